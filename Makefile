@@ -1,0 +1,39 @@
+# make app   runs it        make test   tests it
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+RUN := $(VENV)/bin/python
+
+.PHONY: app test format bench clean
+
+# One's own store, once there is one, is served instead of the sample.
+app: $(VENV)/app.ready
+	@if [ -z "$$SIC_HOME" ] && [ ! -f data/store/CURRENT.json ]; then $(RUN) -m sic_metrics demo; fi
+	$(RUN) -m sic_metrics serve --port $(PORT)
+
+test: $(VENV)/test.ready
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(RUN) -m pytest -n 2 --dist loadfile
+
+format: $(VENV)/test.ready
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+bench: $(VENV)/test.ready
+	for file in tests/bench/bench_*.py; do $(RUN) $$file; done
+
+clean:
+	rm -rf $(VENV) data/demo
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/app.ready: requirements.txt | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/test.ready: $(VENV)/app.ready tests/requirements.txt
+	$(RUN) -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch $@

@@ -1,0 +1,10 @@
+"""The entry script: page set-up, access, menu, and the page that the address asks for."""
+
+from sic_metrics.ui.access import EVERYONE, require
+from sic_metrics.ui.menu import menu_is_set, navigation
+from sic_metrics.ui.shell import set_up
+
+set_up()
+require(EVERYONE)
+with menu_is_set():
+    navigation().run()

@@ -1,0 +1,1 @@
+"""Impact figures and partner choice for the Wikimedia Content Partnerships Hub."""

@@ -1,0 +1,203 @@
+"""The command line: the table of contents of the package.
+
+Imports stand inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .errors import PartnerImpactError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from .settings import Settings
+
+FORMATS = ("csv", "json", "parquet", "xlsx")
+KINDS = ("glamorous", "page-list", "cim-dump", "pageview-complete")
+
+
+def example(line: str) -> str:
+    r"""An epilog that shows a command that works (\b keeps click from re-wrapping it)."""
+    return f"\b\nExample:\n  python -m sic_metrics {line}"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def cli() -> None:
+    """Which partnerships to choose, and what came of them."""
+
+
+@cli.command(epilog=example("demo"))
+def demo() -> None:
+    """Build the sample store from data/sample, with no network."""
+    from .demo import build_demo, sample_files
+    from .progress import progress
+
+    settings = _settings()
+    with progress("sample", sum(len(files) for _, _, files in sample_files())) as advance:
+        manifest = build_demo(settings.demo_home, settings.registry, lambda _: advance(), lambda _: None)
+    _say(f"sample store {settings.demo_home}: snapshot {manifest.snapshot_id}")
+
+
+@cli.command(epilog=example("load glamorous usage_2026-09-30.tsv --content-set unesco_archives"))
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--content-set", metavar="ID", help="Content set that a usage list is of.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day that a usage list describes.")
+def load(kind: str, files: Sequence[Path], content_set: str | None, as_of: datetime | None) -> None:
+    """Load files that you already have; loading one twice changes nothing."""
+    from .load import Loaded, load_files, open_desk, refuse_sample_files
+    from .progress import progress
+    from .registry import load_registry
+
+    settings = _settings()
+    refuse_sample_files(files)
+    registry = load_registry(settings.registry)
+    day = as_of.date() if as_of else None
+    done: list[Loaded] = []
+    with (
+        open_desk(settings.home, registry, "real", content_set, day) as desk,
+        progress("load", len(files)) as advance,
+    ):
+
+        def on_file(loaded: Loaded) -> None:
+            done.append(loaded)
+            advance()
+
+        load_files(desk, kind, files, on_file)
+    for loaded in done:
+        _say(
+            f"{loaded.file.name}: {'already loaded' if loaded.already_held else 'loaded'} ({loaded.subject})"
+        )
+    _say("Next: python -m sic_metrics build")
+
+
+@cli.command(epilog=example("build"))
+def build() -> None:
+    """Make the core tables and metrics, check them, and publish a new snapshot at once."""
+    from .build import build as build_store
+    from .progress import steps
+    from .registry import load_registry
+
+    settings = _settings()
+    with steps("build") as on_step:
+        manifest = build_store(settings.home, load_registry(settings.registry), on_step)
+    _say(f"published snapshot {manifest.snapshot_id}")
+
+
+@cli.command(epilog=example("serve --port 8501"))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
+def serve(host: str, port: int) -> None:
+    """Serve the pages and the exports."""
+    from .ui.server import serve as serve_app
+
+    serve_app(host, port)
+
+
+@cli.command(
+    epilog=example("export article_views --partner UNESCO --from 2026-01 --format xlsx --out unesco.xlsx")
+)
+@click.argument("metric")
+@click.option("--partner", metavar="ID")
+@click.option("--wiki", metavar="WIKI", help="For example en.wikipedia.")
+@click.option("--from", "from_month", metavar="YYYY-MM")
+@click.option("--to", "to_month", metavar="YYYY-MM")
+@click.option("--format", "fmt", type=click.Choice(FORMATS), default="csv", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="Also writes OUT.meta.json.")
+@click.option("--snapshot", metavar="ID", help="An earlier snapshot (see `snapshots list`).")
+def export(
+    metric: str, partner: str | None, wiki: str | None, from_month: str | None, to_month: str | None,
+    fmt: str, out: Path | None, snapshot: str | None,
+) -> None:  # fmt: skip
+    """Export a metric's exact rows, to standard output or a file."""
+    from .report.exports import export_bytes, write_with_meta
+    from .snapshots import SnapshotReader
+    from .snapshots.questions import Filters
+
+    filters = Filters.parse({"partner": partner, "wiki": wiki, "from": from_month, "to": to_month})
+    made = export_bytes(SnapshotReader(_settings().serving_home, snapshot_id=snapshot), metric, fmt, filters)
+    if out:
+        write_with_meta(made, out)
+        _say(f"{out} and {out.name}.meta.json")
+    else:
+        sys.stdout.buffer.write(made.body)
+
+
+@cli.command(epilog=example("check"))
+def check() -> None:
+    """Say what is wrong with the registry, the ledger and the snapshot, where, and what to do."""
+    from .health import findings
+
+    settings = _settings()
+    found = list(findings(settings.serving_home, settings.registry))
+    for finding in found:
+        click.echo(f"{finding.severity}\t{finding.where}\t{finding.what}\t{finding.remedy}")
+    _say(f"{len(found)} findings" if found else "nothing is wrong")
+    if any(finding.severity == "error" for finding in found):
+        sys.exit(1)
+
+
+@cli.command(epilog=example("snapshots pin 1f0c9ab2"))
+@click.argument("action", type=click.Choice(["list", "pin", "rollback"]), default="list")
+@click.argument("snapshot_id", required=False)
+def snapshots(action: str, snapshot_id: str | None) -> None:
+    """List the kept snapshots, keep one for ever, or publish an earlier one again."""
+    from .snapshots import manifest as kept
+    from .warehouse import writer_lock
+
+    home = _settings().serving_home
+    if action != "list":
+        if not snapshot_id:
+            raise UsageError(f"say which: snapshots {action} ID (see `snapshots list`)")
+        with writer_lock(home):
+            changed = kept.pin(home, snapshot_id) if action == "pin" else kept.rollback(home, snapshot_id)
+        _say(f"{action}: {changed.snapshot_id}")
+        return
+    current = kept.published(home)
+    for one in kept.manifests(home):
+        marks = ["published"] if current and one.snapshot_id == current.snapshot_id else []
+        marks += ["pinned"] if kept.is_pinned(home, one) else []
+        click.echo(
+            f"{one.snapshot_id}\t{one.published_at}\t{'sample' if one.sample else 'real'}\t{' '.join(marks)}"
+        )
+
+
+def _settings() -> Settings:
+    from .settings import Settings
+
+    return Settings.from_environment()
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def main() -> None:
+    """Run the command line; an error of ours becomes one line and its exit code."""
+    try:
+        cli(prog_name="python -m sic_metrics", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        _say("stopped; run the same command again to go on")
+        sys.exit(130)
+    except OSError as error:
+        _say(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+        sys.exit(1)
+    except PartnerImpactError as error:
+        _say(f"{error}")
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

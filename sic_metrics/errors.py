@@ -1,0 +1,121 @@
+"""The errors of the package; every one says what is wrong, where, and what to do.
+
+::
+
+    PartnerImpactError          exit 1
+    ├── UsageError              exit 2: the command, filter or name asked for does not exist
+    ├── RegistryError           a row of the registry is wrong
+    ├── SourceFileError         a file given to `load` is wrong
+    ├── LedgerError             a kept body is missing or damaged
+    ├── WarehouseError          the warehouse file cannot be read or written
+    ├── LockedError             another process is writing to the store
+    ├── CheckFailedError        a built snapshot is not fit to be published
+    ├── SchemaError             a body is not of the form that its source promises
+    ├── BrokenAnswerError       an answer stayed wrong after retries; others may still be asked for
+    ├── SourceError             exit 3: no more can be asked now; what came is kept, the same command goes on
+    │   ├── RefusedError        the source does not accept this client
+    │   ├── AskedToWaitError    the source asks for a longer pause than a run waits out
+    │   └── UnreachableError    the network or the service is away
+    └── SnapshotError           a snapshot cannot be opened
+        ├── NoSnapshotError     nothing has been published yet
+        └── DamagedSnapshotError
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class PartnerImpactError(Exception):
+    """Base of all errors that a user can act on; `exit_code` is the command line's."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(PartnerImpactError):
+    """What was asked for does not exist or does not fit together."""
+
+    exit_code = 2
+
+
+class RegistryError(PartnerImpactError):
+    """Rows of the registry are wrong; nothing of it was loaded."""
+
+
+class SourceFileError(PartnerImpactError):
+    """A loaded file is wrong at a place; nothing of it was stored."""
+
+    def __init__(self, file: str, reason: str, *, line: int | None = None, column: str | None = None) -> None:
+        place = "".join([f", line {line}" if line else "", f", column {column}" if column else ""])
+        super().__init__(f"{file}{place}: {reason}")
+        self.file, self.line, self.column, self.reason = file, line, column, reason
+
+
+class LedgerError(PartnerImpactError):
+    """A body in the ledger is missing or not what it was when it was kept."""
+
+
+class WarehouseError(PartnerImpactError):
+    """The warehouse file cannot be read or written; the ledger still has everything."""
+
+
+class LockedError(PartnerImpactError):
+    """Another process holds the store's lock."""
+
+
+class CheckFailedError(PartnerImpactError):
+    """A new snapshot failed its checks; the published one stays."""
+
+
+class SchemaError(PartnerImpactError):
+    """A body lacks a field, or has one of another name or type."""
+
+    def __init__(self, source: str, field: str, reason: str) -> None:
+        super().__init__(f"{source}: {field}: {reason}")
+        self.source, self.field, self.reason = source, field, reason
+
+
+class BrokenAnswerError(PartnerImpactError):
+    """One answer cannot be used, however often it is asked for; `request` prints as its address."""
+
+    def __init__(self, request: object, body: bytes, reason: str) -> None:
+        super().__init__(f"{request}: {reason}")
+        self.request, self.body, self.reason = request, body, reason
+
+
+class SourceError(PartnerImpactError):
+    """The run stops here; it is resumable."""
+
+    exit_code = 3
+
+
+class RefusedError(SourceError):
+    """The source does not accept who is asking."""
+
+
+class AskedToWaitError(SourceError):
+    """The source asks for a longer pause than a run waits out."""
+
+    def __init__(self, until: datetime) -> None:
+        advice = "what came is kept; run the same command again then"
+        super().__init__(f"Wikimedia asks for no request before {until:%Y-%m-%d %H:%M:%S} UTC; {advice}")
+        self.until = until
+
+
+class UnreachableError(SourceError):
+    """The network or the service is away."""
+
+
+class SnapshotError(PartnerImpactError):
+    """A snapshot cannot be opened."""
+
+
+class NoSnapshotError(SnapshotError):
+    """The store has no published snapshot."""
+
+
+class DamagedSnapshotError(SnapshotError):
+    """A snapshot's file is not the one that was published."""

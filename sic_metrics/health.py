@@ -1,0 +1,102 @@
+"""Data health: what is wrong or missing, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Literal
+
+from .errors import PartnerImpactError
+from .registry import load_registry
+from .snapshots import SnapshotReader
+from .sources.ledger import Ledger
+
+STALE_AFTER_DAYS = 75  # a month is published by the 10th of the next; then one month of grace
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to know: how grave, where, what, and the remedy."""
+
+    severity: Literal["error", "warning", "note"]
+    where: str
+    what: str
+    remedy: str
+
+
+def findings(home: Path, registry: Path) -> Iterator[Finding]:
+    """Everything wrong or missing in the registry, the ledger and the published snapshot of a store."""
+    yield from _guarded("registry", lambda: _registry(registry))
+    if (home / "ledger").exists():
+        yield from _guarded("ledger", lambda: _ledger(home))
+    yield from _guarded("snapshot", lambda: snapshot_findings(SnapshotReader(home)))
+
+
+def snapshot_findings(reader: SnapshotReader) -> Iterator[Finding]:
+    """What the published snapshot lacks: content sets without usage, months without views, old data."""
+    reader.current()
+    if reader.problem:
+        yield Finding(
+            "error", "snapshot", reader.problem, "run `build`; pages show the last good one meanwhile"
+        )
+    yield from _unknown_sets(reader)
+    yield from _missing_months(reader)
+    yield from _staleness(reader)
+
+
+def _guarded(where: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    try:
+        yield from look()
+    except PartnerImpactError as error:
+        yield Finding("error", where, str(error), "mend what it names, then run `check` again")
+
+
+def _registry(folder: Path) -> Iterator[Finding]:
+    load_registry(folder)
+    yield from ()
+
+
+def _ledger(home: Path) -> Iterator[Finding]:
+    with closing(Ledger(home)) as ledger:
+        for origin in ledger.damaged():
+            what = f"what was kept of {origin} is missing or damaged"
+            yield Finding("error", "ledger", what, "load the file again")
+
+
+def _unknown_sets(reader: SnapshotReader) -> Iterator[Finding]:
+    rows = reader.query("SELECT content_set_id FROM core_set_health WHERE in_scope AND lists = 0 ORDER BY 1")
+    for row in rows.to_pylist():
+        yield Finding(
+            "warning",
+            row["content_set_id"],
+            "its usage is unknown: no list and no dump that holds it is loaded",
+            "load a GLAMorous list, a page list or Commons Impact Metrics dumps",
+        )
+
+
+def _missing_months(reader: SnapshotReader) -> Iterator[Finding]:
+    months = [row["month"] for row in reader.query("SELECT month FROM core_months ORDER BY 1").to_pylist()]
+    held = set(months)
+    for month in _every_month(months[0], months[-1]) if months else ():
+        if month not in held:
+            yield Finding(
+                "warning", f"{month:%Y-%m}", "no complete month of views is loaded", "load that month's dumps"
+            )
+
+
+def _every_month(first: date, last: date) -> Iterator[date]:
+    month = first
+    while month <= last:
+        yield month
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def _staleness(reader: SnapshotReader) -> Iterator[Finding]:
+    newest = reader.query("SELECT MAX(month) AS month FROM core_months").to_pylist()[0]["month"]
+    if newest and (datetime.now(UTC).date() - newest).days > STALE_AFTER_DAYS:
+        yield Finding(
+            "warning", "views", f"the newest month is {newest:%Y-%m}", "load newer dumps, then `build`"
+        )

@@ -1,0 +1,1 @@
+"""What came of a partnership: frames in, frames out; no SQL, no pages, no files."""

@@ -1,0 +1,102 @@
+"""What is known of one organisation in a window of months, gathered from the frames of its metrics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from .summary import Change, WindowTotal, change, latest, totals_by, window
+
+State = Literal["sample_store", "no_sets", "no_usage", "no_views", "known"]
+
+
+@dataclass(frozen=True)
+class Story:
+    """One organisation's figures.
+
+    Attributes:
+        state: how far the figures reach: real organisations have none in a sample store; else no content
+            sets in scope, no usage of them, no views, or all.
+        tier: where the newest usage comes from, tiers joined by `+`; None where unknown.
+        usage_month: `YYYY-MM` of the newest list of uses; articles, wikis and files describe it.
+        articles: distinct articles in that month; None where unknown.
+        wikis: wikis with at least one article; None where unknown.
+        files, files_in_use: None where unknown.
+        sets_known, sets: content sets whose usage is known, of how many.
+        total: views in the window.
+        change: against the equally long window before.
+        by_wiki: `wiki, views, months_known` in the window, largest first.
+    """
+
+    state: State
+    tier: str | None
+    usage_month: str | None
+    articles: int | None
+    wikis: int | None
+    files: int | None
+    files_in_use: int | None
+    sets_known: int
+    sets: int
+    total: WindowTotal
+    change: Change
+    by_wiki: pd.DataFrame
+
+    @property
+    def leading_wiki_share(self) -> float | None:
+        """Share of the known views that the most viewed wiki has."""
+        views = self.by_wiki["views"].dropna()
+        return float(views.iloc[0] / views.sum()) if len(views) and views.sum() else None
+
+
+@dataclass(frozen=True)
+class Frames:
+    """The frames a story is made from: metrics of one organisation over all months, and its content sets."""
+
+    articles: pd.DataFrame
+    articles_by_wiki: pd.DataFrame
+    files: pd.DataFrame
+    views: pd.DataFrame
+    views_by_wiki: pd.DataFrame
+    sets: pd.DataFrame
+
+
+def story(
+    frames: Frames, first: str | None, last: str | None, *, real_in_sample_store: bool = False
+) -> Story:
+    """Gather the figures for the months first to last (`YYYY-MM`, inclusive; None: no month of views)."""
+    articles, files = latest(frames.articles), latest(frames.files)
+    total = window(frames.views, first or "", last or "")
+    by_wiki = frames.views_by_wiki
+    in_window = by_wiki[(by_wiki["month"] >= (first or "")) & (by_wiki["month"] <= (last or ""))]
+    return Story(
+        state="sample_store" if real_in_sample_store else _state(frames.sets, articles, total),
+        tier=_only(articles, "tier"),
+        usage_month=_only(articles, "month"),
+        articles=_count(articles, "articles"),
+        wikis=int(latest(frames.articles_by_wiki)["wiki"].nunique()) if len(articles) else None,
+        files=_count(files, "files"),
+        files_in_use=_count(files, "files_in_use"),
+        sets_known=_count(articles, "sets_known") or 0,
+        sets=int(frames.sets["in_scope"].sum()),
+        total=total,
+        change=change(frames.views, first, last) if first and last else Change(None, "no earlier months"),
+        by_wiki=totals_by(in_window, "wiki"),
+    )
+
+
+def _state(sets: pd.DataFrame, articles: pd.DataFrame, total: WindowTotal) -> State:
+    if not sets["in_scope"].any():
+        return "no_sets"
+    if total.views is not None:
+        return "known"
+    return "no_views" if len(articles) else "no_usage"
+
+
+def _only(rows: pd.DataFrame, column: str) -> str | None:
+    return str(rows[column].iloc[0]) if len(rows) else None
+
+
+def _count(rows: pd.DataFrame, column: str) -> int | None:
+    return int(rows[column].iloc[0]) if len(rows) and pd.notna(rows[column].iloc[0]) else None

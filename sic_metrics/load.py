@@ -1,0 +1,187 @@
+"""Load files that people already have: check, keep in the ledger, then store their facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import pyarrow as pa
+
+from .errors import SourceFileError, UsageError
+from .registry import Registry
+from .settings import SAMPLE
+from .sources import SourceMetadata, commons_impact, dumps, glamorous, page_lists
+from .sources.ledger import Incoming, Ledger, Provenance, sha256_of
+from .warehouse import Warehouse, writer_lock
+
+DATE_AT_END = re.compile(r"(\d{4}-\d{2}-\d{2})(\.[a-z0-9]+)*$")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of one file: kept anew, or already held."""
+
+    file: Path
+    subject: str
+    already_held: bool
+
+
+class UsageSource(Protocol):
+    """A source whose files list the pages that carry a content set, of which nothing is left out."""
+
+    METADATA: SourceMetadata
+
+    def fetch(self, path: Path) -> Iterator[bytes]:
+        """Yield the file's lines."""
+
+    def parse(self, body: Iterable[bytes], file: str) -> pa.Table:
+        """Check the lines and return their rows."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What loading a file needs: where it goes, and whom it may be about."""
+
+    ledger: Ledger
+    warehouse: Warehouse
+    registry: Registry
+    content_set_id: str | None = None
+    as_of: date | None = None
+
+
+@contextmanager
+def open_desk(
+    home: Path,
+    registry: Registry,
+    provenance: Provenance = "real",
+    content_set_id: str | None = None,
+    as_of: date | None = None,
+) -> Iterator[Desk]:
+    """Open the store for writing, alone; raises LockedError, or UsageError for the wrong kind of store."""
+    with writer_lock(home), closing(Ledger(home)) as ledger:
+        ledger.claim(provenance)
+        with closing(Warehouse(home, ledger)) as warehouse:
+            yield Desk(ledger, warehouse, registry, content_set_id, as_of)
+
+
+def load_files(desk: Desk, kind: str, files: Sequence[Path], on_file: Callable[[Loaded], None]) -> None:
+    """Load files of one kind, one after the other; a wrong file raises and changes nothing.
+
+    Raises UsageError for an unknown kind or a missing content set or day, SourceFileError for a wrong file.
+    """
+    if kind not in KINDS:
+        raise UsageError(f"{kind!r} is no kind of file; the kinds are: {', '.join(KINDS)}")
+    for file in files:
+        _refuse_missing(file)
+        on_file(KINDS[kind](desk, file))
+    desk.warehouse.sync()
+
+
+def refuse_sample_files(files: Iterable[Path]) -> None:
+    """Raise UsageError where a file is one of the shipped sample: it must never stand among real data."""
+    listed = SAMPLE / "SHA256SUMS"
+    sums = (
+        {line.split()[0] for line in listed.read_text(encoding="utf-8").splitlines()}
+        if listed.exists()
+        else set()
+    )
+    for file in files:
+        if file.is_file() and sha256_of(file) in sums:
+            raise UsageError(f"{file} is invented sample data; `python -m sic_metrics demo` loads it apart")
+
+
+def _refuse_missing(file: Path) -> None:
+    if not file.is_file():
+        raise SourceFileError(str(file), "there is no such file")
+
+
+def _usage_list(desk: Desk, file: Path, source: UsageSource) -> Loaded:
+    content_set = _content_set(desk)
+    as_of = desk.as_of or _day_in_name(file)
+    params = {"content_set_id": content_set, "as_of": as_of.isoformat()}
+    incoming = _incoming(file, source.METADATA, f"{content_set} {as_of}", params)
+    source.parse(source.fetch(file), str(file))
+    return _kept(desk, file, incoming, source.fetch(file))
+
+
+def _content_set(desk: Desk) -> str:
+    if desk.content_set_id is None:
+        raise UsageError(
+            "say which content set the list is of: --content-set ID (data/registry/content_sets.csv)"
+        )
+    desk.registry.content_set(desk.content_set_id)
+    return desk.content_set_id
+
+
+def _day_in_name(file: Path) -> date:
+    match = DATE_AT_END.search(file.name)
+    if match is None:
+        raise UsageError(
+            f"{file.name} does not end in a date; say which day it describes: --as-of YYYY-MM-DD"
+        )
+    try:
+        return date.fromisoformat(match[1])
+    except ValueError as error:
+        raise UsageError(
+            f"{file.name} ends in {match[1]}, which is not a day; give --as-of YYYY-MM-DD"
+        ) from error
+
+
+def _glamorous(desk: Desk, file: Path) -> Loaded:
+    return _usage_list(desk, file, glamorous)
+
+
+def _page_list(desk: Desk, file: Path) -> Loaded:
+    return _usage_list(desk, file, page_lists)
+
+
+def _commons_impact(desk: Desk, file: Path) -> Loaded:
+    dataset, month = commons_impact.dataset_of(file), commons_impact.month_of(file)
+    categories = _commons_categories(desk.registry)
+    params = {"dataset": dataset, "month": month, "categories": "|".join(categories)}
+    incoming = _incoming(file, commons_impact.METADATA, f"{dataset} {month}", params)
+    return _kept(desk, file, incoming, commons_impact.fetch(file, categories))
+
+
+def _commons_categories(registry: Registry) -> list[str]:
+    sets = registry.tables["content_sets"].to_pylist()
+    return sorted({row["value"].replace(" ", "_") for row in sets if row["kind"] == "commons_category"})
+
+
+def _pageview_complete(desk: Desk, file: Path) -> Loaded:
+    period = dumps.period_of(file)
+    desk.warehouse.sync()
+    pages = desk.warehouse.tracked_pages()
+    if not pages:
+        raise UsageError("no page is tracked yet; load a usage list or a Commons Impact Metrics dump first")
+    params = {
+        "period_start": period.start.isoformat(),
+        "period_end": period.end.isoformat(),
+        "tracked_sha256": desk.ledger.keep(f"{wiki}\t{title}\n".encode() for wiki, title in pages),
+    }
+    incoming = _incoming(file, dumps.METADATA, period.subject, params)
+    return _kept(desk, file, incoming, dumps.fetch(file, pages))
+
+
+def _incoming(file: Path, source: SourceMetadata, subject: str, params: dict[str, str]) -> Incoming:
+    return Incoming(source.name, subject, params, file.name, sha256_of(file))
+
+
+def _kept(desk: Desk, file: Path, incoming: Incoming, lines: Iterator[bytes]) -> Loaded:
+    already_held = desk.ledger.holds(incoming)
+    if not already_held:
+        desk.ledger.add(incoming, desk.ledger.keep(lines))
+    return Loaded(file, incoming.subject, already_held)
+
+
+KINDS: dict[str, Callable[[Desk, Path], Loaded]] = {
+    "glamorous": _glamorous,
+    "page-list": _page_list,
+    "cim-dump": _commons_impact,
+    "pageview-complete": _pageview_complete,
+}

@@ -1,0 +1,33 @@
+-- title: Article views by content set
+-- question: Which of the partner's content sets do the viewed articles carry?
+-- grain: org_id, content_set_id, month
+-- unit: views a month
+-- additive: over month
+-- direction: max
+-- sources: cim-dump, glamorous, page-list, pageview-complete
+-- definition: Article views (see there) of the articles that carry files of one content set.
+-- caveats: Sets overlap: an article with files of two sets stands under both, so never add sets up.
+WITH pages AS (
+    SELECT content_set_id, month, COUNT(*) AS articles, COUNT(views) AS known, SUM(views) AS views
+    FROM core_set_pages
+    GROUP BY content_set_id, month
+)
+SELECT
+    m.org_id,
+    m.content_set_id,
+    m.month,
+    CASE
+        WHEN p.articles IS NOT NULL THEN CAST(p.views AS BIGINT)
+        WHEN m.tier IS NOT NULL THEN 0
+    END AS views,
+    CASE
+        WHEN p.articles IS NOT NULL THEN CAST(p.known AS DOUBLE) / NULLIF(p.articles, 0)
+        WHEN m.tier IS NOT NULL THEN CAST(1 AS DOUBLE)
+        ELSE CAST(0 AS DOUBLE)
+    END AS coverage,
+    m.tier,
+    m.usage_basis,
+    s.sample
+FROM core_set_months AS m
+JOIN core_sets AS s ON s.content_set_id = m.content_set_id
+LEFT JOIN pages AS p ON p.content_set_id = m.content_set_id AND p.month = m.month

@@ -1,0 +1,95 @@
+-- title: Articles in need
+-- question: Which articles of a topic are much viewed but not yet good?
+-- grain: wiki, page_title
+-- unit: misalignment, from -1 (viewed much, poor) to +1 (viewed little, excellent)
+-- additive: no
+-- direction: min
+-- sources: topic-articles
+-- definition: Misalignment is quality minus demand. Demand is log10 of the monthly views over log10 of the list's 99th percentile (at least 100), at most 1. Quality is the community's class: Stub 0, Start 0.2, C 0.4, B 0.6, GA 0.8, FA 1. Demand is high from the list's median on, quality low below B. Source: Meta-Wiki, Research:Prioritization of Wikipedia Articles/Misalignment.
+-- caveats: Scores are relative to one wiki and one list; never compare them across languages. | Monthly views are 30 times the mean day since the first edit, not those of one month: young articles stand too high, old ones may stand too low. | An article without a class has unknown quality and no rank. | Stub or Start articles, or ones under 6,000 bytes, within the top 1 % of views are implausible: flagged and not ranked.
+WITH limits AS (
+    SELECT
+        wiki,
+        PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY 30 * mean_daily_views) AS median_views,
+        PERCENTILE_CONT(0.99) WITHIN GROUP (ORDER BY 30 * mean_daily_views) AS p99_views
+    FROM topic_articles
+    GROUP BY wiki
+),
+articles AS (
+    SELECT
+        t.wiki,
+        t.page_title,
+        t.topics,
+        t.quality_class,
+        30 * t.mean_daily_views AS views_a_month,
+        t.size_bytes,
+        t.language_versions,
+        t.as_of,
+        l.median_views,
+        l.p99_views,
+        CASE
+            WHEN t.mean_daily_views IS NULL THEN NULL
+            ELSE LEAST(
+                CAST(1 AS DOUBLE),
+                LN(GREATEST(30 * t.mean_daily_views, 1)) / NULLIF(LN(GREATEST(l.p99_views, 100)), 0)
+            )
+        END AS demand,
+        CASE t.quality_class
+            WHEN 'Stub' THEN CAST(0 AS DOUBLE)
+            WHEN 'Start' THEN CAST(0.2 AS DOUBLE)
+            WHEN 'C' THEN CAST(0.4 AS DOUBLE)
+            WHEN 'B' THEN CAST(0.6 AS DOUBLE)
+            WHEN 'GA' THEN CAST(0.8 AS DOUBLE)
+            WHEN 'FA' THEN CAST(1 AS DOUBLE)
+        END AS quality
+    FROM topic_articles AS t
+    JOIN limits AS l ON l.wiki = t.wiki
+),
+judged AS (
+    SELECT
+        wiki,
+        page_title,
+        topics,
+        quality_class,
+        views_a_month,
+        size_bytes,
+        language_versions,
+        as_of,
+        median_views,
+        p99_views,
+        demand,
+        quality,
+        quality - demand AS misalignment,
+        views_a_month >= p99_views AND (quality_class IN ('Stub', 'Start') OR size_bytes < 6000) AS implausible,
+        CASE
+            WHEN quality IS NULL OR demand IS NULL THEN 'unknown'
+            WHEN views_a_month >= median_views AND quality < 0.6 THEN 'improve_first'
+            WHEN views_a_month >= median_views THEN 'keep_good'
+            WHEN quality < 0.6 THEN 'improve_when_offered'
+            ELSE 'good_and_quiet'
+        END AS quadrant
+    FROM articles
+)
+SELECT
+    wiki,
+    page_title,
+    topics,
+    quality_class,
+    views_a_month,
+    size_bytes,
+    language_versions,
+    demand,
+    quality,
+    misalignment,
+    quadrant,
+    implausible,
+    CASE
+        WHEN NOT implausible AND misalignment IS NOT NULL THEN RANK() OVER (
+            PARTITION BY wiki, implausible
+            ORDER BY misalignment ASC NULLS LAST, views_a_month DESC NULLS LAST, page_title ASC NULLS LAST
+        )
+    END AS rank_of_need,
+    median_views,
+    p99_views,
+    as_of
+FROM judged

@@ -1,0 +1,101 @@
+"""The kinds of cell a registry file may hold; each says what to write where a cell is wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+PROJECTS = (
+    "wikipedia|wiktionary|wikisource|wikivoyage|wikinews|wikiquote|wikibooks|wikiversity"
+    "|wikimedia|wikidata|wikifunctions|mediawiki"
+)
+
+
+def _matching(pattern: str, advice: str) -> AfterValidator:
+    allowed = re.compile(pattern)
+
+    def check(cell: str) -> str:
+        if not allowed.fullmatch(cell):
+            raise ValueError(advice)
+        return cell
+
+    return AfterValidator(check)
+
+
+def _plain_integer(cell: str) -> int:
+    if not re.fullmatch(r"0|[1-9][0-9]{0,17}", cell):
+        raise ValueError("write a whole number in plain digits, such as 1200")
+    return int(cell)
+
+
+def _plain_number(cell: str) -> float:
+    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?", cell):
+        raise ValueError("write a plain number, such as 1200 or 19.8")
+    return float(cell)
+
+
+def _calendar_date(cell: str) -> str:
+    date.fromisoformat(cell if len(cell) > len("YYYY-MM") else f"{cell}-01")
+    return cell
+
+
+def _without_blank_ends(cell: str) -> str:
+    """Refuse a blank at either end: it would make two names of one."""
+    if cell != cell.strip():
+        raise ValueError("remove the blank at the start or the end")
+    return cell
+
+
+Text = Annotated[str, AfterValidator(_without_blank_ends)]
+Count = Annotated[int, BeforeValidator(_plain_integer)]
+Number = Annotated[float, BeforeValidator(_plain_number)]
+
+OrgId = Annotated[
+    str,
+    _matching(
+        "[A-Z0-9]+(_[A-Z0-9]+)*",
+        "write the short name in capitals, with one underscore for any other characters, such as UN_WOMEN",
+    ),
+]
+ContentSetId = Annotated[
+    str, _matching("[a-z0-9]+(_[a-z0-9]+)*", "write lower-case words joined by _, such as who_files")
+]
+EventId = Annotated[
+    str, _matching("[A-Za-z0-9]+([_-][A-Za-z0-9]+)*", "write words joined by _, such as automated_agents")
+]
+WikidataId = Annotated[str, _matching("Q[1-9][0-9]{0,17}", "write a Wikidata item, such as Q7809")]
+Month = Annotated[
+    str, _matching("(19|20)[0-9]{2}-(0[1-9]|1[0-2])", "write the month as YYYY-MM, such as 2024-06")
+]
+MonthOrDay = Annotated[
+    str,
+    _matching("(19|20)[0-9]{2}-(0[1-9]|1[0-2])(-[0-9]{2})?", "write YYYY-MM or YYYY-MM-DD, such as 2024-06"),
+    AfterValidator(_calendar_date),
+]
+Wiki = Annotated[
+    str,
+    _matching(
+        rf"([a-z0-9-]+\.)?({PROJECTS})",
+        "write the wiki as the analytics API does, such as en.wikipedia, commons.wikimedia or wikidata",
+    ),
+]
+DatabaseName = Annotated[str, _matching("[a-z][a-z0-9_]*", "write a database name, such as enwiki")]
+LanguageCode = Annotated[str, _matching("[a-z]+(-[a-z0-9]+)*", "write a language code, such as pt")]
+WebDomain = Annotated[
+    str,
+    _matching(
+        r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S+)?",
+        "write the domain without https:// and without a final slash, such as unesco.org",
+    ),
+]
+Goals = Annotated[
+    str,
+    _matching("([1-9]|1[0-7])(; ([1-9]|1[0-7]))*", "write goal numbers from 1 to 17 parted by '; '"),
+]
+PageTitle = Annotated[
+    str,
+    _matching(r"[^\s#<>\[\]{}|]+", "write the title with underscores and without # < > [ ] { } |"),
+]

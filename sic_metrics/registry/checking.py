@@ -1,0 +1,102 @@
+"""Rows of cells made into checked rows: types, allowed values, keys, references."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from .problems import Problem, quoted
+from .reading import RawRow
+from .row import Row
+
+SAMPLE_PREFIX = "DEMO_"
+REFERENCES = (
+    ("content_sets", "org_id", "organisations", "org_id"),
+    ("events", "org_id", "organisations", "org_id"),
+    ("partnerships", "org_id", "organisations", "org_id"),
+    ("published_impact", "org_id", "organisations", "org_id"),
+    ("topic_articles", "topics", "topics", "topic"),
+)
+"""Table, column (may hold a list), and the table and column in which each name must stand."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A row with the file it came from."""
+
+    file: str
+    sample: bool
+    raw: RawRow
+
+    def problem(self, column: str, reason: str) -> Problem:
+        """What is wrong with one cell of this row."""
+        return Problem(self.file, self.raw.line, column, reason)
+
+
+def check_cells(model: type[Row], rows: list[Placed]) -> tuple[list[Row], list[Problem]]:
+    """The rows that fit the model, and a problem for each cell that does not."""
+    checked: list[Row] = []
+    problems: list[Problem] = []
+    for row in rows:
+        try:
+            checked.append(model.model_validate(row.raw.cells))
+        except ValidationError as error:
+            problems += [row.problem(str(e["loc"][0]), _reason(e)) for e in error.errors()]
+    return checked, problems
+
+
+def _reason(error: ErrorDetails) -> str:
+    if error["type"] == "missing":
+        return "is empty; fill it in"
+    cell = quoted(str(error["input"]))
+    if error["type"] == "literal_error":
+        return f"{cell} is not allowed; use {error['ctx']['expected']}"
+    return f"{cell} is wrong; {error['ctx']['error'] if 'ctx' in error else error['msg']}"
+
+
+def check_keys(model: type[Row], rows: list[Placed]) -> Iterator[Problem]:
+    """Yield a problem for each row that repeats the key of an earlier one."""
+    for key in model.keys:
+        first: dict[tuple[str, ...], Placed] = {}
+        for row in rows:
+            value = tuple(row.raw.cells.get(column, "") for column in key)
+            earlier = first.setdefault(value, row)
+            if earlier is not row and all(value):
+                shown = quoted(" / ".join(value))
+                place = f"{earlier.file}, line {earlier.raw.line}"
+                yield row.problem(key[-1], f"{shown} is there already ({place}); keep one of the two")
+
+
+def check_provenance(rows: list[Placed]) -> Iterator[Problem]:
+    """Yield a problem for each invented organisation outside the sample, and each real one in it."""
+    for row in rows:
+        org_id = row.raw.cells.get("org_id", "")
+        if org_id and org_id.startswith(SAMPLE_PREFIX) != row.sample:
+            rule = f"must begin with {SAMPLE_PREFIX}" if row.sample else f"may not begin with {SAMPLE_PREFIX}"
+            where = "in the sample" if row.sample else "outside the sample"
+            yield row.problem("org_id", f"{quoted(org_id)} {rule} {where}; real and invented stay apart")
+
+
+def check_references(tables: Mapping[str, list[Placed]], whole: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each name that the table it points to does not hold.
+
+    Only tables in `whole` are looked in: a file that was read in part would seem to lack names.
+    """
+    for table, column, target, target_column in REFERENCES:
+        if target not in whole:
+            continue
+        known = {row.raw.cells.get(target_column, "") for row in tables[target]}
+        for row in tables[table]:
+            for name in filter(None, row.raw.cells.get(column, "").split("; ")):
+                if name not in known:
+                    yield row.problem(column, _unknown(name, target, known))
+
+
+def _unknown(name: str, target: str, known: set[str]) -> str:
+    close = get_close_matches(name, sorted(known), n=1)
+    advice = f"did you mean {close[0]}?" if close else "add it there, or correct the name"
+    return f"{quoted(name)} is not in {target}.csv; {advice}"

@@ -1,0 +1,75 @@
+"""Models of the facts that ship: partnerships, published figures, topics and their articles."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .cells import Count, Goals, LanguageCode, MonthOrDay, Number, OrgId, PageTitle, Text, Wiki, WikidataId
+from .row import Row
+
+
+class Partnership(Row):
+    """A collaboration on record; `org_id` is empty for organisations outside the registry."""
+
+    org_id: OrgId | None = None
+    organisation: Text
+    wikimedia_party: Text
+    kind: Text
+    start_year: Count | None = None
+    end_year_or_status: Text | None = None
+    what_was_delivered: Text | None = None
+    role_in_dataset: Text
+    source_url: Text
+    certainty: Text
+
+
+class PublishedImpact(Row):
+    """A figure somebody published, in its own unit; rows overlap and are never summed."""
+
+    org_id: OrgId | None = None
+    organisation: Text
+    programme: Text
+    metric: Text
+    value: Number
+    value_is: Literal["exact", "approx", "lower_bound"]
+    unit: Text
+    metric_kind: Literal["reach", "output", "outcome", "input_cost", "context", "target", "comparator"]
+    as_of: Text | None = None
+    period: Text
+    source_url: Text
+    paraphrase: Text
+
+
+class Topic(Row):
+    """An article that stands for a theme or a Sustainable Development Goal."""
+
+    keys = (("topic", "wiki_language", "article_title"),)
+
+    topic: Text
+    kind: Literal["theme", "SDG"]
+    sdg: Goals
+    wiki_language: LanguageCode
+    article_title: Text
+    organisations_with_relevant_material: Text | None = None
+    found_in_raw_files: Text | None = None
+    title_confidence: Literal["well known", "confirmed in raw data", "may be a redirect: check"]
+
+
+class TopicArticle(Row):
+    """An article of a topic as it was at `as_of`: mean views a day, class, size in bytes."""
+
+    keys = (("wiki", "page_title"),)
+
+    wiki: Wiki
+    page_title: PageTitle
+    wikidata_id: WikidataId | None = None
+    topics: Text
+    mean_daily_views: Number | None = None
+    quality_class: Literal["Stub", "Start", "C", "B", "A", "GA", "FA"] | None = None
+    language_versions: Count | None = None
+    size_bytes: Count | None = None
+    images: Count | None = None
+    maintenance_tags: Count | None = None
+    first_edit: Text | None = None
+    as_of: MonthOrDay
+    source: Text

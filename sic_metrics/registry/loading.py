@@ -1,0 +1,112 @@
+"""The whole registry: read, checked together, and loaded only where nothing is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..errors import UsageError
+from . import tables
+from .checking import Placed, check_cells, check_keys, check_provenance, check_references
+from .models import MODELS, ContentSet
+from .problems import Problem, refuse
+from .reading import read_rows
+
+APPENDED = ("organisations", "events")
+REPLACED = ("content_sets", "wikis")
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Who and what: organisations, what to follow of them, and the facts around them.
+
+    Attributes:
+        tables: name → Arrow table, in the order of the files. Names: organisations, content_sets,
+            wikis, events, partnerships, published_impact, topics, topic_articles. The first two and
+            events have a boolean column `sample`: whether the row is invented.
+    """
+
+    tables: Mapping[str, pa.Table]
+
+    def content_set(self, content_set_id: str) -> ContentSet:
+        """The content set of that id; raises UsageError, with names like it, where there is none."""
+        sets = self.tables["content_sets"]
+        found = sets.filter(pc.equal(sets["content_set_id"], content_set_id)).to_pylist()
+        if not found:
+            raise UsageError(_no_content_set(content_set_id, sets["content_set_id"].to_pylist()))
+        return ContentSet.model_construct(**{name: found[0][name] for name in ContentSet.model_fields})
+
+    @cached_property
+    def digest(self) -> str:
+        """The sha256 (64 hexadecimal digits) of the tables' content."""
+        return tables.digest(self.tables)
+
+
+def load_registry(folder: Path, sample: Path | None = None) -> Registry:
+    """Read and check the registry's CSV files.
+
+    Args:
+        folder: where the eight files lie.
+        sample: folder of the invented organisations. Its organisations and events are added; its
+            content sets and wikis take the place of the real ones, so that no real measurement
+            enters a sample store.
+
+    Raises:
+        RegistryError: naming file, line, column and reason of every wrong place.
+    """
+    problems: list[Problem] = []
+    placed: dict[str, list[Placed]] = {}
+    whole: set[str] = set()
+    for name in MODELS:
+        placed[name], wrong = _placed(name, folder, sample)
+        problems += wrong
+        if not wrong:
+            whole.add(name)
+    built = _built(placed, problems)
+    problems += check_references(placed, whole)
+    refuse(problems)
+    return Registry(MappingProxyType(built))
+
+
+def _placed(name: str, folder: Path, sample: Path | None) -> tuple[list[Placed], list[Problem]]:
+    model = MODELS[name]
+    placed: list[Placed] = []
+    problems: list[Problem] = []
+    for path, is_sample in _files(name, folder, sample):
+        rows, wrong = read_rows(path, list(model.model_fields), model.further_columns)
+        placed += [Placed(str(path), is_sample, row) for row in rows]
+        problems += wrong
+    return placed, problems
+
+
+def _files(name: str, folder: Path, sample: Path | None) -> list[tuple[Path, bool]]:
+    real = (folder / f"{name}.csv", False)
+    if sample is None or name not in APPENDED + REPLACED:
+        return [real]
+    invented = (sample / f"{name}.csv", True)
+    return [invented] if name in REPLACED else [real, invented]
+
+
+def _built(placed: Mapping[str, list[Placed]], problems: list[Problem]) -> dict[str, pa.Table]:
+    built = {}
+    for name, model in MODELS.items():
+        rows, wrong = check_cells(model, placed[name])
+        problems += wrong
+        problems += check_keys(model, placed[name])
+        problems += check_provenance(placed[name])
+        if not wrong:
+            built[name] = tables.table(name, model, rows, [row.sample for row in placed[name]])
+    return built
+
+
+def _no_content_set(wanted: str, known: list[str]) -> str:
+    close = get_close_matches(wanted, known, n=3, cutoff=0.4)
+    advice = f"did you mean {' or '.join(close)}?" if close else f"the registry has: {', '.join(known)}"
+    return f"there is no content set {wanted!r} in the registry; {advice}"

@@ -1,0 +1,157 @@
+"""One model for each registry file; the fields are the file's columns, in order.
+
+A field without a default must be filled in every row. Columns named in `further_columns` may be
+left out of a file altogether. Lists inside a cell are separated by `; `.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, ValidationInfo, field_validator
+
+from .cells import (
+    ContentSetId,
+    Count,
+    DatabaseName,
+    EventId,
+    Goals,
+    LanguageCode,
+    Month,
+    MonthOrDay,
+    OrgId,
+    PageTitle,
+    Text,
+    WebDomain,
+    Wiki,
+    WikidataId,
+)
+from .facts import Partnership, PublishedImpact, Topic, TopicArticle
+from .row import Row
+from .values import category_names, content_value, domain_of
+
+CIM_DEPTH = 7
+"""Levels of subcategories that Commons Impact Metrics follows."""
+
+
+class Organisation(Row):
+    """An organisation the Hub works with, may work with, or compares with."""
+
+    keys = (("org_id",),)
+    further_columns = (
+        "qid_source",
+        "commons_category",
+        "commons_category_source",
+        "hq_city",
+        "founded_year",
+        "founded_note",
+        "licence_confidence",
+        "licence_source",
+        "member_states_source",
+        "members_cow_2014",
+        "official_languages_source",
+        "fields_from_general_knowledge",
+    )
+
+    org_id: OrgId
+    short_name: Text
+    full_name: Text
+    kind: Text
+    igo_or_ingo: Literal["IGO", "INGO", "hybrid", "neither"]
+    wikidata_id: WikidataId | None = None
+    official_domain: WebDomain | None = None
+    hq_country: Text | None = None
+    themes: Text | None = None
+    sdgs: Goals | None = None
+    licence_policy: Text | None = None
+    licence_fit: Literal["yes", "partial", "no", "unknown"]
+    official_languages: Text | None = None
+    member_states: Count | None = None
+    stage: Literal["partner", "candidate", "comparator"]
+    source: Text
+    qid_source: Text | None = None
+    commons_category: Text | None = None
+    commons_category_source: Text | None = None
+    hq_city: Text | None = None
+    founded_year: Count | None = None
+    founded_note: Text | None = None
+    licence_confidence: Text | None = None
+    licence_source: Text | None = None
+    member_states_source: Text | None = None
+    members_cow_2014: Count | None = None
+    official_languages_source: Text | None = None
+    fields_from_general_knowledge: Text | None = None
+
+
+class ContentSet(Row):
+    """Content of one organisation that can be followed: a category tree, a list, a domain."""
+
+    keys = (("content_set_id",),)
+
+    content_set_id: ContentSetId
+    org_id: OrgId
+    channel: Literal["files", "text", "links", "wikidata"]
+    kind: Literal["commons_category", "page_list", "template", "domain", "property"]
+    value: Text
+    depth: Count = CIM_DEPTH
+    prune: Annotated[str, AfterValidator(category_names)] | None = None
+    relation: Literal["by", "about"]
+    since: Month | None = None
+    note: Text | None = None
+
+    @field_validator("value")
+    @classmethod
+    def _value_fits_kind(cls, value: str, info: ValidationInfo) -> str:
+        return content_value(value, info.data.get("kind"))
+
+    @property
+    def pruned_categories(self) -> tuple[str, ...]:
+        """The subcategories that are left out; empty where none is."""
+        return tuple(self.prune.split("|")) if self.prune else ()
+
+
+class KnownWiki(Row):
+    """A wiki in its spellings, with its language and main page."""
+
+    keys = (("wiki",), ("dbname",), ("domain",))
+    further_columns = ("language_code", "direction", "source")
+
+    wiki: Wiki
+    dbname: DatabaseName
+    domain: WebDomain
+    language: Text
+    main_page: PageTitle | None = None
+    language_code: LanguageCode | None = None
+    direction: Literal["ltr", "rtl"] | None = None
+    source: Text | None = None
+
+    @field_validator("domain")
+    @classmethod
+    def _domain_fits_wiki(cls, domain: str, info: ValidationInfo) -> str:
+        return domain_of(domain, info.data.get("wiki"))
+
+
+class Event(Row):
+    """A note on charts; without `org_id` it concerns every organisation."""
+
+    keys = (("event_id",),)
+
+    event_id: EventId
+    org_id: OrgId | None = None
+    date: MonthOrDay
+    kind: Literal["upload", "campaign", "break", "note"]
+    title: Text
+    source: Text
+
+
+MODELS: dict[str, type[Row]] = {
+    "organisations": Organisation,
+    "content_sets": ContentSet,
+    "wikis": KnownWiki,
+    "events": Event,
+    "partnerships": Partnership,
+    "published_impact": PublishedImpact,
+    "topics": Topic,
+    "topic_articles": TopicArticle,
+}
+"""Table name (the file's name without `.csv`) → model."""

@@ -1,0 +1,1 @@
+"""What leaves the tool: exports, each with its definition, window, licence, snapshot and sample mark."""

@@ -1,0 +1,145 @@
+"""Exports: the exact rows of a metric, in four formats, with what they mean beside them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from ..errors import UsageError
+from ..metrics import COLUMNS, metric
+from ..snapshots import SnapshotReader
+from ..snapshots.questions import Filters, metric_rows
+from .workbook import xlsx_bytes
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LICENCE = "Figures: CC0. Sources as named; their licences are listed on the Methods page."
+SAMPLE_MARK = "SAMPLE DATA: every organisation and every figure in it is invented."
+
+
+@dataclass(frozen=True)
+class Export:
+    """A finished export: its bytes, its media type, a file name, and its metadata as JSON."""
+
+    body: bytes
+    media_type: str
+    filename: str
+    meta: Mapping[str, object]
+
+
+def export_bytes(
+    reader: SnapshotReader, name: str, fmt: str, filters: Filters, *, for_browser: bool = False
+) -> Export:
+    """Export a metric; `for_browser` guards CSV cells that a spreadsheet would take for formulas.
+
+    Raises UsageError for an unknown metric, format, filter, organisation or wiki.
+    """
+    if fmt not in FORMATS:
+        raise UsageError(f"{fmt!r} is no export format; there are: {', '.join(FORMATS)}")
+    rows = exported(reader, name, filters)
+    meta = metadata(reader, name, filters, rows)
+    media_type, write = FORMATS[fmt]
+    body = write(rows, {**meta, "guarded": for_browser})
+    stem = "_".join([name, *filters.described().values()])
+    sample = "SAMPLE_" if meta["sample"] else ""
+    return Export(body, media_type, f"{sample}{stem}.{fmt}", meta)
+
+
+def exported(reader: SnapshotReader, name: str, filters: Filters) -> pa.Table:
+    """Rows as exports show them: months as `YYYY-MM`, ending with tier, usage_basis, snapshot_id, sample."""
+    rows = metric_rows(reader, name, filters)
+    snapshot_id = reader.current().snapshot_id
+    at = rows.schema.get_field_index("sample")
+    if at >= 0:
+        rows = rows.add_column(at, "snapshot_id", pa.array([snapshot_id] * rows.num_rows, pa.string()))
+    for index, field in enumerate(rows.schema):
+        if pa.types.is_date(field.type):
+            rows = rows.set_column(index, field.name, pc.strftime(rows[field.name], format="%Y-%m"))
+        elif pa.types.is_boolean(field.type):
+            rows = rows.set_column(index, field.name, pc.if_else(rows[field.name], "yes", "no"))
+    return rows
+
+
+def metadata(reader: SnapshotReader, name: str, filters: Filters, rows: pa.Table) -> dict[str, object]:
+    """What stands beside an export: definitions, window, licence, sources, snapshot, sample mark."""
+    asked, snapshot = metric(name), reader.current()
+    months = sorted(set(rows["month"].to_pylist())) if "month" in rows.column_names else []
+    without_main_page = (
+        reader.query("SELECT COUNT(*) FROM wikis WHERE main_page IS NULL").column(0)[0].as_py()
+    )
+    return {
+        "metric": name,
+        "title": asked.title,
+        "question": asked.question,
+        "definition": asked.definition,
+        "unit": asked.unit,
+        "grain": list(asked.grain),
+        "additive": asked.additive,
+        "caveats": list(asked.caveats),
+        "sources": list(asked.sources),
+        "columns": {column: COLUMNS[column] for column in rows.column_names},
+        "filters": filters.described(),
+        "window": {"from": months[0], "to": months[-1]} if months else None,
+        "rows": rows.num_rows,
+        "wikis_whose_main_page_is_unknown_and_not_left_out": without_main_page,
+        "licence": LICENCE,
+        "snapshot_id": snapshot.snapshot_id,
+        "published_at": snapshot.published_at,
+        "sample": SAMPLE_MARK if snapshot.sample else "",
+    }
+
+
+def write_with_meta(export: Export, out: Path) -> None:
+    """Write the export to `out` and its metadata to `out`.meta.json, each whole or not at all."""
+    meta = json.dumps(export.meta, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    for path, body in ((out, export.body), (out.with_name(out.name + ".meta.json"), meta.encode())):
+        beside = path.with_name(path.name + ".part")
+        beside.write_bytes(body)
+        beside.replace(path)
+
+
+def _csv(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(
+        text, lineterminator="\n", quoting=csv.QUOTE_ALL if meta["guarded"] else csv.QUOTE_MINIMAL
+    )
+    writer.writerow(rows.column_names)
+    for batch in rows.to_batches():
+        lines = zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        writer.writerows([_guarded(cell) for cell in line] for line in lines) if meta[
+            "guarded"
+        ] else writer.writerows(lines)
+    return text.getvalue().encode()
+
+
+def _guarded(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+
+
+def _json(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
+    about = {key: value for key, value in meta.items() if key != "guarded"}
+    return (
+        json.dumps({"meta": about, "rows": rows.to_pylist()}, ensure_ascii=False, indent=1) + "\n"
+    ).encode()
+
+
+def _parquet(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
+    sink = io.BytesIO()
+    about = {b"sample": str(meta["sample"]).encode(), b"snapshot_id": str(meta["snapshot_id"]).encode()}
+    pq.write_table(rows.replace_schema_metadata(about), sink)
+    return sink.getvalue()
+
+
+FORMATS: dict[str, tuple[str, Callable[[pa.Table, Mapping[str, object]], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", _csv),
+    "json": ("application/json", _json),
+    "parquet": ("application/vnd.apache.parquet", _parquet),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_bytes),
+}

@@ -1,0 +1,136 @@
+"""Settings: read once from the environment, frozen afterwards."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from .errors import UsageError
+
+Access = Literal["open", "login"]
+
+PROJECT = Path(__file__).resolve().parent.parent
+SAMPLE = PROJECT / "data" / "sample"
+DEMO_HOME = PROJECT / "data" / "demo"
+VERSION = "0.1.0"
+
+ADDRESSES = {
+    "analytics_url": "SIC_ANALYTICS_URL",
+    "action_url": "SIC_ACTION_URL",
+    "liftwing_url": "SIC_LIFTWING_URL",
+    "sparql_url": "SIC_SPARQL_URL",
+    "allow_list_url": "SIC_ALLOW_LIST_URL",
+    "dumps_url": "SIC_DUMPS_URL",
+}
+MOST_REQUESTS_PER_MINUTE = 60_000  # one a millisecond: the pace keeps no finer time
+MAY_BE_FILES = {"allow_list_url", "dumps_url"}
+ALLOW_LIST = "main/dags/commons/commons_category_allow_list.tsv"
+
+
+@dataclass(frozen=True)
+class Endpoints:
+    """Base addresses of the sources, without a slash at the end.
+
+    Attributes:
+        analytics_url: analytics API; `/metrics/...` follows (`SIC_ANALYTICS_URL`).
+        action_url: Action API; `{host}` stands for the wiki's domain (`SIC_ACTION_URL`).
+        liftwing_url: `/models/{model}:predict` follows (`SIC_LIFTWING_URL`).
+        sparql_url: Wikidata Query Service (`SIC_SPARQL_URL`).
+        allow_list_url: allow-list of Commons Impact Metrics; may be `file:///…` (`SIC_ALLOW_LIST_URL`).
+        dumps_url: dumps; may be a folder, `file:///…` (`SIC_DUMPS_URL`).
+    """
+
+    analytics_url: str = "https://wikimedia.org/api/rest_v1"
+    action_url: str = "https://{host}/w/api.php"
+    liftwing_url: str = "https://api.wikimedia.org/service/lw/inference/v1"
+    sparql_url: str = "https://query.wikidata.org/sparql"
+    allow_list_url: str = (
+        f"https://gitlab.wikimedia.org/repos/data-engineering/airflow-dags/-/raw/main/{ALLOW_LIST}"
+    )
+    dumps_url: str = "https://dumps.wikimedia.org/other"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Endpoints:
+        """Read the addresses; raises UsageError where one is of another kind than it must be."""
+        given = {name: environ[setting] for name, setting in ADDRESSES.items() if environ.get(setting)}
+        return cls(**{name: _address(name, text) for name, text in given.items()})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things lie and who may look.
+
+    Attributes:
+        home: folder of the warehouse, the ledger and the snapshots (`SIC_HOME`).
+        home_is_chosen: whether `SIC_HOME` was set; if not, `demo` uses its own folder.
+        registry: folder of the registry's CSV files (`SIC_REGISTRY`).
+        access: `open` serves this machine only, without sign-in (`SIC_ACCESS`).
+        endpoints: base addresses of the sources.
+        contact: the operator's page or e-mail, sent with each request; empty if not set (`SIC_CONTACT`).
+        requests_per_minute: pace for all hosts together (`SIC_REQUESTS_PER_MINUTE`).
+        token: bearer token of an approved client; empty if not set (`SIC_TOKEN`).
+    """
+
+    home: Path
+    home_is_chosen: bool
+    registry: Path
+    access: Access
+    endpoints: Endpoints
+    contact: str
+    requests_per_minute: float
+    token: str = field(repr=False)
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Settings:
+        """Read the settings; raises UsageError where a value is not one of those allowed."""
+        access = environ.get("SIC_ACCESS", "open")
+        if access not in get_args(Access):
+            raise UsageError(f"SIC_ACCESS is {access!r}; it can be: {', '.join(get_args(Access))}")
+        return cls(
+            home=Path(environ.get("SIC_HOME") or PROJECT / "data" / "store"),
+            home_is_chosen=bool(environ.get("SIC_HOME")),
+            registry=Path(environ.get("SIC_REGISTRY") or PROJECT / "data" / "registry"),
+            access=cast("Access", access),
+            endpoints=Endpoints.from_environment(environ),
+            contact=environ.get("SIC_CONTACT", "").strip(),
+            requests_per_minute=_requests_per_minute(environ.get("SIC_REQUESTS_PER_MINUTE") or "10"),
+            token=environ.get("SIC_TOKEN", "").strip(),
+        )
+
+    @property
+    def demo_home(self) -> Path:
+        """Folder of the sample store."""
+        return self.home if self.home_is_chosen else DEMO_HOME
+
+    @property
+    def serving_home(self) -> Path:
+        """The store that pages read: one's own, or the sample while there is no other."""
+        if self.home_is_chosen or (self.home / "CURRENT.json").exists():
+            return self.home
+        return DEMO_HOME
+
+
+def _address(name: str, text: str) -> str:
+    setting, schemes = (
+        ADDRESSES[name],
+        ["http://", "https://", *(["file:///"] if name in MAY_BE_FILES else [])],
+    )
+    if not text.startswith(tuple(schemes)):
+        raise UsageError(f"{setting} is {text!r}; it must begin with {' or '.join(schemes)}")
+    if name == "action_url" and "{host}" not in text:
+        raise UsageError(f"{setting} is {text!r}; it must hold {{host}}, where the wiki's domain goes")
+    return text.rstrip("/")
+
+
+def _requests_per_minute(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number <= MOST_REQUESTS_PER_MINUTE:
+        allowed = f"a number above 0, at most {MOST_REQUESTS_PER_MINUTE}"
+        raise UsageError(f"SIC_REQUESTS_PER_MINUTE is {text!r}; it can be {allowed}")
+    return number

@@ -1,0 +1,176 @@
+"""Build a snapshot from the warehouse and the registry: core tables, metrics, checks, then publish."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from ..errors import CheckFailedError, WarehouseError
+from ..metrics import catalogue
+from ..metrics.engines import materialise
+from ..sources.ledger import Ledger, sha256_of
+from . import checks
+from .manifest import File, Manifest, forget_old, is_whole, last_good, manifests, publish, sync_folder
+
+CORE = resources.files("sic_metrics.warehouse").joinpath("core")
+SPARE_SPACE_FACTOR = 3  # a full disk while DuckDB checkpoints ends the process; look before
+MINIMUM_SPACE_BYTES = 50_000_000
+
+
+def build_snapshot(
+    home: Path,
+    warehouse: Path,
+    ledger: Ledger,
+    registry: Mapping[str, pa.Table],
+    on_step: Callable[[str], None],
+) -> Manifest:
+    """Build, check and publish; hold the writer's lock meanwhile. Nothing is visible before the end.
+
+    Raises CheckFailedError, with every failed check, and leaves the published snapshot as it is.
+    """
+    folder = home / "snapshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder)
+    _require_space(folder, warehouse)
+    with _new_database(folder / "impact.duckdb.building") as impact:
+        _fill(impact, warehouse, registry, on_step)
+        on_step("checks")
+        checks.run(impact, home, last_good(home))
+        snapshot_id = _content_hash(impact)
+    with _new_database(folder / "hub.duckdb.building") as hub:
+        _store(hub, "loads", _loads(ledger))
+    manifest = _kept(home, snapshot_id) or _settled(folder, snapshot_id, sample=_is_sample(registry))
+    publish(home, manifest)
+    _clear(folder)
+    forget_old(home)
+    return manifest
+
+
+def _clear(folder: Path) -> None:
+    for left_over in folder.glob("*.building*"):
+        left_over.unlink()
+
+
+def _kept(home: Path, snapshot_id: str) -> Manifest | None:
+    """The kept snapshot of the same content: an id never stands for two files."""
+    same = (one for one in manifests(home) if one.snapshot_id == snapshot_id and is_whole(home, one))
+    return next(same, None)
+
+
+def _settled(folder: Path, snapshot_id: str, *, sample: bool) -> Manifest:
+    files = {part: _settle(folder, part, snapshot_id) for part in ("impact", "hub")}
+    return Manifest(snapshot_id, datetime.now(UTC).isoformat(timespec="seconds"), sample, files)
+
+
+def _is_sample(registry: Mapping[str, pa.Table]) -> bool:
+    return bool(pa.compute.any(registry["organisations"]["sample"]).as_py())
+
+
+def _require_space(folder: Path, warehouse: Path) -> None:
+    needed = SPARE_SPACE_FACTOR * warehouse.stat().st_size + MINIMUM_SPACE_BYTES
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        room = f"{free / 1e6:.0f} MB free; building needs {needed / 1e6:.0f} MB"
+        raise CheckFailedError(f"{folder} has {room}. Nothing was changed.")
+
+
+@contextmanager
+def _new_database(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    spill = path.parent / "spill"
+    try:
+        with duckdb.connect(str(path), config={"threads": 2, "temp_directory": str(spill)}) as connection:
+            yield connection
+            connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        reason = f"{path} could not be made ({error}); see that the disk has room, then run `build` again"
+        raise CheckFailedError(f"{reason}. The published snapshot stays.") from error
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    warehouse: Path,
+    registry: Mapping[str, pa.Table],
+    on_step: Callable[[str], None],
+) -> None:
+    on_step("registry")
+    for name, rows in registry.items():
+        _store(connection, name, rows)
+    try:
+        connection.execute(f"ATTACH '{_quoted(warehouse)}' AS facts (READ_ONLY)")
+        for file in sorted(CORE.iterdir(), key=lambda file: file.name):
+            on_step(file.name.removesuffix(".sql")[3:].replace("_", " "))
+            connection.execute(file.read_text(encoding="utf-8"))
+    except duckdb.Error as error:
+        raise WarehouseError(f"the core tables cannot be made of {warehouse}: {error}") from error
+    connection.execute("DETACH facts")
+    for metric in catalogue().values():
+        on_step(metric.title.lower())
+        materialise(connection, metric)
+
+
+def _store(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    connection.register("incoming", rows)
+    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
+    connection.unregister("incoming")
+
+
+def _loads(ledger: Ledger) -> pa.Table:
+    entries = [(e.source, e.subject, e.origin, e.origin_sha256, e.fetched_at) for e in ledger.current()]
+    names = ["source", "subject", "origin", "origin_sha256", "loaded_at"]
+    columns = [list(column) for column in zip(*entries, strict=True)] or [[]] * len(names)
+    return pa.table(columns, schema=pa.schema([(name, pa.string()) for name in names]))
+
+
+def tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Names of the database's own tables, sorted."""
+    found = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY 1"
+    ).fetchall()
+    return [name for (name,) in found]
+
+
+def _content_hash(connection: duckdb.DuckDBPyConnection) -> str:
+    """Hash of the sorted rows of all tables: the same facts give the same id on any day."""
+    digest = hashlib.sha256()
+    for table in tables(connection):
+        row = f"SELECT md5(CAST(row_to_json(rows) AS VARCHAR)) AS h FROM {table} AS rows"
+        found = connection.execute(f"SELECT md5(string_agg(h, '' ORDER BY h)) FROM ({row})").fetchall()
+        digest.update(f"{table} {found[0][0]}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _settle(folder: Path, part: str, snapshot_id: str) -> File:
+    """Give a finished database its final name: one never used before, as DuckDB remembers files by path."""
+    building = folder / f"{part}.duckdb.building"
+    if building.with_name(building.name + ".wal").exists():
+        raise CheckFailedError(f"{building} was not checkpointed; run `build` again")
+    with duckdb.connect(str(building), read_only=True) as connection:
+        counts = {table: _count(connection, table) for table in tables(connection)}
+    building.chmod(0o440)
+    handle = os.open(building, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)
+    sha256 = sha256_of(building)
+    name = f"{part}-{snapshot_id}-{sha256[:8]}.duckdb"
+    building.replace(folder / name)
+    sync_folder(folder)
+    return File(name, sha256, counts)
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(connection.execute(f"SELECT COUNT(*) FROM {table}").fetchall()[0][0])
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,149 @@
+"""Which snapshots there are and which one is published: small JSON files, each replaced at once.
+
+`CURRENT.json` names the public and the confidential file of the published snapshot together;
+`snapshots/<id>.json` says the same of every snapshot that is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from ..errors import DamagedSnapshotError, UsageError
+from ..sources.ledger import sha256_of
+
+Part = Literal["impact", "hub"]
+KEPT = 5
+
+
+@dataclass(frozen=True)
+class File:
+    """A snapshot's database file: its name in `snapshots/`, its sha256, the rows of each table."""
+
+    name: str
+    sha256: str
+    rows: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A published snapshot. `snapshot_id` is a hash of its rows; `published_at` is UTC, ISO 8601."""
+
+    snapshot_id: str
+    published_at: str
+    sample: bool
+    files: dict[str, File]
+
+
+def published(home: Path) -> Manifest | None:
+    """The published snapshot, or None; raises DamagedSnapshotError where CURRENT.json cannot be read."""
+    return _read(home / "CURRENT.json")
+
+
+def manifests(home: Path) -> list[Manifest]:
+    """Every snapshot kept, newest first."""
+    found = [_read(path) for path in (home / "snapshots").glob("*.json")]
+    return sorted((one for one in found if one), key=lambda one: one.published_at, reverse=True)
+
+
+def find(home: Path, snapshot_id: str) -> Manifest:
+    """The kept snapshot whose id begins so; raises UsageError where none or several do."""
+    found = [one for one in manifests(home) if one.snapshot_id.startswith(snapshot_id)]
+    if len(found) != 1 or not snapshot_id:
+        kept = ", ".join(one.snapshot_id for one in manifests(home)) or "none"
+        raise UsageError(f"{len(found)} kept snapshots have an id like {snapshot_id!r}; kept are: {kept}")
+    return found[0]
+
+
+def publish(home: Path, manifest: Manifest) -> None:
+    """Record the snapshot, then move the pointer to it: from that instant readers see it."""
+    _write(home / "snapshots" / f"{manifest.snapshot_id}.json", manifest)
+    _write(home / "CURRENT.json", manifest)
+
+
+def pin(home: Path, snapshot_id: str) -> Manifest:
+    """Keep a snapshot for ever, as a report names it."""
+    manifest = find(home, snapshot_id)
+    (home / "snapshots" / f"{manifest.snapshot_id}.pinned").touch()
+    return manifest
+
+
+def is_pinned(home: Path, manifest: Manifest) -> bool:
+    """Whether the snapshot is kept for ever."""
+    return (home / "snapshots" / f"{manifest.snapshot_id}.pinned").exists()
+
+
+def rollback(home: Path, snapshot_id: str) -> Manifest:
+    """Publish an earlier snapshot again."""
+    manifest = find(home, snapshot_id)
+    _write(home / "CURRENT.json", manifest)
+    return manifest
+
+
+def is_whole(home: Path, manifest: Manifest) -> bool:
+    """Whether the snapshot's files are there and are what was published."""
+    paths = {home / "snapshots" / file.name: file.sha256 for file in manifest.files.values()}
+    return all(path.exists() and sha256_of(path) == sha256 for path, sha256 in paths.items())
+
+
+def last_good(home: Path) -> Manifest | None:
+    """The published snapshot or, where that is damaged, the newest kept one that is whole."""
+    candidates = manifests(home)
+    try:
+        current = published(home)
+    except DamagedSnapshotError:
+        return next((one for one in candidates if is_whole(home, one)), None)
+    return (
+        next((one for one in [current, *candidates] if one and is_whole(home, one)), None)
+        if current
+        else None
+    )
+
+
+def forget_old(home: Path) -> None:
+    """Delete all but the newest few snapshots, the published one and the pinned ones; and nameless files."""
+    current = published(home)
+    for old in manifests(home)[KEPT:]:
+        if not is_pinned(home, old) and not (current and old.snapshot_id == current.snapshot_id):
+            (home / "snapshots" / f"{old.snapshot_id}.json").unlink()
+    named = {file.name for one in manifests(home) for file in one.files.values()}
+    for path in (home / "snapshots").glob("*.duckdb"):
+        if path.name not in named:
+            path.unlink()
+
+
+def _read(path: Path) -> Manifest | None:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        listed = found.pop("files")
+        files = {part: File(**listed[part]) for part in get_args(Part)}
+        return Manifest(**found, files=files)
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise DamagedSnapshotError(
+            f"{path} is damaged ({error}); delete it and run `build` to publish anew"
+        ) from error
+
+
+def _write(path: Path, manifest: Manifest) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".json.building")
+    with beside.open("w", encoding="utf-8") as stream:
+        json.dump(asdict(manifest), stream, indent=1, sort_keys=True)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in the folder durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,81 @@
+"""One file per source: METADATA, fetch() and parse(); none of them knows DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, Protocol
+
+Outcome = Literal["data", "no_data", "gone"]
+NO_PARAMS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class SourceMetadata:
+    """What a reader must know about a source before trusting a number from it.
+
+    Attributes:
+        name: as in the ledger and on the command line.
+        title: as people call it.
+        url: where it is described or published.
+        licence: of the data.
+        grain: what one row is.
+        available_from: first month or day it covers (`YYYY-MM` or text).
+        stays_good: how long an answer needs no refresh, in words.
+        good_for_days: the same for the run, where days decide; None where the address does.
+        caveats: known limits, a sentence each.
+    """
+
+    name: str
+    title: str
+    url: str
+    licence: str
+    grain: str
+    available_from: str
+    stays_good: str
+    caveats: tuple[str, ...]
+    good_for_days: int | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer as it stands in the ledger.
+
+    Attributes:
+        outcome: `no_data`: the source has nothing of the kind; `gone`: the address moved or was removed.
+        body: unpacked; of an answer without data, what the server said.
+        held: it was there already and is still good: nothing was asked.
+    """
+
+    outcome: Outcome
+    body: bytes
+    held: bool
+
+
+class Ask(Protocol):
+    """Puts one question to a source; the answer is in the ledger before this returns."""
+
+    def __call__(
+        self,
+        subject: str,
+        url: str,
+        check: Callable[[bytes], object],
+        *,
+        body: str | None = None,
+        params: Mapping[str, str] = NO_PARAMS,
+    ) -> Kept:
+        """Answer from the ledger, or else from the source.
+
+        Args:
+            subject: what a newer answer replaces; unique within the source, for people to read.
+            url: the whole address.
+            check: reads a body with data; raises SchemaError where it has the wrong form.
+            body: sent as application/json by POST, where given.
+            params: what the source's parse() needs beside the body.
+
+        Raises:
+            SourceError: the run must stop; what came is kept.
+            BrokenAnswerError: this answer has the wrong form; others may be asked for.
+        """
+        ...

@@ -1,0 +1,67 @@
+"""The Commons categories that are registered for Commons Impact Metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+import pyarrow as pa
+
+from ..errors import SchemaError
+from ..settings import Endpoints
+from . import NO_PARAMS, Ask, Kept, SourceMetadata
+from .text import NOT_IN_A_TITLE
+
+METADATA = SourceMetadata(
+    name="allow-list",
+    title="Allow-list of Commons Impact Metrics",
+    url="https://gitlab.wikimedia.org/repos/data-engineering/airflow-dags",
+    licence="CC0 (a list of names)",
+    grain="one registered category, as of the day it is asked for",
+    available_from="2023-11",
+    stays_good="a day",
+    good_for_days=1,
+    caveats=(
+        "A category that was added has data from that month on; nothing is filled in backwards.",
+        "Some names are written percent-encoded; they are decoded here, yet may have no data.",
+        "Only the list of the day is known: when a category was added is not.",
+    ),
+)
+SCHEMA = pa.schema([("category", pa.string())])
+
+
+def fetch(ask: Ask, endpoints: Endpoints) -> Kept:
+    """Ask for the list."""
+    return ask("allow-list", endpoints.allow_list_url, parse)
+
+
+def parse(body: bytes, params: Mapping[str, str] = NO_PARAMS) -> pa.Table:  # noqa: ARG001
+    """Rows (category): underscores, percent-encoding undone, each once; quotes belong to the names.
+
+    Raises:
+        SchemaError: the list is empty, not UTF-8, or a line cannot be the name of a category.
+    """
+    try:
+        lines = body.decode("utf-8").split("\n")
+        names = [unquote(line, errors="strict").strip().replace(" ", "_") for line in lines]
+    except UnicodeDecodeError as error:
+        raise SchemaError(METADATA.name, "body", f"is not UTF-8 text ({error.reason})") from error
+    for number, name in enumerate(names, start=1):
+        if NOT_IN_A_TITLE.search(name):
+            raise SchemaError(METADATA.name, f"line {number}", f"{name!r} cannot be a category")
+    categories = list(dict.fromkeys(filter(None, names)))
+    if not categories:
+        raise SchemaError(METADATA.name, "body", "is empty")
+    return pa.table([categories], schema=SCHEMA)
+
+
+def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
+    """Yield lines: whether a category is registered, and which others have its name as a part of theirs."""
+    category = subject.removeprefix("Category:").replace(" ", "_")
+    kept = fetch(ask, endpoints)
+    if kept.outcome != "data":
+        yield "unknown: the list is not at its address any more; set SIC_ALLOW_LIST_URL to the new one"
+        return
+    known = parse(kept.body)["category"].to_pylist()
+    yield f"{category} is {'one' if category in known else 'none'} of {len(known):,} registered categories"
+    yield from (f"  {name}" for name in known if category.casefold() in name.casefold() and name != category)

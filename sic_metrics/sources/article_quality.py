@@ -1,0 +1,219 @@
+"""Quality scores of articles by Lift Wing: one model for all languages, and some wikis' own classes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Annotated
+
+import pyarrow as pa
+from pydantic import ConfigDict, Field, FiniteFloat
+
+from ..errors import BrokenAnswerError, SchemaError
+from . import Ask, SourceMetadata, action_api
+from .action_api import InfoPage, PagesAnswer, Strict, underscored, wiki_of
+from .http import Endpoints
+
+METADATA = SourceMetadata(
+    name="article-quality",
+    title="Article quality models on Lift Wing",
+    url="https://meta.wikimedia.org/wiki/Machine_learning_models/Production/Language-agnostic_Wikipedia_article_quality",
+    licence="CC0 (scores)",
+    grain="one article in the revision that was its latest on the day it was asked about",
+    available_from="the day of the first request; old revisions are not scored",
+    stays_good="for ever for a revision; which revision is the latest, for a month",
+    good_for_days=30,
+    caveats=(
+        "Scores of the language-agnostic model are relative to the wiki; compare a page with itself in time.",
+        "They run from about 0 to 1 and may pass these bounds slightly.",
+        "Only a dozen Wikipedias have classes of their own; their scales differ and are no longer retrained.",
+        "Redirects and pages that are gone have no score.",
+    ),
+)
+SCORES = pa.schema(
+    [
+        ("wiki", pa.string()),
+        ("page_title", pa.string()),
+        ("rev_id", pa.int64()),
+        ("score", pa.float64()),
+        ("model", pa.string()),
+        ("model_version", pa.string()),
+    ]
+)
+CLASSES = pa.schema(
+    [
+        ("wiki", pa.string()),
+        ("page_title", pa.string()),
+        ("rev_id", pa.int64()),
+        ("predicted_class", pa.string()),
+        ("probabilities", pa.string()),
+    ]
+)
+REVISIONS = pa.schema([("wiki", pa.string()), ("page_title", pa.string()), ("rev_id", pa.int64())])
+MODEL = "articlequality"
+# Wikis with a model of their own, as deployed in wikimedia/operations-deployment-charts, 2026.
+WIKIS_WITH_CLASSES = {
+    "enwiki", "euwiki", "fawiki", "frwiki", "glwiki", "nlwiki", "ptwiki", "ruwiki", "simplewiki", "svwiki",
+    "trwiki", "ukwiki",
+}  # fmt: skip
+
+Share = Annotated[FiniteFloat, Field(ge=0, le=1)]
+
+
+class _Score(Strict):
+    model_config = ConfigDict(protected_namespaces=())
+    score: FiniteFloat
+    model_name: str
+    model_version: str
+    wiki_db: str
+    revision_id: int
+
+
+class _Predicted(Strict):
+    prediction: str
+    probability: Annotated[dict[str, Share], Field(min_length=1)]
+
+
+class _Scored(Strict):
+    score: _Predicted
+
+
+class _ModelVersion(Strict):
+    version: str
+
+
+class _WikiScores(Strict):
+    models: dict[str, _ModelVersion]
+    scores: dict[str, dict[str, _Scored]]
+
+
+def fetch(ask: Ask, endpoints: Endpoints, scope: str, host: str, dbname: str, titles: Iterable[str]) -> int:
+    """Ask for the latest revisions, 50 a request, then for each one's score and, where there are, classes.
+
+    Returns how many pages have a revision to ask about.
+
+    Subjects: `<scope> revisions <wiki> <batch> <part>`; `<wiki> <title> <rev_id>`, the same with ` classes`.
+
+    Args:
+        ask: puts the questions; a page or batch whose answer stays broken is left out.
+        endpoints: the addresses of the Action API and of Lift Wing.
+        scope: whose pages these are; a newer batch of the scope replaces the older.
+        host: of the wiki, `en.wikipedia.org`; only Wikipedias have scores.
+        dbname: of the wiki, `enwiki`.
+        titles: current titles with underscores.
+    """
+    subject = f"{scope} revisions {wiki_of(host)}"
+    pages = 0
+    for body in _revision_answers(ask, endpoints, subject, host, titles):
+        for page in _latest(body):
+            pages += 1
+            title, revision = underscored(str(page.title)), int(page.lastrevid or 0)
+            with suppress(BrokenAnswerError):  # the run has put it aside; the other pages stand alone
+                _ask_for_scores(ask, endpoints, host, dbname, title, revision)
+    return pages
+
+
+def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """One row of `SCORES`; params `wiki`, `page_title`, `rev_id`. SchemaError for another revision's."""
+    answer = action_api.read(_Score, body, METADATA.name)
+    if str(answer.revision_id) != params["rev_id"]:
+        reason = f"is {answer.revision_id}, asked was {params['rev_id']}"
+        raise SchemaError(METADATA.name, "revision_id", reason)
+    named = params["wiki"], params["page_title"], answer.revision_id
+    return _one_row((*named, answer.score, answer.model_name, answer.model_version), SCORES)
+
+
+def parse_classes(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """One row of `CLASSES`, probabilities as JSON; params as of `parse` and `dbname`."""
+    try:
+        answer = json.loads(body)[params["dbname"]]
+        scores = action_api.read(_WikiScores, json.dumps(answer).encode(), METADATA.name).scores
+        predicted = scores[params["rev_id"]][MODEL].score
+    except (ValueError, KeyError, TypeError) as error:
+        place = f"{params['dbname']}.scores.{params['rev_id']}.{MODEL}"
+        raise SchemaError(METADATA.name, place, f"is not in the answer ({error})") from error
+    probabilities = json.dumps(predicted.probability, sort_keys=True)
+    named = params["wiki"], params["page_title"], int(params["rev_id"])
+    return _one_row((*named, predicted.prediction, probabilities), CLASSES)
+
+
+def parse_revisions(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """Rows of `REVISIONS`: the latest one of every page but redirects and missing ones; params `wiki`."""
+    rows = [(params["wiki"], underscored(str(page.title)), page.lastrevid) for page in _latest(body)]
+    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[], [], []], schema=REVISIONS)
+
+
+PARSERS = {"score": parse, "classes": parse_classes, "revisions": parse_revisions}
+
+
+def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
+    """Yield lines about one article (`en.wikipedia/Malaria`)."""
+    host, title = action_api.page_of(subject)
+    asked = {"wiki": wiki_of(host), "page_title": title}
+    for body in _revision_answers(ask, endpoints, "explain", host, [title]):
+        for page in _latest(body):
+            revision = int(page.lastrevid or 0)
+            kept = _ask_for_score(ask, endpoints, host, underscored(str(page.title)), revision)
+            yield f"{title} on {host}: latest revision {revision}"
+            if kept is None:
+                yield "no score, which is not 0: the model has none for this revision"
+                return
+            row = parse(kept, {**asked, "rev_id": str(revision)}).to_pylist()[0]
+            model = f"{row['model']}, version {row['model_version']}"
+            yield f"score {row['score']:.3f} (about 0 to 1), model {model}"
+            return
+    yield f"{title} on {host}: there is no such article, or it is a redirect"
+
+
+def _revision_answers(
+    ask: Ask, endpoints: Endpoints, subject: str, host: str, titles: Iterable[str]
+) -> Iterator[bytes]:
+    url = partial(action_api.address, endpoints.action_url, host)
+    params = {"answer": "revisions", "wiki": wiki_of(host)}
+
+    def ask_batch(number: int, batch: list[str]) -> Iterator[bytes]:
+        asked = {"prop": "info", "titles": "|".join(batch)}
+        return action_api.answers(
+            ask, f"{subject} {number}", lambda more: url({**asked, **more}), _latest, params
+        )
+
+    return action_api.each_batch(titles, ask_batch)
+
+
+def _latest(body: bytes) -> list[InfoPage]:
+    pages = action_api.read(PagesAnswer[InfoPage], body, METADATA.name).query.pages
+    return [page for page in pages if page.lastrevid and not (page.missing or page.redirect)]
+
+
+def _ask_for_scores(
+    ask: Ask, endpoints: Endpoints, host: str, dbname: str, title: str, revision: int
+) -> None:
+    _ask_for_score(ask, endpoints, host, title, revision)
+    if dbname not in WIKIS_WITH_CLASSES:
+        return
+    params = {"wiki": wiki_of(host), "page_title": title, "rev_id": str(revision), "dbname": dbname}
+    ask(
+        f"{params['wiki']} {title} {revision} classes",
+        f"{endpoints.liftwing_url}/models/{dbname}-{MODEL}:predict",
+        lambda body: parse_classes(body, params),
+        body=json.dumps({"rev_id": revision, "extended_output": False}),
+        params={"answer": "classes", **params},
+    )
+
+
+def _ask_for_score(ask: Ask, endpoints: Endpoints, host: str, title: str, revision: int) -> bytes | None:
+    params = {"answer": "score", "wiki": wiki_of(host), "page_title": title, "rev_id": str(revision)}
+    kept = ask(
+        f"{params['wiki']} {title} {revision}",
+        f"{endpoints.liftwing_url}/models/{MODEL}:predict",
+        lambda body: parse(body, params),
+        body=json.dumps({"rev_id": revision, "lang": host.partition(".")[0]}),
+        params=params,
+    )
+    return kept.body if kept.outcome == "data" else None
+
+
+def _one_row(row: tuple[object, ...], schema: pa.Schema) -> pa.Table:
+    return pa.table([[value] for value in row], schema=schema)

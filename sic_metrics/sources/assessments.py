@@ -1,0 +1,135 @@
+"""Assessments of articles by the wikis' own projects: class and importance (PageAssessments)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+import pyarrow as pa
+from pydantic import Field
+
+from . import Ask, SourceMetadata, action_api
+from .action_api import Page, PagesAnswer, Strict, underscored, wiki_of
+from .http import Endpoints
+
+METADATA = SourceMetadata(
+    name="assessments",
+    title="PageAssessments (Action API)",
+    url="https://www.mediawiki.org/wiki/Extension:PageAssessments",
+    licence="CC0 (facts)",
+    grain="one article and project of editors",
+    available_from="the day it is asked; earlier assessments are not given",
+    stays_good="30 days",
+    good_for_days=30,
+    caveats=(
+        "Few wikis have the extension; elsewhere the classes are unknown.",
+        "Editors judge when they get to it: a class may be years old.",
+        "Projects may differ; the one class of a page is the project-independent one, else the highest.",
+    ),
+)
+SCHEMA = pa.schema([(name, pa.string()) for name in ("wiki", "page_title", "project", "class", "importance")])
+CLASS_SCHEMA = pa.schema([(name, pa.string()) for name in ("wiki", "page_title", "class")])
+SCALE = ("Stub", "Start", "C", "B", "GA", "A", "FA")
+INDEPENDENT = "Project-independent assessment"
+
+
+class _Assessment(Strict):
+    quality: str = Field(alias="class")
+    importance: str
+
+
+class _AssessedPage(Page):
+    pageassessments: dict[str, _Assessment] = Field(default={})
+
+
+def fetch(ask: Ask, endpoints: Endpoints, scope: str, host: str, titles: Iterable[str]) -> bool:
+    """Ask about pages of one wiki, 50 a request; returns whether the wiki has assessments at all.
+
+    Subjects: `<scope> <wiki> <batch> <part>`.
+
+    Args:
+        ask: puts the questions; a batch whose answer stays broken is left out.
+        endpoints: the Action API's address is used.
+        scope: whose pages these are; a newer batch of the scope replaces the older.
+        host: of the wiki, `en.wikipedia.org`; one without the extension is asked once.
+        titles: current titles with underscores.
+    """
+    return all(map(is_installed, _answers(ask, endpoints, f"{scope} {wiki_of(host)}", host, titles)))
+
+
+def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """Rows of `SCHEMA`, empty texts as they are; a page may go on in the next part. Params: `wiki`.
+
+    No row means unknown: the wiki has no assessments, or nobody has assessed the page.
+    """
+    rows = [
+        (params["wiki"], underscored(str(page.title)), project, found.quality, found.importance)
+        for page in _pages(body)
+        for project, found in sorted(page.pageassessments.items())
+    ]
+    return _table(rows, SCHEMA)
+
+
+PARSERS = {"assessments": parse}
+
+
+def is_installed(body: bytes) -> bool:
+    """Whether the wiki knows assessments; one that does not answers all the rest, with a warning."""
+    answer = action_api.read(PagesAnswer[_AssessedPage], body, METADATA.name)
+    return "pageassessments" not in str(answer.warnings)
+
+
+def class_per_page(assessments: pa.Table) -> pa.Table:
+    """Rows of `CLASS_SCHEMA`, one a page: the project-independent class, else the highest of `SCALE`.
+
+    A page that has no class of the scale (lists, unassessed pages) has no row: its class is unknown.
+    """
+    best: dict[tuple[str, str], tuple[bool, int]] = {}
+    for row in assessments.to_pylist():
+        if row["class"] not in SCALE:
+            continue
+        page = row["wiki"], row["page_title"]
+        found = row["project"] == INDEPENDENT, SCALE.index(row["class"])
+        best[page] = max(found, best.get(page, found))
+    return _table([(*page, SCALE[level]) for page, (_, level) in sorted(best.items())], CLASS_SCHEMA)
+
+
+def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
+    """Yield lines about one article (`en.wikipedia/Malaria`)."""
+    host, title = action_api.page_of(subject)
+    params = {"wiki": wiki_of(host)}
+    bodies = list(_answers(ask, endpoints, "explain", host, [title]))
+    if not all(map(is_installed, bodies)):
+        yield f"{host} has no assessments; the classes of its pages are unknown"
+        return
+    parts = [parse(body, params) for body in bodies]
+    table = pa.concat_tables([SCHEMA.empty_table(), *parts])
+    yield f"{title} on {host}: {table.num_rows} projects have assessed it"
+    for row in table.to_pylist():
+        importance = row["importance"] or "unknown"
+        yield f"{row['project']}: class {row['class'] or 'unknown'}, importance {importance}"
+    reduced = class_per_page(table)["class"].to_pylist()
+    yield f"one class for the page: {reduced[0] if reduced else 'unknown'}"
+
+
+def _answers(
+    ask: Ask, endpoints: Endpoints, subject: str, host: str, titles: Iterable[str]
+) -> Iterator[bytes]:
+    url = partial(action_api.address, endpoints.action_url, host)
+
+    def ask_batch(number: int, batch: list[str]) -> Iterator[bytes]:
+        asked = {"prop": "pageassessments", "palimit": "max", "titles": "|".join(batch)}
+        params = {"answer": "assessments", "wiki": wiki_of(host)}
+        return action_api.answers(
+            ask, f"{subject} {number}", lambda more: url({**asked, **more}), _pages, params
+        )
+
+    return action_api.each_batch(titles, ask_batch)
+
+
+def _pages(body: bytes) -> list[_AssessedPage]:
+    return action_api.read(PagesAnswer[_AssessedPage], body, METADATA.name).query.pages
+
+
+def _table(rows: Sequence[tuple[str, ...]], schema: pa.Schema) -> pa.Table:
+    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * len(schema), schema=schema)

@@ -1,0 +1,155 @@
+"""Articles that link to a partner's website, by wiki (external links)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+
+import pyarrow as pa
+
+from . import Ask, SourceMetadata, action_api
+from .action_api import Answer, Note, Strict, underscored, wiki_of
+from .http import Endpoints
+
+METADATA = SourceMetadata(
+    name="citations",
+    title="External links (Action API, exturlusage)",
+    url="https://www.mediawiki.org/wiki/API:Exturlusage",
+    licence="CC0 (facts)",
+    grain="one link on one article (namespace 0) of one wiki, on one day",
+    available_from="the day it is asked; earlier links are not given",
+    stays_good="for its month: a month has one count",
+    caveats=(
+        "Rows are links; articles that cite the partner are the distinct pages.",
+        "A link that stands in a template counts on every page with the template.",
+        "Archived copies (web.archive.org/…) are links to another domain and are not counted.",
+        "A large domain is asked about up to a limit; then the count is a lower bound, marked as not exact.",
+    ),
+)
+LINKS = pa.schema(
+    [
+        ("domain", pa.string()),
+        ("wiki", pa.string()),
+        ("as_of", pa.date32()),
+        ("page_id", pa.int64()),
+        ("page_title", pa.string()),
+        ("url", pa.string()),
+    ]
+)
+RUNS = pa.schema(
+    [("domain", pa.string()), ("wiki", pa.string()), ("as_of", pa.date32()), ("exact", pa.bool_())]
+)
+PROTOCOLS = ("http", "https")  # which of them an empty protocol means has changed between versions
+ANSWERS_PER_PROTOCOL = 200
+
+
+class _Link(Strict):
+    pageid: int
+    ns: int
+    title: str
+    url: str
+
+
+class _Query(Strict):
+    exturlusage: list[_Link]
+
+
+class _LinksAnswer(Answer):
+    query: _Query
+
+
+class _Run(Strict):
+    exact: bool
+
+
+def fetch(
+    ask: Ask,
+    note: Note,
+    endpoints: Endpoints,
+    domain: str,
+    host: str,
+    as_of: date,
+    *,
+    answers_per_protocol: int = ANSWERS_PER_PROTOCOL,
+) -> bool:
+    """Ask for the links of one wiki to a domain and all below it; returns whether all were given.
+
+    Subjects: `<domain> <wiki> <YYYY-MM> <protocol> <part>`; when both protocols are through, a note
+    `<domain> <wiki> <YYYY-MM> run` says so: without it the links are not a whole.
+
+    Args:
+        ask: puts the questions.
+        note: keeps the last word.
+        endpoints: the Action API's address is used.
+        domain: `who.int`, without `www.`.
+        host: of the wiki, `en.wikipedia.org`.
+        as_of: the day of the run, or of its first part where it goes on.
+        answers_per_protocol: 500 links each; what is beyond is not asked for.
+    """
+    subject = f"{domain} {wiki_of(host)} {as_of:%Y-%m}"
+    params = {"answer": "links", "domain": domain, "wiki": wiki_of(host), "as_of": as_of.isoformat()}
+    exact = True
+    for protocol in PROTOCOLS:
+        url = partial(_address, endpoints, host, _asked(domain, protocol))
+        parts = action_api.answers(
+            ask, f"{subject} {protocol}", url, _links, params, at_most=answers_per_protocol
+        )
+        exact = not action_api.is_cut_short(parts) and exact
+    note(f"{subject} run", json.dumps({"exact": exact}).encode(), {**params, "answer": "run"})
+    return exact
+
+
+def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """Rows of `LINKS`, each page and address once; params `domain`, `wiki`, `as_of` (ISO day).
+
+    The two protocols, and parts that overlap, are united by (page_id, url).
+    """
+    named = params["domain"], params["wiki"], date.fromisoformat(params["as_of"])
+    links = {(link.pageid, underscored(link.title), link.url) for link in _links(body) if link.ns == 0}
+    rows = [(*named, *link) for link in sorted(links)]
+    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * len(LINKS), schema=LINKS)
+
+
+def parse_run(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """One row of `RUNS`; params as of `parse`."""
+    exact = action_api.read(_Run, body, METADATA.name).exact
+    row = params["domain"], params["wiki"], date.fromisoformat(params["as_of"]), exact
+    return pa.table([[value] for value in row], schema=RUNS)
+
+
+PARSERS = {"links": parse, "run": parse_run}
+
+
+def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
+    """Yield lines about one domain: `who.int` (on English Wikipedia) or `fr.wikipedia/who.int`."""
+    host, domain = action_api.page_of(subject if "/" in subject else f"en.wikipedia/{subject}")
+    params = {"domain": domain, "wiki": wiki_of(host), "as_of": date.min.isoformat()}
+    for protocol in PROTOCOLS:
+        url = partial(_address, endpoints, host, _asked(domain, protocol))
+        for body in action_api.answers(ask, f"explain {protocol}", url, _links, {}, at_most=1):
+            links = parse(body, params)
+            articles = len(set(links["page_id"].to_pylist()))
+            more = "; there are more" if action_api.following(body) else ""
+            yield f"{host} to {protocol}://*.{domain}: {links.num_rows} links on {articles} articles{more}"
+            yield from (f"  {row['page_title']}: {row['url']}" for row in links.slice(0, 5).to_pylist())
+
+
+def _asked(domain: str, protocol: str) -> dict[str, str]:
+    return {
+        "list": "exturlusage",
+        "euquery": f"*.{domain}",  # the domain itself and all below it; without the asterisk, only itself
+        "euprotocol": protocol,
+        "eunamespace": "0",
+        "euprop": "ids|title|url",
+        "eulimit": "500",
+    }
+
+
+def _address(endpoints: Endpoints, host: str, asked: Mapping[str, str], more: action_api.Following) -> str:
+    return action_api.address(endpoints.action_url, host, {**asked, **more})
+
+
+def _links(body: bytes) -> list[_Link]:
+    return action_api.read(_LinksAnswer, body, METADATA.name).query.exturlusage

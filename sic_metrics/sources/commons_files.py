@@ -1,0 +1,171 @@
+"""Files on Commons: when each was uploaded, by whom, and under which licence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pyarrow as pa
+from pydantic import ConfigDict
+
+from ..errors import SchemaError
+from . import Ask, SourceMetadata, action_api
+from .action_api import Page, PagesAnswer, Strict, underscored
+from .http import Endpoints
+
+METADATA = SourceMetadata(
+    name="commons-files",
+    title="Files on Wikimedia Commons (Action API, imageinfo)",
+    url="https://www.mediawiki.org/wiki/API:Imageinfo",
+    licence="CC0 (facts); each file has its own",
+    grain="one file, as it is on the day it is asked about",
+    available_from="2004-09, when Commons opened",
+    stays_good="30 days: a file may be overwritten, renamed or relicensed",
+    good_for_days=30,
+    caveats=(
+        "The upload is the oldest of a file's last twenty versions; the uploader is that version's.",
+        "The licence is read from the file page's templates; where they say none, it is unknown.",
+        "A file that is no longer there has no row.",
+    ),
+)
+SCHEMA = pa.schema(
+    [
+        ("file", pa.string()),
+        ("uploaded_at", pa.timestamp("s", tz="UTC")),
+        ("uploader", pa.string()),
+        ("mime", pa.string()),
+        ("licence", pa.string()),
+        ("path", pa.string()),
+    ]
+)
+VERSIONS = 20
+UNKNOWN = "unknown"
+PARAMETERS = {
+    "prop": "imageinfo",
+    "iiprop": "url|timestamp|user|mime|extmetadata",
+    "iilimit": str(VERSIONS),
+    "iiextmetadatafilter": "License|LicenseShortName",
+}
+# Names given to one licence; what is not here is only lower-cased and hyphenated.
+LICENCES = {"public-domain": "pd", "cc-0": "cc0", "cc-zero": "cc0"}
+KNOWN_METADATA = {
+    "DateTime", "ObjectName", "CommonsMetadataExtension", "Categories", "Assessments", "ImageDescription",
+    "DateTimeOriginal", "Credit", "Artist", "LicenseShortName", "License", "UsageTerms", "LicenseUrl",
+    "AttributionRequired", "Copyrighted", "Restrictions", "NonFree", "Attribution", "Permission",
+    "DeletionReason", "AuthorCount", "GPSLatitude", "GPSLongitude", "GPSMapDatum",
+}  # fmt: skip
+
+
+class _Value(Strict):
+    model_config = ConfigDict(extra="ignore")  # beside the value stand its origin and hints for display
+    value: Any
+
+
+class _Version(Strict):
+    timestamp: datetime | None = None
+    user: str | None = None
+    userhidden: bool = False
+    anon: bool = False
+    temp: bool = False
+    mime: str | None = None
+    url: str | None = None
+    descriptionurl: str | None = None
+    descriptionshorturl: str | None = None
+    size: int | None = None
+    width: int | None = None
+    height: int | None = None
+    extmetadata: dict[str, _Value] | None = None
+    filehidden: bool = False
+    filemissing: bool = False
+    suppressed: bool = False
+
+
+class _File(Page):
+    imagerepository: str | None = None
+    imageinfo: list[_Version] | None = None
+
+
+def fetch(ask: Ask, endpoints: Endpoints, scope: str, files: Iterable[str]) -> int:
+    """Ask about files, 50 a request; returns how many answers came, subjects `<scope> <batch> <part>`.
+
+    Args:
+        ask: puts the questions; a batch whose answer stays broken is left out.
+        endpoints: the Action API's address is used.
+        scope: whose files these are; a newer batch of the scope replaces the older.
+        files: names with underscores, without `File:`.
+    """
+    titles = (f"File:{name}" for name in files)
+    bodies = action_api.each_batch(titles, lambda n, batch: _answers(ask, endpoints, f"{scope} {n}", batch))
+    return sum(1 for _ in bodies)
+
+
+def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:  # noqa: ARG001 - the body says it all
+    """Rows of `SCHEMA`, one for each file that the answer tells about; `path` as media requests take it."""
+    rows = [_row(page) for page in _files(body) if page.imageinfo]
+    return pa.Table.from_pylist(sorted(rows, key=lambda row: str(row["file"])), schema=SCHEMA)
+
+
+PARSERS = {"files": parse}
+
+
+def licence_of(metadata: Mapping[str, object]) -> str:
+    """A licence such as `cc-by-sa-4.0`: `License`, else `LicenseShortName` in that form, else `unknown`."""
+    for name in ("License", "LicenseShortName"):
+        plain = re.sub(r"<[^>]*>", "", str(metadata.get(name) or "")).strip().lower()
+        if plain:
+            licence = re.sub(r"[\s_]+", "-", plain)
+            return LICENCES.get(licence, licence)
+    return UNKNOWN
+
+
+def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
+    """Yield lines about one file (`Crab_Nebula.jpg`)."""
+    name = underscored(subject).removeprefix("File:")
+    found = False
+    for body in _answers(ask, endpoints, f"explain {name}", [f"File:{name}"]):
+        for row in parse(body, {}).to_pylist():
+            found = True
+            uploader = row["uploader"] or "a hidden user"
+            yield f"{row['file']}: uploaded {row['uploaded_at']:%Y-%m-%d} by {uploader}"
+            yield f"type {row['mime']}, licence {row['licence']}, served as {row['path']}"
+    if not found:
+        yield f"{name}: there is no such file on Commons"
+
+
+def _answers(ask: Ask, endpoints: Endpoints, subject: str, titles: list[str]) -> Iterator[bytes]:
+    url = partial(action_api.address, endpoints.action_url, action_api.COMMONS)
+    asked = {**PARAMETERS, "titles": "|".join(titles)}
+    params = {"answer": "files"}
+    answers = action_api.answers(ask, subject, lambda more: url({**asked, **more}), _files, params)
+    for body in answers:
+        yield body
+        if "iistart" in action_api.following(body):  # leads to ever older versions of one file
+            return
+
+
+def _files(body: bytes) -> list[_File]:
+    pages = action_api.read(PagesAnswer[_File], body, METADATA.name).query.pages
+    for number, page in enumerate(pages):
+        for version in page.imageinfo or []:
+            if unknown := set(version.extmetadata or {}) - KNOWN_METADATA:
+                place = f"query.pages.{number}.imageinfo.extmetadata"
+                raise SchemaError(METADATA.name, place, f"has unknown names: {', '.join(sorted(unknown))}")
+    return pages
+
+
+def _row(page: _File) -> dict[str, object]:
+    versions = page.imageinfo or []
+    newest, oldest = versions[0], versions[-1]
+    values = {name: item.value for name, item in (newest.extmetadata or {}).items()}
+    return {
+        "file": underscored(str(page.title)).partition(":")[2],
+        "uploaded_at": oldest.timestamp,
+        "uploader": oldest.user,
+        "mime": newest.mime,
+        "licence": licence_of(values),
+        "path": unquote(urlsplit(newest.url).path) if newest.url else None,
+    }

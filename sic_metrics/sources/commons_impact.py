@@ -1,0 +1,149 @@
+"""Commons Impact Metrics dumps: five monthly tables about the allow-listed Commons categories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+
+from ..errors import SourceFileError
+from . import SourceMetadata, text
+
+METADATA = SourceMetadata(
+    name="cim-dump",
+    title="Commons Impact Metrics dump",
+    url="https://dumps.wikimedia.org/other/commons_impact_metrics/readme.html",
+    licence="CC0",
+    grain="one category, file, page or edit, and month",
+    available_from="2023-11",
+    stays_good="for ever: a month is published once",
+    caveats=(
+        "Articles only, without Commons and Wikidata; a page without a view in the month is not listed.",
+        "The state of the category is that of the month's end; nothing is filled in backwards.",
+        "Its own pageview_count of a category counts a page once for each file on it.",
+        "Views of redirects to a page are not counted.",
+        "Only the categories of the registry's content sets are kept; load it again for sets added later.",
+    ),
+)
+
+# Column order of dump_*.hql in wikimedia/analytics-refinery, 2026-07-14; the files have no header.
+COLUMNS = {
+    "commons_category_metrics_snapshot": (
+        "category parent_categories primary_categories media_file_count media_file_count_deep"
+        " used_media_file_count used_media_file_count_deep leveraging_wiki_count leveraging_wiki_count_deep"
+        " leveraging_page_count leveraging_page_count_deep year_month"
+    ),
+    "commons_media_file_metrics_snapshot": (
+        "media_file media_type categories primary_categories leveraging_wiki_count leveraging_page_count"
+        " year_month"
+    ),
+    "commons_pageviews_per_category_monthly": (
+        "category category_scope primary_categories wiki page_title pageview_count year_month"
+    ),
+    "commons_pageviews_per_media_file_monthly": (
+        "media_file categories primary_categories wiki page_title pageview_count year_month"
+    ),
+    "commons_edits": "user_name edit_type media_file categories primary_categories dt",
+}
+TEXT, COUNT, NAMES = pa.string(), pa.int64(), pa.list_(pa.string())
+
+
+def _type_of(column: str) -> pa.DataType:
+    if "_count" in column:
+        return COUNT
+    return NAMES if column.endswith("categories") else TEXT
+
+
+DATASETS: dict[str, pa.Schema] = {
+    dataset: pa.schema([(column, _type_of(column)) for column in columns.split()])
+    for dataset, columns in COLUMNS.items()
+}
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+MONTH_AND_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\dT\d\d:\d\d:\d\d")
+Row = list[object]
+
+
+def dataset_of(path: Path) -> str:
+    """Which of the five datasets the file is, by its name; raises SourceFileError for another."""
+    for dataset in DATASETS:
+        if path.name.startswith(dataset):
+            return dataset
+    raise SourceFileError(str(path), f"its name must start with one of: {', '.join(DATASETS)}")
+
+
+def month_of(path: Path) -> str:
+    """The month (`YYYY-MM`) of the file's first row; raises SourceFileError where it has none."""
+    number, line = next(text.lines(path))
+    return _month(_reader(dataset_of(path), str(path))(line, number), str(path), number)
+
+
+def fetch(path: Path, categories: Iterable[str]) -> Iterator[bytes]:
+    """Yield the lines that concern the categories (underscores), as the file has them.
+
+    Raises SourceFileError (line, column, reason) for a line of another form or another month.
+    """
+    dataset, month = dataset_of(path), month_of(path)
+    read, wanted = _reader(dataset, str(path)), set(categories)
+    maybe = _mentions(wanted)
+    tabs = len(DATASETS[dataset]) - 1
+    for number, line in text.lines(path):
+        if line.count(b"\t") != tabs:
+            read(line, number)
+        if maybe.search(line) and _concerns(row := read(line, number), dataset, wanted):
+            if (found := _month(row, str(path), number)) != month:
+                raise SourceFileError(str(path), f"is of {found}, the file of {month}", line=number)
+            yield line + b"\n"
+
+
+def parse(body: Iterable[bytes], file: str, dataset: str) -> pa.Table:
+    """Rows of `DATASETS[dataset]`; lists joined with `|` become lists, counts integers."""
+    read = _reader(dataset, file)
+    rows = [read(line.rstrip(b"\n"), number) for number, line in enumerate(body, start=1)]
+    schema = DATASETS[dataset]
+    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * len(schema), schema=schema)
+
+
+def _mentions(categories: set[str]) -> re.Pattern[bytes]:
+    written = [re.escape(name.replace('"', '\\"').encode()) for name in sorted(categories)]
+    return re.compile(b"|".join(written) if written else b"(?!)")
+
+
+def _concerns(row: Row, dataset: str, wanted: set[str]) -> bool:
+    named: set[str] = set()
+    for value, field in zip(row, DATASETS[dataset], strict=True):
+        if field.name == "category":
+            named.add(str(value))
+        elif field.name in {"categories", "primary_categories"} and "media_file" in DATASETS[dataset].names:
+            named.update(value)  # type: ignore[arg-type]
+    return not named.isdisjoint(wanted)
+
+
+def _month(row: Row, file: str, number: int) -> str:
+    stamp = str(row[-1])
+    if not (MONTH.fullmatch(stamp) or MONTH_AND_DAY.fullmatch(stamp)):
+        raise SourceFileError(file, f"{stamp!r} is not a month", line=number, column="the last one")
+    return stamp[:7]
+
+
+def _reader(dataset: str, file: str) -> Callable[[bytes, int], Row]:
+    schema = DATASETS[dataset]
+
+    def read(line: bytes, number: int) -> Row:
+        cells = text.decoded(line, file, number).split("\t")
+        if len(cells) != len(schema):
+            reason = f"has {len(cells)} cells, {dataset} has {len(schema)}; is the file cut short?"
+            raise SourceFileError(file, reason, line=number)
+        return [_value(cell, field, file, number) for cell, field in zip(cells, schema, strict=True)]
+
+    return read
+
+
+def _value(cell: str, field: pa.Field, file: str, number: int) -> object:
+    if field.type == COUNT:
+        return text.count(cell, file, number, field.name)
+    plain = text.unquoted(cell)
+    if field.type == NAMES:
+        return plain.split("|") if plain else []
+    return plain

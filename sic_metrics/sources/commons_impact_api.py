@@ -1,0 +1,226 @@
+"""Commons Impact Metrics, the API: counts of a category and its file-on-page views.
+
+The API says 404 for a category that is not registered, a month that is not published, a deep count of a
+category that is only a part of a registered one, and files that nobody uses. `fetch` tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import quote
+
+import pyarrow as pa
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, NonNegativeInt
+
+from ..errors import BrokenAnswerError, SchemaError
+from ..settings import Endpoints
+from . import Ask, Kept, SourceMetadata, analytics_api
+from .analytics_api import Answer, Strict
+
+FIRST_MONTH = date(2023, 11, 1)
+MONTHS_PROBED = 6
+PROBE = {"answer": "published"}
+WIDER, EVER = ("20231001/20991231", "20230101/99991231"), "00000101/99991231"
+METADATA = SourceMetadata(
+    name="cim-api",
+    title="Commons Impact Metrics API",
+    url="https://wikitech.wikimedia.org/wiki/Commons_Impact_Metrics",
+    licence="CC0",
+    grain="one registered category and month; views by scope too (deep: its tree, shallow: itself)",
+    available_from=f"{FIRST_MONTH:%Y-%m}",
+    stays_good="until a newer month is published; an answer without data: a day",
+    good_for_days=20,
+    caveats=(
+        "Views count a page once for each file of the category on it: file-on-page views, never readers.",
+        "Article pages with at least one view in the month only, without Commons and Wikidata.",
+        "A category begins with the month of its registration; nothing is filled in backwards.",
+        "Deep counts are only true of allow-listed categories; a tree ends seven levels down.",
+        "Trees overlap: the categories of one organisation are never added up.",
+        "A month is published some days into the next; one that the answer leaves out is unknown, not 0.",
+    ),
+)
+Finding = Literal["data", "no data", "not published yet", "not registered"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the API has of a category: `part` is `metrics`, `views deep` or `views shallow`."""
+
+    part: str
+    finding: Finding
+    kept: Kept
+
+
+def _first_of_month(stamp: str) -> str:
+    date.fromisoformat(f"{stamp[:7]}-01")  # the day behind the month was seen written in two ways
+    return stamp
+
+
+class _Hyphenated(Strict):
+    model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
+
+
+class _Month(_Hyphenated):
+    timestamp: Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-"), AfterValidator(_first_of_month)]
+
+    @property
+    def month(self) -> date:
+        return date.fromisoformat(f"{self.timestamp[:7]}-01")
+
+
+class _Views(_Month):
+    pageview_count: NonNegativeInt
+
+
+class _Metrics(_Month):
+    media_file_count: NonNegativeInt
+    media_file_count_deep: NonNegativeInt
+    used_media_file_count: NonNegativeInt
+    used_media_file_count_deep: NonNegativeInt
+    leveraging_wiki_count: NonNegativeInt
+    leveraging_wiki_count_deep: NonNegativeInt
+    leveraging_page_count: NonNegativeInt
+    leveraging_page_count_deep: NonNegativeInt
+
+
+class _Top(_Hyphenated):
+    category: str
+    pageview_count: NonNegativeInt
+    rank: NonNegativeInt
+
+
+Item = TypeVar("Item", bound=BaseModel)
+Dated = TypeVar("Dated", bound=_Month)
+
+
+class _Answer(Answer[Item]):
+    context: dict[str, JsonValue] | None = None  # repeats the question, in a form that is not documented
+
+
+COUNTS = [name for name in _Metrics.model_fields if name != "timestamp"]
+CATEGORY, MONTH = ("category", pa.string()), ("month", pa.date32())
+VIEWS = pa.schema([CATEGORY, ("scope", pa.string()), MONTH, ("views", pa.int64())])
+METRICS = pa.schema([CATEGORY, MONTH, *((count, pa.int64()) for count in COUNTS)])
+
+
+def published_month(ask: Ask, endpoints: Endpoints, *, today: date | None = None) -> date | None:
+    """First day of the latest published month; None where none of the last six complete months is."""
+    month = (today or datetime.now(UTC).date()).replace(day=1)
+    for _ in range(MONTHS_PROBED):
+        month = (month - timedelta(days=1)).replace(day=1)
+        url = _address(endpoints, f"top-viewed-categories-monthly/deep/all-wikis/{month:%Y/%m}")
+        kept = ask(f"published {month:%Y-%m}", url, lambda body: _read(_Answer[_Top], body), params=PROBE)
+        if kept.outcome == "data":
+            return month
+    return None
+
+
+def fetch(
+    ask: Ask, endpoints: Endpoints, category: str, published: date, allow_list: Collection[str] = ()
+) -> Iterator[Found]:
+    """Ask for the whole history of a category, and say why a part of it is missing.
+
+    Args:
+        ask: puts the questions: one, or three where the category is registered.
+        endpoints: the analytics API's base is used.
+        category: its name without `Category:`; spaces become underscores.
+        published: of `published_month`.
+        allow_list: the registered categories, where that is known.
+    """
+    category = category.replace(" ", "_")
+    name, params = quote(category, safe=""), {"category": category}
+    metrics = params | {"answer": "metrics"}
+    kept = _history(ask, endpoints, "metrics", f"category-metrics-snapshot/{name}", published, metrics)
+    if kept.outcome != "data":
+        yield Found("metrics", "not published yet" if category in allow_list else "not registered", kept)
+        return
+    yield Found("metrics", "data", kept)
+    for scope in ("deep", "shallow"):
+        views = params | {"answer": "views", "scope": scope}
+        route = f"pageviews-per-category-monthly/{name}/{scope}/all-wikis"
+        kept = _history(ask, endpoints, f"views {scope}", route, published, views)
+        yield Found(f"views {scope}", "data" if kept.outcome == "data" else "no data", kept)
+
+
+def _history(
+    ask: Ask, endpoints: Endpoints, part: str, route: str, published: date, params: Mapping[str, str]
+) -> Kept:
+    """Ask up to the published month; where that window breaks, ask wider: some windows were seen to fail."""
+    after = (published + timedelta(days=31)).replace(day=1)
+
+    def asked(window: str) -> Kept:
+        url, read = _address(endpoints, f"{route}/{window}"), PARSERS[params["answer"]]
+        return ask(f"{params['category']} {part}", url, lambda body: read(body, params), params=params)
+
+    for window in (f"{FIRST_MONTH:%Y%m%d}/{after:%Y%m%d}", *WIDER):
+        with suppress(BrokenAnswerError):
+            return asked(window)
+    return asked(EVER)
+
+
+def _address(endpoints: Endpoints, route: str) -> str:
+    return f"{endpoints.analytics_url}/metrics/commons-analytics/{route}"
+
+
+def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """Rows (category, scope, month as its first day, views), only of the months that the answer names.
+
+    Args:
+        body: of an answer with data.
+        params: `category` and `scope` (deep or shallow) of the question.
+
+    Raises:
+        SchemaError: a field is missing, unknown or of another type, or a month comes twice.
+    """
+    rows = _by_month(_read(_Answer[_Views], body))
+    named = [[params[name]] * len(rows) for name in ("category", "scope")]
+    return pa.table([*named, list(rows), [row.pageview_count for row in rows.values()]], schema=VIEWS)
+
+
+def parse_category_metrics(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """Rows (category, month as its first day, eight counts at the month's end); else as the views."""
+    rows = _by_month(_read(_Answer[_Metrics], body))
+    counts = [[getattr(row, count) for row in rows.values()] for count in COUNTS]
+    return pa.table([[params["category"]] * len(rows), list(rows), *counts], schema=METRICS)
+
+
+PARSERS = {"views": parse, "metrics": parse_category_metrics}
+"""`params["answer"]` → what reads its body; whether a month is published (`published`) is no table."""
+
+
+def _read(form: type[_Answer[Item]], body: bytes) -> list[Item]:
+    return analytics_api.read(form, body, METADATA.name)
+
+
+def _by_month(items: list[Dated]) -> dict[date, Dated]:
+    by_month = {item.month: item for item in items}
+    if len(by_month) < len(items):
+        raise SchemaError(METADATA.name, "items.timestamp", "a month comes twice")
+    return by_month
+
+
+def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
+    """Yield lines about a category: whether it is registered, its latest counts and its months' views."""
+    category = subject.removeprefix("Category:").replace(" ", "_")
+    published = published_month(ask, endpoints)
+    if published is None:
+        yield f"{category}: unknown, as none of the last six months is published yet"
+        return
+    yield f"{category}: months are published up to {published:%Y-%m}"
+    for found in fetch(ask, endpoints, category, published):
+        yield f"{found.part}: {found.finding}"
+        if found.finding == "not registered":
+            yield "  unless it is on the allow-list: then its first month is not published yet"
+        if found.finding == "data" and found.part == "metrics":
+            *_, row = parse_category_metrics(found.kept.body, {"category": category}).to_pylist()
+            yield from (
+                f"  {name.replace('_', ' ')}: {row[name]:,} in {row['month']:%Y-%m}" for name in COUNTS
+            )
+        elif found.finding == "data":
+            params = {"category": category, "scope": found.part.removeprefix("views ")}
+            rows = parse(found.kept.body, params).to_pylist()
+            yield from (f"  {row['month']:%Y-%m}  {row['views']:,} file-on-page views" for row in rows)

@@ -1,0 +1,132 @@
+r"""pageview_complete dumps: views of every page, by day or month, one agent a file.
+
+A line has six fields: project, title, page id, access, total, cells. A cell is a letter and a count.
+In a daily file the letter is the hour (A = 00 h); in a monthly file it is the day
+(A = 1 … Z = 26, then ``[ \ ] ^ _`` to 31). A title that holds a quote is written ``"\"W\"_…"``.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+
+from ..errors import SourceFileError
+from . import SourceMetadata, text
+
+METADATA = SourceMetadata(
+    name="pageview-complete",
+    title="Pageview dump (pageview_complete)",
+    url="https://dumps.wikimedia.org/other/pageview_complete/readme.html",
+    licence="CC0",
+    grain="one title, access method and day; the lines of one title are added up",
+    available_from="2015-07",
+    stays_good="for ever, but for a declared reclassification of traffic",
+    caveats=(
+        "Counts a title: views that came through redirects stay with the redirect.",
+        "Only user agents' files are loaded; some robots go unnoticed in them.",
+        "Only the pages tracked when the file was loaded are kept; load it again for pages added later.",
+    ),
+)
+
+NAME = re.compile(r"pageviews-(\d{4})(\d{2})(\d{2})?-([a-z]+)(\.[a-z0-9]+)?$")
+CELLS = re.compile(r"([A-Z\[\\\]\^_])(\d+)")
+MALFORMED_TOLERATED = 1 / 1000  # of a file's lines: the oldest files hold a few odd ones
+SCHEMA = pa.schema(
+    [("wiki", pa.string()), ("page_title", pa.string()), ("day", pa.date32()), ("views", pa.int64())]
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days a dump covers: `start` to before `end`."""
+
+    start: date
+    end: date
+
+    @property
+    def subject(self) -> str:
+        """`2025-06` for a month, `2025-06-17` for a day."""
+        return self.start.isoformat() if self.is_day else f"{self.start:%Y-%m}"
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the file is a daily one."""
+        return self.end - self.start == timedelta(days=1)
+
+
+def period_of(path: Path) -> Period:
+    """The period in the file's name; raises SourceFileError where it is not a user-agent dump's name."""
+    match = NAME.search(path.name)
+    if not match:
+        expected = "pageviews-YYYYMM-user.bz2 or pageviews-YYYYMMDD-user.bz2"
+        raise SourceFileError(str(path), f"keep the name it was published under: {expected}")
+    if match[4] != "user":
+        reason = f"holds views of the agent {match[4]!r}; load the file of user agents"
+        raise SourceFileError(str(path), reason)
+    try:
+        start = date(int(match[1]), int(match[2]), int(match[3] or 1))
+    except ValueError as error:
+        raise SourceFileError(str(path), f"its name is not of a real date ({error})") from error
+    days = 1 if match[3] else calendar.monthrange(start.year, start.month)[1]
+    return Period(start, start + timedelta(days=days))
+
+
+def fetch(path: Path, tracked: Iterable[tuple[str, str]]) -> Iterator[bytes]:
+    """Yield the lines of the tracked (wiki, title) pairs, as the file has them.
+
+    Raises SourceFileError at the first tracked line that is wrong, and where the whole is no such dump.
+    """
+    period = period_of(path)
+    keys = {_key(wiki, title) for wiki, title in tracked}
+    number, odd, first_odd = 0, 0, 0
+    for number, line in text.lines(path):
+        six_fields = line.count(b" ") == 5
+        if not six_fields:
+            odd, first_odd = odd + 1, first_odd or number
+        if line[: line.find(b" ", line.find(b" ") + 1)] in keys:
+            _daily_views(line, period, str(path), number)
+            yield line + b"\n"
+    if odd > number * MALFORMED_TOLERATED:
+        reason = "a line of pageview_complete has six fields: project title page_id access total cells"
+        raise SourceFileError(str(path), f"{reason}; {odd} of {number} lines have not", line=first_odd)
+
+
+def parse(body: Iterable[bytes], file: str, period: Period) -> pa.Table:
+    """Rows of `SCHEMA`: views a day of each title, all accesses and page ids added up."""
+    views: defaultdict[tuple[str, str, date], int] = defaultdict(int)
+    for number, line in enumerate(body, start=1):
+        wiki, title = text.decoded(line, file, number).split(" ", 2)[:2]
+        for day, count in _daily_views(line.rstrip(b"\n"), period, file, number).items():
+            views[wiki, text.unquoted(title), day] += count
+    rows = [(*page, count) for page, count in sorted(views.items())]
+    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * 4, schema=SCHEMA)
+
+
+def _key(wiki: str, title: str) -> bytes:
+    escaped = title.replace('"', '\\"')
+    written = f'"{escaped}"' if '"' in title else title
+    return f"{wiki} {written}".encode()
+
+
+def _daily_views(line: bytes, period: Period, file: str, number: int) -> dict[date, int]:
+    fields = text.decoded(line, file, number).split(" ")
+    if len(fields) != 6:
+        raise SourceFileError(file, f"has {len(fields)} fields, not six; is the file cut short?", line=number)
+    total, cells = text.count(fields[4], file, number, "total"), CELLS.findall(fields[5])
+    if "".join(letter + count for letter, count in cells) != fields[5]:
+        raise SourceFileError(file, f"{fields[5]!r} are no cells", line=number, column="cells")
+    if sum(int(count) for _, count in cells) != total:
+        raise SourceFileError(file, "its cells do not add up to its total", line=number, column="cells")
+    if period.is_day:
+        return {period.start: total}
+    days = {period.start + timedelta(days=ord(letter) - ord("A")): int(count) for letter, count in cells}
+    if any(day >= period.end for day in days):
+        raise SourceFileError(file, "has a day that its month has not", line=number, column="cells")
+    return days

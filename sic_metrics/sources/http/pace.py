@@ -1,0 +1,134 @@
+"""The pace: when the next request may go, for all hosts together and over restarts.
+
+Each request takes a slot; slots lie evenly, and one that went late may be caught up by half a second.
+With slots of (60 + catch-up + jitter) / limit seconds, no 60 seconds, wherever they begin, hold more
+requests than the limit, whether counted here or where they arrive.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ...errors import AskedToWaitError
+
+CATCH_UP_SECONDS = 0.5
+JITTER_SECONDS = 0.1  # by which the way to a server may shorten a minute
+MINUTE_SECONDS = 60 + CATCH_UP_SECONDS + JITTER_SECONDS
+LONGEST_WAIT_SECONDS = 120.0
+LONGEST_HOLD_SECONDS = 86_400.0
+SLOWEST_PER_MINUTE = 1.0
+SHORTEST_SLEEP_SECONDS = 0.001
+FASTER = 1.1  # after an answer: a halved pace is whole again after eight
+
+
+@dataclass
+class _State:
+    """Seconds since 1970; both stay on disk, so that a new process goes on at the same pace."""
+
+    next_slot: float
+    not_before: float
+
+    def __str__(self) -> str:
+        return f"{self.next_slot:020.6f} {self.not_before:020.6f}\n"  # of one length, so that no rest is left
+
+
+class Pace:
+    """At most so many requests in any minute, by all processes that share the file."""
+
+    def __init__(
+        self,
+        requests_per_minute: float,
+        path: Path,
+        *,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._limit = self._rate = requests_per_minute
+        self._clock, self._sleep = clock, sleep
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        os.close(self._file)
+
+    @property
+    def requests_per_minute(self) -> float:
+        """The pace now: the limit, or less after a source has asked to slow down."""
+        return self._rate
+
+    def wait(self) -> None:
+        """Return when a request may be sent, and count it as sent.
+
+        Raises AskedToWaitError where a source asked for a pause that still lasts over two minutes.
+        """
+        while (seconds := self._seconds_to_slot()) > 0:
+            self._sleep(max(seconds, SHORTEST_SLEEP_SECONDS))
+
+    def slow_down(self, retry_after_seconds: float) -> None:
+        """Send nothing for so long, and half as fast from then on."""
+        self._rate = max(self._rate / 2, min(SLOWEST_PER_MINUTE, self._limit))
+        self.hold(retry_after_seconds)
+
+    def speed_up(self) -> None:
+        """Take an answer as leave to go a little faster, up to the limit."""
+        self._rate = min(self._rate * FASTER, self._limit)
+
+    def hold(self, seconds: float) -> datetime:
+        """Send nothing for so long, at an unchanged pace; returns the moment (UTC) when that ends."""
+        with self._locked() as state:
+            until = self._clock() + min(seconds, LONGEST_HOLD_SECONDS)
+            state.not_before = max(state.not_before, until)
+            self._write(state)
+            os.fsync(self._file)
+            return datetime.fromtimestamp(state.not_before, UTC)
+
+    def _seconds_to_slot(self) -> float:
+        """Take the slot and return 0, or return how long to wait for it."""
+        spacing = MINUTE_SECONDS / self._rate
+        with self._locked() as state:
+            now = self._clock()
+            if state.not_before - now > LONGEST_WAIT_SECONDS:
+                raise AskedToWaitError(datetime.fromtimestamp(state.not_before, UTC))
+            self._mend(state, now + max(spacing, MINUTE_SECONDS / SLOWEST_PER_MINUTE))
+            due = max(state.next_slot - CATCH_UP_SECONDS, state.not_before)
+            if due <= now:
+                state.next_slot = max(state.next_slot, now) + spacing
+                self._write(state)
+            return max(due - now, 0.0)
+
+    def _mend(self, state: _State, latest: float) -> None:
+        """Bring a slot near that is further off than any pace allows: its clock has been set back."""
+        if state.next_slot > latest:
+            state.next_slot = latest
+            self._write(state)
+
+    @contextmanager
+    def _locked(self) -> Iterator[_State]:
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        try:
+            yield self._read()
+        finally:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def _read(self) -> _State:
+        text = os.pread(self._file, 100, 0)
+        if not text:
+            return _State(0.0, 0.0)
+        try:
+            next_slot, not_before = map(float, text.split())
+        except ValueError:  # what was sent before is not known: let a minute pass
+            next_slot, not_before = 0.0, self._clock() + MINUTE_SECONDS
+            os.ftruncate(self._file, 0)
+            self._write(_State(next_slot, not_before))
+        return _State(next_slot, not_before)
+
+    def _write(self, state: _State) -> None:
+        os.pwrite(self._file, str(state).encode(), 0)  # one write: a killed process leaves no half of it

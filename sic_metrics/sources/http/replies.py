@@ -1,0 +1,175 @@
+"""What a reply means: an outcome, a fault that may pass, or an error. Status comes before body."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from ...errors import BrokenAnswerError, RefusedError
+from .. import Outcome
+from .faults import Busy, FaultOfAnswer, PassingFault, WrongForm
+
+SLOW_DOWN_ERRORS = {"ratelimited"}
+HOLD_ERRORS = {"maxlag"}
+QUOTED_BYTES = 300
+
+
+@dataclass(frozen=True)
+class Request:
+    """One question; with a body it is POSTed as application/json."""
+
+    url: str
+    body: str | None = None
+
+    def __str__(self) -> str:
+        return self.url
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a source said.
+
+    Attributes:
+        request: what was asked.
+        outcome: `no_data`: the source has none; `gone`: nothing lives at this address any more.
+        status: of HTTP; for a file the one that a server would send.
+        body: unpacked.
+        moved_to: where a gone address points to; nobody goes there.
+    """
+
+    request: Request
+    outcome: Outcome
+    status: int
+    body: bytes
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An HTTP response; names of headers are looked up without regard to case, body is unpacked."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def outcome_of(reply: Reply, request: Request) -> Outcome:
+    """What the reply to the request is.
+
+    Raises PassingFault, RefusedError where the client is not accepted, and BrokenAnswerError
+    where the question itself is wrong.
+    """
+    if reply.status == 200:
+        _refuse_disguised_errors(reply)
+        return "data"
+    if reply.status in {301, 308, 410}:
+        return "gone"
+    if reply.status == 404:
+        return _missing(reply, request)
+    if reply.status in {401, 403}:
+        raise RefusedError(_refusal(reply, request))
+    _raise_fault(reply)
+    raise BrokenAnswerError(request, reply.body, f"HTTP {reply.status}: {_quoted(reply)}")
+
+
+def wrong_form(reply: Reply, reason: str) -> PassingFault:
+    """The fault behind a check that failed: JSON that was cut on its way, or another form."""
+    if "json" in _content_type(reply) and not _is_json(reply.body):
+        return PassingFault("its JSON is cut or damaged", reply.body)
+    return WrongForm(reason, reply.body)
+
+
+def retry_after_seconds(headers: Mapping[str, str]) -> float | None:
+    """The pause asked for, given in seconds or as a date; None where there is none to be read."""
+    text = headers.get("Retry-After", "").strip()
+    if text.isdecimal():
+        return float(text)
+    until = _date(text)
+    if until is None:
+        return None
+    now = _date(headers.get("Date", "")) or datetime.now(UTC)  # the server's own clock, where it shows it
+    return max((until - now).total_seconds(), 0.0)
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _raise_fault(reply: Reply) -> None:
+    name = f"HTTP {reply.status}"
+    if reply.status == 429:
+        raise Busy(name, retry_after_seconds(reply.headers), slow_down=True)
+    if reply.status == 503 and "Retry-After" in reply.headers:
+        raise Busy(name, retry_after_seconds(reply.headers), slow_down=False)
+    if reply.status == 500:
+        raise FaultOfAnswer(f"{name}: {_quoted(reply)}", reply.body)
+    if reply.status > 500 or reply.status in {408, 425}:
+        raise PassingFault(f"{name}: {_quoted(reply)}", reply.body)
+    if reply.status in {302, 303, 307}:
+        target = reply.headers.get("Location", "nowhere")
+        raise FaultOfAnswer(f"{name}: sends on to {target}, which is not followed", reply.body)
+
+
+def _missing(reply: Reply, request: Request) -> Outcome:
+    """A service says `no data` in JSON or plain text; a page of HTML means that no service is there."""
+    if b"nvalid route" in reply.body:
+        raise BrokenAnswerError(request, reply.body, f"HTTP 404: {_quoted(reply)}")
+    return "gone" if _is_html(reply) else "no_data"
+
+
+def _refuse_disguised_errors(reply: Reply) -> None:
+    if _is_html(reply):
+        raise PassingFault("a page of HTML came in place of data", reply.body)
+    code = _api_error_code(reply.body)
+    if code in SLOW_DOWN_ERRORS | HOLD_ERRORS:
+        raise Busy(code, retry_after_seconds(reply.headers), slow_down=code in SLOW_DOWN_ERRORS)
+    if code.startswith("internal_api_error"):
+        raise PassingFault(code, reply.body)
+
+
+def _api_error_code(body: bytes) -> str:
+    """The Action API's error code, which comes with status 200; empty where there is none."""
+    if b'"error"' not in body[:1000]:
+        return ""
+    try:
+        error = json.loads(body)["error"]
+        return str(error["code"])
+    except (ValueError, LookupError, TypeError):
+        return ""
+
+
+def _refusal(reply: Reply, request: Request) -> str:
+    advice = (
+        "SIC_TOKEN is not accepted: renew it, or unset it to ask without one"
+        if reply.status == 401
+        else "set SIC_CONTACT to your page or e-mail: Wikimedia's User-Agent policy asks for one that answers"
+    )
+    return f"{request}: refused (HTTP {reply.status}: {_quoted(reply)}); {advice}"
+
+
+def _quoted(reply: Reply) -> str:
+    return " ".join(reply.body[:QUOTED_BYTES].decode("utf-8", "replace").split())
+
+
+def _content_type(reply: Reply) -> str:
+    return reply.headers.get("Content-Type", "").lower()
+
+
+def _is_html(reply: Reply) -> bool:
+    beginning = reply.body[:200].lstrip().lower()
+    return _content_type(reply).startswith("text/html") or beginning.startswith((b"<!doctype html", b"<html"))
+
+
+def _is_json(body: bytes) -> bool:
+    try:
+        json.loads(body)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,186 @@
+"""Asking: who asks, when, and how often in spite of faults."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+import requests
+import stamina
+from requests import exceptions
+from requests.adapters import HTTPAdapter
+
+from ...errors import (
+    AskedToWaitError,
+    BrokenAnswerError,
+    PartnerImpactError,
+    SchemaError,
+    SourceFileError,
+    UnreachableError,
+    UsageError,
+)
+from ...settings import Settings
+from . import replies
+from .faults import Busy, FaultOfAnswer, NoConnection, PassingFault, Tries, network_fault
+from .identity import Token, user_agent
+from .pace import Pace
+from .replies import Answer, Reply, Request
+
+FAULTS_IN_A_ROW = 3
+REST_SECONDS = 600.0  # for a source that still asks to wait after all attempts
+logging.getLogger("stamina").addHandler(logging.NullHandler())  # its line names neither address nor cause
+
+
+def open_session(settings: Settings) -> Session:
+    """The session that the settings describe, at the pace that all processes of the store share."""
+    public = (settings.endpoints.allow_list_url, settings.endpoints.dumps_url)
+    pace = Pace(settings.requests_per_minute, settings.home / "pace.txt")
+    return Session(settings.contact, pace, settings.token or None, public_urls=public)
+
+
+class Session:
+    """Asks one question at a time, over one pool of connections."""
+
+    def __init__(
+        self,
+        contact: str,
+        pace: Pace,
+        token: str | None = None,
+        *,
+        timeout_seconds: tuple[float, float] = (10, 60),
+        back_off_seconds: float = 1.0,
+        public_urls: tuple[str, ...] = (),
+    ) -> None:
+        """Make the session; nothing is sent yet.
+
+        Args:
+            contact: page or e-mail of the operator; UsageError where it holds neither.
+            pace: when to send.
+            token: bearer token.
+            timeout_seconds: to connect, and between two parts of an answer.
+            back_off_seconds: first pause after a fault; five times as much after an unexplained "slow down".
+            public_urls: beginnings of addresses that the token is not sent to.
+        """
+        self._pace, self._token, self._public = pace, token, public_urls
+        self._timeout, self._back_off = timeout_seconds, back_off_seconds
+        self._faults_in_a_row = 0
+        self._http = requests.Session()
+        self._http.headers.update({"User-Agent": user_agent(contact), "Accept-Encoding": "gzip"})
+        for scheme in ("https://", "http://"):
+            self._http.mount(scheme, HTTPAdapter(pool_connections=32, pool_maxsize=1, max_retries=0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
+        self._pace.close()
+
+    @property
+    def requests_per_minute(self) -> float:
+        """The pace now: that of the settings, or less after a source has asked to slow down."""
+        return self._pace.requests_per_minute
+
+    def ask(self, request: Request, check: Callable[[bytes], object]) -> Answer:
+        """The answer to a question; `check` reads its body and raises SchemaError where the form is wrong.
+
+        Raises:
+            BrokenAnswerError: this answer stayed wrong; others can be asked for.
+            RefusedError, AskedToWaitError, UnreachableError: nothing more can be asked now.
+            UsageError: the address is none.
+        """
+        if request.url.startswith("file:"):
+            return _from_disk(request, check)
+        tries = Tries()
+        retries = stamina.retry_context(
+            on=tries,
+            attempts=PassingFault.attempts,
+            timeout=None,
+            wait_initial=self._back_off,
+            wait_max=60 * self._back_off,
+            wait_jitter=self._back_off,
+        )
+        try:
+            for attempt in retries:
+                with attempt:
+                    answer = self._ask_once(request, check, tries)
+        except PassingFault as fault:
+            raise self._final(request, fault) from fault
+        self._faults_in_a_row = 0
+        return answer
+
+    def _ask_once(self, request: Request, check: Callable[[bytes], object], tries: Tries) -> Answer:
+        self._pace.wait()
+        reply = self._send(request)
+        try:
+            outcome = replies.outcome_of(reply, request)
+        except Busy as busy:
+            self._give_way(busy, tries)
+            raise
+        if outcome == "data":
+            _check(reply, check)
+        self._pace.speed_up()
+        moved_to = reply.headers.get("Location") if outcome == "gone" else None
+        return Answer(request, outcome, reply.status, reply.body, moved_to)
+
+    def _send(self, request: Request) -> Reply:
+        token = None if request.url.startswith(self._public) else self._token
+        try:
+            response = self._http.request(
+                "GET" if request.body is None else "POST",
+                request.url,
+                data=request.body and request.body.encode(),
+                headers={} if request.body is None else {"Content-Type": "application/json"},
+                timeout=self._timeout,
+                allow_redirects=False,
+                auth=Token(token),
+            )
+        except ValueError as error:
+            raise UsageError(f"{request} is no address that can be asked ({error})") from error
+        except exceptions.RequestException as error:
+            raise network_fault(error) from error
+        return Reply(response.status_code, response.headers, response.content)
+
+    def _give_way(self, busy: Busy, tries: Tries) -> None:
+        seconds = busy.retry_after_seconds
+        if seconds is None:
+            seconds = 5 * self._back_off * 2 ** tries.seen[busy.kind]
+        (self._pace.slow_down if busy.slow_down else self._pace.hold)(seconds)
+
+    def _final(self, request: Request, fault: PassingFault) -> PartnerImpactError:
+        """The error that a fault has become."""
+        if isinstance(fault, Busy):
+            return AskedToWaitError(self._pace.hold(REST_SECONDS))
+        host, advice = urlsplit(request.url).netloc, "what came is kept; run the same command again later"
+        if isinstance(fault, NoConnection):
+            return UnreachableError(f"no connection to {host} ({fault.reason}); {advice}")
+        self._faults_in_a_row += not isinstance(fault, FaultOfAnswer)
+        if self._faults_in_a_row >= FAULTS_IN_A_ROW:
+            return UnreachableError(f"{host} answers nothing ({fault.reason}); {advice}")
+        return BrokenAnswerError(request, fault.body, fault.reason)
+
+
+def _check(reply: Reply, check: Callable[[bytes], object]) -> None:
+    try:
+        check(reply.body)
+    except SchemaError as error:
+        raise replies.wrong_form(reply, str(error)) from error
+
+
+def _from_disk(request: Request, check: Callable[[bytes], object]) -> Answer:
+    path = Path(url2pathname(urlsplit(request.url).path))
+    try:
+        body = path.read_bytes()
+    except FileNotFoundError:
+        return Answer(request, "no_data", 404, f"{path} does not exist".encode())
+    except OSError as error:
+        raise SourceFileError(str(path), f"cannot be read ({error.strerror})") from error
+    try:
+        check(body)
+    except SchemaError as error:
+        raise BrokenAnswerError(request, body, str(error)) from error
+    return Answer(request, "data", 200, body)

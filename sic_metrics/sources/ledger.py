@@ -1,0 +1,213 @@
+"""The ledger: every body that came in, kept as it came; all facts can be made anew from it.
+
+A body is a gzip file named by the sha256 of its content; an SQLite index says what it is.
+A body is on disk, fsynced, before its index row is, and the row before any fact.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Literal, cast
+
+from ..errors import LedgerError, UsageError
+
+Provenance = Literal["real", "sample"]
+Status = Literal["loaded", "data", "no_data", "gone", "quarantined"]
+
+CHUNK_BYTES = 1 << 20
+INDEX = """
+CREATE TABLE IF NOT EXISTS store (
+    provenance TEXT NOT NULL     -- what the measurements of this store are: 'real' or 'sample'
+);
+CREATE TABLE IF NOT EXISTS entries (
+    ledger_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source TEXT NOT NULL,        -- METADATA.name of the source
+    subject TEXT NOT NULL,       -- what is replaced when it comes again: a set and date, a dataset and month
+    params TEXT NOT NULL,        -- JSON: what parse() needs beside the body
+    origin TEXT NOT NULL,        -- file name or address
+    origin_sha256 TEXT NOT NULL, -- of the whole file, even where only its matching lines are kept
+    body_sha256 TEXT NOT NULL,
+    status TEXT NOT NULL,        -- 'loaded' file; answer with 'data', 'no_data' or 'gone'; 'quarantined'
+    fetched_at TEXT NOT NULL     -- UTC, ISO 8601
+);
+CREATE INDEX IF NOT EXISTS entries_subject ON entries (source, subject);
+"""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What came in; see the index for the meaning of each field."""
+
+    source: str
+    subject: str
+    params: Mapping[str, str]
+    origin: str
+    origin_sha256: str
+
+
+@dataclass(frozen=True)
+class Entry(Incoming):
+    """One line of the ledger; see the index for the meaning of each field."""
+
+    ledger_id: int
+    body_sha256: str
+    status: Status
+    fetched_at: str
+
+    @property
+    def bodies(self) -> list[str]:
+        """The sha256 of every body that the entry needs: its own, and those that its params name."""
+        return [self.body_sha256, *(value for key, value in self.params.items() if key.endswith("_sha256"))]
+
+
+class Ledger:
+    """The ledger in `home/ledger`; it is made on first use."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._bodies = home / "ledger" / "bodies"
+        self._bodies.mkdir(parents=True, exist_ok=True)
+        path = home / "ledger" / "index.sqlite"
+        try:
+            self._index = sqlite3.connect(path, isolation_level=None)
+            self._index.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;" + INDEX)
+        except sqlite3.DatabaseError as error:
+            raise LedgerError(f"{path} cannot be read ({error}); restore it from a backup") from error
+
+    def close(self) -> None:
+        """Close the index."""
+        self._index.close()
+
+    def claim(self, provenance: Provenance) -> None:
+        """Say of what kind the measurements are; raises UsageError where the ledger holds the other."""
+        found = self._index.execute("SELECT provenance FROM store").fetchone()
+        if found is None or next(self._entries("LIMIT 1"), None) is None:
+            self._index.executescript(f"DELETE FROM store; INSERT INTO store VALUES ('{provenance}')")
+        elif found[0] != provenance:
+            raise UsageError(
+                f"{self._home} holds {found[0]} measurements; {provenance} ones never go beside them."
+                " Set SIC_HOME to another folder."
+            )
+
+    def keep(self, chunks: Iterable[bytes]) -> str:
+        """Write a body to disk and return its sha256; an equal body is stored once."""
+        partial = self._bodies / ".partial"
+        try:
+            sha256 = _written(partial, chunks)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+        partial.replace(self._path(sha256))
+        _fsync_folder(self._bodies)
+        return sha256
+
+    def add(self, incoming: Incoming, body: str, status: Status = "loaded") -> Entry:
+        """Index a kept body (given by its sha256) and return its entry."""
+        params = json.dumps(dict(incoming.params), sort_keys=True, ensure_ascii=False)
+        named = (incoming.source, incoming.subject, params, incoming.origin, incoming.origin_sha256)
+        cursor = self._index.execute(
+            "INSERT INTO entries (source, subject, params, origin, origin_sha256, body_sha256, status,"
+            " fetched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*named, body, status, datetime.now(UTC).isoformat()),
+        )
+        return next(self._entries("WHERE ledger_id = ?", (cursor.lastrowid,)))
+
+    def holds(self, incoming: Incoming) -> bool:
+        """Whether the newest entry of the subject already is this file, read with these params, and whole."""
+        newest = self.newest(incoming.source, incoming.subject)
+        return (
+            newest is not None
+            and (newest.origin_sha256, newest.params) == (incoming.origin_sha256, incoming.params)
+            and self._is_whole(newest)
+        )
+
+    def newest(self, source: str, subject: str) -> Entry | None:
+        """The newest entry of the subject that is not quarantined."""
+        of_subject = "WHERE source = ? AND subject = ? AND status <> 'quarantined' ORDER BY 1 DESC LIMIT 1"
+        return next(self._entries(of_subject, (source, subject)), None)
+
+    def quarantined(self) -> list[Entry]:
+        """Answers of a wrong form that no later answer to the same subject has replaced."""
+        newest = "SELECT max(ledger_id) FROM entries GROUP BY source, subject"
+        return list(self._entries(f"WHERE ledger_id IN ({newest}) AND status = 'quarantined' ORDER BY 1"))
+
+    def current(self) -> list[Entry]:
+        """The newest entry of every (source, subject) that is not quarantined, in the order they came."""
+        newest = "SELECT max(ledger_id) FROM entries WHERE status <> 'quarantined' GROUP BY source, subject"
+        return list(self._entries(f"WHERE ledger_id IN ({newest}) ORDER BY 1"))
+
+    def _entries(self, where: str, values: tuple[object, ...] = ()) -> Iterator[Entry]:
+        columns = "ledger_id, source, subject, params, origin, origin_sha256, body_sha256, status, fetched_at"
+        for row in self._index.execute(f"SELECT {columns} FROM entries {where}", values).fetchall():
+            ledger_id, source, subject, params, origin, origin_sha256, body, status, at = row
+            named = (source, subject, json.loads(params), origin, origin_sha256)
+            yield Entry(*named, ledger_id, body, status, at)
+
+    @contextmanager
+    def body(self, sha256: str, origin: str) -> Iterator[IO[bytes]]:
+        """Open a kept body of the origin for reading; raises LedgerError where it is missing or damaged."""
+        path = self._path(sha256)
+        if _unpacked_sha256(path) != sha256:
+            remedy = f"load {origin} again, or restore it from a backup"
+            raise LedgerError(f"what was kept of {origin} is missing or damaged ({path}); {remedy}")
+        with gzip.open(path) as stream:
+            yield cast("IO[bytes]", stream)
+
+    def damaged(self) -> list[str]:
+        """Origins of which a kept body is missing or no longer has its sha256."""
+        return [entry.origin for entry in self.current() if not self._is_whole(entry)]
+
+    def _is_whole(self, entry: Entry) -> bool:
+        return all(_unpacked_sha256(self._path(body)) == body for body in entry.bodies)
+
+    def _path(self, sha256: str) -> Path:
+        return self._bodies / f"{sha256}.gz"
+
+
+def sha256_of(path: Path) -> str:
+    """The sha256 of a file's bytes, as hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _written(path: Path, chunks: Iterable[bytes]) -> str:
+    """Pack the chunks into a file that is on disk when this returns; the sha256 is of what they hold."""
+    digest = hashlib.sha256()
+    with path.open("wb") as raw:
+        with gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0, compresslevel=6) as packed:
+            for chunk in chunks:
+                digest.update(chunk)
+                packed.write(chunk)
+        raw.flush()
+        os.fsync(raw.fileno())
+    return digest.hexdigest()
+
+
+def _unpacked_sha256(path: Path) -> str | None:
+    """The sha256 of what a packed file holds; None where it is missing or damaged."""
+    try:
+        with gzip.open(path) as stream:
+            digest = hashlib.sha256()
+            while chunk := stream.read(CHUNK_BYTES):
+                digest.update(chunk)
+    except (OSError, EOFError, zlib.error):
+        return None
+    return digest.hexdigest()
+
+
+def _fsync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,130 @@
+"""Requests of one media file by month and by where they came from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Literal, get_args
+from urllib.parse import quote, unquote
+
+import pyarrow as pa
+from pydantic import NonNegativeInt
+
+from ..errors import SchemaError, UsageError
+from ..settings import Endpoints
+from . import Ask, Kept, SourceMetadata, analytics_api
+from .analytics_api import Answer, MonthStamp, Strict
+
+Referer = Literal["all-referers", "internal", "external", "search-engine", "unknown"]
+REFERERS: tuple[Referer, ...] = get_args(Referer)
+
+FIRST_DAY = date(2019, 5, 1)
+METADATA = SourceMetadata(
+    name="media-requests",
+    title="Media requests API, per file",
+    url="https://wikitech.wikimedia.org/wiki/Data_Platform/AQS/Mediarequests",
+    licence="CC0",
+    grain="one Commons file, referer and complete month (UTC); user agents",
+    available_from=f"{FIRST_DAY:%Y-%m}",
+    stays_good="until a newer complete month exists",
+    caveats=(
+        "Counts transfers of the file, its thumbnails and previews, not views; browser caches are left out.",
+        "Never to be added to page views.",
+        "A 404 means no requests, a renamed file or not loaded yet; the requests are unknown then, not 0.",
+        "Before May 2019 requests were not split by agent; those months are not asked for.",
+        "A renamed file starts anew; months under its former name are not found.",
+        "Robots that do not say so are counted as people.",
+    ),
+)
+SCHEMA = pa.schema(
+    [("file", pa.string()), ("referer", pa.string()), ("month", pa.date32()), ("requests", pa.int64())]
+)
+
+
+class _Item(Strict):
+    referer: str
+    file_path: str
+    granularity: Literal["monthly"]
+    timestamp: MonthStamp
+    agent: Literal["user"]
+    requests: NonNegativeInt
+
+
+def path_of(file: str) -> str:
+    """Path of a Commons file on the upload host: its folders are the first digits of the name's MD5."""
+    name = file.replace(" ", "_")
+    digest = hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()
+    return f"/wikipedia/commons/{digest[0]}/{digest[:2]}/{name}"
+
+
+def fetch(
+    ask: Ask,
+    endpoints: Endpoints,
+    file: str,
+    referer: Referer,
+    start: date,
+    end: date,
+    *,
+    today: date | None = None,
+) -> Kept:
+    """Ask for the requests of a file in every month from `start` to `end`.
+
+    Args:
+        ask: puts the question.
+        endpoints: the analytics API's base is used.
+        file: its name on Commons, without `File:`; spaces become underscores.
+        referer: one of `REFERERS`.
+        start: the first of a month; months before 2019-05 are left out.
+        end: the last day of a month, two days before today or earlier.
+        today: the present day (UTC) where not given.
+
+    Raises:
+        UsageError: no such referer, or the days are not those of complete, published months in order.
+    """
+    file = file.replace(" ", "_")
+    if referer not in REFERERS or not file:
+        raise UsageError(f"{file!r} from {referer!r}: name a file; a referer can be: {', '.join(REFERERS)}")
+    params = {"file": file, "referer": referer} | analytics_api.months(start, end, FIRST_DAY, today)
+    route = f"{referer}/user/{quote(path_of(file), safe='')}/monthly/{analytics_api.stamped(params)}"
+    url = f"{endpoints.analytics_url}/metrics/mediarequests/per-file/{route}"
+    return ask(f"{file} {referer}", url, lambda body: parse(body, params), params=params)
+
+
+def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """Rows (file, referer, month as its first day, requests), every month asked for; one left out had none.
+
+    Args:
+        body: of an answer with data.
+        params: `file`, `referer`, `start` and `end` (ISO days) of the question.
+
+    Raises:
+        SchemaError: a field is missing, unknown or of another type, or the answer is to another question.
+    """
+    months: dict[date, int | None] = dict.fromkeys(analytics_api.each_month(params))
+    path = path_of(params["file"])
+    for number, item in enumerate(analytics_api.read(Answer[_Item], body, METADATA.name)):
+        month = analytics_api.day_of(item.timestamp)
+        if item.referer != params["referer"] or path not in {item.file_path, unquote(item.file_path)}:
+            reason = f"is {item.file_path} from {item.referer}, asked was {path} from {params['referer']}"
+            raise SchemaError(METADATA.name, f"items.{number}.file_path", reason)
+        if months.get(month, 0) is not None:
+            reason = f"{item.timestamp} comes twice or was not asked for"
+            raise SchemaError(METADATA.name, f"items.{number}.timestamp", reason)
+        months[month] = item.requests
+    requests = [count or 0 for count in months.values()]
+    named = [[params[name]] * len(months) for name in ("file", "referer")]
+    return pa.table([*named, list(months), requests], schema=SCHEMA)
+
+
+def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
+    """Yield lines about the last twelve complete months of a Commons file, from all referers."""
+    file = subject.removeprefix("File:").replace(" ", "_")
+    start, end = analytics_api.last_year()
+    kept = fetch(ask, endpoints, file, "all-referers", start, end)
+    yield f"{file}, {start:%Y-%m} to {end:%Y-%m}: transfers to user agents, which are not views"
+    if kept.outcome != "data":
+        yield "unknown, which is not 0: no requests in these months, another name, or not loaded yet"
+        return
+    params = {"file": file, "referer": "all-referers", "start": start.isoformat(), "end": end.isoformat()}
+    yield from (f"{row['month']:%Y-%m}  {row['requests']:,}" for row in parse(kept.body, params).to_pylist())

@@ -1,0 +1,203 @@
+"""The wikis: how each is spelled, which are closed, their main pages and namespaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Generic, TypeVar
+from urllib.parse import urlsplit
+
+import pyarrow as pa
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
+
+from ..errors import SchemaError, UsageError
+from ..settings import Endpoints
+from . import NO_PARAMS, Ask, Kept, SourceMetadata, action_api, text
+
+METADATA = SourceMetadata(
+    name="sites",
+    title="Site matrix and site information (Action API)",
+    url="https://www.mediawiki.org/wiki/API:Siteinfo",
+    licence="CC0",
+    grain="one wiki as it is now; one namespace of it",
+    available_from="the day it is asked for",
+    stays_good="30 days",
+    good_for_days=30,
+    caveats=(
+        "The state of the day: of a main page or namespace that was renamed only the present name is known.",
+        "Private wikis are left out.",
+        "A closed wiki can be read and has views, but is no longer edited.",
+    ),
+)
+META = "meta.wikimedia.org"
+TEXT = pa.string()
+SITES = pa.schema(
+    [("wiki", TEXT), ("dbname", TEXT), ("domain", TEXT), ("language_code", TEXT), ("closed", pa.bool_())]
+)
+MAIN_PAGES = pa.schema([("wiki", TEXT), ("main_page", TEXT)])
+NAMESPACES = pa.schema([("wiki", TEXT), ("namespace_id", pa.int64()), ("name", TEXT)])
+
+
+class _Model(BaseModel):
+    # MediaWiki adds keys with its versions and extensions; only what is read here must be as it was.
+    model_config = ConfigDict(strict=True, extra="ignore")
+
+
+# A flag that is set is "" in version 1 of the format and true in version 2; one that is not is left out.
+Flag = Annotated[bool, BeforeValidator(lambda value: value == "" or value)]
+
+
+class _Site(_Model):
+    url: str = Field(pattern="^https://[a-z0-9.-]+$")
+    dbname: str = Field(min_length=1)
+    closed: Flag = False
+    private: Flag = False
+    lang: str | None = None  # of special wikis; the others stand below their language
+
+
+class _Language(_Model):
+    code: str
+    site: list[_Site]
+
+
+class _Matrix(_Model):
+    sitematrix: dict[str, JsonValue]
+    continue_: None = Field(None, alias="continue")  # one answer holds 5,000 wikis
+
+
+class _General(_Model):
+    mainpage: str = Field(min_length=1)
+    servername: str
+
+
+class _Namespace(_Model):
+    id: int
+    name: str
+
+
+class _About(_Model):
+    general: _General
+
+
+class _Names(_Model):
+    namespaces: dict[str, _Namespace] = Field(min_length=1)
+
+
+Part = TypeVar("Part", bound=_Model)
+
+
+class _SiteInfo(_Model, Generic[Part]):
+    query: Part
+
+
+def fetch(ask: Ask, endpoints: Endpoints) -> Kept:
+    """Ask for the list of all wikis."""
+    url = action_api.address(endpoints.action_url, META, {"action": "sitematrix"})
+    return ask("sitematrix", url, parse, params={"answer": "sites"})
+
+
+def fetch_site_info(ask: Ask, endpoints: Endpoints, wiki: str, domain: str) -> Kept:
+    """Ask a wiki, given as in `sites`, for its main page and namespaces."""
+    asked = {"meta": "siteinfo", "siprop": "general|namespaces"}
+    url = action_api.address(endpoints.action_url, domain, asked)
+    params = {"wiki": wiki, "domain": domain, "answer": "site_info"}
+
+    def check(body: bytes) -> None:
+        parse_main_pages(body, params)
+        parse_namespaces(body, params)
+
+    return ask(f"siteinfo {wiki}", url, check, params=params)
+
+
+def parse(body: bytes, params: Mapping[str, str] = NO_PARAMS) -> pa.Table:  # noqa: ARG001
+    """Rows (wiki, dbname, domain, language_code, closed), one for each wiki that is not private.
+
+    Raises:
+        SchemaError: a field is missing or of another type, or a wiki comes twice.
+    """
+    rows: dict[str, dict[str, object]] = {}
+    for language, site in _listed(action_api.read(_Matrix, body, METADATA.name).sitematrix):
+        domain = urlsplit(site.url).netloc
+        wiki = _wiki_of(domain)
+        if wiki in rows:
+            raise SchemaError(METADATA.name, "sitematrix", f"{wiki} comes twice")
+        if not site.private:
+            named = {"wiki": wiki, "dbname": site.dbname, "domain": domain}
+            rows[wiki] = named | {"language_code": language, "closed": site.closed}
+    if not rows:
+        raise SchemaError(METADATA.name, "sitematrix", "names no wiki")
+    return pa.Table.from_pylist(list(rows.values()), schema=SITES)
+
+
+def _wiki_of(domain: str) -> str:
+    wiki = domain.removeprefix("www.").removesuffix(".org")
+    return text.RENAMED.get(wiki, wiki)
+
+
+def _listed(matrix: Mapping[str, JsonValue]) -> Iterator[tuple[str | None, _Site]]:
+    """Yield language code and site: numbered keys are languages, `specials` is a list, `count` a count."""
+    for key, value in matrix.items():
+        if key.isdecimal():
+            language = _valid(TypeAdapter(_Language), value, f"sitematrix.{key}")
+            yield from ((language.code, site) for site in language.site)
+    specials = _valid(TypeAdapter(list[_Site]), matrix.get("specials", []), "sitematrix.specials")
+    yield from ((site.lang, site) for site in specials)
+
+
+def parse_main_pages(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """One row (wiki, main_page with underscores).
+
+    Args:
+        body: of a site information.
+        params: `wiki` and `domain` of the question.
+
+    Raises:
+        SchemaError: a field is missing or of another type, or another wiki answered.
+    """
+    about = action_api.read(_SiteInfo[_About], body, METADATA.name).query.general
+    if about.servername != params["domain"]:
+        reason = f"is {about.servername}, asked was {params['domain']}"
+        raise SchemaError(METADATA.name, "query.general.servername", reason)
+    return pa.table([[params["wiki"]], [about.mainpage.replace(" ", "_")]], schema=MAIN_PAGES)
+
+
+def parse_namespaces(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """Rows (wiki, namespace_id, name with underscores, empty for articles); else as the main page."""
+    found = list(action_api.read(_SiteInfo[_Names], body, METADATA.name).query.namespaces.values())
+    names = [namespace.name.replace(" ", "_") for namespace in found]
+    columns = [[params["wiki"]] * len(found), [namespace.id for namespace in found], names]
+    return pa.table(columns, schema=NAMESPACES)
+
+
+PARSERS = {"sites": (parse,), "site_info": (parse_main_pages, parse_namespaces)}
+"""`params["answer"]` → what reads the tables from its body."""
+
+Value = TypeVar("Value")
+
+
+def _valid(form: TypeAdapter[Value], value: JsonValue, field: str) -> Value:
+    try:
+        return form.validate_python(value)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join([field, *map(str, first["loc"])])
+        raise SchemaError(METADATA.name, place, first["msg"]) from error
+
+
+def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
+    """Yield lines about a wiki (`en.wikipedia`)."""
+    wiki = subject.removesuffix(".org")
+    matrix = fetch(ask, endpoints)
+    sites = parse(matrix.body).to_pylist() if matrix.outcome == "data" else []
+    site = next((row for row in sites if row["wiki"] == wiki), None)
+    if site is None:
+        raise UsageError(f"{wiki!r} is none of the {len(sites):,} wikis; write it as en.wikipedia")
+    yield f"{wiki}: database {site['dbname']}, domain {site['domain']}, language {site['language_code']}"
+    yield "closed" if site["closed"] else "open"
+    info = fetch_site_info(ask, endpoints, wiki, site["domain"])
+    if info.outcome != "data":
+        yield "main page and namespaces unknown: the wiki does not answer at its domain"
+        return
+    (main_page,) = parse_main_pages(info.body, site)["main_page"].to_pylist()
+    yield f"main page: {main_page}"
+    for namespace in parse_namespaces(info.body, site).to_pylist():
+        yield f"namespace {namespace['namespace_id']}: {namespace['name'] or '(articles)'}"

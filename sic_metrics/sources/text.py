@@ -1,0 +1,82 @@
+"""Reading other people's text files: packed or not, line by line, with errors that name the line."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import re
+import zlib
+from codecs import BOM_UTF8  # spreadsheets write it
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, cast
+
+from ..errors import SourceFileError
+
+OPENERS: dict[str, Callable[[Path], object]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+
+# https://www.mediawiki.org/wiki/Manual:Page_title: a title cannot hold these.
+NOT_IN_A_TITLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f]")
+RENAMED = {"www.wikidata": "wikidata", "be-x-old.wikipedia": "be-tarask.wikipedia"}
+WIKI = re.compile(r"[a-z][a-z0-9-]*\.[a-z]+")
+
+
+def lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield (line number, line without its end) of a plain, .gz, .bz2 or .xz file, without byte order mark.
+
+    Raises SourceFileError where the file is missing, empty, or its packing is cut short or damaged.
+    """
+    number = 0
+    try:
+        with cast("IO[bytes]", OPENERS.get(path.suffix, Path.open)(path, "rb")) as stream:  # type: ignore[call-arg]
+            for number, line in enumerate(stream, start=1):
+                yield number, (line.removeprefix(BOM_UTF8) if number == 1 else line).rstrip(b"\r\n")
+    except FileNotFoundError as error:
+        raise SourceFileError(str(path), "there is no such file") from error
+    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+        reason = f"the packed file is cut short or damaged ({error}); fetch it again"
+        raise SourceFileError(str(path), reason, line=number + 1) from error
+    if number == 0:
+        raise SourceFileError(str(path), "the file is empty")
+
+
+def decoded(line: bytes, file: str, number: int) -> str:
+    """The line as text; raises SourceFileError where it is not UTF-8."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceFileError(file, f"not UTF-8 text ({error.reason})", line=number) from error
+
+
+def title(text: str, file: str, number: int, column: str) -> str:
+    """A page or file title with underscores; raises SourceFileError where it cannot be one."""
+    clean = text.strip().replace(" ", "_")
+    if not clean or NOT_IN_A_TITLE.search(clean):
+        raise SourceFileError(file, f"{text!r} cannot be a page title", line=number, column=column)
+    return clean
+
+
+def wiki(text: str, file: str, number: int, column: str) -> str:
+    """A wiki as the analytics API spells it (`en.wikipedia`); `.org` and a web address are taken off."""
+    clean = text.strip().lower().removeprefix("https://").removesuffix("/").removesuffix(".org")
+    clean = clean.replace("_", "-")  # zh_min_nan, as in database names
+    clean = RENAMED.get(clean, clean)
+    if clean != "wikidata" and not WIKI.fullmatch(clean):
+        reason = f"{text!r} is not a wiki; write it as en.wikipedia or en.wikipedia.org"
+        raise SourceFileError(file, reason, line=number, column=column)
+    return clean
+
+
+def unquoted(cell: str) -> str:
+    r"""A cell as Spark writes it: one that holds a quote is wrapped in quotes, its own written `\"`."""
+    if len(cell) > 1 and cell.startswith('"') and cell.endswith('"'):
+        return cell[1:-1].replace('\\"', '"')
+    return cell
+
+
+def count(text: str, file: str, number: int, column: str) -> int:
+    """A count of nought or more; raises SourceFileError for anything else."""
+    if not (text.isascii() and text.isdigit()):
+        raise SourceFileError(file, f"{text!r} is not a count", line=number, column=column)
+    return int(text)

@@ -1,0 +1,100 @@
+"""Views of whole wikis by month: what a partner's trend is measured against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Literal
+
+import pyarrow as pa
+from pydantic import NonNegativeInt
+
+from ..errors import SchemaError
+from ..settings import Endpoints
+from . import Ask, Kept, SourceMetadata, analytics_api
+from .analytics_api import FIRST_DAY_OF_VIEWS, Answer, MonthStamp, Strict
+
+METADATA = SourceMetadata(
+    name="traffic",
+    title="Pageviews API, whole projects",
+    url="https://doc.wikimedia.org/generated-data-platform/aqs/analytics-api/reference/page-views.html",
+    licence="CC0",
+    grain="one wiki and complete month (UTC); user agents, all access methods",
+    available_from=f"{FIRST_DAY_OF_VIEWS:%Y-%m}",
+    stays_good="until a newer complete month exists; past months change only by a declared reclassification",
+    caveats=(
+        "Counts every page of the wiki: main page, searches and all namespaces.",
+        "A month that the answer leaves out is unknown, not 0.",
+        "Some robots go unnoticed; since May 2020 recognised ones are left out, which lowered the counts.",
+        "Traffic of March to August 2025 was reclassified; views fell by about 8 % on the year before.",
+    ),
+)
+SCHEMA = pa.schema([("wiki", pa.string()), ("month", pa.date32()), ("views", pa.int64())])
+
+
+class _Item(Strict):
+    project: str
+    access: Literal["all-access"]
+    agent: Literal["user"]
+    granularity: Literal["monthly"]
+    timestamp: MonthStamp
+    views: NonNegativeInt
+
+
+def fetch(
+    ask: Ask, endpoints: Endpoints, wiki: str, start: date, end: date, *, today: date | None = None
+) -> Kept:
+    """Ask for the views of a whole wiki in every month from `start` to `end`.
+
+    Args:
+        ask: puts the question.
+        endpoints: the analytics API's base is used.
+        wiki: as the analytics API spells it (`en.wikipedia`).
+        start: the first of a month; months before 2015-07 are left out.
+        end: the last day of a month, two days before today or earlier.
+        today: the present day (UTC) where not given.
+
+    Raises:
+        UsageError: the days are not those of complete, published months in order.
+    """
+    wiki = analytics_api.wiki_of(wiki)
+    params = {"wiki": wiki} | analytics_api.months(start, end, FIRST_DAY_OF_VIEWS, today)
+    route = f"{wiki}/all-access/user/monthly/{analytics_api.stamped(params)}"
+    url = f"{endpoints.analytics_url}/metrics/pageviews/aggregate/{route}"
+    return ask(wiki, url, lambda body: parse(body, params), params=params)
+
+
+def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """Rows (wiki, month as its first day, views), only of the months that the answer names.
+
+    Args:
+        body: of an answer with data.
+        params: `wiki`, `start` and `end` (ISO days) of the question.
+
+    Raises:
+        SchemaError: a field is missing, unknown or of another type, or the answer is to another question.
+    """
+    views: dict[date, int] = {}
+    for number, item in enumerate(analytics_api.read(Answer[_Item], body, METADATA.name)):
+        month = analytics_api.day_of(item.timestamp)
+        if item.project != params["wiki"]:
+            reason = f"is {item.project}, asked was {params['wiki']}"
+            raise SchemaError(METADATA.name, f"items.{number}.project", reason)
+        if not params["start"] <= month.isoformat() <= params["end"] or month in views:
+            reason = f"{item.timestamp} comes twice or was not asked for"
+            raise SchemaError(METADATA.name, f"items.{number}.timestamp", reason)
+        views[month] = item.views
+    return pa.table([[params["wiki"]] * len(views), list(views), list(views.values())], schema=SCHEMA)
+
+
+def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
+    """Yield lines about the last twelve complete months of a wiki (`en.wikipedia`)."""
+    wiki = analytics_api.wiki_of(subject)
+    start, end = analytics_api.last_year()
+    kept = fetch(ask, endpoints, wiki, start, end)
+    yield f"{wiki}, {start:%Y-%m} to {end:%Y-%m}: views of the whole wiki by user agents, all access methods"
+    if kept.outcome != "data":
+        yield "unknown, which is not 0: there is no such wiki, or nothing is loaded for these months"
+        return
+    params = {"wiki": wiki, "start": start.isoformat(), "end": end.isoformat()}
+    yield from (f"{row['month']:%Y-%m}  {row['views']:,}" for row in parse(kept.body, params).to_pylist())

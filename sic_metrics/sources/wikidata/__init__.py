@@ -1,0 +1,210 @@
+"""Organisations on Wikidata: class, seat, members, website, Commons category; each id checked by its name."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+
+import pyarrow as pa
+
+from ...errors import BrokenAnswerError, SchemaError
+from .. import Ask, SourceMetadata, action_api
+from ..action_api import underscored
+from ..http import Endpoints
+from .entities import LANGUAGES, NAME, Entity, plain, read
+
+METADATA = SourceMetadata(
+    name=NAME,
+    title="Wikidata items of organisations (Action API, wbgetentities)",
+    url="https://www.mediawiki.org/wiki/Wikibase/API",
+    licence="CC0",
+    grain="one organisation, as its item says on the day it is asked about",
+    available_from="the day it is asked",
+    stays_good="30 days",
+    good_for_days=30,
+    caveats=(
+        "Anyone can edit an item; an id of which no English or language-independent name is one of the"
+        " organisation's is refused and reported.",
+        "Statements marked as deprecated are left out; preferred ones stand before others.",
+        "Several member counts without a newest leave the count unknown.",
+        "What an item does not state is unknown.",
+    ),
+)
+TEXT = pa.string()
+ORGANISATIONS = pa.schema(
+    [
+        ("wikidata_id", TEXT),
+        ("label", TEXT),
+        ("instance_of", pa.list_(TEXT)),
+        ("headquarters", TEXT),
+        ("member_count", pa.int64()),
+        ("website", TEXT),
+        ("commons_category", TEXT),
+        ("partnership_category", TEXT),
+    ]
+)
+REFUSED = pa.schema([("wikidata_id", TEXT), ("label", TEXT), ("reason", TEXT)])
+NAMES = pa.schema([("wikidata_id", TEXT), ("label", TEXT), ("commons_category", TEXT)])
+INSTANCE_OF, SEAT, MEMBERS, WEBSITE = "P31", "P159", "P2124", "P856"
+CATEGORY, PARTNERSHIP = "P373", "P8464"
+FACTS, LABELS = "labels|aliases|claims", "labels|sitelinks"
+
+
+def fetch(ask: Ask, endpoints: Endpoints, scope: str, names: Mapping[str, Sequence[str]]) -> None:
+    """Ask for organisations, 50 a request, then for the names of what their statements point to.
+
+    Subjects: `<scope> organisations <batch> <part>`, `<scope> names <batch> <part>`.
+
+    Args:
+        ask: puts the questions; a batch whose answer stays broken is left out.
+        endpoints: the Action API's address is used.
+        scope: whose ids these are; a newer batch of the scope replaces the older.
+        names: for each id (`Q7817`) the names that the organisation goes by.
+    """
+    pointed_to: set[str] = set()
+    for number, batch in enumerate(action_api.batches(sorted(names)), start=1):
+        asked = {one: names[one] for one in batch}
+        with suppress(BrokenAnswerError):  # the run has put it aside; the other batches stand alone
+            pointed_to.update(_ask_for_facts(ask, endpoints, f"{scope} organisations {number}", asked))
+    for number, batch in enumerate(action_api.batches(sorted(pointed_to)), start=1):
+        with suppress(BrokenAnswerError):
+            deque(
+                _answers(ask, endpoints, f"{scope} names {number}", batch, LABELS, read, {"answer": "names"}),
+                0,
+            )
+
+
+def _ask_for_facts(
+    ask: Ask, endpoints: Endpoints, subject: str, names: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    """Yield the ids that the accepted organisations' statements point to."""
+    params = _params(names)
+    for body in _answers(ask, endpoints, subject, names, FACTS, partial(parse, params=params), params):
+        for row in parse(body, params).to_pylist():
+            yield from row["instance_of"]
+            yield from filter(None, (row["headquarters"], row["partnership_category"]))
+
+
+def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """Rows of `ORGANISATIONS` with ids where `named` puts names; params `names`: JSON of id → list of names.
+
+    Only organisations whose item bears one of their names; `parse_refused` has the others.
+    """
+    rows = [_row(asked, entity) for asked, entity, reason in _checked(body, params) if reason is None]
+    return pa.Table.from_pylist(rows, schema=ORGANISATIONS)
+
+
+def parse_refused(body: bytes, params: Mapping[str, str]) -> pa.Table:
+    """Rows of `REFUSED`: ids that are not the organisation's, with the item's label and the reason."""
+    rows = [
+        {"wikidata_id": asked, "label": entity.label, "reason": reason}
+        for asked, entity, reason in _checked(body, params)
+        if reason is not None
+    ]
+    return pa.Table.from_pylist(rows, schema=REFUSED)
+
+
+def parse_names(body: bytes, params: Mapping[str, str]) -> pa.Table:  # noqa: ARG001 - the body says it all
+    """Rows of `NAMES`: labels, and the Commons category that an item about one links to."""
+    rows = [
+        {"wikidata_id": asked, "label": entity.label, "commons_category": entity.commons_category}
+        for asked, entity in sorted(read(body).items())
+    ]
+    return pa.Table.from_pylist(rows, schema=NAMES)
+
+
+PARSERS = {"organisations": parse, "names": parse_names}
+
+
+def named(organisations: pa.Table, names: pa.Table) -> pa.Table:
+    """The organisations with labels for classes and seats, and the Commons category for the partnership's id.
+
+    What has no label keeps its id; a partnership category without a link to Commons is unknown.
+    """
+    known = {row["wikidata_id"]: row for row in names.to_pylist()}
+    labels = {key: row["label"] or key for key, row in known.items()}
+    rows = [
+        row
+        | {
+            "instance_of": [labels.get(key, key) for key in row["instance_of"]],
+            "headquarters": labels.get(row["headquarters"], row["headquarters"]),
+            "partnership_category": known.get(row["partnership_category"], {}).get("commons_category"),
+        }
+        for row in organisations.to_pylist()
+    ]
+    return pa.Table.from_pylist(rows, schema=ORGANISATIONS)
+
+
+def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
+    """Yield lines about an item (`Q7817`), or whether it bears a name (`Q7817/World Health Organization`)."""
+    wikidata_id, _, name = subject.partition("/")
+    for body in _answers(ask, endpoints, f"explain {wikidata_id}", [wikidata_id], FACTS, read, {}):
+        for asked, entity, reason in _checked(body, _params({wikidata_id: [name]} if name else {})):
+            if reason is not None:
+                yield f"{asked}: refused, {reason}"
+                return
+            said = _row(asked, entity) | (
+                {} if name else {"note": "give its name behind a / to have the id checked"}
+            )
+            yield from (
+                f"{column}: {'unknown' if value is None else value}" for column, value in said.items()
+            )
+
+
+def _params(names: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    listed = {one: list(known) for one, known in names.items()}
+    return {"answer": "organisations", "names": json.dumps(listed, ensure_ascii=False, sort_keys=True)}
+
+
+def _answers(
+    ask: Ask,
+    endpoints: Endpoints,
+    subject: str,
+    ids: Iterable[str],
+    props: str,
+    check: Callable[[bytes], object],
+    params: Mapping[str, str],
+) -> Iterator[bytes]:
+    asked = {
+        "action": "wbgetentities", "ids": "|".join(ids), "props": props, "languages": "|".join(LANGUAGES),
+        "sitefilter": "commonswiki",
+    }  # fmt: skip
+    url = partial(action_api.address, endpoints.action_url, action_api.WIKIDATA)
+    return action_api.answers(ask, subject, lambda more: url({**asked, **more}), check, params)
+
+
+def _checked(body: bytes, params: Mapping[str, str]) -> Iterator[tuple[str, Entity, str | None]]:
+    """Yield (id asked for, its item, why it is refused or None)."""
+    names: dict[str, list[str]] = json.loads(params["names"])
+    entities = read(body)
+    for asked in sorted(names or entities):
+        if asked not in entities:
+            raise SchemaError(NAME, f"entities.{asked}", "was asked for and is not in the answer")
+        entity, known = entities[asked], names.get(asked, [])
+        if entity.missing is not None:
+            yield asked, entity, "Wikidata has no such item"
+        elif names and entity.names.isdisjoint(map(plain, known)):
+            yield (
+                asked,
+                entity,
+                f"its item is {entity.label or 'without an English label'}, not {' or '.join(known)}",
+            )
+        else:
+            yield asked, entity, None
+
+
+def _row(asked: str, entity: Entity) -> dict[str, object]:
+    category = entity.text(CATEGORY)
+    return {
+        "wikidata_id": asked,
+        "label": entity.label,
+        "instance_of": entity.items(INSTANCE_OF),
+        "headquarters": next(iter(entity.items(SEAT)), None),
+        "member_count": entity.newest_count(MEMBERS),
+        "website": entity.text(WEBSITE),
+        "commons_category": underscored(category) if category else None,
+        "partnership_category": next(iter(entity.items(PARTNERSHIP)), None),
+    }

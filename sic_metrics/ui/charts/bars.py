@@ -1,0 +1,82 @@
+"""Horizontal bars with their names and numbers written beside them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from .. import text
+from ..theme import palette
+from .axes import caption, wrap
+
+BAR_HEIGHT = 30
+LINE_HEIGHT = 15
+
+
+def bars(frame: pd.DataFrame, label: str, value: str, *, unit: str, label_width: int = 20) -> go.Figure:
+    """Draw one bar per row, in the order of the rows, from zero.
+
+    Args:
+        frame: one row per bar; a NULL value is written as unknown and gets no bar.
+        label: the column of names, each once.
+        value: the column of numbers; below zero is drawn in the second colour.
+        unit: what is counted, written on the figure.
+        label_width: characters after which a name breaks into a second line.
+
+    Raises:
+        ValueError: no rows.
+    """
+    if frame.empty:
+        raise ValueError("Bars need at least one row; draw the empty state instead.")
+    colours = palette()
+    numbers = pd.to_numeric(frame[value]).astype("float64")
+    names = [wrap(str(name), label_width) for name in frame[label]]
+    hover = [
+        f"{name}<br><b>{text.exact(n)}</b> {wrap(unit, 40)}" for name, n in zip(names, numbers, strict=True)
+    ]
+    bar = go.Bar(
+        x=[None if pd.isna(n) else n for n in numbers],
+        y=list(range(len(names))),
+        orientation="h",
+        marker={"color": [colours.warm if n < 0 else colours.accent for n in numbers]},
+        hovertemplate=[f"{line}<extra></extra>" for line in hover],
+    )
+    figure = go.Figure(bar)
+    _draw_axes(figure, names, numbers)
+    for row, number in enumerate(numbers):
+        _write_number(figure, row, float(number))
+    caption(figure, unit)
+    return figure
+
+
+def _draw_axes(figure: go.Figure, names: list[str], numbers: pd.Series[float]) -> None:
+    """Leave room for a number right of the longest bar, and a row of names as high as the longest name."""
+    known = [float(number) for number in numbers if pd.notna(number)]
+    largest, least = max([0.0, *known]), min([0.0, *known])
+    figure.update_xaxes(visible=False, range=[least, largest + ((largest - least) or 1) * 0.3])
+    figure.update_yaxes(
+        tickvals=list(range(len(names))),
+        ticktext=names,
+        range=[len(names) - 0.5, -0.5],
+        showgrid=False,
+        ticklabelstandoff=6,
+        tickfont={"size": 13, "color": palette().ink},
+    )
+    rows = [max((name.count("<br>") + 1) * LINE_HEIGHT, BAR_HEIGHT) for name in names]
+    figure.update_layout(height=sum(rows) + 40)
+
+
+def _write_number(figure: go.Figure, row: int, number: float) -> None:
+    colours = palette()
+    absent = pd.isna(number)
+    written = text.UNKNOWN if absent else text.compact(number)
+    figure.add_annotation(
+        name="number",
+        x=0 if absent else max(number, 0.0),
+        y=row,
+        xanchor="left",
+        xshift=4,
+        text=f"<i>{written}</i>" if absent else written,
+        showarrow=False,
+        font={"size": 12, "color": colours.subtle if absent else colours.ink},
+    )

@@ -1,0 +1,104 @@
+"""The sources of the Data & methods page: found where they are read, told with what of them is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics import sources
+from sic_metrics.sources import SourceMetadata
+from sic_metrics.ui import cached, text
+from sic_metrics.ui import text_methods as words
+from sic_metrics.ui.links import web_link
+from sic_metrics.ui.parts import section
+
+TOPICS: Final = SourceMetadata(
+    name="topic-articles",
+    title="Articles on climate (wikipedia-climate-change)",
+    url="https://github.com/giovannipro/wikipedia-climate-change",
+    licence="MIT; figures from Wikimedia",
+    grain="one article of English Wikipedia, with class, size and mean daily views",
+    available_from="2025-07, a list made once",
+    stays_good="until the list is made again",
+    caveats=(
+        "The mean of a day is all views over the days since the first edit, not one month’s views.",
+        "It ships with the registry; other topics and languages are not in it.",
+    ),
+)
+REGISTRY_SOURCES: Final = (TOPICS,)
+LIST: Final = Markup('<ul class="sic-attention">{}</ul>')
+ADDRESS: Final = Markup('<span class="sic-downloads">{}</span>')
+FACTS: Final = Markup('<dl class="sic-facts">{}</dl>')
+
+
+@cache
+def described_sources() -> dict[str, SourceMetadata]:
+    """Every source by name: of the modules that read one, and of the lists that ship with the registry."""
+    found = walk_packages(sources.__path__, f"{sources.__name__}.")
+    modules = [import_module(module.name) for module in found]
+    told = [getattr(module, "METADATA", None) for module in modules]
+    read = [source for source in told if isinstance(source, SourceMetadata)]
+    return {source.name: source for source in (*read, *REGISTRY_SOURCES)}
+
+
+def where_from() -> None:
+    """Every source, with what it grants and what of it is loaded; those in use come first."""
+    section(words.SOURCES, words.SOURCES_SUB)
+    loaded = cached.table("core_source_health")
+    held = {
+        source: _registry_part() if source is TOPICS else _parts(loaded[loaded["source"] == source.name])
+        for source in described_sources().values()
+    }
+    for source, parts in sorted(held.items(), key=lambda one: (not one[1], one[0].title)):
+        with st.expander(words.SOURCE.format(title=source.title, state=_state(parts))):
+            facts = {label: getattr(source, field) for field, label in words.SOURCE_FACTS.items()}
+            facts_list({**facts, words.ADDRESS: ADDRESS.format(web_link(source.url, source.url))})
+            section(words.LOADED, level=3)
+            st.html(LIST.format(_items(parts or [words.NOT_LOADED])))
+            limits_list(source.caveats)
+
+
+def facts_list(facts: Mapping[str, str]) -> None:
+    """Draw names with what they mean, in columns; values are plain or `Markup`."""
+    item = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
+    st.html(FACTS.format(Markup("").join(item.format(name, told) for name, told in facts.items())))
+
+
+def limits_list(caveats: Sequence[str]) -> None:
+    """Draw known limits under their heading, a line each."""
+    section(words.LIMITS, level=3)
+    st.html(LIST.format(_items(caveats)))
+
+
+def _items(lines: Sequence[str]) -> Markup:
+    return Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+
+
+def _parts(loaded: pd.DataFrame) -> list[str]:
+    return [
+        words.LOADED_PART.format(
+            part=row["part"].replace("_", " "),
+            span=text.period(row["first"], row["last"]),
+            periods=text.counted(row["periods"], words.PERIOD),
+        )
+        for row in loaded.to_dict("records")
+    ]
+
+
+def _registry_part() -> list[str]:
+    rows = cached.metric("topic_article_needs")
+    if rows.empty:
+        return []
+    month = text.month_name(str(rows["as_of"].max()))
+    return [words.IN_REGISTRY.format(articles=text.exact(len(rows)), month=month)]
+
+
+def _state(parts: Sequence[str]) -> str:
+    return words.STATE_LOADED if parts else words.STATE_NOT_LOADED

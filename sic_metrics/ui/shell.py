@@ -1,0 +1,60 @@
+"""What every page begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ..settings import PROJECT
+from . import text
+from .access import EVERYONE, Role, require
+from .menu import entry, is_started_alone, navigation
+from .parts import head, notice, unknown
+from .theme import DARK, apply_style, palette
+
+if TYPE_CHECKING:
+    from .cached import StoreStatus
+
+STATIC: Final = PROJECT / "static"
+
+
+def shell(page: str, *, allowed: frozenset[Role] = EVERYONE) -> StoreStatus:
+    """Set the page up, check access, and tell what the store holds; nothing is drawn before this call.
+
+    Args:
+        page: the page's name in the menu's list.
+        allowed: the roles that may see it.
+
+    Returns:
+        The status of the store, which has a snapshot: without one, the page ends here and says what to do.
+    """
+    if is_started_alone():
+        set_up()
+        navigation()
+    st.set_page_config(page_title=f"{entry(page).title} · {text.APP_NAME}")
+    require(allowed)
+    return _open_store()
+
+
+def set_up() -> None:
+    """Set icon, width, style and logo of the app."""
+    st.set_page_config(page_title=text.APP_NAME, page_icon=str(STATIC / "icon-64.png"), layout="wide")
+    apply_style()
+    dark = "-dark" if palette() is DARK else ""
+    st.logo(STATIC / f"logo{dark}.svg", icon_image=STATIC / "mark.svg", size="medium")
+
+
+def _open_store() -> StoreStatus:
+    from .cached import store_status  # noqa: PLC0415 - so that the refusal needs no store
+
+    status = store_status()
+    if status.snapshot_id is None:
+        head(text.APP_NAME, text.NO_STORE_TITLE)
+        unknown(status.problem or text.NO_STORE_REASON, text.NO_STORE_ACTION)
+        st.stop()
+    if status.sample:
+        notice(text.SAMPLE_BANNER, "sample")
+    if status.problem:
+        notice(status.problem, "stale")
+    return status

@@ -1,0 +1,186 @@
+"""The words of the interface and how it writes numbers, in one place so that other languages can follow."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from sic_metrics.impact.summary import Change
+
+APP_NAME: Final = "Partner Impact"
+UNKNOWN: Final = "unknown"
+SAMPLE_MARK: Final = "Sample data — invented"
+INVENTED: Final = "{name} (invented)"
+SHOW_DATA: Final = "Show the data"
+OBSERVED: Final = "observed"
+BACK_PROJECTED: Final = "upper bound"
+
+SAMPLE_BANNER: Final = (
+    "The figures in this store are invented, about invented organisations, to show how the tool works. Do "
+    "not quote them. What is said of real organisations is real."
+)
+NO_SUCH_CHOICE: Final = (
+    "The address asks for “{value}” as “{parameter}”, which is not there; showing the usual view."
+)
+MONTHS_TURNED: Final = "The first month was after the last; they are read the other way round."
+TIERS: Final[dict[str, str]] = {
+    "cim_dump": "Commons Impact Metrics",
+    "cim_api": "Commons Impact Metrics API",
+    "walk": "live category walk",
+    "file": "usage list",
+}
+NO_CHANGE: Final[dict[str, str]] = {
+    "no earlier months": "No earlier months to compare with",
+    "earlier months are an upper bound": "Not compared: earlier months are an upper bound",
+    "too little is known": "Not compared: too little is known",
+}
+NO_STORE_TITLE: Final = "There are no figures yet"
+NO_STORE_REASON: Final = "No snapshot has been published in this store."
+NO_STORE_ACTION: Final = (
+    "Build the sample with “python -m sic_metrics demo”, "
+    "or bring in data and then run “python -m sic_metrics build”."
+)
+REFUSED_TITLE: Final = "You cannot see this page"
+REFUSED_LOGIN: Final = (
+    "This server asks for a sign-in, and signing in is not available yet.",
+    "Nothing is shown until it is. On your own machine, start the server with SIC_ACCESS=open.",
+)
+REFUSED_ROLE: Final = (
+    "This page is not open to your role.",
+    "Ask the Hub if you need to see it.",
+)
+FOOTER_METHODS: Final = "How this was counted: see Methods."
+FOOTER_LICENCE: Final = "Figures derived from Wikimedia data, CC0; texts CC BY-SA 4.0."
+
+NoticeKind: TypeAlias = Literal["sample", "unknown", "stale", "error", "info"]
+
+NOTICE_WORD: Final[dict[str, str]] = {
+    "sample": "Sample data",
+    "unknown": "Not known",
+    "stale": "Out of date",
+    "error": "Problem",
+    "info": "Note",
+}
+
+GLOSSARY: Final[dict[str, str]] = {
+    "article views": "Views by people of pages that carry partner content, each page counted once a month. "
+    "A view of a page is not a view of the file on it.",
+    "articles": "Distinct encyclopedia pages that carry partner content, counted once however many files.",
+    "files in use": "Files of the partner that stand on at least one article.",
+    "coverage": "The share of page-months whose views are known. The rest is unknown, not zero.",
+    "upper bound": "Today’s use of the files carried back to earlier months. It can only be too high.",
+    "snapshot": "One published state of all figures. A report names the snapshot it was made from.",
+    "demand": "How many people read about a topic, from views of its articles.",
+    "quality": "How good the articles on a topic are, as the communities assess them.",
+    "overlap": "Articles that carry content of two partners. A total counts them once.",
+}
+
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_NARROW_SPACE: Final = "\u202f"
+_MINUS: Final = "\u2212"
+_UNITS: Final = (("B", 1e9), ("M", 1e6), ("K", 1e3))
+
+
+def is_known(number: float | None) -> bool:
+    """Return whether a number is there; None and NaN are not."""
+    return not pd.isna(number)
+
+
+def compact(number: float | None) -> str:
+    """Write a count in three figures, `7.8 M`, with a thin space that does not break; unknown in words."""
+    if number is None or pd.isna(number):
+        return UNKNOWN
+    for unit, size in _UNITS:
+        scaled = abs(number) / size
+        if scaled >= 0.9995:
+            digits = 1 if scaled < 99.95 else 0
+            return _minus(f"{math.copysign(scaled, number):,.{digits}f}{_NARROW_SPACE}{unit}")
+    return exact(number)
+
+
+def exact(number: float | None) -> str:
+    """Write a count in full, `4,812`; unknown in words."""
+    if number is None or pd.isna(number):
+        return UNKNOWN
+    return _minus(f"{round(number):,}")
+
+
+def counted(number: float | None, singular: str) -> str:
+    """Write a count with its noun, `1 wiki`, `92 wikis`; unknown in words."""
+    if number is None or pd.isna(number):
+        return f"{UNKNOWN} {singular}s"
+    return f"{exact(number)} {singular}{'' if number == 1 else 's'}"
+
+
+def tiers(joined: str | None) -> str:
+    """Write where usage comes from, `cim_dump+file`: `Commons Impact Metrics and usage list`."""
+    return " and ".join(TIERS[one] for one in joined.split("+")) if joined else UNKNOWN
+
+
+def percent(share: float | None, *, digits: int = 0) -> str:
+    """Write a share of one, 0.364, as `36%`; a known share too small to show is `<1%`, never `0%`."""
+    if share is None or pd.isna(share):
+        return UNKNOWN
+    least = 10**-digits
+    if 0 < abs(share) * 100 < least / 2:
+        return f"<{least:.{digits}f}%" if share > 0 else f">{_MINUS}{least:.{digits}f}%"
+    return _minus(f"{share * 100:,.{digits}f}%")
+
+
+def signed(written: str) -> str:
+    """Put a plus before a written number that has no minus; words and zero stay as they are."""
+    return f"+{written}" if written[:1].isdigit() and written.strip("0.%") else written
+
+
+def change_in_words(change: Change, months: int) -> str:
+    """Write a change against the months before, `+12% on the 12 months before`, or why there is none."""
+    if change.share is None:
+        return NO_CHANGE[change.why_none or "no earlier months"]
+    return f"{signed(percent(change.share))} on the {months} months before"
+
+
+def trend_title(change: Change, months: int) -> str | None:
+    """Write the finding of a trend, `Views rose 12% on the 12 months before`; None where there is none."""
+    if change.share is None:
+        return None
+    direction = "rose" if change.share > 0 else "fell"
+    return f"Views {direction} {percent(abs(change.share))} on the {months} months before"
+
+
+def month_name(month: str | date, *, short: bool = False) -> str:
+    """Write a month given as `YYYY-MM` or as a date: `October 2026`, or `Oct 2026`.
+
+    Raises:
+        ValueError: the text is not `YYYY-MM`.
+    """
+    day = month if isinstance(month, date) else date.fromisoformat(f"{month[:7]}-01")
+    name = MONTHS[day.month - 1]
+    return f"{name[:3] if short else name} {day.year}"
+
+
+def period(first: str | date, last: str | date) -> str:
+    """Write a span of inclusive months: `Nov 2025 – Oct 2026`."""
+    start, end = month_name(first, short=True), month_name(last, short=True)
+    return start if start == end else f"{start} – {end}"
+
+
+def _minus(written: str) -> str:
+    return written.replace("-", _MINUS)

@@ -1,0 +1,142 @@
+"""The worklist of the Topic priorities page: each article with why it is there and what to do."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, Final, TypeAlias
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+from pandas.io.formats.style import Styler
+
+from sic_metrics.scoring.topics import titled
+from sic_metrics.ui import text
+from sic_metrics.ui import text_topics as words
+from sic_metrics.ui.links import web_link
+from sic_metrics.ui.parts import section, unknown
+from sic_metrics.ui.tables import page_url
+
+A_PAGE: Final = 20
+MARKUP_SIGNS: Final = re.compile(r"[!-/:-@\[-`{-~]")
+
+Row: TypeAlias = Mapping[Hashable, Any]
+
+
+def to_work_on(rows: pd.DataFrame) -> None:
+    """The ranked articles that fit the title asked for, with why and what to do, twenty a page."""
+    heading = st.container()
+    asked = st.text_input(
+        words.SEARCH,
+        key="title",
+        bind="query-params",
+        max_chars=80,
+        placeholder=words.SEARCH_HINT,
+        width=340,
+    )
+    rows = titled(rows, asked or "")
+    count = text.counted(len(rows), "article")
+    with heading:
+        section(words.WORKLIST.format(count=count) if len(rows) else words.WORKLIST_NONE, words.WORKLIST_SUB)
+    if rows.empty:
+        unknown(words.WORKLIST_NONE_REASON, words.WORKLIST_NONE_ACTION)
+        return
+    above = st.container()
+    pages = -(-len(rows) // A_PAGE)
+    page = st.pagination(pages, key="list_page", bind="query-params") if pages > 1 else 1
+    shown = _in_words(rows.iloc[(page - 1) * A_PAGE : page * A_PAGE])
+    above.table(shown, border="horizontal", hide_index=True, alt=words.WORKLIST_ALT.format(count=count))
+
+
+def apart(rows: pd.DataFrame) -> None:
+    """The articles without a rank, each with the reason and what to do."""
+    if rows.empty:
+        return
+    section(words.APART.format(count=text.counted(len(rows), "article")), words.APART_SUB)
+    items = Markup("").join(
+        Markup("<li>{}. {} <span>{} {}</span></li>").format(
+            article_link(row), _figures(row), _reason(row), words.APART_ACTIONS[row["apart"]]
+        )
+        for row in rows.to_dict("records")
+    )
+    st.html(Markup('<ul class="sic-attention">{}</ul>').format(items))
+
+
+def why(row: Row) -> str:
+    """Why an article stands where it does, in words, from its own figures."""
+    times = row["times_median"]
+    written = f"{times:.0f} ×" if times >= 9.5 else f"{times:.1f} ×"
+    template = words.WHY_ABOVE if times >= 1 else words.WHY_BELOW
+    if row["median_views"] == 0:
+        template = words.WHY_NO_MEDIAN
+    told = template.format(times=written, quality_class=row["quality_class"])
+    return words.WHY_YOUNG.format(why=told, month=_first_edit(row)) if row["young"] else told
+
+
+def to_do(row: Row) -> str:
+    """What would bring an article on, from its class and size."""
+    return words.ACTIONS[row["action"]].format(size=_size(row), quality_class=row["quality_class"])
+
+
+def article_link(row: Row) -> Markup:
+    """The title of an article, leading to it."""
+    return web_link(page_url(row["wiki"], row["page_title"]), row["page_title"].replace("_", " "))
+
+
+def _in_words(rows: pd.DataFrame) -> Styler:
+    """The rows as a table of words and figures, with the titles as links."""
+    records = rows.to_dict("records")
+    shown = pd.DataFrame(
+        {
+            words.RANK: rows["rank_of_need"].to_numpy(),
+            words.ARTICLE: [_markdown_link(row) for row in records],
+            words.VIEWS: rows["views_a_month"].to_numpy(),
+            words.CLASS: rows["quality_class"].to_numpy(),
+            words.DEMAND: rows["demand"].to_numpy(),
+            words.MISALIGNMENT: rows["misalignment"].to_numpy(),
+            words.WHY: [_bound(why(row), 26) for row in records],
+            words.TO_DO: [_bound(to_do(row), 34) for row in records],
+        }
+    )
+    formats: dict[Any, str | Callable[[Any], str] | None] = {
+        words.RANK: "{:.0f}",
+        words.VIEWS: text.exact,
+        words.DEMAND: "{:.2f}",
+        words.MISALIGNMENT: lambda score: f"{score:.2f}".replace("-", "−"),
+    }
+    return shown.style.format(formats)
+
+
+def _markdown_link(row: Row) -> str:
+    title = MARKUP_SIGNS.sub(r"\\\g<0>", _bound(row["page_title"].replace("_", " "), 26))
+    return f"[{title}]({page_url(row['wiki'], row['page_title'])})"
+
+
+def _bound(sentence: str, width: int) -> str:
+    """Break lines only where they are full: a phone then scrolls the table instead of stacking words."""
+    return " ".join(line.replace(" ", "\u00a0") for line in textwrap.wrap(sentence, width))
+
+
+def _figures(row: Row) -> str:
+    quality: str = text.UNKNOWN if pd.isna(row["quality_class"]) else row["quality_class"]
+    return words.APART_FIGURES.format(
+        views=text.exact(row["views_a_month"]), quality_class=quality, size=_size(row)
+    )
+
+
+def _reason(row: Row) -> str:
+    return words.APART_REASONS[row["apart"]].format(first_edit=_first_edit(row))
+
+
+def _size(row: Row) -> str:
+    if pd.isna(row["size_bytes"]):
+        return words.SIZE_UNKNOWN
+    return words.SIZE.format(size=text.exact(row["size_bytes"]))
+
+
+def _first_edit(row: Row) -> str:
+    if pd.isna(row["first_edit"]):
+        return text.UNKNOWN
+    return text.month_name(str(row["first_edit"])[:7], short=True)

@@ -1,0 +1,55 @@
+-- What is known of each content set, in scope of the standard exports or not.
+CREATE TABLE core_set_health AS
+WITH lists AS (
+    SELECT
+        content_set_id,
+        string_agg(DISTINCT tier, '+' ORDER BY tier) AS tier,
+        MIN(as_of) AS first_as_of,
+        MAX(as_of) AS last_as_of,
+        COUNT(DISTINCT as_of) AS lists
+    FROM core_usage_snapshots
+    GROUP BY content_set_id
+),
+months AS (
+    SELECT content_set_id, COUNT(tier) AS months_known, COUNT(*) AS months
+    FROM core_set_months
+    GROUP BY content_set_id
+)
+SELECT
+    s.org_id,
+    s.content_set_id,
+    s.channel,
+    s.relation,
+    s.kind,
+    s.value,
+    c.content_set_id IS NOT NULL AS in_scope,
+    l.tier,
+    l.first_as_of,
+    l.last_as_of,
+    COALESCE(l.lists, 0) AS lists,
+    COALESCE(m.months_known, 0) AS months_known,
+    COALESCE(m.months, 0) AS months,
+    s.sample
+FROM content_sets AS s
+LEFT JOIN core_sets AS c USING (content_set_id)
+LEFT JOIN lists AS l USING (content_set_id)
+LEFT JOIN months AS m USING (content_set_id)
+ORDER BY s.org_id, s.content_set_id;
+
+-- Which months or days of each source are loaded.
+CREATE TABLE core_source_health AS
+SELECT 'cim-dump' AS source, dataset AS part, MIN(month) AS first, MAX(month) AS last, COUNT(*) AS periods
+FROM facts.cim_files
+GROUP BY dataset
+UNION ALL
+SELECT
+    'pageview-complete', CASE WHEN period_end - period_start = 1 THEN 'daily' ELSE 'monthly' END,
+    MIN(period_start), MAX(period_end) - 1, COUNT(*)
+FROM facts.pageview_files
+GROUP BY ALL
+UNION ALL
+SELECT l.source, u.content_set_id, MIN(u.as_of), MAX(u.as_of), COUNT(*)
+FROM facts.usage_snapshots AS u
+JOIN facts.loads AS l USING (ledger_id)
+GROUP BY ALL
+ORDER BY source, part;

@@ -1,0 +1,62 @@
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from sic_metrics.settings import PROJECT
+from tests.browser.app_server import running_app
+from tests.browser.looking import Refused
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    absent = pytest.mark.skip(reason=f"there is no {CHROMIUM}: install chromium, or set CHROMIUM")
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM.exists():
+                item.add_marker(absent)
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample store, built once by the command that users run."""
+    home = tmp_path_factory.mktemp("demo") / "store"
+    command = [sys.executable, "-m", "sic_metrics", "demo"]
+    environment = {**os.environ, "SIC_HOME": str(home)}
+    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+@pytest.fixture(scope="session")
+def app_url(demo_home: Path) -> Iterator[str]:
+    with running_app(demo_home) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    flags = ["--no-sandbox", "--font-render-hinting=none", "--disable-lcd-text"]
+    return {**browser_type_launch_args, "executable_path": str(CHROMIUM), "args": flags}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    settled = {"reduced_motion": "reduce", "locale": "en-GB", "timezone_id": "UTC", "color_scheme": "light"}
+    return {**browser_context_args, **settled}
+
+
+@pytest.fixture
+def refused(page: Page) -> Refused:
+    """What the page asks for beyond this machine or its own policy, filled while the test runs."""
+    found = Refused([], [])
+    inside = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+    page.on("request", lambda r: None if r.url.startswith(inside) else found.outside.append(r.url))
+    page.on("console", lambda m: found.by_policy.append(m.text) if "Security Policy" in m.text else None)
+    return found

@@ -1,0 +1,75 @@
+"""What a test asks of a page in the browser."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+APP = "[data-testid=stApp]"
+ALL_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
+    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+        .every(chart => chart.querySelector('.main-svg'))"""
+TOO_WIDE = """() => ['html', '[data-testid=stMain]'].map(selector => document.querySelector(selector))
+    .filter(part => part.scrollWidth > part.clientWidth)
+    .map(part => `${part.tagName}: ${part.scrollWidth} > ${part.clientWidth}`)"""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Refused(NamedTuple):
+    """Requests beyond this machine, and complaints of the page's own security policy."""
+
+    outside: list[str]
+    by_policy: list[str]
+
+
+class Allowed(NamedTuple):
+    """A fault of Streamlit's own that we cannot mend: the rule, inside what, and why."""
+
+    rule: str
+    inside: str
+    reason: str
+
+
+ALLOWED = (
+    Allowed("list", "[data-testid=stSidebarNavItems]", "a group of the menu is a div between ul and li"),
+    Allowed("listitem", "[data-testid=stSidebarNavItems]", "a group of the menu is a div between ul and li"),
+)
+
+
+def open_page(page: Page, address: str) -> None:
+    page.goto(address)
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    """Wait until the script has run, every chart is drawn, and the fonts are there.
+
+    The heading comes first: a page whose script has not begun counts as not running too.
+    """
+    page.locator("h1").first.wait_for(timeout=30_000)
+    page.locator(f"{APP}[data-test-script-state=notRunning]").wait_for(timeout=30_000)
+    page.wait_for_function(ALL_DRAWN, timeout=30_000)
+    page.evaluate("() => document.fonts.ready")
+    page.wait_for_timeout(800)
+
+
+def too_wide(page: Page) -> list[str]:
+    """What scrolls sideways."""
+    return list(page.evaluate(TOO_WIDE))
+
+
+def axe_faults(page: Page, allowed: Sequence[Allowed] = ALLOWED) -> list[str]:
+    """Accessibility faults as `rule: element`, without those allowed."""
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    return [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found.response["violations"]
+        for node in rule["nodes"]
+        if not _is_allowed(page, rule["id"], str(node["target"][0]), allowed)
+    ]
+
+
+def _is_allowed(page: Page, rule: str, target: str, allowed: Sequence[Allowed]) -> bool:
+    within = [fault.inside for fault in allowed if fault.rule == rule]
+    return any(page.locator(target).first.evaluate("(e, s) => !!e.closest(s)", inside) for inside in within)

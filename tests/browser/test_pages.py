@@ -1,0 +1,64 @@
+"""Every page, on a desk and on a phone, in light and in dark."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from sic_metrics.ui.menu import PAGES, Entry, entry
+from sic_metrics.ui.theme import DARK, LIGHT
+from tests.browser.looking import Refused, axe_faults, open_page, too_wide
+
+every_page = pytest.mark.parametrize("asked", PAGES, ids=lambda asked: asked.name)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@every_page
+def test_page_is_whole_and_accessible(page: Page, app_url: str, refused: Refused, asked: Entry, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
+    open_page(page, app_url + asked.path)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.locator("h1")).to_have_count(1)
+    assert page.title().startswith(asked.title)
+    assert too_wide(page) == []
+    assert refused == Refused([], [])
+    assert axe_faults(page) == []
+
+
+@every_page
+def test_page_is_dark_in_the_dark_and_still_accessible(page: Page, app_url: str, asked: Entry):
+    page.emulate_media(color_scheme="dark")
+    open_page(page, app_url + asked.path)
+    assert colour(page.get_by_test_id("stApp"), "background-color") == rgb(DARK.paper)
+    assert colour(page.locator("h1"), "color") == rgb(DARK.ink)
+    written = page.locator("[data-testid=stPlotlyChart] :is(.xtick, .ytick, .annotation) text").all()
+    assert {colour(text, "fill") for text in written}.isdisjoint({rgb(LIGHT.ink), rgb(LIGHT.subtle)})
+    assert axe_faults(page) == []
+
+
+@every_page
+def test_every_picture_has_a_text_alternative_and_every_chart_its_data(
+    page: Page, app_url: str, asked: Entry
+):
+    open_page(page, app_url + asked.path)
+    charts = page.get_by_test_id("stPlotlyChart")
+    assert page.get_by_text("Show the data", exact=True).count() >= charts.count()
+    pictures = page.get_by_test_id("stMain").locator("img").all()
+    assert [picture.get_attribute("src") for picture in pictures if not picture.get_attribute("alt")] == []
+
+
+@pytest.mark.parametrize("name", ["overview", "partner"])
+def test_every_chart_of_measured_figures_says_that_the_sample_is_invented(
+    page: Page, app_url: str, name: str
+):
+    open_page(page, app_url + entry(name).path)
+    charts = page.get_by_test_id("stPlotlyChart")
+    assert charts.count() > 0
+    expect(charts.get_by_text("Sample data — invented")).to_have_count(charts.count())
+
+
+def colour(element: Locator, name: str) -> str:
+    return str(element.first.evaluate("(e, name) => getComputedStyle(e).getPropertyValue(name)", name))
+
+
+def rgb(written: str) -> str:
+    red, green, blue = (int(written[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"

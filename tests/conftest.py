@@ -1,0 +1,67 @@
+"""Fixtures that all tests share."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT, Store, run
+
+SIBLING = ROOT.parent / "shared" / "facts"
+if SIBLING.is_dir():
+    os.environ.setdefault("SIC_FACTS", str(SIBLING))
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a sample store as `demo` builds it; only to be read."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    made = run("demo", SIC_HOME=str(home))
+    assert made.returncode == 0, made.stderr.decode()
+    return home
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """An empty store with the golden world's registry."""
+    return Store(tmp_path / "home")
+
+
+@pytest.fixture(scope="session")
+def golden_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden world, loaded and built; only to be read."""
+    store = Store(tmp_path_factory.mktemp("golden") / "home")
+    store.load_golden()
+    store.build()
+    return store.home
+
+
+@pytest.fixture
+def golden(golden_home: Path, tmp_path: Path) -> Store:
+    """The golden world, loaded and built, to be changed at will."""
+    return Store(Path(shutil.copytree(golden_home, tmp_path / "golden")))
+
+
+@pytest.fixture(scope="session")
+def facts() -> Path:
+    """The folder of the source facts; a test that needs it is skipped where it is not there."""
+    folder = Path(os.environ.get("SIC_FACTS", ""))
+    if not (folder / "raw").is_dir():
+        pytest.skip("the source facts are not here; name their folder in SIC_FACTS")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def facts_raw(facts: Path) -> Path:
+    """The real third-party files."""
+    return facts / "raw"
+
+
+@pytest.fixture(scope="session")
+def recorded_samples(facts: Path) -> Path:
+    """Recorded bodies of the Wikimedia sources."""
+    folder = facts.parent / "contracts" / "samples"
+    if not folder.is_dir():
+        pytest.skip("the recorded bodies are not beside the source facts")
+    return folder

@@ -1,0 +1,39 @@
+"""Demand of articles in need, against answers worked out by hand."""
+
+import math
+
+import duckdb
+import pytest
+
+from sic_metrics.metrics import catalogue
+from sic_metrics.metrics.engines import materialise
+
+LIST = [3] * 98 + [100, 1000, 10_000]  # monthly views: the 100th of 101 is the 99th percentile
+
+
+@pytest.fixture
+def needs():
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(
+            "CREATE TABLE topic_articles (wiki VARCHAR, page_title VARCHAR, topics VARCHAR,"
+            " mean_daily_views DOUBLE,"
+            " quality_class VARCHAR, size_bytes BIGINT, language_versions BIGINT, as_of VARCHAR)"
+        )
+        rows = ", ".join(
+            f"('en.wikipedia', 'A{at}', 't', {views} / 30.0, 'C', 9000, 1, '')"
+            for at, views in enumerate(LIST)
+        )
+        connection.execute(f"INSERT INTO topic_articles VALUES {rows}")
+        materialise(connection, catalogue()["topic_article_needs"])
+        found = connection.execute(
+            "SELECT page_title, demand, p99_views, median_views FROM topic_article_needs"
+        )
+        yield {title: numbers for title, *numbers in found.fetchall()}
+
+
+@pytest.mark.parametrize(
+    ("title", "demand"),
+    [("A98", 2 / 3), ("A99", 1), ("A100", 1), ("A0", math.log(3) / math.log(1000))],
+)
+def test_demand_is_the_logarithm_of_views_over_that_of_the_99th_percentile(title, demand, needs):
+    assert needs[title] == [pytest.approx(demand, abs=1e-12), pytest.approx(1000), pytest.approx(3)]

@@ -1,0 +1,96 @@
+import base64
+import json
+
+import numpy as np
+import pytest
+
+from sic_metrics.registry import load_registry
+from sic_metrics.report.exports import exported
+from sic_metrics.settings import PROJECT, SAMPLE
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.questions import Filters
+from sic_metrics.ui import text
+from tests.pages.conftest import words
+
+PARTNER = load_registry(PROJECT / "data" / "registry", SAMPLE / "registry").tables["organisations"]
+ORGANISATIONS = [row["org_id"] for row in PARTNER.to_pylist() if row["stage"] in {"partner", "comparator"}]
+
+
+@pytest.mark.parametrize("org", ORGANISATIONS)
+def test_every_partner_and_comparator_has_a_page_worth_having(demo_home, open_page, org):
+    app = open_page(demo_home, "partner", org=org)
+    assert not app.exception
+    assert 'class="sic-title"' in words(app)
+    assert "What is known of" in words(app)
+
+
+def test_the_title_says_the_exports_sum(demo_home, open_page):
+    window = Filters(partner="DEMO_HEALTH", from_month="2025-11", to_month="2026-10")
+    views = exported(SnapshotReader(demo_home), "article_views", window)["views"].to_pylist()
+    app = open_page(demo_home, "partner", org="DEMO_HEALTH")
+    assert text.compact(sum(views)) in words(app)
+
+
+def test_an_organisation_without_usage_says_so_and_what_to_do(demo_home, open_page):
+    app = open_page(demo_home, "partner", org="DEMO_WATER")
+    assert "is not known yet" in words(app)
+    assert "--content-set demo_water_content" in words(app)
+    assert not app.get("plotly_chart")
+
+
+def test_a_real_organisation_in_the_sample_store_shows_facts_and_no_figures(demo_home, open_page):
+    app = open_page(demo_home, "partner", org="UNESCO")
+    assert "5 collaborations with Wikimedia on record" in words(app)
+    assert "more than 8,600,000 views" in words(app)
+    assert "real organisations have no measurements in it" in words(app)
+    assert not app.get("plotly_chart")
+
+
+def test_months_known_only_in_part_are_gaps_in_the_line(demo_home, open_page):
+    app = open_page(demo_home, "partner", org="DEMO_HERITAGE", **{"from": "2025-01", "to": "2025-12"})
+    chart = json.loads(app.get("plotly_chart")[0].proto.spec)
+    drawn = {
+        month[:7]
+        for trace in chart["data"]
+        for month, views in zip(trace["x"], _numbers(trace["y"]), strict=False)
+        if views is not None
+    }
+    assert "2025-05" in drawn
+    assert "2025-06" not in drawn
+
+
+def test_the_address_sets_the_window(demo_home, open_page):
+    app = open_page(demo_home, "partner", org="DEMO_HEALTH", **{"from": "2025-03", "to": "2025-04"})
+    assert "from March 2025 to April 2025" in words(app)
+
+
+@pytest.mark.parametrize(
+    "bad", [{"org": "NOBODY"}, {"org": "<script>"}, {"from": "2020-13"}, {"to": "x" * 500}]
+)
+def test_a_wrong_address_is_said_and_left_aside(demo_home, open_page, bad):
+    app = open_page(demo_home, "partner", **bad)
+    assert not app.exception
+    assert "which is not there" in words(app)
+    assert "<script>" not in words(app)
+
+
+def test_choosing_an_organisation_writes_it_into_the_address(demo_home, open_page):
+    app = open_page(demo_home, "partner", org="DEMO_HEALTH")
+    app.selectbox(key="filter-org").select("DEMO_CLIMATE").run()
+    assert app.query_params["org"] in ("DEMO_CLIMATE", ["DEMO_CLIMATE"])
+    assert "Tidewater" in words(app)
+
+
+def test_figures_of_invented_organisations_are_marked_wherever_they_are_drawn(demo_home, open_page):
+    app = open_page(demo_home, "partner", org="DEMO_HEALTH")
+    for chart in app.get("plotly_chart"):
+        marks = [note["text"] for note in json.loads(chart.proto.spec)["layout"]["annotations"]]
+        assert any(text.SAMPLE_MARK in mark for mark in marks)
+    assert words(app).count(text.SAMPLE_MARK) >= len(app.get("plotly_chart"))
+
+
+def _numbers(values: object) -> list[object]:
+    if isinstance(values, dict):
+        numbers = np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"])
+        return [None if np.isnan(number) else float(number) for number in numbers]
+    return list(values)

@@ -1,0 +1,169 @@
+import json
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import words
+from tests.support import GOLDEN, Store
+
+LIST = Path(__file__).resolve().parents[2] / "data" / "registry" / "topic_articles.csv"
+GOOD = {"B", "GA", "FA"}
+
+
+@pytest.fixture
+def opened(demo_home, open_page):
+    """Open the page of the sample store at an address."""
+
+    def at(**address: str) -> AppTest:
+        page = open_page(demo_home, "topics", **address)
+        assert not page.exception
+        return page
+
+    return at
+
+
+@pytest.fixture(scope="module")
+def articles() -> pd.DataFrame:
+    return pd.read_csv(LIST).assign(views=lambda rows: 30 * rows["mean_daily_views"])
+
+
+def spec(page: AppTest, number: int) -> dict:
+    return json.loads(page.get("plotly_chart")[number].proto.spec)
+
+
+def test_the_title_tells_how_many_much_viewed_articles_are_below_b(opened, articles):
+    below = articles[
+        (articles["views"] >= articles["views"].median())
+        & articles["quality_class"].isin(["Stub", "Start", "C"])
+    ]
+    urgent = below[below["page_title"] != "Biomass"]  # set apart as implausible
+    title = f"{len(urgent)} much-viewed articles on climate are below class B"
+    assert title in words(opened())
+    assert f"{urgent['views'].sum() / 1e6:.1f}\u202fM views a month" in words(opened())
+
+
+def test_it_says_that_its_figures_are_real_although_the_store_is_a_sample(opened):
+    page = opened()
+    text = words(page)
+    assert "Nothing here is invented, unlike other pages of this sample store." in text
+    assert "851 articles on climate, Wikipedia in English, as of July 2025" in text
+    figures = [spec(page, number)["layout"] for number in range(3)]
+    assert not [
+        note for figure in figures for note in figure.get("annotations", []) if note.get("name") == "sample"
+    ]
+
+
+def test_every_ranked_article_is_one_dot_and_the_ten_most_in_need_have_numbers(opened):
+    figure = spec(opened(), 0)
+    sizes = {trace["mode"]: len(trace["hovertemplate"]) for trace in figure["data"]}
+    assert sum(len(trace["hovertemplate"]) for trace in figure["data"]) == 846
+    assert sizes["markers+text"] == 10
+    groups = [note["text"] for note in figure["layout"]["annotations"] if note.get("name") == "group"]
+    assert "<b>Improve first</b><br>285" in groups
+    assert len(groups) == 4
+
+
+def test_charts_and_tables_have_their_text_and_their_data(opened):
+    page = opened()
+    assert all(chart.proto.alt.strip() for chart in page.get("plotly_chart"))
+    assert len(page.dataframe) == len(page.get("plotly_chart")) == 3
+    assert len(page.dataframe[0].value) == 846
+
+
+def test_the_worklist_gives_rank_link_reason_and_action(opened):
+    first = opened().table[0].value.iloc[0]
+    assert first["Rank"] == 1
+    assert "https://en.wikipedia.org/wiki/Woolly%20mouse" in first["Article"]
+    assert first["Why"].replace("\xa0", " ") == "15 × the median views, Start; new in Mar 2025"
+    assert first["What to do"].replace("\xa0", " ") == "Add sources and structure to reach C (9,921 bytes)"
+
+
+def test_what_cannot_be_ranked_is_listed_apart_with_the_reason(opened):
+    text = words(opened())
+    assert "5 articles set apart, without a rank" in text
+    assert (
+        "Biomass</a>. 132,981 views a month, class Start, 4,803 bytes. <span>Flagged as implausible" in text
+    )
+    assert "Climate action</a>. 438 views a month, class unknown" in text
+
+
+def test_topic_and_group_come_from_the_address(opened, articles):
+    page = opened(topic="sdg-13-climate-action", group="keep_good")
+    of_topic = articles[articles["topics"].str.contains("SDG 13 Climate action")]
+    good = of_topic[of_topic["quality_class"].isin(GOOD) & (of_topic["views"] >= articles["views"].median())]
+    assert len(page.table[0].value) == len(good)
+    assert "articles on SDG 13 Climate action are below class B" in words(page)
+    assert page.table[0].value["Class"].isin(GOOD).all()
+
+
+def test_a_title_narrows_the_worklist_and_not_the_finding(opened):
+    page = opened(title="heat wave")
+    assert "285 much-viewed articles on climate" in words(page)
+    assert page.table[0].value["Article"].str.contains("heat\xa0wave|heat wave", case=False).all()
+
+
+def test_no_title_fits(opened):
+    page = opened(title="zzzz")
+    assert "No ranked article fits" in words(page)
+    assert not page.table
+
+
+def test_a_later_page_goes_on_with_the_ranks(opened):
+    assert opened(list_page="2").table[0].value["Rank"].tolist() == list(range(21, 41))
+
+
+def test_going_to_fewer_pages_shows_what_there_is(opened):
+    page = opened(list_page="40")
+    page.text_input[0].set_value("heat wave").run()
+    assert not page.exception
+    assert len(page.table[0].value) > 0
+
+
+@pytest.mark.parametrize(
+    "address", [{"topic": "nonsense"}, {"group": "<b>"}, {"list_page": "9999"}, {"list_page": "-1"}]
+)
+def test_a_wrong_address_shows_the_usual_view(opened, address):
+    text = words(opened(**address))
+    assert "285 much-viewed articles on climate" in text
+    assert ("which is not there" in text) == ("list_page" not in address)
+    assert "<b>”" not in text
+
+
+def test_its_rows_and_its_definition_are_one_step_away(opened):
+    text = words(opened())
+    assert 'href="/export/topic_article_needs.csv"' in text
+    assert 'href="/methods?metric=topic_article_needs"' in text
+    assert "Source: giovannipro/wikipedia-climate-change voci.tsv (MIT), figures from Wikimedia" in text
+
+
+def test_a_real_store_does_not_speak_of_a_sample(golden_home, open_page):
+    page = open_page(golden_home, "topics")
+    assert not page.exception
+    assert "The figures on this page are real" in words(page)
+    assert "sample store" not in words(page)
+
+
+def test_languages_are_not_mixed_and_the_longest_list_comes_first(golden_home, open_page):
+    page = open_page(golden_home, "topics")
+    assert "6 articles on sea, Wikipedia in English" in words(page)
+    other = open_page(golden_home, "topics", wiki="sv.wikipedia")
+    assert not other.exception
+    assert "1 article on sea, Wikipedia in Swedish" in words(other)
+    assert other.table[0].value["Why"][0].replace("\xa0", " ") == "Half the list has no views, C"
+
+
+def test_a_store_without_articles_of_a_topic_says_how_to_bring_them_in(tmp_path, open_page):
+    registry = Path(shutil.copytree(GOLDEN / "registry", tmp_path / "registry"))
+    listed = registry / "topic_articles.csv"
+    listed.write_text(listed.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    store = Store(tmp_path / "home", registry)
+    store.load_golden()
+    store.build()
+    page = open_page(store.home, "topics")
+    assert not page.exception
+    assert "Which articles on a topic need work is not known yet" in words(page)
+    assert "data/registry/topic_articles.csv" in words(page)
+    assert not page.get("plotly_chart")

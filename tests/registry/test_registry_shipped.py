@@ -1,0 +1,119 @@
+"""The registry that ships is sound, complete and quick to load."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from sic_metrics.registry import load_registry
+
+FACTS = os.environ.get("SIC_FACTS", "")
+ADDED_TO_FACTS = {"organisations": ["SWEDISH_NATIONAL_ARCHIVES", "NATURALIS"]}
+
+
+def test_every_table_is_there_with_its_rows(shipped: Path) -> None:
+    tables = load_registry(shipped).tables
+    assert {name: table.num_rows for name, table in tables.items()} == {
+        "organisations": 125,
+        "content_sets": 20,
+        "wikis": 805,
+        "events": 5,
+        "partnerships": 44,
+        "published_impact": 115,
+        "topics": 502,
+        "topic_articles": 851,
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["organisations", "partnerships", "published_impact", "topics", "topic_articles"]
+)
+def test_facts_are_carried_over_in_order(shipped: Path, name: str) -> None:
+    if not FACTS:
+        pytest.skip("SIC_FACTS does not name the folder of the source facts")
+    ours, theirs = _first_cells(shipped / f"{name}.csv"), _first_cells(Path(FACTS) / f"{name}.csv")
+    assert ours == theirs + ADDED_TO_FACTS.get(name, [])
+
+
+def _first_cells(path: Path) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [row[0] for row in csv.reader(lines)]
+
+
+def test_org_id_follows_from_the_short_name(shipped: Path) -> None:
+    for row in load_registry(shipped).tables["organisations"].to_pylist():
+        assert row["org_id"] == re.sub("[^A-Z0-9]+", "_", row["short_name"].upper())
+
+
+def test_organisations_that_are_neither_are_the_comparators(shipped: Path) -> None:
+    rows = load_registry(shipped).tables["organisations"].to_pylist()
+    neither = {row["org_id"] for row in rows if row["igo_or_ingo"] == "neither"}
+    assert neither == {row["org_id"] for row in rows if row["stage"] == "comparator"}
+    assert neither == {"SWEDISH_NATIONAL_ARCHIVES", "NATURALIS"}
+
+
+def test_umbrella_category_is_about_and_uploads_are_by(shipped: Path) -> None:
+    registry = load_registry(shipped)
+    relation = {row["value"]: row["relation"] for row in registry.tables["content_sets"].to_pylist()}
+    assert relation["UNESCO"] == "about"
+    assert relation["Content_produced_by_UNESCO"] == "by"
+    assert [value for value, kind in relation.items() if kind == "about"] == ["UNESCO"]
+    assert registry.content_set("naturalis_files").value == "Media_donated_by_Naturalis_Biodiversity_Center"
+
+
+def test_commons_categories_of_the_organisations_have_a_content_set(shipped: Path) -> None:
+    tables = load_registry(shipped).tables
+    followed = {(row["org_id"], row["value"]) for row in tables["content_sets"].to_pylist()}
+    for row in tables["organisations"].to_pylist():
+        for category in filter(None, (row["commons_category"] or "").split("; ")):
+            assert (row["org_id"], category.replace(" ", "_")) in followed
+
+
+def test_wikis_are_spelled_as_the_analytics_api_does(shipped: Path) -> None:
+    wikis = {row["wiki"]: row for row in load_registry(shipped).tables["wikis"].to_pylist()}
+    assert {"en.wikipedia", "commons.wikimedia", "wikidata", "wikisource", "sv.wiktionary"} <= set(wikis)
+    assert wikis["be-tarask.wikipedia"]["dbname"] == "be_x_oldwiki"
+    assert {wikis[wiki]["direction"] for wiki in ("ar.wikipedia", "ur.wikipedia", "ary.wikipedia")} == {"rtl"}
+    assert wikis["sw.wikipedia"]["direction"] == "ltr"
+    assert wikis["sw.wikipedia"]["language"] == "Swahili"
+    assert wikis["fat.wikipedia"]["direction"] is None
+
+
+def test_breaks_of_the_data_are_marked_for_everyone(shipped: Path) -> None:
+    events = load_registry(shipped).tables["events"].to_pylist()
+    assert [(row["date"], row["kind"]) for row in events] == [
+        ("2019-05", "break"),
+        ("2020-05", "break"),
+        ("2023-11", "note"),
+        ("2025-03", "break"),
+        ("2025-08", "break"),
+    ]
+    assert all(row["org_id"] is None and row["source"].startswith("https://") for row in events)
+
+
+def test_nothing_invented_ships(shipped: Path) -> None:
+    tables = load_registry(shipped).tables
+    for name in ("organisations", "content_sets", "events"):
+        assert not any(tables[name]["sample"].to_pylist())
+
+
+def test_files_have_plain_line_ends_and_no_byte_order_mark(shipped: Path) -> None:
+    for path in sorted(shipped.glob("*.csv")):
+        body = path.read_bytes()
+        assert b"\r" not in body
+        assert not body.startswith(b"\xef\xbb\xbf")
+        assert body.endswith(b"\n")
+
+
+def test_loading_is_quick(shipped: Path) -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        load_registry(shipped)
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(5)) < 0.3

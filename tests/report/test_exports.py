@@ -1,0 +1,232 @@
+"""Exports: four formats of the same exact rows, with what they mean beside them."""
+
+import csv
+import io
+import json
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from sic_metrics.errors import UsageError
+from sic_metrics.metrics import catalogue
+from sic_metrics.report.exports import FORMATS, SAMPLE_MARK, export_bytes, exported
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.questions import Filters
+
+ALL = Filters()
+
+
+@pytest.fixture(scope="module")
+def reader(golden_home):
+    return SnapshotReader(golden_home)
+
+
+@pytest.fixture(scope="module")
+def sample_reader(demo_home):
+    return SnapshotReader(demo_home)
+
+
+def made(reader, metric, fmt, filters=ALL, **options):
+    return export_bytes(reader, metric, fmt, filters, **options).body
+
+
+def as_text(rows):
+    return [["" if cell is None else str(cell) for cell in row] for row in rows]
+
+
+def from_csv(body):
+    header, *rows = csv.reader(io.StringIO(body.decode(), newline=""))
+    return header, rows
+
+
+def from_json(body):
+    rows = json.loads(body)["rows"]
+    return list(rows[0]), as_text(row.values() for row in rows)
+
+
+def from_parquet(body):
+    table = pq.read_table(io.BytesIO(body))
+    return table.column_names, as_text(zip(*(column.to_pylist() for column in table.columns), strict=True))
+
+
+def book(body):
+    return openpyxl.load_workbook(io.BytesIO(body))
+
+
+def from_xlsx(body):
+    header, *rows = book(body)["Data"].iter_rows(values_only=True)
+    return list(header), rows
+
+
+@pytest.mark.parametrize("metric", catalogue())
+def test_the_four_formats_agree(metric, reader):
+    header, rows = from_csv(made(reader, metric, "csv"))
+    assert rows
+    assert from_json(made(reader, metric, "json")) == (header, rows)
+    assert from_parquet(made(reader, metric, "parquet")) == (header, rows)
+    xlsx_header, xlsx_rows = from_xlsx(made(reader, metric, "xlsx"))
+    table = exported(reader, metric, ALL)
+    assert xlsx_header == header
+    assert xlsx_rows == list(zip(*(column.to_pylist() for column in table.columns), strict=True))
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize("metric", ["article_views", "topic_article_needs"])
+def test_the_same_export_has_the_same_bytes_each_time(metric, fmt, reader, golden_home):
+    first = made(reader, metric, fmt)
+    other = SnapshotReader(golden_home)
+    assert made(other, metric, fmt) == first
+    other.close()
+
+
+def test_impact_exports_end_with_their_provenance(reader):
+    end = ["tier", "usage_basis", "snapshot_id", "sample"]
+    for metric in set(catalogue()) - {"topic_article_needs"}:
+        assert exported(reader, metric, ALL).column_names[-4:] == end
+
+
+@pytest.mark.parametrize("metric", catalogue())
+def test_rows_are_sorted_by_their_keys(metric, reader):
+    rows = exported(reader, metric, ALL).select(list(catalogue()[metric].grain)).to_pylist()
+    keys = [tuple(row.values()) for row in rows]
+    assert keys == sorted(keys)
+    assert len(set(keys)) == len(keys)
+
+
+def test_unknown_is_empty_and_nought_is_0(reader):
+    rows = {tuple(row[:2]): row[2:4] for row in from_csv(made(reader, "article_views", "csv"))[1]}
+    assert rows["OMEGA", "2026-01"] == ["", "0.0"]
+    assert rows["DELTA", "2026-01"] == ["0", "1.0"]
+    xlsx = {tuple(row[:2]): row[2] for row in from_xlsx(made(reader, "article_views", "xlsx"))[1]}
+    assert xlsx["OMEGA", "2026-01"] is None
+    assert xlsx["DELTA", "2026-01"] == 0
+    rows = json.loads(made(reader, "article_views", "json"))["rows"]
+    assert [row["views"] for row in rows if row["org_id"] == "OMEGA"] == [None] * 3
+
+
+def test_a_workbook_is_typed_and_holds_no_formula(reader):
+    sheet = book(made(reader, "article_views_by_page", "xlsx"))["Data"]
+    types = {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert types == {"s", "n"}
+    views = [cell.value for cell in sheet["E"][1:] if cell.value is not None]
+    assert views
+    assert all(isinstance(value, int) for value in views)
+
+
+HOSTILE = ["=1+1", "+1", "-1+1", "@SUM(A1)", "=HYPERLINK(0)"]
+
+
+@pytest.fixture
+def hostile(store, tmp_path):
+    path = tmp_path / "list_2026-03-31.csv"
+    rows = "".join(f'en.wikipedia,"{title}"\n' for title in HOSTILE)
+    path.write_text(f"wiki,title\n{rows}", encoding="utf-8")
+    store.load("page-list", path, content_set="gamma_list")
+    dump = tmp_path / "pageviews-202603-user"
+    dump.write_text("en.wikipedia Reef 1 desktop 1 A1\n", encoding="utf-8")
+    store.load("pageview-complete", dump)
+    store.build()
+    reader = SnapshotReader(store.home)
+    yield reader
+    reader.close()
+
+
+def test_titles_that_look_like_formulas_are_guarded_for_browsers_only(hostile):
+    exact = from_csv(made(hostile, "article_views_by_page", "csv"))[1]
+    assert sorted(row[2] for row in exact) == sorted(HOSTILE)
+    guarded = made(hostile, "article_views_by_page", "csv", for_browser=True)
+    assert sorted(row[2] for row in from_csv(guarded)[1]) == sorted(f"'{title}" for title in HOSTILE)
+    assert [row[4] for row in from_csv(guarded)[1]] == ["0"] * len(HOSTILE)
+    assert all(cell.startswith(b'"') for cell in guarded.splitlines())
+    cells = book(made(hostile, "article_views_by_page", "xlsx"))["Data"]["C"][1:]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert sorted(cell.value for cell in cells) == sorted(HOSTILE)
+
+
+@pytest.mark.parametrize(
+    ("metric", "filters", "keys"),
+    [
+        ("article_views", {"partner": "BETA", "from": "2026-02", "to": "2026-02"}, [("BETA", "2026-02")]),
+        (
+            "articles_by_wiki",
+            {"wiki": "sv.wikipedia", "partner": "ALPHA"},
+            [("ALPHA", "sv.wikipedia", "2026-01")],
+        ),
+        (
+            "overlap",
+            {"partner": "ALPHA", "to": "2026-01"},
+            [("ALPHA", "BETA", "2026-01"), ("ALPHA", "GAMMA", "2026-01")],
+        ),
+        ("hub_article_views", {"from": "2026-03"}, [("2026-03",)]),
+        ("hub_article_views", {"from": "2030-01"}, []),
+        ("topic_article_needs", {"wiki": "sv.wikipedia"}, [("sv.wikipedia", "Ensam")]),
+    ],
+)
+def test_filters_keep_the_rows_asked_for(metric, filters, keys, reader):
+    rows = exported(reader, metric, Filters.parse(filters))
+    assert [tuple(row[key] for key in catalogue()[metric].grain) for row in rows.to_pylist()] == keys
+    assert export_bytes(reader, metric, "xlsx", Filters.parse(filters)).body
+
+
+@pytest.mark.parametrize(
+    ("metric", "filters", "said"),
+    [
+        ("artcle_views", {}, "did you mean: article_views"),
+        ("article_views; DROP TABLE files", {}, "there is no metric"),
+        ("article_views", {"partner": "NOBODY"}, "knows no org_id 'NOBODY'"),
+        ("article_views_by_wiki", {"wiki": "xx.wikipedia"}, "knows no wiki 'xx.wikipedia'"),
+        ("article_views", {"wiki": "sv.wikipedia"}, "cannot be filtered by wiki"),
+        ("hub_article_views", {"partner": "BETA"}, "cannot be filtered by partner"),
+        ("topic_article_needs", {"from": "2026-01"}, "cannot be filtered by from and to"),
+        ("article_views", {"from": "2026-13"}, "write a month as YYYY-MM"),
+        ("article_views", {"from": "2026-03", "to": "2026-01"}, "is after"),
+        ("article_views", {"org": "BETA"}, "there is no filter org"),
+    ],
+)
+def test_what_is_not_there_is_refused_with_what_is(metric, filters, said, reader):
+    with pytest.raises(UsageError, match=said):
+        export_bytes(reader, metric, "csv", Filters.parse(filters))
+
+
+def test_a_near_miss_of_an_organisation_is_suggested(reader):
+    with pytest.raises(UsageError, match="did you mean: GAMMA"):
+        export_bytes(reader, "article_views", "csv", Filters(partner="GAMA"))
+
+
+def test_an_unknown_format_is_refused(reader):
+    with pytest.raises(UsageError, match="there are: csv, json, parquet, xlsx"):
+        export_bytes(reader, "article_views", "ods", ALL)
+
+
+def test_the_metadata_say_what_the_figures_are(reader):
+    meta = export_bytes(reader, "article_views", "csv", Filters(partner="BETA")).meta
+    assert meta["definition"] == catalogue()["article_views"].definition
+    assert meta["filters"] == {"partner": "BETA"}
+    assert meta["window"] == {"from": "2026-01", "to": "2026-03"}
+    assert meta["rows"] == 3
+    assert meta["sample"] == ""
+    assert meta["wikis_whose_main_page_is_unknown_and_not_left_out"] == 2
+    assert set(meta["columns"]) == set(exported(reader, "article_views", ALL).column_names)
+    assert json.loads(made(reader, "article_views", "json", Filters(partner="BETA")))["meta"] == dict(meta)
+
+
+def test_the_sample_is_marked_in_every_format(sample_reader):
+    for fmt in FORMATS:
+        export = export_bytes(sample_reader, "hub_article_views", fmt, ALL)
+        assert export.filename.startswith("SAMPLE_")
+        assert export.meta["sample"] == SAMPLE_MARK
+    header, rows = from_csv(made(sample_reader, "hub_article_views", "csv"))
+    assert {row[header.index("sample")] for row in rows} == {"yes"}
+    assert json.loads(made(sample_reader, "hub_article_views", "json"))["meta"]["sample"] == SAMPLE_MARK
+    parquet = pq.read_schema(io.BytesIO(made(sample_reader, "hub_article_views", "parquet")))
+    assert parquet.metadata[b"sample"].decode() == SAMPLE_MARK
+    about = book(made(sample_reader, "hub_article_views", "xlsx"))["About"]
+    assert SAMPLE_MARK in {row[1] for row in about.iter_rows(values_only=True)}
+
+
+def test_real_figures_bear_no_sample_mark(reader):
+    export = export_bytes(reader, "hub_article_views", "csv", ALL)
+    assert not export.filename.startswith("SAMPLE")
+    header, rows = from_csv(export.body)
+    assert {row[header.index("sample")] for row in rows} == {"no"}

@@ -1,0 +1,128 @@
+"""GLAMorous lists: what is read, and what is refused with its place."""
+
+import gzip
+
+import pytest
+
+from sic_metrics.errors import SourceFileError
+from sic_metrics.sources import glamorous
+
+HEADER = "ProjectCode\tFullLanguageName\tArticleURL\tArticleTitle\tImages\tNumberOfImages\n"
+WITH_INSTITUTION = "Full institution name\t" + HEADER
+ROW = "sv.wikipedia\tSwedish\thttps://sv.wikipedia.org/wiki/Rev\tRev\t{}\t{}\n"
+
+
+def parsed(path):
+    table = glamorous.parse(glamorous.fetch(path), str(path))
+    return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(body, name="list.tsv"):
+        path = tmp_path / name
+        path.write_bytes(body if isinstance(body, bytes) else body.encode())
+        return path
+
+    return write
+
+
+def test_each_image_on_each_article_is_a_row(written):
+    path = written(
+        HEADER + ROW.format("B.jpg -- A_--_1.jpg", 2) + "en.wikipedia.org\tE\tu\tTide pool\tA b.jpg\t1\n"
+    )
+    assert parsed(path) == [
+        ("en.wikipedia", "Tide_pool", "A_b.jpg"),
+        ("sv.wikipedia", "Rev", "A_--_1.jpg"),
+        ("sv.wikipedia", "Rev", "B.jpg"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        HEADER + ROW.format("A.jpg", 1),
+        WITH_INSTITUTION + "Museum\t" + ROW.format("A.jpg", 1),
+        (HEADER + ROW.format("A.jpg", 1)).replace("\n", "\r\n"),
+        "\ufeff" + HEADER + ROW.format("A.jpg", 1),
+        HEADER + ROW.format("A.jpg", 1) + "\n",
+        (HEADER + ROW.format("A.jpg", 1)).removesuffix("\n"),
+        HEADER + ROW.format("A.jpg -- A.jpg", 2),
+    ],
+    ids=[
+        "plain",
+        "institution first",
+        "CRLF",
+        "byte order mark",
+        "empty last line",
+        "no last end",
+        "image twice",
+    ],
+)
+def test_real_variants_say_the_same(body, written):
+    assert parsed(written(body)) == [("sv.wikipedia", "Rev", "A.jpg")]
+
+
+def test_a_packed_list_is_read(written):
+    body = gzip.compress((HEADER + ROW.format("A.jpg", 1)).encode())
+    assert parsed(written(body, "list.tsv.gz")) == [("sv.wikipedia", "Rev", "A.jpg")]
+
+
+def test_a_quoted_cell_loses_its_quotes_and_keeps_those_within(written):
+    path = written(HEADER + ROW.format('"The_""Gate"",_east.jpg -- B.jpg"', 2))
+    assert [file for *_, file in parsed(path)] == ["B.jpg", 'The_"Gate",_east.jpg']
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("", "the file is empty"),
+        (HEADER, "line 2: has a header but no rows"),
+        ("Wiki\tTitle\n", "line 1: not a GLAMorous list: the header lacks ProjectCode"),
+        (HEADER + ROW.format("A.jpg", 2), "line 2, column Images: NumberOfImages is 2, but the cell names 1"),
+        (HEADER + ROW.format("A.jpg", "-1"), "line 2, column NumberOfImages: '-1' is not a count"),
+        (HEADER + ROW.format("A.jpg", "²"), "line 2, column NumberOfImages: '²' is not a count"),
+        (HEADER + ROW.format("A.jpg", ""), "line 2, column NumberOfImages: '' is not a count"),
+        (
+            HEADER + ROW.format("A.jpg", 1) + "sv.wikipedia\tSwed",
+            "line 3: has 2 cells where the header has 6",
+        ),
+        (
+            HEADER + ROW.format("A.jpg", 1) * 2,
+            "line 3, column ArticleTitle: lists Rev of sv.wikipedia a second time",
+        ),
+        (HEADER + ROW.format("", 1), "line 2, column Images: '' cannot be a page title"),
+        (HEADER + ROW.format('"A.jpg', 1), "line 2: not a tab-separated table"),
+        (HEADER + "svwiki\tS\tu\tRev\tA.jpg\t1\n", "line 2, column ProjectCode: 'svwiki' is not a wiki"),
+        ((HEADER + ROW.format("\xe5.jpg", 1)).encode("latin-1"), "line 2: not UTF-8 text"),
+    ],
+)
+def test_a_wrong_list_is_refused_with_the_place(body, said, written):
+    path = written(body)
+    with pytest.raises(SourceFileError) as error:
+        parsed(path)
+    assert str(error.value).startswith(f"{path}")
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "title", ["<script>", "A|B", "A[1]", "{{A}}", "A#B", "A\x00B", "A\x1bB", " ", "\x7f"]
+)
+def test_what_cannot_be_a_title_is_refused(title, written):
+    path = written(HEADER + f"sv.wikipedia\tSwedish\tu\t{title}\tA.jpg\t1\n")
+    with pytest.raises(SourceFileError, match=r"line 2, column ArticleTitle: .* cannot be a page title"):
+        parsed(path)
+
+
+@pytest.mark.parametrize(
+    "title", ["=1+1", "O'Brien;_DROP_TABLE", "../../etc/passwd", "ﷺ", "A\u202eB", "-- x", "%s"]
+)
+def test_titles_that_only_look_dangerous_are_kept_as_they_are(title, written):
+    path = written(HEADER + f"sv.wikipedia\tSwedish\tu\t{title}\tA.jpg\t1\n")
+    assert parsed(path) == [("sv.wikipedia", title.replace(" ", "_"), "A.jpg")]
+
+
+def test_a_packed_list_that_is_cut_short_is_refused(written):
+    body = gzip.compress((HEADER + ROW.format("A.jpg", 1)).encode())
+    with pytest.raises(SourceFileError, match="cut short or damaged"):
+        parsed(written(body[:-9], "list.tsv.gz"))

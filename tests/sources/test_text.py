@@ -1,0 +1,86 @@
+"""Reading other people's text."""
+
+import bz2
+import gzip
+import lzma
+
+import pytest
+
+from sic_metrics.errors import SourceFileError
+from sic_metrics.sources import text
+
+BODY = b"one\ntwo\r\n\nfour"
+PACK = {".txt": bytes, ".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
+
+
+@pytest.mark.parametrize("suffix", PACK)
+def test_lines_are_numbered_and_lose_their_ends(suffix, tmp_path):
+    path = tmp_path / f"file{suffix}"
+    path.write_bytes(PACK[suffix](BODY))
+    assert list(text.lines(path)) == [(1, b"one"), (2, b"two"), (3, b""), (4, b"four")]
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".bz2", ".xz"])
+@pytest.mark.parametrize(
+    "spoil", [lambda b: b[:-5], lambda b: b[:20] + bytes(8) + b[28:], lambda _: b"plain text"]
+)
+def test_packing_that_is_cut_short_or_damaged_is_said(suffix, spoil, tmp_path):
+    path = tmp_path / f"file{suffix}"
+    path.write_bytes(spoil(PACK[suffix](b"".join(b"%d\n" % n for n in range(9999)))))
+    with pytest.raises(SourceFileError, match=r"cut short or damaged .* fetch it again"):
+        list(text.lines(path))
+
+
+@pytest.mark.parametrize("suffix", PACK)
+def test_an_empty_file_is_said(suffix, tmp_path):
+    path = tmp_path / f"file{suffix}"
+    path.write_bytes(PACK[suffix](b""))
+    with pytest.raises(SourceFileError, match="the file is empty"):
+        list(text.lines(path))
+
+
+@pytest.mark.parametrize(
+    ("written", "wiki"),
+    [
+        ("en.wikipedia", "en.wikipedia"),
+        (" EN.wikipedia.org ", "en.wikipedia"),
+        ("https://pt.wikipedia.org/", "pt.wikipedia"),
+        ("zh_min_nan.wikipedia", "zh-min-nan.wikipedia"),
+        ("be-x-old.wikipedia", "be-tarask.wikipedia"),
+        ("www.wikidata.org", "wikidata"),
+        ("wikidata", "wikidata"),
+        ("commons.wikimedia.org", "commons.wikimedia"),
+    ],
+)
+def test_a_wiki_has_one_spelling(written, wiki):
+    assert text.wiki(written, "f", 1, "wiki") == wiki
+
+
+@pytest.mark.parametrize(
+    "written", ["", "enwiki", "en wikipedia", "en.m.wikipedia", "en.wikipedia/x", "1.wikipedia"]
+)
+def test_what_is_no_wiki_is_refused_with_advice(written):
+    with pytest.raises(SourceFileError, match=r"f, line 7, column wiki: .* write it as en.wikipedia"):
+        text.wiki(written, "f", 7, "wiki")
+
+
+@pytest.mark.parametrize(
+    ("cell", "plain"),
+    [
+        ("plain", "plain"),
+        ('"\\""', '"'),
+        ('"\\"W\\"_x"', '"W"_x'),
+        ('"', '"'),
+        ("", ""),
+        ('"a', '"a'),
+    ],
+)
+def test_a_quoted_cell_is_unquoted(cell, plain):
+    assert text.unquoted(cell) == plain
+
+
+@pytest.mark.parametrize("written", ["", "-1", "1.0", "1e3", " 1", "²", "٣", "0x1", "1_000"])
+def test_only_plain_digits_are_a_count(written):
+    with pytest.raises(SourceFileError, match="is not a count"):
+        text.count(written, "f", 1, "c")
+    assert text.count("007", "f", 1, "c") == 7

@@ -1,0 +1,113 @@
+"""What many tests need: a store to load into, the command line as a process, the golden world."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow.compute as pc
+
+from sic_metrics.build import build
+from sic_metrics.load import Loaded, load_files, open_desk
+from sic_metrics.metrics import catalogue
+from sic_metrics.registry import load_registry
+from sic_metrics.report.exports import export_bytes
+from sic_metrics.snapshots import Manifest, SnapshotReader
+from sic_metrics.snapshots.questions import Filters
+from sic_metrics.sources.ledger import Entry, Ledger
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+CIM = ("commons_category_metrics_snapshot", "commons_pageviews_per_media_file_monthly")
+GOLDEN_FILES = (
+    ("cim-dump", None, [f"{dataset}_{month}.tsv" for dataset in CIM for month in ("2026-01", "2026-02")]),
+    ("page-list", "beta_list", ["beta_list_2026-03-15.csv"]),
+    ("glamorous", "delta_tree", ["delta_2026-03-31.tsv"]),
+    ("pageview-complete", None, ["pageviews-202602-user"]),
+    ("page-list", "gamma_list", ["gamma_list_2026-03-31.csv"]),
+    ("pageview-complete", None, ["pageviews-202603-user"]),
+)
+
+
+@dataclass(frozen=True)
+class Store:
+    """A store in a folder of its own, used through the same functions as the command line uses."""
+
+    home: Path
+    registry: Path = GOLDEN / "registry"
+
+    def load(self, kind: str, *files: Path, content_set: str | None = None, as_of: date | None = None):
+        loaded: list[Loaded] = []
+        with open_desk(self.home, load_registry(self.registry), "real", content_set, as_of) as desk:
+            load_files(desk, kind, files, loaded.append)
+        return loaded
+
+    def load_golden(self, folder: Path = GOLDEN / "files") -> None:
+        for kind, content_set, names in GOLDEN_FILES:
+            self.load(kind, *(folder / name for name in names), content_set=content_set)
+
+    def build(self) -> Manifest:
+        return build(self.home, load_registry(self.registry), lambda _: None)
+
+    def exports(self, *, without_snapshot_id: bool = False) -> dict[str, bytes]:
+        return exports(self.home, without_snapshot_id=without_snapshot_id)
+
+    def entries(self) -> list[Entry]:
+        ledger = Ledger(self.home)
+        found = ledger.current()
+        ledger.close()
+        return found
+
+    def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+        return run(*arguments, **self._environment(), **environment)
+
+    def python(self, program: str) -> subprocess.CompletedProcess[bytes]:
+        """Run a Python program that finds this store by the environment."""
+        return _process(sys.executable, "-c", program, **self._environment())
+
+    def _environment(self) -> dict[str, str]:
+        return {"SIC_HOME": str(self.home), "SIC_REGISTRY": str(self.registry)}
+
+
+def exports(home: Path, *, without_snapshot_id: bool = False) -> dict[str, bytes]:
+    """Every metric as the CSV that the command line writes."""
+    reader = SnapshotReader(home)
+    try:
+        made = {name: export_bytes(reader, name, "csv", Filters()).body for name in catalogue()}
+        mark = f",{reader.current().snapshot_id}".encode()
+    finally:
+        reader.close()
+    if not without_snapshot_id:
+        return made
+    return {name: body.replace(mark, b"").replace(b",snapshot_id", b"") for name, body in made.items()}
+
+
+def rows(reader: SnapshotReader, question: str) -> list[tuple[object, ...]]:
+    """Rows of a SELECT as tuples."""
+    table = reader.query(question)
+    return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
+
+
+def cell(table, column: str, **keys: str) -> object:
+    """The one value of a column where the key columns have the given values."""
+    for name, value in keys.items():
+        table = table.filter(pc.equal(table[name], value))
+    (found,) = table[column].to_pylist()
+    return found
+
+
+def environment(**changed: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SIC_")}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **changed}
+
+
+def run(*arguments: object, **changed: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line as its users do."""
+    return _process(sys.executable, "-m", "sic_metrics", *arguments, **changed)
+
+
+def _process(*command: object, **changed: str) -> subprocess.CompletedProcess[bytes]:
+    called = [str(part) for part in command]
+    return subprocess.run(called, env=environment(**changed), capture_output=True, check=False, timeout=300)

@@ -1,0 +1,171 @@
+"""The command line: what it prints where, and with which exit code."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from sic_metrics.__main__ import cli
+from sic_metrics.snapshots import published
+from tests.support import GOLDEN, ROOT, Store, environment, run
+
+HEAVY = {"duckdb", "pandas", "streamlit", "pyarrow", "numpy", "rich", "plotly", "pydantic"}
+
+
+def text(stream):
+    return stream.decode()
+
+
+def test_an_export_on_standard_output_is_data_only(golden):
+    done = golden.run("export", "article_views", "--partner", "BETA")
+    assert done.returncode == 0
+    assert done.stderr == b""
+    header, *rows = csv.reader(io.StringIO(text(done.stdout)))
+    assert header[:4] == ["org_id", "month", "views", "coverage"]
+    assert [row[2] for row in rows] == ["100", "152", "160"]
+
+
+@pytest.mark.parametrize("fmt", ["csv", "json", "parquet", "xlsx"])
+def test_an_export_to_a_file_has_its_metadata_beside_it(fmt, golden, tmp_path):
+    out = tmp_path / f"beta.{fmt}"
+    done = golden.run("export", "article_views", "--partner", "BETA", "--format", fmt, "--out", out)
+    assert done.returncode == 0, text(done.stderr)
+    assert done.stdout == b""
+    assert f"{out}" in text(done.stderr)
+    streamed = golden.run("export", "article_views", "--partner", "BETA", "--format", fmt)
+    assert out.read_bytes() == streamed.stdout
+    meta = json.loads((tmp_path / f"beta.{fmt}.meta.json").read_text(encoding="utf-8"))
+    assert meta["snapshot_id"] == published(golden.home).snapshot_id
+    assert meta["definition"]
+    assert sorted(path.name for path in tmp_path.glob("beta*")) == [f"beta.{fmt}", f"beta.{fmt}.meta.json"]
+
+
+def test_an_earlier_snapshot_is_exported_as_it_was(golden, tmp_path):
+    first, before = published(golden.home).snapshot_id, golden.run("export", "article_views").stdout
+    later = tmp_path / "list_2026-03-15.csv"
+    later.write_text("wiki,title\nen.wikipedia,Lost\n", encoding="utf-8")
+    loaded = golden.run("load", "page-list", later, "--content-set", "beta_list")
+    assert loaded.returncode == 0, text(loaded.stderr)
+    assert loaded.stdout == b""
+    assert "list_2026-03-15.csv: loaded (beta_list 2026-03-15)" in text(loaded.stderr)
+    built = golden.run("build")
+    assert (built.returncode, built.stdout) == (0, b"")
+    assert golden.run("export", "article_views").stdout != before
+    assert golden.run("export", "article_views", "--snapshot", first[:5]).stdout == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export", "artcle_views"], "did you mean: article_views"),
+        (["export", "article_views", "--partner", "GAMA"], "did you mean: GAMMA"),
+        (["export", "article_views", "--from", "March"], "write a month as YYYY-MM"),
+        (["export", "article_views", "--format", "ods"], "is not one of"),
+        (["export", "article_views", "--snapshot", "zz"], "kept are:"),
+        (["export"], "Missing argument 'METRIC'"),
+        (["load", "telegram", "x"], "is not one of"),
+        (["load", "page-list"], "Missing argument 'FILES...'"),
+        (["load", "page-list", "x.csv", "--as-of", "yesterday"], "does not match the format"),
+        (["snapshots", "pin"], "say which"),
+        (["snapshots", "pin", "zz"], "kept are:"),
+        (["serve", "--port", "0"], "is not in the range"),
+        (["nonsense"], "No such command"),
+        ([], "Usage:"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2_and_says_what_is_right(arguments, said, golden):
+    done = golden.run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert said in text(done.stderr)
+    assert "Traceback" not in text(done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["load", "page-list", "{tmp}/nothing_2026-01-31.csv", "--content-set", "beta_list"],
+            "there is no such file",
+        ),
+        (
+            ["load", "page-list", "{tmp}/wrong_2026-01-31.csv", "--content-set", "beta_list"],
+            "line 2, column title",
+        ),
+        (["export", "article_views", "--out", "{tmp}/no/such/folder.csv"], "No such file or directory"),
+    ],
+)
+def test_wrong_data_end_with_1_and_name_the_place(arguments, said, golden, tmp_path):
+    (tmp_path / "wrong_2026-01-31.csv").write_text("wiki,title\nen.wikipedia,<\n", encoding="utf-8")
+    done = golden.run(*(part.format(tmp=tmp_path) for part in arguments))
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert said in text(done.stderr)
+    assert "Traceback" not in text(done.stderr)
+
+
+def test_a_store_without_a_snapshot_says_what_to_do(store):
+    done = store.run("export", "article_views")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "run `python -m sic_metrics build`" in text(done.stderr)
+
+
+def test_a_wrong_registry_ends_with_1_and_names_the_row(golden, tmp_path):
+    for file in golden.registry.iterdir():
+        body = file.read_text(encoding="utf-8").replace("partner,golden", "prtner,golden")
+        (tmp_path / file.name).write_text(body, encoding="utf-8")
+    done = Store(golden.home, tmp_path).run("build")
+    assert done.returncode == 1
+    assert "organisations.csv, line 2, column stage: 'prtner' is not allowed" in text(done.stderr)
+
+
+def test_a_wrong_setting_ends_with_2(golden):
+    done = golden.run("build", SIC_ACCESS="everyone")
+    assert done.returncode == 2
+    assert "it can be: open, login" in text(done.stderr)
+
+
+def test_check_finds_nothing_wrong_with_a_good_store_but_tells_what_it_lacks(golden):
+    done = golden.run("check")
+    assert done.returncode == 0
+    lines = [line.split("\t") for line in text(done.stdout).splitlines()]
+    assert all(len(line) == 4 for line in lines)
+    assert {line[1] for line in lines if "its usage is unknown" in line[2]} == {"gamma_tree", "omega_tree"}
+
+
+def test_check_ends_with_1_where_something_is_damaged(golden):
+    body = next((golden.home / "ledger" / "bodies").glob("*.gz"))
+    body.write_bytes(b"damaged")
+    (golden.home / "CURRENT.json").write_text("{", encoding="utf-8")
+    done = golden.run("check")
+    assert done.returncode == 1
+    errors = [line.split("\t")[1] for line in text(done.stdout).splitlines() if line.startswith("error")]
+    assert set(errors) == {"ledger", "snapshot"}
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in sorted(cli.commands))], ids=" ".join)
+def test_help_shows_an_example(command):
+    done = run(*command, "--help")
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert text(done.stdout).startswith("Usage: python -m sic_metrics")
+    assert not command or f"Example:\n    python -m sic_metrics {command[0]}" in text(done.stdout)
+
+
+def test_help_answers_without_the_heavy_libraries():
+    command = [sys.executable, "-X", "importtime", "-m", "sic_metrics", "load", "--help"]
+    done = subprocess.run(command, env=environment(), cwd=ROOT, capture_output=True, check=True)
+    imported = set(re.findall(r"\|\s+(\w+)$", text(done.stderr), flags=re.MULTILINE))
+    assert "click" in imported
+    assert imported & HEAVY == set()
+
+
+def test_the_same_works_from_any_folder(golden, tmp_path):
+    command = [sys.executable, "-m", "sic_metrics", "export", "files"]
+    places = {"SIC_HOME": str(golden.home), "SIC_REGISTRY": str(GOLDEN / "registry")}
+    done = subprocess.run(command, env=environment(**places), cwd=tmp_path, capture_output=True, check=True)
+    assert done.stdout == golden.exports()["files"]

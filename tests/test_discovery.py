@@ -1,0 +1,128 @@
+"""What is added in a new file is found, described and small."""
+
+import ast
+import importlib
+import pkgutil
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from sic_metrics import sources
+from sic_metrics.__main__ import FORMATS, cli
+from sic_metrics.__main__ import KINDS as KINDS_OFFERED
+from sic_metrics.load import KINDS
+from sic_metrics.metrics import COLUMNS, catalogue
+from sic_metrics.report import exports
+from sic_metrics.report.exports import exported
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.questions import Filters
+from sic_metrics.sources import SourceMetadata
+from tests.support import ROOT
+
+HELPERS = {"http", "ledger", "text", "action_api", "analytics_api"}
+SOURCES = sorted({module.name for module in pkgutil.iter_modules(sources.__path__)} - HELPERS)
+REGISTRY_FACTS = {"topic-articles"}
+FOLDERS = ("sic_metrics", "pages", "tests", "data/sample")
+CODE = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+
+
+def source(name):
+    return importlib.import_module(f"sic_metrics.sources.{name}")
+
+
+def source_names():
+    return {source(name).METADATA.name for name in SOURCES}
+
+
+@pytest.mark.parametrize("metric", catalogue().values(), ids=lambda metric: metric.name)
+def test_every_metric_says_what_it_is(metric):
+    known = source_names() | REGISTRY_FACTS
+    assert metric.question.endswith("?")
+    assert metric.definition.endswith(".")
+    assert all(caveat.endswith(".") for caveat in metric.caveats)
+    assert metric.direction in {"max", "min", "none"}
+    assert metric.additive == "no" or metric.additive.startswith("over ")
+    assert set(metric.sources) <= known
+    assert set(metric.grain) <= set(COLUMNS)
+
+
+def test_every_exported_column_is_explained_and_no_other(golden_home):
+    reader = SnapshotReader(golden_home)
+    shown = {column for name in catalogue() for column in exported(reader, name, Filters()).column_names}
+    assert shown == set(COLUMNS)
+    assert all(COLUMNS.values())
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_source_has_metadata_fetch_and_parse(name):
+    module = source(name)
+    assert isinstance(module.METADATA, SourceMetadata)
+    assert all(value for name, value in vars(module.METADATA).items() if name != "good_for_days")
+    assert module.METADATA.url.startswith("https://")
+    assert callable(module.fetch)
+    assert callable(module.parse)
+
+
+def test_every_kind_of_file_is_that_of_a_source_and_offered():
+    assert set(KINDS) == set(KINDS_OFFERED) <= source_names()
+    assert set(exports.FORMATS) == set(FORMATS)
+
+
+def first_statement(path: Path) -> ast.stmt:
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    prologue = (ast.Import, ast.ImportFrom)
+    kept = [node for node in body if not isinstance(node, prologue)]
+    is_docstring = isinstance(kept[0], ast.Expr) and isinstance(kept[0].value, ast.Constant)
+    return kept[is_docstring]
+
+
+def test_there_are_pages():
+    assert PAGES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_page_begins_with_the_shell(page):
+    statement = first_statement(page)
+    call = statement.value if isinstance(statement, ast.Expr | ast.Assign) else None
+    assert isinstance(call, ast.Call)
+    assert isinstance(call.func, ast.Name)
+    assert call.func.id == "shell"
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_and_functions_are_small(path):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= (80 if path in PAGES else 250)
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    assert [node.name for node in functions if node.end_lineno - node.lineno >= 45] == []
+
+
+def commands():
+    return sorted(cli.commands.items())
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), commands(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_command_shows_an_example_that_parses(name, command):
+    assert command.help
+    words = shlex.split(command.epilog.split("python -m sic_metrics ")[1])
+    assert words[0] == name
+    command.make_context(name, words[1:])
+    assert name in cli.get_help(click.Context(cli))
+
+
+def test_an_example_that_does_not_parse_is_noticed():
+    with pytest.raises(click.UsageError):
+        cli.commands["load"].make_context("load", ["telegram", "file"])
+
+
+def test_every_setting_is_in_the_readme():
+    settings = set(re.findall(r'"(SIC_[A-Z_]+)"', (ROOT / "sic_metrics" / "settings.py").read_text("utf-8")))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert settings
+    assert {name for name in settings if f"`{name}`" not in readme} == set()

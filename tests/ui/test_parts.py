@@ -1,0 +1,60 @@
+import pytest
+from markupsafe import Markup
+
+from sic_metrics.ui import parts, text
+from sic_metrics.ui.parts import Kpi
+
+HOSTILE = "<img src=x onerror=alert(1)>&\"'"
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: parts.head(HOSTILE, HOSTILE, HOSTILE),
+        lambda: parts.kpis([Kpi(HOSTILE, HOSTILE, HOSTILE, "good", HOSTILE)]),
+        lambda: parts.section(HOSTILE, HOSTILE),
+        lambda: parts.source_line(HOSTILE),
+        lambda: parts.notice(HOSTILE, "error"),
+        lambda: parts.unknown(HOSTILE, HOSTILE),
+        lambda: parts.footer([HOSTILE]),
+    ],
+)
+def test_text_never_becomes_markup(written, draw):
+    draw()
+    assert "<img" not in written[0]
+    assert "&lt;img src=x onerror=alert(1)&gt;&amp;&#34;&#39;" in written[0]
+
+
+def test_an_unknown_figure_is_set_apart_from_a_number(written):
+    parts.kpis([Kpi("Views", text.compact(None)), Kpi("Views", text.compact(0))])
+    unknown, zero = written[0].split('<div class="sic-kpi">')[1:]
+    assert 'class="sic-value sic-absent">unknown' in unknown
+    assert 'class="sic-value">0' in zero
+
+
+def test_good_news_is_said_by_tone_not_by_sign(written):
+    parts.kpis([Kpi("Cost", "€ 0.38", "−€ 0.11", "good")])
+    assert '<dd class="sic-change sic-good">−€ 0.11</dd>' in written[0]
+
+
+@pytest.mark.parametrize("kind", ["sample", "unknown", "stale", "error", "info"])
+def test_every_notice_says_its_kind_in_words(written, kind):
+    parts.notice("something", kind)
+    assert f"<strong>{text.NOTICE_WORD[kind]}</strong>" in written[0]
+
+
+def test_a_term_carries_its_definition_and_can_be_reached_by_key():
+    term = parts.term("Article views")
+    assert 'tabindex="0"' in term
+    assert "each page counted once a month" in term
+    assert Markup("{} up").format(term).startswith("<dfn")
+
+
+def test_a_term_without_an_entry_is_an_error():
+    with pytest.raises(KeyError, match="buzz"):
+        parts.term("buzz")
+
+
+def test_an_empty_lead_leaves_no_empty_paragraph(written):
+    parts.head("Place", "Finding")
+    assert written == ['<p class="sic-eyebrow">Place</p><h1 class="sic-title">Finding</h1>']

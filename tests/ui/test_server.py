@@ -1,0 +1,151 @@
+"""The server over real HTTP, with a stand-in for the exporter only."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+import uvicorn
+
+from sic_metrics.errors import NoSnapshotError, UsageError
+from sic_metrics.report.exports import Export
+from sic_metrics.settings import Settings
+from sic_metrics.ui import cached, server
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[httpx.Client]:
+    made = server.create_app(Settings.from_environment({}))
+    running = uvicorn.Server(uvicorn.Config(made, port=0, log_level="error", server_header=False))
+    thread = threading.Thread(target=running.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 30
+    while not running.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    port = running.servers[0].sockets[0].getsockname()[1]
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+        yield client
+    running.should_exit = True
+    thread.join(20)
+
+
+@pytest.fixture
+def exporter(monkeypatch):
+    """Stands in for the exporter; keeps what it was asked, and answers or raises what it is told to."""
+    asked = {}
+
+    def export(reader, name, fmt, filters, *, for_browser):
+        asked.update(name=name, fmt=fmt, filters=filters, for_browser=for_browser)
+        if isinstance(asked.get("answer"), Exception):
+            raise asked["answer"]
+        return Export(b"org_id,views\n", "text/csv; charset=utf-8", "article views ü.csv", {})
+
+    monkeypatch.setattr(cached, "reader", lambda: None)
+    monkeypatch.setattr(server, "export_bytes", export)
+    return asked
+
+
+@pytest.mark.parametrize("path", ["/", "/partner", "/static/nothing.js", "/export/x.csv?nonsense=1"])
+def test_every_answer_keeps_the_page_to_this_server(app, path):
+    headers = app.get(path).headers
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'self'"
+    assert "'unsafe" not in policy["script-src"]
+    assert policy["img-src"] == "'self' data: blob:"
+    assert policy["connect-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'self'"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost:9000", "[::1]:8501"])
+def test_this_machines_names_are_answered(app, host):
+    assert app.get("/", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.168.1.7:8501"])
+def test_other_names_are_refused_without_sign_in(app, host):
+    assert app.get("/", headers={"host": host}).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["upload_file/a/b", "metrics", "agent/openapi.json", "script-health-check"])
+def test_streamlits_unused_doors_are_closed(app, path):
+    assert app.get(f"/_stcore/{path}").status_code == 404
+    assert app.put(f"/_stcore/{path}", content=b"x").status_code == 404
+
+
+def test_health_is_answered(app):
+    assert app.get("/_stcore/health").text == "ok"
+
+
+def test_scripts_are_sent_small(app):
+    document = app.get("/", headers={"accept-encoding": "gzip"})
+    assert document.headers["content-encoding"] == "gzip"
+
+
+def test_an_export_is_a_file_that_nobody_keeps(app, exporter):
+    answer = app.get("/export/article_views.csv?partner=DEMO_MUSEUM&from=2026-01")
+    assert answer.status_code == 200
+    assert answer.content == b"org_id,views\n"
+    assert (
+        answer.headers["content-disposition"] == "attachment; filename*=UTF-8''article%20views%20%C3%BC.csv"
+    )
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert (exporter["name"], exporter["fmt"], exporter["for_browser"]) == ("article_views", "csv", True)
+    assert (exporter["filters"].partner, exporter["filters"].from_month) == ("DEMO_MUSEUM", "2026-01")
+
+
+def test_an_unknown_metric_is_told_in_plain_text(app, exporter):
+    exporter["answer"] = UsageError("there is no metric 'fame'")
+    answer = app.get("/export/fame.csv")
+    assert (answer.status_code, answer.text) == (400, "there is no metric 'fame'")
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_an_unknown_filter_is_told_before_anything_is_read(app, exporter):
+    answer = app.get("/export/article_views.csv?colour=red")
+    assert answer.status_code == 400
+    assert "colour" in answer.text
+    assert exporter == {}
+
+
+def test_an_export_without_a_snapshot_says_so(app, exporter):
+    exporter["answer"] = NoSnapshotError("nothing has been published")
+    assert app.get("/export/article_views.csv").status_code == 503
+
+
+def test_exports_are_closed_where_sign_in_is_asked_for(exporter):
+    route = server._export(Settings.from_environment({"SIC_ACCESS": "login"}))
+    assert route(None).status_code == 403
+    assert exporter == {}
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "hub.example.org"])
+def test_nothing_is_served_to_other_machines_without_sign_in(monkeypatch, host):
+    monkeypatch.setenv("SIC_ACCESS", "open")
+    monkeypatch.setattr(server.uvicorn, "run", lambda *a, **k: pytest.fail("it was served"))
+    with pytest.raises(UsageError, match="SIC_ACCESS=login"):
+        server.serve(host, 8501)
+
+
+def test_the_server_does_not_name_itself_nor_log_addresses(monkeypatch):
+    given = {}
+    monkeypatch.setenv("SIC_ACCESS", "open")
+    monkeypatch.setattr(server.uvicorn, "run", lambda app, **options: given.update(options))
+    server.serve("127.0.0.1", 8501)
+    assert (given["server_header"], given["access_log"], given["proxy_headers"]) == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"), [({"origin": "https://evil.example"}, 403), ({"host": "evil.example"}, 400)]
+)
+def test_a_page_of_another_site_cannot_open_a_session(app, headers, status):
+    upgrade = {
+        "connection": "Upgrade",
+        "upgrade": "websocket",
+        "sec-websocket-version": "13",
+        "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    assert app.get("/_stcore/stream", headers={**upgrade, **headers}).status_code == status

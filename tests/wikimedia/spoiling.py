@@ -1,0 +1,119 @@
+"""How an answer goes wrong: another in its place, or a break on the wire."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+import struct
+from collections.abc import Callable
+from dataclasses import replace
+from email.utils import formatdate
+
+from tests.wikimedia.faults import Fault, fields_in
+from tests.wikimedia.http_text import HTML, JSON, TEXT, Reply, head_of, json_reply
+
+TOO_MANY = b"""You are making too many requests to the API.
+Please follow the best practices at <https://www.mediawiki.org/wiki/Wikimedia_APIs/Rate_limits>.
+If you are unsure how to get the access you need, contact the operators.
+
+request-id: 00000000-0000-4000-8000-000000000000
+"""
+EDGE_PAGE = b"""<!DOCTYPE html>
+<html lang="en"><meta charset="utf-8"><title>Wikimedia Error</title>
+<p>Our servers are currently under maintenance or experiencing a technical problem.</p></html>
+"""
+
+
+def not_before(fault: Fault, now: float) -> float | None:
+    """Seconds from `now` (since 1970) that the client has to stay away, where the fault says so."""
+    if not fault.says_when:
+        return None
+    return max(0.0, _date(fault, now) - now) if fault.kind == "too_many_date" else float(fault.retry_after)
+
+
+def _date(fault: Fault, now: float) -> int:
+    """Whole seconds since 1970; never further away than `retry_after`."""
+    return int(now) + fault.retry_after
+
+
+def spoilt(fault: Fault, reply: Reply, now: float) -> Reply | None:
+    """The answer that takes the good one's place; None where the fault is in how it is written."""
+    make = SPOILERS.get(fault.kind)
+    return make(fault, reply, now) if make else None
+
+
+def _too_many(fault: Fault, _reply: Reply, now: float) -> Reply:
+    when = {
+        "too_many_seconds": {"Retry-After": str(fault.retry_after)},
+        "too_many_date": {"Retry-After": formatdate(_date(fault, now), usegmt=True)},
+        "too_many_bare": {},
+    }
+    return Reply(429, TOO_MANY, TEXT, when[fault.kind])
+
+
+def _unavailable(fault: Fault, _reply: Reply, _now: float) -> Reply:
+    when = {"Retry-After": str(fault.retry_after)} if fault.says_when else {}
+    return Reply(503, EDGE_PAGE, HTML, when)
+
+
+def _html(_fault: Fault, _reply: Reply, _now: float) -> Reply:
+    return Reply(200, EDGE_PAGE, HTML)
+
+
+def _cut_json(fault: Fault, reply: Reply, _now: float) -> Reply:
+    return replace(reply, body=reply.body[: fault.rng.randrange(1, len(reply.body))])
+
+
+def _renamed_field(fault: Fault, reply: Reply, _now: float) -> Reply:
+    name = fault.rng.choice(fields_in(reply))
+    renamed = re.sub(rb'"%s":' % re.escape(name.encode()), b'"%s_v2":' % name.encode(), reply.body)
+    return replace(reply, body=renamed)
+
+
+def _maxlag(fault: Fault, _reply: Reply, _now: float) -> Reply:
+    info = "Waiting for a database server: 6.2 seconds lagged."
+    error = {
+        "code": "maxlag",
+        "info": info,
+        "host": "db1",
+        "lag": 6.2,
+        "type": "db",
+        "*": "See the API's help.",
+    }
+    late = json_reply({"error": error, "servedby": "mw1"}, content_type=JSON)
+    return replace(late, headers={"Retry-After": str(fault.retry_after), "MediaWiki-API-Error": "maxlag"})
+
+
+SPOILERS: dict[str, Callable[[Fault, Reply, float], Reply]] = {
+    "too_many_seconds": _too_many,
+    "too_many_date": _too_many,
+    "too_many_bare": _too_many,
+    "unavailable": _unavailable,
+    "html": _html,
+    "cut_json": _cut_json,
+    "renamed_field": _renamed_field,
+    "maxlag": _maxlag,
+}
+
+
+async def break_off(fault: Fault, reply: Reply, writer: asyncio.StreamWriter, stall_seconds: float) -> None:
+    """Write the answer in the way of a reset, a stall or a truncated body, and end the connection."""
+    if fault.kind == "reset":
+        if fault.rng.random() < 0.5:
+            writer.write(head_of(reply) + reply.body[: len(reply.body) // 2])
+            await writer.drain()
+        _reset(writer)
+        return
+    writer.write(head_of(reply) + reply.body[: len(reply.body) // 2])
+    await writer.drain()
+    if fault.kind == "stall":
+        await asyncio.sleep(stall_seconds)
+    writer.close()
+
+
+def _reset(writer: asyncio.StreamWriter) -> None:
+    """Close with RST in place of FIN: no lingering, whatever is unsent is lost."""
+    plug: socket.socket = writer.get_extra_info("socket")
+    plug.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()
