@@ -14,8 +14,8 @@ loaded, names = cached.months(), overview.partner_names()
 hub = cached.metric("hub_article_views")
 
 if hub["views"].notna().any():
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        first, last = filters.months(loaded)
+    since, until = st.columns(2, vertical_alignment="bottom")
+    first, last = filters.months(loaded, (since, until))
     by_org = cached.metric("article_views")
     by_org = by_org[by_org["org_id"].isin(names)]
     told = programme(hub, by_org, first, last)

@@ -12,9 +12,10 @@ from sic_metrics.ui.shell import shell
 status = shell("partner")
 loaded = cached.months()
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
+who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
+with who:
     organisation = partner.choose()
-    first, last = filters.months(loaded) if loaded else (None, None)
+first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
 
 org, name, invented = organisation["org_id"], organisation["short_name"], organisation["sample"]
 frames = partner.frames(org)

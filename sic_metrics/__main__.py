@@ -45,37 +45,66 @@ def demo() -> None:
     _say(f"sample store {settings.demo_home}: snapshot {manifest.snapshot_id}")
 
 
-@cli.command(epilog=example("load glamorous usage_2026-09-30.tsv --content-set unesco_archives"))
+@cli.command(epilog=example("load glamorous usage_2026-09-30.tsv --content-set unesco_archive_images"))
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--content-set", metavar="ID", help="Content set that a usage list is of.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day that a usage list describes.")
 def load(kind: str, files: Sequence[Path], content_set: str | None, as_of: datetime | None) -> None:
     """Load files that you already have; loading one twice changes nothing."""
-    from .load import Loaded, load_files, open_desk, refuse_sample_files
-    from .progress import progress
-    from .registry import load_registry
+    from .commands import run_load
+
+    for line in run_load(_settings(), kind, files, content_set, as_of.date() if as_of else None):
+        _say(line)
+    _say("Next: python -m sic_metrics build")
+
+
+@cli.command(epilog=example('add UNESCO --category "Photographs by UNESCO" --prune Logos_of_UNESCO'))
+@click.argument("org")
+@click.option("--category", required=True, metavar="NAME", help="Category of Wikimedia Commons.")
+@click.option("--depth", type=click.IntRange(0, 20), default=7, show_default=True)
+@click.option("--prune", multiple=True, metavar="SUBCATEGORY", help="Leave it out, with all below it.")
+@click.option("--id", "content_set_id", default="", metavar="ID", help="Of the row; made from the name.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--write", is_flag=True, help="Add the row to the registry.")
+def add(org: str, category: str, depth: int, prune: tuple[str, ...], content_set_id: str, *,
+        as_json: bool, write: bool) -> None:  # fmt: skip
+    """Look at a category of an organisation, say what it costs to follow, and add it."""
+    from . import add as adding
 
     settings = _settings()
-    refuse_sample_files(files)
-    registry = load_registry(settings.registry)
-    day = as_of.date() if as_of else None
-    done: list[Loaded] = []
-    with (
-        open_desk(settings.home, registry, "real", content_set, day) as desk,
-        progress("load", len(files)) as advance,
-    ):
+    wanted = adding.wanted_of(settings.registry, org, category, depth, prune, content_set_id)
+    for line in adding.run(settings, wanted, as_json=as_json, to_write=write):
+        click.echo(line)
+    _say(f"added to {settings.registry}" if write else "nothing is written; with --write the row is added")
 
-        def on_file(loaded: Loaded) -> None:
-            done.append(loaded)
-            advance()
 
-        load_files(desk, kind, files, on_file)
-    for loaded in done:
-        _say(
-            f"{loaded.file.name}: {'already loaded' if loaded.already_held else 'loaded'} ({loaded.subject})"
-        )
-    _say("Next: python -m sic_metrics build")
+@cli.command(epilog=example("ingest pageviews traffic --partner UNESCO --from 2026-01 --to 2026-06"))
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--partner", "partners", multiple=True, metavar="ID", help="Only this one; may come again.")
+@click.option("--from", "first", type=click.DateTime(["%Y-%m"]), metavar="YYYY-MM")
+@click.option("--to", "last", type=click.DateTime(["%Y-%m"]), metavar="YYYY-MM")
+@click.option("--refresh", is_flag=True, help="Ask again for what is held and still good.")
+@click.option("--yes", is_flag=True, help="Ask page by page, however many there are.")
+def ingest(sources: tuple[str, ...], partners: tuple[str, ...], first: datetime | None, last: datetime | None,
+           *, refresh: bool, yes: bool) -> None:  # fmt: skip
+    """Ask Wikimedia for usage, views and quality; stopped at any time, it goes on where it was."""
+    from . import commands
+
+    wanted = commands.wanted_of(sources, partners, first, last, refresh=refresh)
+    if commands.run_ingest(_settings(), wanted, yes=yes):
+        sys.exit(1)
+
+
+@cli.command("try", epilog=example('try pageviews "en.wikipedia/Malaria"'))
+@click.argument("source")
+@click.argument("subject")
+def try_source(source: str, subject: str) -> None:
+    """Print one live answer of a source, parsed and explained; nothing of it is kept."""
+    from .commands import explain
+
+    for line in explain(_settings(), source, subject):
+        click.echo(line)
 
 
 @cli.command(epilog=example("build"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -91,7 +91,8 @@ class Asking:
         except BrokenAnswerError as error:
             tally.failed += 1
             tally.reasons.append(f"{incoming.subject}: {error.reason}")
-            self.ledger.add(incoming, self.ledger.keep([error.body]), "quarantined")
+            broken = replace(incoming, params=dict(incoming.params) | {"reason": error.reason})
+            self.ledger.add(broken, self.ledger.keep([error.body]), "quarantined")
             self.on_answer()
             raise
         tally.answered += 1

@@ -12,7 +12,7 @@ from typing import Literal
 from .errors import PartnerImpactError
 from .registry import load_registry
 from .snapshots import SnapshotReader
-from .sources.ledger import Ledger
+from .sources.ledger import Entry, Ledger
 
 STALE_AFTER_DAYS = 75  # a month is published by the 10th of the next; then one month of grace
 
@@ -64,6 +64,19 @@ def _ledger(home: Path) -> Iterator[Finding]:
         for origin in ledger.damaged():
             what = f"what was kept of {origin} is missing or damaged"
             yield Finding("error", "ledger", what, "load the file again")
+        for entry in ledger.quarantined():
+            yield _put_aside(entry)
+
+
+def _put_aside(entry: Entry) -> Finding:
+    """An answer of a wrong form; what was known before it stays, and the rest is unknown."""
+    reason = entry.params.get("reason") or "the answer was not of the form that the source promises"
+    what = f"{entry.subject}: put aside on {entry.fetched_at[:10]}: {reason}"
+    remedy = (
+        f"run `ingest {entry.source}` again; if it stays, the source has changed:"
+        f" its answer is kept as ledger/bodies/{entry.body_sha256}.gz"
+    )
+    return Finding("warning", entry.source, what, remedy)
 
 
 def _unknown_sets(reader: SnapshotReader) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +18,9 @@ from .settings import SAMPLE
 from .sources import SourceMetadata, commons_impact, dumps, glamorous, page_lists
 from .sources.ledger import Incoming, Ledger, Provenance, sha256_of
 from .warehouse import Warehouse, writer_lock
+from .warehouse.subjects import tracked_pages
 
+MONTH_IN_NAME = re.compile(r"_(\d{4}-\d{2})\.")
 DATE_AT_END = re.compile(r"(\d{4}-\d{2}-\d{2})(\.[a-z0-9]+)*$")
 
 
@@ -96,17 +98,26 @@ def refuse_sample_files(files: Iterable[Path]) -> None:
 
 
 def _refuse_missing(file: Path) -> None:
+    if file.is_dir():
+        raise SourceFileError(str(file), "is a folder; name the files in it")
     if not file.is_file():
         raise SourceFileError(str(file), "there is no such file")
+
+
+def _refuse_unfinished(file: Path, end: date) -> None:
+    """Refuse a period that is not over: the days to come would count as days without a view."""
+    if end > datetime.now(UTC).date():
+        raise SourceFileError(str(file), f"is of a period that is not over before {end}; load it then")
 
 
 def _usage_list(desk: Desk, file: Path, source: UsageSource) -> Loaded:
     content_set = _content_set(desk)
     as_of = desk.as_of or _day_in_name(file)
+    if as_of > datetime.now(UTC).date():
+        raise UsageError(f"{as_of} is yet to come; give the day that the list describes")
     params = {"content_set_id": content_set, "as_of": as_of.isoformat()}
     incoming = _incoming(file, source.METADATA, f"{content_set} {as_of}", params)
-    source.parse(source.fetch(file), str(file))
-    return _kept(desk, file, incoming, source.fetch(file))
+    return _kept(desk, file, incoming, source.fetch(file), lambda body: source.parse(body, str(file)))
 
 
 def _content_set(desk: Desk) -> str:
@@ -142,10 +153,20 @@ def _page_list(desk: Desk, file: Path) -> Loaded:
 
 def _commons_impact(desk: Desk, file: Path) -> Loaded:
     dataset, month = commons_impact.dataset_of(file), commons_impact.month_of(file)
+    named = MONTH_IN_NAME.search(file.name)
+    if named and named[1] != month:
+        raise SourceFileError(str(file), f"its name says {named[1]}, its rows say {month}; fetch it again")
+    _refuse_unfinished(file, date.fromisoformat(f"{month}-28"))
     categories = _commons_categories(desk.registry)
     params = {"dataset": dataset, "month": month, "categories": "|".join(categories)}
     incoming = _incoming(file, commons_impact.METADATA, f"{dataset} {month}", params)
-    return _kept(desk, file, incoming, commons_impact.fetch(file, categories))
+    return _kept(
+        desk,
+        file,
+        incoming,
+        commons_impact.fetch(file, categories),
+        lambda body: commons_impact.parse(body, str(file), dataset),
+    )
 
 
 def _commons_categories(registry: Registry) -> list[str]:
@@ -155,8 +176,9 @@ def _commons_categories(registry: Registry) -> list[str]:
 
 def _pageview_complete(desk: Desk, file: Path) -> Loaded:
     period = dumps.period_of(file)
+    _refuse_unfinished(file, period.end)
     desk.warehouse.sync()
-    pages = desk.warehouse.tracked_pages()
+    pages = tracked_pages(desk.warehouse)
     if not pages:
         raise UsageError("no page is tracked yet; load a usage list or a Commons Impact Metrics dump first")
     params = {
@@ -165,17 +187,26 @@ def _pageview_complete(desk: Desk, file: Path) -> Loaded:
         "tracked_sha256": desk.ledger.keep(f"{wiki}\t{title}\n".encode() for wiki, title in pages),
     }
     incoming = _incoming(file, dumps.METADATA, period.subject, params)
-    return _kept(desk, file, incoming, dumps.fetch(file, pages))
+    return _kept(
+        desk, file, incoming, dumps.fetch(file, pages), lambda body: dumps.parse(body, str(file), period)
+    )
 
 
 def _incoming(file: Path, source: SourceMetadata, subject: str, params: dict[str, str]) -> Incoming:
     return Incoming(source.name, subject, params, file.name, sha256_of(file))
 
 
-def _kept(desk: Desk, file: Path, incoming: Incoming, lines: Iterator[bytes]) -> Loaded:
+def _kept(
+    desk: Desk,
+    file: Path,
+    incoming: Incoming,
+    lines: Iterator[bytes],
+    parse: Callable[[Iterable[bytes]], object],
+) -> Loaded:
+    """Keep a file that can be read to its end; what cannot never enters the index."""
     already_held = desk.ledger.holds(incoming)
     if not already_held:
-        desk.ledger.add(incoming, desk.ledger.keep(lines))
+        desk.ledger.add(incoming, desk.ledger.keep(lines, parse))
     return Loaded(file, incoming.subject, already_held)
 
 

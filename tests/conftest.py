@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, Store, run
+from tests.support import GOLDEN_LIVE, ROOT, Store, run
 
 SIBLING = ROOT.parent / "shared" / "facts"
 if SIBLING.is_dir():
@@ -41,6 +41,21 @@ def golden_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def golden(golden_home: Path, tmp_path: Path) -> Store:
     """The golden world, loaded and built, to be changed at will."""
     return Store(Path(shutil.copytree(golden_home, tmp_path / "golden")))
+
+
+@pytest.fixture(scope="session")
+def live_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden world of live answers, loaded and built; only to be read."""
+    store = Store(tmp_path_factory.mktemp("live") / "home", GOLDEN_LIVE / "registry")
+    store.load_golden_live()
+    store.build()
+    return store.home
+
+
+@pytest.fixture
+def live(live_home: Path, tmp_path: Path) -> Store:
+    """The golden world of live answers, loaded and built, to be changed at will."""
+    return Store(Path(shutil.copytree(live_home, tmp_path / "live")), GOLDEN_LIVE / "registry")
 
 
 @pytest.fixture(scope="session")

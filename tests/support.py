@@ -1,8 +1,10 @@
 """What many tests need: a store to load into, the command line as a process, the golden world."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,10 +18,13 @@ from sic_metrics.registry import load_registry
 from sic_metrics.report.exports import export_bytes
 from sic_metrics.snapshots import Manifest, SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.sources.ledger import Entry, Ledger
+from sic_metrics.sources.ledger import Entry, Incoming, Ledger
+from tests.golden_live.answers import answers
+from tests.golden_live.world import Answered
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
+GOLDEN_LIVE = ROOT / "tests" / "golden_live"
 CIM = ("commons_category_metrics_snapshot", "commons_pageviews_per_media_file_monthly")
 GOLDEN_FILES = (
     ("cim-dump", None, [f"{dataset}_{month}.tsv" for dataset in CIM for month in ("2026-01", "2026-02")]),
@@ -47,6 +52,22 @@ class Store:
     def load_golden(self, folder: Path = GOLDEN / "files") -> None:
         for kind, content_set, names in GOLDEN_FILES:
             self.load(kind, *(folder / name for name in names), content_set=content_set)
+
+    def load_golden_live(self, folder: Path = GOLDEN_LIVE / "files") -> None:
+        self.load("cim-dump", *(folder / f"{dataset}_2026-01.tsv" for dataset in CIM))
+        self.load("pageview-complete", folder / "pageviews-202602-user")
+        self.keep(answers())
+
+    def keep(self, given: Iterable[Answered]) -> None:
+        """Keep answers in the ledger, as if they had been asked for on their days."""
+        ledger = Ledger(self.home)
+        for one in given:
+            incoming = Incoming(one.source, one.subject, one.params, "an address", one.subject)
+            entry = ledger.add(incoming, ledger.keep([one.body]), one.status)
+            at = (f"{one.day}T12:00:00+00:00", entry.ledger_id)
+            with sqlite3.connect(self.home / "ledger" / "index.sqlite") as index:
+                index.execute("UPDATE entries SET fetched_at = ? WHERE ledger_id = ?", at)
+        ledger.close()
 
     def build(self) -> Manifest:
         return build(self.home, load_registry(self.registry), lambda _: None)

@@ -20,7 +20,8 @@ class Story:
         state: how far the figures reach: real organisations have none in a sample store; else no content
             sets in scope, no usage of them, no views, or all.
         tier: where the newest usage comes from, tiers joined by `+`; None where unknown.
-        usage_month: `YYYY-MM` of the newest list of uses; articles, wikis and files describe it.
+        usage_month: `YYYY-MM` of the list of uses that articles, wikis and files describe: nearest the
+            window's end.
         articles: distinct articles in that month; None where unknown.
         wikis: wikis with at least one article; None where unknown.
         files, files_in_use: None where unknown.
@@ -66,7 +67,7 @@ def story(
     frames: Frames, first: str | None, last: str | None, *, real_in_sample_store: bool = False
 ) -> Story:
     """Gather the figures for the months first to last (`YYYY-MM`, inclusive; None: no month of views)."""
-    articles, files = latest(frames.articles), latest(frames.files)
+    articles, files = _newest(frames.articles, last), _newest(frames.files, last)
     total = window(frames.views, first or "", last or "")
     by_wiki = frames.views_by_wiki
     in_window = by_wiki[(by_wiki["month"] >= (first or "")) & (by_wiki["month"] <= (last or ""))]
@@ -75,7 +76,7 @@ def story(
         tier=_only(articles, "tier"),
         usage_month=_only(articles, "month"),
         articles=_count(articles, "articles"),
-        wikis=int(latest(frames.articles_by_wiki)["wiki"].nunique()) if len(articles) else None,
+        wikis=int(_newest(frames.articles_by_wiki, last)["wiki"].nunique()) if len(articles) else None,
         files=_count(files, "files"),
         files_in_use=_count(files, "files_in_use"),
         sets_known=_count(articles, "sets_known") or 0,
@@ -84,6 +85,12 @@ def story(
         change=change(frames.views, first, last) if first and last else Change(None, "no earlier months"),
         by_wiki=totals_by(in_window, "wiki"),
     )
+
+
+def _newest(rows: pd.DataFrame, last: str | None) -> pd.DataFrame:
+    """Rows of the window's last month, or the last one before it; of the first known one if none is."""
+    until = rows[rows["month"] <= last] if last else rows
+    return latest(until) if len(until) else rows[rows["month"] == rows["month"].min()]
 
 
 def _state(sets: pd.DataFrame, articles: pd.DataFrame, total: WindowTotal) -> State:

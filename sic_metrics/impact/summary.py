@@ -8,9 +8,15 @@ from typing import Literal
 
 import pandas as pd
 
+ENOUGH_MONTHS = 0.75  # of a window, to speak of a change
 ENOUGH_COVERAGE = 0.95  # below this a change may only be a change in what is known
 
-NoChange = Literal["no earlier months", "earlier months are an upper bound", "too little is known"]
+NoChange = Literal[
+    "no earlier months",
+    "earlier months are an upper bound",
+    "too little is known",
+    "not the same is known throughout",
+]
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,7 @@ class WindowTotal:
         months_known: months with any known views.
         coverage: mean share (0 to 1) of page-months known, unknown months counted as 0.
         observed: whether every month rests on usage observed within 31 days.
+        whole: whether in every month the usage of all content sets (or partners) is known.
     """
 
     views: int | None
@@ -30,6 +37,7 @@ class WindowTotal:
     months_known: int
     coverage: float
     observed: bool
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,7 @@ class Change:
 
     share: float | None
     why_none: NoChange | None
+    months_compared: int = 0
 
 
 def window(monthly: pd.DataFrame, first: str, last: str) -> WindowTotal:
@@ -50,24 +59,51 @@ def window(monthly: pd.DataFrame, first: str, last: str) -> WindowTotal:
         months_known=int(known.sum()),
         coverage=float(rows["coverage"].fillna(0).mean()) if len(rows) else 0.0,
         observed=bool((rows["usage_basis"] == "observed").all()),
+        whole=_is_whole(rows),
     )
+
+
+def _is_whole(rows: pd.DataFrame) -> bool:
+    """Whether `sets_known` reaches `sets`, or `orgs_known` reaches `orgs`, in every row."""
+    kind = "orgs" if "orgs" in rows else "sets"
+    return kind not in rows or bool((rows[f"{kind}_known"] == rows[kind]).all())
 
 
 def change(monthly: pd.DataFrame, first: str, last: str) -> Change:
     """Relative change of a window's views against the equally long window that ends before it.
 
-    Nothing is said where either window rests on back-projected usage or is not nearly all known.
+    Like is compared with like: a month and its counterpart count only where both are nearly all known.
+    Nothing is said where either window rests on back-projected usage, where fewer than three in four months
+    can be compared, or where not the same number of content sets (or partners) is known throughout.
     """
     now = window(monthly, first, last)
-    before_first, before_last = shifted(first, -now.months), shifted(first, -1)
-    before = window(monthly, before_first, before_last)
+    before_first = shifted(first, -now.months)
+    before = window(monthly, before_first, shifted(first, -1))
     if now.months == 0 or before.months < now.months or not before.views or now.views is None:
         return Change(None, "no earlier months")
     if not (now.observed and before.observed):
         return Change(None, "earlier months are an upper bound")
-    if min(now.coverage, before.coverage) < ENOUGH_COVERAGE:
+    pairs = _pairs(monthly, before_first, now.months)
+    if len(pairs) < ENOUGH_MONTHS * now.months or not pairs["before"].sum():
         return Change(None, "too little is known")
-    return Change(now.views / before.views - 1, None)
+    if not _same_parts(monthly, before_first, last):
+        return Change(None, "not the same is known throughout")
+    return Change(float(pairs["now"].sum() / pairs["before"].sum() - 1), None, len(pairs))
+
+
+def _pairs(monthly: pd.DataFrame, first: str, months: int) -> pd.DataFrame:
+    """Views of each month (`now`) and of its counterpart (`before`), where both are nearly all known."""
+    views = drawable(monthly).set_index("month")["views"]
+    span = [shifted(first, step) for step in range(2 * months)]
+    known = views.reindex(span)
+    pairs = pd.DataFrame({"before": known.iloc[:months].to_numpy(), "now": known.iloc[months:].to_numpy()})
+    return pairs.dropna()
+
+
+def _same_parts(monthly: pd.DataFrame, first: str, last: str) -> bool:
+    rows = monthly[(monthly["month"] >= first) & (monthly["month"] <= last)]
+    kind = "orgs_known" if "orgs_known" in rows else "sets_known"
+    return kind not in rows or rows[kind].nunique() <= 1
 
 
 def with_months_before(loaded: Sequence[str], first: str, last: str) -> list[str]:

@@ -4,7 +4,7 @@
 -- unit: views a month
 -- additive: over page_title, wiki and month
 -- direction: max
--- sources: cim-dump, glamorous, page-list, pageview-complete
+-- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
 -- definition: Views by people of one article in one month, and how many of the partner's files stand on it.
 -- caveats: An article whose views are unknown is listed with empty views. | Without page ids (dumps and lists) a page is its title of the month.
 SELECT

@@ -4,7 +4,7 @@
 -- unit: views a month
 -- additive: over month
 -- direction: max
--- sources: cim-dump, glamorous, page-list, pageview-complete
+-- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
 -- definition: Article views (see there) of the articles that carry files of one content set.
 -- caveats: Sets overlap: an article with files of two sets stands under both, so never add sets up.
 WITH pages AS (

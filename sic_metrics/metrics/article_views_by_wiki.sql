@@ -4,7 +4,7 @@
 -- unit: views a month
 -- additive: over wiki and month
 -- direction: max
--- sources: cim-dump, glamorous, page-list, pageview-complete
+-- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
 -- definition: Article views (see there) of each wiki's articles, with the number of those articles; wikis without any are not listed.
 -- caveats: These are views of pages, not of files. | `articles` is that of the usage list the month's views rest on.
 WITH pages AS (

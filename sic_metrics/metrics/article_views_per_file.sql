@@ -4,7 +4,7 @@
 -- unit: views a month
 -- additive: over month
 -- direction: max
--- sources: cim-dump, glamorous, pageview-complete
+-- sources: cim-dump, cim-api, commons-usage, glamorous, pageview-complete, pageviews
 -- definition: Views by people of the pages that carry the partner's files, a page counted once for each of the partner's files on it; main pages are kept. This is how Commons Impact Metrics counts.
 -- caveats: An article with five files counts five times: this is no number of readers or of page views. | It stands here so that figures from other tools can be reconciled.
 WITH pages AS (
@@ -21,18 +21,22 @@ SELECT
     m.org_id,
     m.month,
     CASE
+        WHEN a.views IS NOT NULL THEN a.views
         WHEN p.articles IS NOT NULL THEN CAST(p.views AS BIGINT)
         WHEN m.sets_known = m.sets THEN 0
     END AS views,
     CASE
+        WHEN a.views IS NOT NULL THEN CAST(1 AS DOUBLE)
         WHEN p.articles IS NOT NULL THEN CAST(p.known AS DOUBLE) / NULLIF(p.articles, 0)
         WHEN m.sets_known = m.sets THEN CAST(1 AS DOUBLE)
         ELSE CAST(0 AS DOUBLE)
     END AS coverage,
     m.sets_known,
     m.sets,
-    m.tier,
-    m.usage_basis,
+    CASE WHEN a.views IS NOT NULL THEN 'cim_api' ELSE m.tier END AS tier,
+    CASE WHEN a.views IS NOT NULL THEN 'observed' ELSE m.usage_basis END AS usage_basis,
     m.sample
 FROM core_org_months AS m
 LEFT JOIN pages AS p ON p.org_id = m.org_id AND p.month = m.month
+LEFT JOIN core_cim_api_views AS a
+    ON a.org_id = m.org_id AND a.month = m.month AND COALESCE(m.tier, '') NOT LIKE '%cim_dump%'

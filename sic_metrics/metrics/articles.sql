@@ -4,7 +4,7 @@
 -- unit: articles
 -- additive: no
 -- direction: max
--- sources: cim-dump, glamorous, page-list
+-- sources: cim-dump, commons-usage, glamorous, page-list
 -- definition: Distinct pages of namespace 0, of all projects but Commons and Wikidata, that carry at least one file; a page counts once however many files it has. Main pages are left out.
 -- caveats: In the Commons Impact Metrics tier only articles with at least one view in the month are known. | Use through templates and on Wikisource is counted. | Where sets_known is below sets it is a lower bound.
 WITH used AS (

@@ -4,7 +4,7 @@
 -- unit: articles
 -- additive: over wiki
 -- direction: max
--- sources: cim-dump, glamorous, page-list
+-- sources: cim-dump, commons-usage, glamorous, page-list
 -- definition: Articles (see Articles) of each wiki that carry at least one file; wikis without any are not listed.
 -- caveats: In the Commons Impact Metrics tier only articles with at least one view in the month are known.
 WITH pages AS (

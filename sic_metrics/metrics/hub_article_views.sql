@@ -4,7 +4,7 @@
 -- unit: views a month
 -- additive: over month
 -- direction: max
--- sources: cim-dump, glamorous, page-list, pageview-complete
+-- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
 -- definition: Views by people of the union of all partners' articles: an article that carries files of several partners counts once.
 -- caveats: Partners are the registry's organisations of stage partner with content sets; orgs_known says of how many the usage is known. | These are views of pages, not of files.
 WITH orgs AS (
@@ -39,7 +39,10 @@ SELECT
         WHEN c.articles IS NOT NULL THEN CAST(c.views AS BIGINT)
         WHEN o.sets_unknown = 0 THEN 0
     END AS views,
-    CASE WHEN o.orgs_known > 0 THEN COALESCE(c.articles, 0) END AS articles,
+    CASE
+        WHEN c.articles IS NOT NULL THEN c.articles
+        WHEN o.sets_unknown = 0 THEN 0
+    END AS articles,
     CASE
         WHEN c.articles IS NOT NULL THEN CAST(c.known AS DOUBLE) / NULLIF(c.articles, 0)
         WHEN o.sets_unknown = 0 THEN CAST(1 AS DOUBLE)

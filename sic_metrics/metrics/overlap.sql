@@ -4,7 +4,7 @@
 -- unit: views a month
 -- additive: over month
 -- direction: none
--- sources: cim-dump, glamorous, page-list, pageview-complete
+-- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
 -- definition: Articles that carry files of both partners, and their views by people, each article once. Pairs that share none are not listed.
 -- caveats: Why a Hub total is the union and not the sum. | An article shared by three partners stands under three pairs.
 WITH pages AS (

@@ -61,7 +61,8 @@ def exported(reader: SnapshotReader, name: str, filters: Filters) -> pa.Table:
         rows = rows.add_column(at, "snapshot_id", pa.array([snapshot_id] * rows.num_rows, pa.string()))
     for index, field in enumerate(rows.schema):
         if pa.types.is_date(field.type):
-            rows = rows.set_column(index, field.name, pc.strftime(rows[field.name], format="%Y-%m"))
+            written = pc.strftime(rows[field.name], format="%Y-%m" if field.name == "month" else "%Y-%m-%d")
+            rows = rows.set_column(index, field.name, written)
         elif pa.types.is_boolean(field.type):
             rows = rows.set_column(index, field.name, pc.if_else(rows[field.name], "yes", "no"))
     return rows

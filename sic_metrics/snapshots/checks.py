@@ -18,7 +18,8 @@ IDENTITIES = {
         SELECT org_id, CAST(month AS VARCHAR)
         FROM article_views AS once
         JOIN article_views_per_file AS per_file USING (org_id, month)
-        WHERE once.coverage = 1 AND per_file.coverage = 1 AND per_file.views < once.views""",
+        WHERE once.coverage = 1 AND per_file.coverage = 1 AND per_file.views < once.views
+            AND per_file.tier = once.tier""",
     "the union is not more than the sum": """
         SELECT 'hub', CAST(month AS VARCHAR)
         FROM hub_article_views AS hub

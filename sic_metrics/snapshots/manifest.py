@@ -44,9 +44,25 @@ def published(home: Path) -> Manifest | None:
 
 
 def manifests(home: Path) -> list[Manifest]:
-    """Every snapshot kept, newest first."""
-    found = [_read(path) for path in (home / "snapshots").glob("*.json")]
-    return sorted((one for one in found if one), key=lambda one: one.published_at, reverse=True)
+    """Every snapshot kept whose record can be read, newest first; see `damaged` for the others."""
+    found = [one for path in _records(home) if (one := _readable(path))]
+    return sorted(found, key=lambda one: one.published_at, reverse=True)
+
+
+def damaged(home: Path) -> list[Path]:
+    """Records of snapshots that cannot be read."""
+    return [path for path in _records(home) if _readable(path) is None]
+
+
+def _records(home: Path) -> list[Path]:
+    return sorted((home / "snapshots").glob("*.json"))
+
+
+def _readable(path: Path) -> Manifest | None:
+    try:
+        return _read(path)
+    except DamagedSnapshotError:
+        return None
 
 
 def find(home: Path, snapshot_id: str) -> Manifest:

@@ -26,6 +26,7 @@ HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "max_temp_directory_size": "0KB",
 }
 LONGEST_QUERY_MS = 15_000
+Stamp = tuple[int, int, int]
 
 
 class SnapshotReader:
@@ -41,7 +42,7 @@ class SnapshotReader:
         self._part: Part = part
         self._fixed = snapshot_id
         self._lock = threading.Lock()
-        self._stamp: tuple[int, int, int] | None = None
+        self._stamp: Stamp | None = None
         self._open: _Version | None = None
 
     def current(self) -> Manifest:
@@ -51,14 +52,36 @@ class SnapshotReader:
 
     def query(self, sql: str, values: Sequence[object] = ()) -> pa.Table:
         """Rows of a SELECT with bound values; an error in it raises SnapshotError."""
+        try:
+            return self._answer(sql, values)
+        except duckdb.Error as error:
+            if not self._leave_damaged():
+                raise SnapshotError(f"the snapshot could not answer: {error}") from error
+        try:
+            return self._answer(sql, values)
+        except duckdb.Error as error:
+            raise SnapshotError(f"the snapshot could not answer: {error}") from error
+
+    def _answer(self, sql: str, values: Sequence[object]) -> pa.Table:
         with self._version() as version:
             cursor = version.connection.cursor()
             try:
                 return cursor.sql(sql, params=list(values)).to_arrow_table()
-            except duckdb.Error as error:
-                raise SnapshotError(f"the snapshot could not answer: {error}") from error
             finally:
                 cursor.close()
+
+    def _leave_damaged(self) -> bool:
+        """Whether the open file was damaged under the reader; then the last good snapshot takes its place.
+
+        Raises DamagedSnapshotError where there is no other.
+        """
+        with self._lock:
+            if self._open is None or self._open.is_whole():
+                return False
+            damaged = DamagedSnapshotError(f"the file of the snapshot was damaged: {self._open.path}")
+            self._swap(self._older(damaged))
+            self.problem, self._stamp = str(damaged), self._current_stamp()
+            return True
 
     def close(self) -> None:
         """Close the files."""
@@ -81,17 +104,17 @@ class SnapshotReader:
                     version.connection.close()
 
     def _fresh(self) -> _Version:
-        stamp = self._pointer_stamp()
-        if self._open and stamp == self._stamp:
+        stamp = self._current_stamp()
+        if self._open and stamp == self._stamp and _stamp(self._open.path) == self._open.stamp:
             return self._open
         try:
             manifest = self._manifest()
-            if self._open is None or manifest.files != self._open.manifest.files:
+            if self._open is None or manifest.files != self._open.manifest.files or not self._open.is_whole():
                 self._swap(_Version(self.home, self._part, manifest))
             self.problem = None
         except SnapshotError as error:
-            if self._open is None:
-                self._open = self._older(error)
+            if self._open is None or not self._open.is_whole():
+                self._swap(self._older(error))
             self.problem = str(error)
         self._stamp = stamp
         return self._open  # type: ignore[return-value]  # opened above, or raised
@@ -115,12 +138,8 @@ class SnapshotReader:
         if old and not old.users:
             old.connection.close()
 
-    def _pointer_stamp(self) -> tuple[int, int, int] | None:
-        try:
-            status = (self.home / "CURRENT.json").stat()
-        except FileNotFoundError:
-            return None
-        return status.st_ino, status.st_mtime_ns, status.st_size
+    def _current_stamp(self) -> Stamp | None:
+        return _stamp(self.home / "CURRENT.json")
 
 
 class _Version:
@@ -130,16 +149,30 @@ class _Version:
         self.manifest = manifest
         self.users = 0
         file = manifest.files[part]
-        path = home / "snapshots" / file.name
-        if not path.exists() or sha256_of(path) != file.sha256:
+        self.path, self._sha256 = home / "snapshots" / file.name, file.sha256
+        if not self.is_whole():
             raise DamagedSnapshotError(
-                f"the file of snapshot {manifest.snapshot_id} is missing or damaged: {path}"
+                f"the file of snapshot {manifest.snapshot_id} is missing or damaged: {self.path}"
             )
         try:
-            self.connection = duckdb.connect(str(path), read_only=True, config=HARDENED)
+            self.connection = duckdb.connect(str(self.path), read_only=True, config=HARDENED)
             _lock(self.connection)
         except duckdb.Error as error:
-            raise DamagedSnapshotError(f"{path} cannot be opened: {error}") from error
+            raise DamagedSnapshotError(f"{self.path} cannot be opened: {error}") from error
+        self.stamp = _stamp(self.path)
+
+    def is_whole(self) -> bool:
+        """Whether the file is the one that was published."""
+        return self.path.exists() and sha256_of(self.path) == self._sha256
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """What changes when a file does; None where there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def _lock(connection: duckdb.DuckDBPyConnection) -> None:

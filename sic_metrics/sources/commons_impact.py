@@ -88,7 +88,7 @@ def fetch(path: Path, categories: Iterable[str]) -> Iterator[bytes]:
     read, wanted = _reader(dataset, str(path)), set(categories)
     maybe = _mentions(wanted)
     tabs = len(DATASETS[dataset]) - 1
-    for number, line in text.lines(path):
+    for number, line in text.lines(path, end_with_newline=True):
         if line.count(b"\t") != tabs:
             read(line, number)
         if maybe.search(line) and _concerns(row := read(line, number), dataset, wanted):

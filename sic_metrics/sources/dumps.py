@@ -36,7 +36,7 @@ METADATA = SourceMetadata(
 )
 
 NAME = re.compile(r"pageviews-(\d{4})(\d{2})(\d{2})?-([a-z]+)(\.[a-z0-9]+)?$")
-CELLS = re.compile(r"([A-Z\[\\\]\^_])(\d+)")
+CELLS = re.compile(r"([A-Z\[\\\]\^_])(\d{1,15})")
 MALFORMED_TOLERATED = 1 / 1000  # of a file's lines: the oldest files hold a few odd ones
 SCHEMA = pa.schema(
     [("wiki", pa.string()), ("page_title", pa.string()), ("day", pa.date32()), ("views", pa.int64())]
@@ -86,7 +86,7 @@ def fetch(path: Path, tracked: Iterable[tuple[str, str]]) -> Iterator[bytes]:
     period = period_of(path)
     keys = {_key(wiki, title) for wiki, title in tracked}
     number, odd, first_odd = 0, 0, 0
-    for number, line in text.lines(path):
+    for number, line in text.lines(path, end_with_newline=True):
         six_fields = line.count(b" ") == 5
         if not six_fields:
             odd, first_odd = odd + 1, first_odd or number

@@ -12,7 +12,7 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -99,11 +99,17 @@ class Ledger:
                 " Set SIC_HOME to another folder."
             )
 
-    def keep(self, chunks: Iterable[bytes]) -> str:
-        """Write a body to disk and return its sha256; an equal body is stored once."""
+    def keep(self, chunks: Iterable[bytes], check: Callable[[IO[bytes]], object] | None = None) -> str:
+        """Write a body to disk and return its sha256; an equal body is stored once.
+
+        `check` reads the body to its end; where it raises, nothing is kept.
+        """
         partial = self._bodies / ".partial"
         try:
             sha256 = _written(partial, chunks)
+            if check:
+                with gzip.open(partial) as body:
+                    check(cast("IO[bytes]", body))
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
@@ -135,6 +141,21 @@ class Ledger:
         """The newest entry of the subject that is not quarantined."""
         of_subject = "WHERE source = ? AND subject = ? AND status <> 'quarantined' ORDER BY 1 DESC LIMIT 1"
         return next(self._entries(of_subject, (source, subject)), None)
+
+    def begun(self, source: str, subject_start: str) -> Mapping[str, str] | None:
+        """Params of the first entry whose subject begins so: a walk that goes on keeps its first day."""
+        first = (
+            "WHERE source = ? AND substr(subject, 1, ?) = ? AND status <> 'quarantined' ORDER BY 1 LIMIT 1"
+        )
+        entry = next(self._entries(first, (source, len(subject_start), subject_start)), None)
+        return entry.params if entry else None
+
+    @property
+    def incoming(self) -> Path:
+        """A folder for files on their way in; what lies there may be deleted at any time."""
+        folder = self._home / "incoming"
+        folder.mkdir(exist_ok=True)
+        return folder
 
     def quarantined(self) -> list[Entry]:
         """Answers of a wrong form that no later answer to the same subject has replaced."""

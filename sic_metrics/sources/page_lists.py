@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,11 @@ import pyarrow as pa
 
 from ..errors import SourceFileError
 from . import SourceMetadata, text
+
+NOT_ARTICLES = re.compile(
+    r"(user|talk|user_talk|file|category|template|wikipedia|help|portal|draft|special|mediawiki|module)_?:",
+    re.IGNORECASE,
+)
 
 METADATA = SourceMetadata(
     name="page-list",
@@ -50,12 +56,21 @@ def parse(body: Iterable[bytes], file: str) -> pa.Table:
                 reason = f"has {len(cells)} cells where the header has {len(header)}"
                 raise SourceFileError(file, reason, line=rows.line_num)
             wiki = text.wiki(cells[wiki_at], file, rows.line_num, WIKI)
-            pages.add((wiki, text.title(cells[title_at], file, rows.line_num, header[title_at])))
+            pages.add((wiki, _article(cells[title_at], wiki, file, rows.line_num, header[title_at])))
     except csv.Error as error:
         raise SourceFileError(file, f"not a CSV table ({error})", line=rows.line_num) from error
     if not pages:
         raise SourceFileError(file, "has a header but no rows; nothing is known from it", line=2)
     return pa.table([list(column) for column in zip(*sorted(pages), strict=True)], schema=SCHEMA)
+
+
+def _article(written: str, wiki: str, file: str, line: int, column: str) -> str:
+    """The title as the wiki writes it: outside Wiktionary the first letter is a capital."""
+    title = text.title(written, file, line, column)
+    if NOT_ARTICLES.match(title):
+        raise SourceFileError(file, f"{title!r} is no article; list articles only", line=line, column=column)
+    capital = title[0].upper()
+    return title if wiki.endswith(".wiktionary") or len(capital) > 1 else capital + title[1:]
 
 
 def _positions(header: list[str], file: str) -> tuple[int, int]:

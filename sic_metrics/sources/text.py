@@ -6,6 +6,7 @@ import bz2
 import gzip
 import lzma
 import re
+import unicodedata
 import zlib
 from codecs import BOM_UTF8  # spreadsheets write it
 from collections.abc import Callable, Iterator
@@ -18,16 +19,18 @@ OPENERS: dict[str, Callable[[Path], object]] = {".gz": gzip.open, ".bz2": bz2.op
 
 # https://www.mediawiki.org/wiki/Manual:Page_title: a title cannot hold these.
 NOT_IN_A_TITLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f]")
+LONGEST_COUNT = 15  # digits: more than all views of a year, and sums of them fit 64 bits
 RENAMED = {"www.wikidata": "wikidata", "be-x-old.wikipedia": "be-tarask.wikipedia"}
 WIKI = re.compile(r"[a-z][a-z0-9-]*\.[a-z]+")
 
 
-def lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def lines(path: Path, *, end_with_newline: bool = False) -> Iterator[tuple[int, bytes]]:
     """Yield (line number, line without its end) of a plain, .gz, .bz2 or .xz file, without byte order mark.
 
-    Raises SourceFileError where the file is missing, empty, or its packing is cut short or damaged.
+    Raises SourceFileError where the file is missing, empty, or its packing is cut short or damaged; where
+    `end_with_newline`, also where the last line has no end: what came after it would read as "not there".
     """
-    number = 0
+    number, line = 0, b""
     try:
         with cast("IO[bytes]", OPENERS.get(path.suffix, Path.open)(path, "rb")) as stream:  # type: ignore[call-arg]
             for number, line in enumerate(stream, start=1):
@@ -39,6 +42,8 @@ def lines(path: Path) -> Iterator[tuple[int, bytes]]:
         raise SourceFileError(str(path), reason, line=number + 1) from error
     if number == 0:
         raise SourceFileError(str(path), "the file is empty")
+    if end_with_newline and not line.endswith(b"\n"):
+        raise SourceFileError(str(path), "the last line is cut short; fetch the file again", line=number)
 
 
 def decoded(line: bytes, file: str, number: int) -> str:
@@ -50,8 +55,11 @@ def decoded(line: bytes, file: str, number: int) -> str:
 
 
 def title(text: str, file: str, number: int, column: str) -> str:
-    """A page or file title with underscores; raises SourceFileError where it cannot be one."""
-    clean = text.strip().replace(" ", "_")
+    """A page or file title as the wikis write it: underscores, composed characters (NFC).
+
+    Raises SourceFileError where it cannot be one.
+    """
+    clean = unicodedata.normalize("NFC", text.strip().replace(" ", "_"))
     if not clean or NOT_IN_A_TITLE.search(clean):
         raise SourceFileError(file, f"{text!r} cannot be a page title", line=number, column=column)
     return clean
@@ -77,6 +85,6 @@ def unquoted(cell: str) -> str:
 
 def count(text: str, file: str, number: int, column: str) -> int:
     """A count of nought or more; raises SourceFileError for anything else."""
-    if not (text.isascii() and text.isdigit()):
-        raise SourceFileError(file, f"{text!r} is not a count", line=number, column=column)
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT):
+        raise SourceFileError(file, f"{text[:40]!r} is not a count", line=number, column=column)
     return int(text)

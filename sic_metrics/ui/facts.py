@@ -31,10 +31,14 @@ MOST_RECORDS = 8
 _RECORD = Markup("<li><b>{}</b><div>{}<small>{} Source: {}</small></div></li>")
 AMOUNT = {"exact": "{value}", "approx": "about {value}", "lower_bound": "more than {value}"}
 DOWNLOADED = {
+    "articles": "Articles",
+    "files": "Files",
     "article_views": "Views a month",
     "article_views_by_wiki": "Views by wiki",
     "article_views_by_page": "Views by article",
     "articles_by_wiki": "Articles by wiki",
+    "article_views_by_set": "Views by content set",
+    "article_views_per_file": "Views, once per file",
 }
 
 

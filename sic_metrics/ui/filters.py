@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.ui import text
 from sic_metrics.ui.parts import notice
@@ -35,16 +36,21 @@ def choice(label: str, choices: Choices, parameter: str, default: str) -> str:
     )
 
 
-def months(loaded: Sequence[str], default_months: int = 12) -> tuple[str, str]:
+def months(
+    loaded: Sequence[str], places: tuple[DeltaGenerator, DeltaGenerator], default_months: int = 12
+) -> tuple[str, str]:
     """Two month boxes, `from` and `to` in the address, both inclusive; returns (first, last).
 
     Args:
         loaded: the months there are, ascending, as `YYYY-MM`; not empty.
+        places: where the two boxes stand.
         default_months: length of the window without parameters, up to the newest month.
     """
     named = {month: text.month_name(month, short=True) for month in loaded}
-    first = choice("From", named, "from", loaded[-default_months:][0])
-    last = choice("To", named, "to", loaded[-1])
+    with places[0]:
+        first = choice("From", named, "from", loaded[-default_months:][0])
+    with places[1]:
+        last = choice("To", named, "to", loaded[-1])
     if first > last:
         notice(text.MONTHS_TURNED, "info")
         return last, first

@@ -42,6 +42,7 @@ PAGES: Final = (
     Entry("overview", "Overview", "Report", ":material/home:", is_home=True),
     Entry("partner", "Partner impact", "Report", ":material/monitoring:"),
     Entry("topics", "Topic priorities", "Decide", ":material/category:"),
+    Entry("add", "Add a partner", "Work", ":material/add_circle:"),
     Entry("methods", "Data & methods", "About", ":material/menu_book:"),
 )
 

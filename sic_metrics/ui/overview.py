@@ -28,7 +28,8 @@ def partner_names() -> dict[str, str]:
 def opening(told: Programme, first: str, last: str) -> None:
     """Head and key figures of the union."""
     period = f"from {text.month_name(first)} to {text.month_name(last)}"
-    head(words.EYEBROW, words.TITLE.format(views=text.compact(told.total.views), period=period), words.LEAD)
+    views = text.bounded(text.compact(told.total.views), told.total)
+    head(words.EYEBROW, words.TITLE.format(views=views, period=period), words.LEAD)
     month, window = text.month_name(last, short=True), text.period(first, last)
     coverage = f"{window}, people only, {text.percent(told.total.coverage)} of page-months known"
     partners = words.PARTNERS_VALUE.format(known=told.orgs_known, all=told.orgs)
@@ -36,7 +37,7 @@ def opening(told: Programme, first: str, last: str) -> None:
         [
             Kpi(
                 term(words.VIEWS),
-                text.compact(told.total.views),
+                views,
                 text.change_in_words(told.change, told.total.months),
                 context=coverage,
             ),
@@ -79,7 +80,7 @@ def trends(by_org: pd.DataFrame, names: Mapping[str, str], months: list[str], *,
     for org, rows in by_org.groupby("org_id", sort=False):
         monthly = drawable(rows).set_index("month")["views"].reindex(months)
         values = [None if pd.isna(value) else float(value) for value in monthly]
-        panels.append(charts.Multiple(names[str(org)], values))
+        panels.append(charts.Multiple(names[str(org)], values, text.remark(rows, months)))
     charts.multiples(panels, unit="article views a month", sample=sample)
 
 

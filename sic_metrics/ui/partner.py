@@ -50,7 +50,7 @@ def opening(name: str, told: Story, first: str | None, last: str | None, *, samp
     title = words.TITLES[told.state].format(
         name=name,
         articles=text.exact(told.articles),
-        views=text.compact(told.total.views),
+        views=text.bounded(text.compact(told.total.views), told.total),
         wikis=text.counted(told.wikis, "wiki"),
         period=f"from {text.month_name(first)} to {text.month_name(last)}" if first and last else "",
     )
@@ -124,7 +124,7 @@ def language_trends(views_by_wiki: pd.DataFrame, told: Story, months: list[str],
         of_wiki = drawable(views_by_wiki[views_by_wiki["wiki"] == wiki])
         monthly = of_wiki.set_index("month")["views"].reindex(months)
         values = [None if pd.isna(value) else float(value) for value in monthly]
-        panels.append(charts.Multiple(languages[wiki], values))
+        panels.append(charts.Multiple(languages[wiki], values, text.remark(of_wiki, months)))
     section(words.LANGUAGE_TREND, words.LANGUAGE_TREND_SUB.format(month=text.month_name(months[0])))
     charts.multiples(panels, unit="article views a month", sample=sample)
 
@@ -196,7 +196,9 @@ def _views(told: Story, first: str | None, last: str | None) -> Kpi:
     context = words.VIEWS_CONTEXT.format(
         period=text.period(first, last), coverage=text.percent(told.total.coverage)
     )
-    return Kpi(term(words.VIEWS), text.compact(told.total.views), change, context=context)
+    return Kpi(
+        term(words.VIEWS), text.bounded(text.compact(told.total.views), told.total), change, context=context
+    )
 
 
 def _articles(told: Story) -> Kpi:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import pandas as pd
 
 if TYPE_CHECKING:
-    from sic_metrics.impact.summary import Change
+    from sic_metrics.impact.summary import Change, WindowTotal
 
 APP_NAME: Final = "Partner Impact"
 UNKNOWN: Final = "unknown"
@@ -27,6 +28,10 @@ NO_SUCH_CHOICE: Final = (
     "The address asks for “{value}” as “{parameter}”, which is not there; showing the usual view."
 )
 MONTHS_TURNED: Final = "The first month was after the last; they are read the other way round."
+PARTLY_UPPER_BOUND: Final = "in part an upper bound"
+UP_TO: Final = "up to {written}"
+AT_LEAST: Final = "at least {written}"
+ROUGHLY: Final = "roughly {written}"
 TIERS: Final[dict[str, str]] = {
     "cim_dump": "Commons Impact Metrics",
     "cim_api": "Commons Impact Metrics API",
@@ -36,7 +41,8 @@ TIERS: Final[dict[str, str]] = {
 NO_CHANGE: Final[dict[str, str]] = {
     "no earlier months": "No earlier months to compare with",
     "earlier months are an upper bound": "Not compared: earlier months are an upper bound",
-    "too little is known": "Not compared: too little is known",
+    "too little is known": "Not compared: of some months too little is known",
+    "not the same is known throughout": "Not compared: not the same content is known throughout",
 }
 NO_STORE_TITLE: Final = "There are no figures yet"
 NO_STORE_REASON: Final = "No snapshot has been published in this store."
@@ -154,15 +160,37 @@ def change_in_words(change: Change, months: int) -> str:
     """Write a change against the months before, `+12% on the 12 months before`, or why there is none."""
     if change.share is None:
         return NO_CHANGE[change.why_none or "no earlier months"]
-    return f"{signed(percent(change.share))} on the {months} months before"
+    compared = "" if change.months_compared == months else f", {change.months_compared} of them compared"
+    return f"{signed(percent(change.share))} on {_months_before(months)}{compared}"
 
 
 def trend_title(change: Change, months: int) -> str | None:
     """Write the finding of a trend, `Views rose 12% on the 12 months before`; None where there is none."""
     if change.share is None:
         return None
+    if round(change.share, 2) == 0:
+        return f"Views stayed as they were on {_months_before(months)}"
     direction = "rose" if change.share > 0 else "fell"
-    return f"Views {direction} {percent(abs(change.share))} on the {months} months before"
+    return f"Views {direction} {percent(abs(change.share))} on {_months_before(months)}"
+
+
+def bounded(written: str, total: WindowTotal) -> str:
+    """Write a total with what it is where it is no plain sum: `up to 1.1 M`, `at least 638 K`."""
+    if total.views is None or (total.observed and total.whole and total.months_known == total.months):
+        return written
+    if not total.observed:
+        return UP_TO.format(written=written) if total.whole else ROUGHLY.format(written=written)
+    return AT_LEAST.format(written=written)
+
+
+def remark(monthly: pd.DataFrame, months: Sequence[str]) -> str:
+    """Say of a panel's months that some are an upper bound; nothing where none is."""
+    shown = monthly[monthly["month"].isin(list(months))]
+    return PARTLY_UPPER_BOUND if (shown["usage_basis"] == "back_projected").any() else ""
+
+
+def _months_before(months: int) -> str:
+    return "the month before" if months == 1 else f"the {months} months before"
 
 
 def month_name(month: str | date, *, short: bool = False) -> str:

@@ -9,13 +9,12 @@ import pyarrow as pa
 
 from ..sources import commons_impact, dumps, glamorous, page_lists
 from ..sources.ledger import Entry, Ledger
-
-Tables = Mapping[str, pa.Table]
+from .answers import Tables, tables_of_answer
 
 
 def tables_of(entry: Entry, ledger: Ledger) -> Tables:
     """Rows for each warehouse table that the entry's body gives, without their ledger_id."""
-    return READERS[entry.source](entry, ledger)
+    return READERS.get(entry.source, tables_of_answer)(entry, ledger)
 
 
 def _glamorous(entry: Entry, ledger: Ledger) -> Tables:

@@ -109,3 +109,207 @@ CREATE TABLE IF NOT EXISTS commons_edits (
     primary_categories VARCHAR[],
     dt VARCHAR NOT NULL
 );
+
+-- Answers of live sources. Which titles' views were asked for, over which whole months, and what came.
+CREATE TABLE IF NOT EXISTS pageview_series (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,
+    page_title VARCHAR NOT NULL,
+    start_day DATE NOT NULL,
+    end_day DATE NOT NULL,
+    outcome VARCHAR NOT NULL         -- 'data'; 'no_data' (404) or 'gone': unknown, not nought
+);
+CREATE TABLE IF NOT EXISTS traffic_months (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,
+    month DATE NOT NULL,
+    views BIGINT NOT NULL            -- of the whole project, user agents, all access methods
+);
+CREATE TABLE IF NOT EXISTS media_request_series (
+    ledger_id BIGINT NOT NULL,
+    file VARCHAR NOT NULL,
+    referer VARCHAR NOT NULL,
+    start_day DATE NOT NULL,
+    end_day DATE NOT NULL,
+    outcome VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS media_requests (
+    ledger_id BIGINT NOT NULL,
+    file VARCHAR NOT NULL,
+    referer VARCHAR NOT NULL,
+    month DATE NOT NULL,
+    requests BIGINT NOT NULL         -- transfers of any size to user agents
+);
+CREATE TABLE IF NOT EXISTS sites (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,
+    dbname VARCHAR,
+    domain VARCHAR,
+    language_code VARCHAR,
+    closed BOOLEAN
+);
+CREATE TABLE IF NOT EXISTS site_main_pages (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,
+    main_page VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS site_namespaces (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,
+    namespace_id BIGINT NOT NULL,
+    name VARCHAR
+);
+CREATE TABLE IF NOT EXISTS allow_list (
+    ledger_id BIGINT NOT NULL,
+    category VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS cim_api_category_views (
+    ledger_id BIGINT NOT NULL,
+    category VARCHAR NOT NULL,
+    scope VARCHAR NOT NULL,          -- 'deep' or 'shallow'
+    month DATE NOT NULL,
+    views BIGINT                     -- once for each file on the page
+);
+CREATE TABLE IF NOT EXISTS cim_api_category_metrics (
+    ledger_id BIGINT NOT NULL,
+    category VARCHAR NOT NULL,
+    month DATE NOT NULL,
+    media_file_count BIGINT,
+    media_file_count_deep BIGINT,
+    used_media_file_count BIGINT,
+    used_media_file_count_deep BIGINT,
+    leveraging_wiki_count BIGINT,
+    leveraging_wiki_count_deep BIGINT,
+    leveraging_page_count BIGINT,
+    leveraging_page_count_deep BIGINT
+);
+
+-- Category walks: a walk counts once it is complete (`walks`); its rows share its as_of.
+CREATE TABLE IF NOT EXISTS walks (
+    ledger_id BIGINT NOT NULL,
+    content_set_id VARCHAR NOT NULL,
+    as_of DATE NOT NULL,
+    files BIGINT NOT NULL,
+    stopped_at BIGINT,               -- files known when the budget cut the walk short; else NULL
+    templates_stopped VARCHAR[]      -- templates on too many pages to follow
+);
+CREATE TABLE IF NOT EXISTS walk_members (
+    ledger_id BIGINT NOT NULL,
+    content_set_id VARCHAR NOT NULL,
+    as_of DATE NOT NULL,
+    category VARCHAR NOT NULL,
+    file VARCHAR NOT NULL,
+    depth BIGINT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS walk_usage (
+    ledger_id BIGINT NOT NULL,
+    content_set_id VARCHAR NOT NULL,
+    as_of DATE NOT NULL,
+    file VARCHAR NOT NULL,
+    wiki VARCHAR NOT NULL,
+    page_id BIGINT NOT NULL,
+    namespace BIGINT NOT NULL,
+    page_title VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS walk_template_pages (
+    ledger_id BIGINT NOT NULL,
+    content_set_id VARCHAR NOT NULL,
+    as_of DATE NOT NULL,
+    wiki VARCHAR NOT NULL,
+    template_title VARCHAR NOT NULL,
+    page_id BIGINT NOT NULL,
+    page_title VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS page_titles (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,
+    page_id BIGINT NOT NULL,
+    namespace BIGINT,
+    page_title VARCHAR,
+    state VARCHAR NOT NULL           -- 'page', 'redirect' or 'missing'
+);
+CREATE TABLE IF NOT EXISTS page_moves (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,
+    page_id BIGINT NOT NULL,
+    former_title VARCHAR NOT NULL,
+    new_title VARCHAR NOT NULL,
+    moved_at TIMESTAMPTZ NOT NULL
+);
+-- Derived from the two above: the titles of a page and the days each was in force, both included.
+CREATE TABLE IF NOT EXISTS page_identity (
+    wiki VARCHAR NOT NULL,
+    page_id BIGINT NOT NULL,
+    page_title VARCHAR NOT NULL,     -- the current one
+    former_title VARCHAR,            -- NULL on the row of the current title
+    valid_from DATE,
+    valid_to DATE
+);
+CREATE TABLE IF NOT EXISTS commons_files (
+    ledger_id BIGINT NOT NULL,
+    file VARCHAR NOT NULL,
+    uploaded_at TIMESTAMPTZ,
+    uploader VARCHAR,
+    mime VARCHAR,
+    licence VARCHAR,
+    path VARCHAR
+);
+CREATE TABLE IF NOT EXISTS article_quality_scores (
+    ledger_id BIGINT NOT NULL,
+    fetched_on DATE NOT NULL,
+    wiki VARCHAR NOT NULL,
+    page_title VARCHAR NOT NULL,
+    rev_id BIGINT NOT NULL,
+    score DOUBLE NOT NULL,           -- about 0 to 1, language-agnostic model
+    model VARCHAR,
+    model_version VARCHAR
+);
+CREATE TABLE IF NOT EXISTS article_quality_classes (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,
+    page_title VARCHAR NOT NULL,
+    rev_id BIGINT NOT NULL,
+    predicted_class VARCHAR,
+    probabilities VARCHAR            -- JSON
+);
+CREATE TABLE IF NOT EXISTS assessments (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,
+    page_title VARCHAR NOT NULL,
+    project VARCHAR NOT NULL,
+    class VARCHAR,
+    importance VARCHAR
+);
+CREATE TABLE IF NOT EXISTS citation_links (
+    ledger_id BIGINT NOT NULL,
+    domain VARCHAR NOT NULL,
+    wiki VARCHAR NOT NULL,
+    as_of DATE NOT NULL,
+    page_id BIGINT NOT NULL,
+    page_title VARCHAR NOT NULL,
+    url VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS citation_runs (
+    ledger_id BIGINT NOT NULL,
+    domain VARCHAR NOT NULL,
+    wiki VARCHAR NOT NULL,
+    as_of DATE NOT NULL,
+    exact BOOLEAN NOT NULL           -- false where a cap cut the list short
+);
+CREATE TABLE IF NOT EXISTS wikidata_organisations (
+    ledger_id BIGINT NOT NULL,
+    wikidata_id VARCHAR NOT NULL,
+    label VARCHAR,
+    instance_of VARCHAR[],
+    headquarters VARCHAR,
+    member_count BIGINT,
+    website VARCHAR,
+    commons_category VARCHAR,
+    partnership_category VARCHAR
+);
+CREATE TABLE IF NOT EXISTS wikidata_refused (
+    ledger_id BIGINT NOT NULL,
+    wikidata_id VARCHAR NOT NULL,
+    label VARCHAR,
+    reason VARCHAR NOT NULL
+);

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from ..errors import LockedError, WarehouseError
+from ..sources import commons_usage
 from ..sources.ledger import Entry, Ledger
-from .readers import Tables, tables_of, tracked_pages
+from .readers import tables_of, tracked_pages
 
+ANSWERS_AT_ONCE = 500
 SCHEMA = resources.files(__package__).joinpath("schema.sql")
 
 
@@ -57,26 +60,22 @@ class Warehouse:
                 for entry in self._ledger.current()
                 if shown.get((entry.source, entry.subject)) != (entry.ledger_id, True)
             ]
-            for entry in pending:
-                self._replace(entry, tables_of(entry, self._ledger))
+            for batch in _batches(pending):
+                self._replace(batch)
+            if not self._identity_is_whole():
+                self._derive_identity()
         return len(pending)
 
-    def tracked_pages(self) -> list[tuple[str, str]]:
-        """Every (wiki, title) that carries content of some partner, sorted; raises WarehouseError."""
+    def ask(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Rows of a SELECT; raises WarehouseError where the file cannot be read."""
         with self._failure_named():
-            return self._connection.execute(
-                "SELECT wiki, page_title FROM file_usage"
-                " UNION SELECT wiki, page_title FROM commons_pageviews_per_media_file_monthly ORDER BY ALL"
-            ).fetchall()
+            return self._connection.execute(question, list(values)).fetchall()
 
     def _shown(self) -> dict[tuple[str, str], tuple[int, bool]]:
         """Which entry each subject shows, and whether with all its rows: a damaged log is cut in silence."""
-        tables = self._connection.execute(
-            "SELECT table_name FROM duckdb_columns()"
-            " WHERE column_name = 'ledger_id' AND table_name <> 'loads'"
-        ).fetchall()
         counts = " UNION ALL ".join(
-            f"SELECT ledger_id, COUNT(*) AS n FROM {table} GROUP BY ledger_id" for (table,) in tables
+            f"SELECT ledger_id, COUNT(*) AS n FROM {table} GROUP BY ledger_id"
+            for table in self._fact_tables()
         )
         rows = self._connection.execute(
             "SELECT source, subject, ledger_id, rows_stored = COALESCE(found, 0) FROM loads LEFT JOIN"
@@ -84,25 +83,72 @@ class Warehouse:
         ).fetchall()
         return {(source, subject): (ledger_id, whole) for source, subject, ledger_id, whole in rows}
 
-    def _replace(self, entry: Entry, tables: Tables) -> None:
-        """Put the entry's rows in the place of those of its subject: all or nothing."""
-        self._connection.execute("BEGIN")
-        shown = "SELECT ledger_id FROM loads WHERE source = ? AND subject = ?"
-        for table in tables:
-            key = [entry.source, entry.subject]
-            self._connection.execute(f"DELETE FROM {table} WHERE ledger_id IN ({shown})", key)
-        self._store(entry, tables)
-        self._connection.execute("COMMIT")
+    def _fact_tables(self) -> list[str]:
+        tables = self._connection.execute(
+            "SELECT table_name FROM duckdb_columns()"
+            " SEMI JOIN duckdb_tables() USING (database_oid, table_oid)"
+            " WHERE column_name = 'ledger_id' AND table_name <> 'loads'"
+        ).fetchall()
+        return [table for (table,) in tables]
 
-    def _store(self, entry: Entry, tables: Tables) -> None:
-        for table, rows in tables.items():
-            ids = pa.array([entry.ledger_id] * rows.num_rows, pa.int64())
-            self._insert(table, rows.append_column("ledger_id", ids))
-        if "tracked_sha256" in entry.params:
-            self._remember_tracked(entry)
-        stored = sum(rows.num_rows for rows in tables.values())
-        line = [entry.source, entry.subject, entry.ledger_id, stored]
-        self._connection.execute("INSERT OR REPLACE INTO loads VALUES (?, ?, ?, ?)", line)
+    def _replace(self, batch: Sequence[Entry]) -> None:
+        """Put the entries' rows in the place of those of their subjects: all or nothing."""
+        given = [(entry, tables_of(entry, self._ledger)) for entry in batch]
+        names = ["source", "subject", "ledger_id", "rows_stored"]
+        lines = [
+            (e.source, e.subject, e.ledger_id, sum(t.num_rows for t in tables.values()))
+            for e, tables in given
+        ]
+        loads = pa.table(dict(zip(names, map(list, zip(*lines, strict=True)), strict=True)))
+        with self._all_or_nothing():
+            self._connection.register("arriving", loads)
+            replaced = "SELECT loads.ledger_id FROM loads JOIN arriving USING (source, subject)"
+            # From every table: an answer without data takes the rows of the one before away, and gives none.
+            if self._connection.execute(f"SELECT COUNT(*) FROM ({replaced})").fetchall() != [(0,)]:
+                for table in self._fact_tables():
+                    self._connection.execute(f"DELETE FROM {table} WHERE ledger_id IN ({replaced})")
+            for table in sorted({name for _, tables in given for name in tables}):
+                rows = [_with_id(tables[table], e) for e, tables in given if table in tables]
+                self._insert(table, pa.concat_tables(rows))
+            for entry in batch:
+                if "tracked_sha256" in entry.params:
+                    self._remember_tracked(entry)
+            if any(entry.source == commons_usage.METADATA.name for entry in batch):
+                self._connection.execute("DELETE FROM page_identity")
+            self._connection.execute("INSERT OR REPLACE INTO loads BY NAME SELECT * FROM arriving")
+            self._connection.unregister("arriving")
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        self._connection.execute("BEGIN")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            with suppress(duckdb.Error):  # where the file itself failed there is nothing left to undo
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _identity_is_whole(self) -> bool:
+        """Whether every page has its current title: not after a new answer, nor after a cut log."""
+        lost = (
+            "SELECT wiki, page_id FROM page_titles"
+            " ANTI JOIN (FROM page_identity WHERE former_title IS NULL) USING (wiki, page_id)"
+            " GROUP BY ALL HAVING arg_max(state, ledger_id) <> 'missing' LIMIT 1"
+        )
+        return not self._connection.execute(lost).fetchall()
+
+    def _derive_identity(self) -> None:
+        """Make `page_identity` anew: a page's rows come from several answers."""
+        columns = "* EXCLUDE (ledger_id) FROM"
+        titles = self._connection.sql(
+            f"SELECT {columns} page_titles"
+            " QUALIFY ledger_id = MAX(ledger_id) OVER (PARTITION BY wiki, page_id)"
+        ).to_arrow_table()
+        moves = self._connection.sql(f"SELECT DISTINCT {columns} page_moves").to_arrow_table()
+        with self._all_or_nothing():
+            self._connection.execute("DELETE FROM page_identity")
+            self._insert("page_identity", commons_usage.page_identity(titles, moves))
 
     def _remember_tracked(self, entry: Entry) -> None:
         known = "SELECT COUNT(*) FROM pageview_tracked WHERE tracked_sha256 = ?"
@@ -121,6 +167,18 @@ class Warehouse:
         except duckdb.Error as error:
             remedy = "see that the disk has room, then run `build`, which makes the file anew from the ledger"
             raise WarehouseError(f"{self.path} cannot be read or written ({error}); {remedy}") from error
+
+
+def _batches(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """One file at a time, as it may be large; answers by the hundred, as they are small."""
+    answers = [entry for entry in entries if entry.status != "loaded"]
+    yield from ([entry] for entry in entries if entry.status == "loaded")
+    for start in range(0, len(answers), ANSWERS_AT_ONCE):
+        yield answers[start : start + ANSWERS_AT_ONCE]
+
+
+def _with_id(rows: pa.Table, entry: Entry) -> pa.Table:
+    return rows.append_column("ledger_id", pa.array([entry.ledger_id] * rows.num_rows, pa.int64()))
 
 
 def discard(home: Path) -> None:

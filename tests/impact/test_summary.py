@@ -46,6 +46,7 @@ def test_change_is_against_the_equally_long_window_before():
             "earlier months are an upper bound",
         ),
         (monthly([10, 20], coverage=[0.9, 1.0]), "2025-02", "too little is known"),
+        (monthly([10, 20]).assign(sets_known=[1, 2], sets=2), "2025-02", "not the same is known throughout"),
     ],
 )
 def test_no_change_is_said_where_it_could_mislead(frame, first, why):
@@ -74,3 +75,15 @@ def test_totals_put_the_unknown_last():
     totals = totals_by(frame, "wiki")
     assert totals["wiki"].tolist() == ["b", "a", "c"]
     assert totals["views"].tolist() == [7, 5, pd.NA]
+
+
+def test_a_month_known_in_part_leaves_its_counterpart_out_too():
+    frame = monthly([10, 10, 10, 2, 20, 20, 20, 20], coverage=[1, 1, 1, 0.2, 1, 1, 1, 1])
+    found = change(frame, "2025-05", "2025-08")
+    assert (found.share, found.months_compared) == (1.0, 3)
+
+
+def test_a_window_is_whole_where_every_set_is_known():
+    assert window(monthly([1, 2]).assign(sets_known=[2, 2], sets=2), "2025-01", "2025-02").whole
+    assert not window(monthly([1, 2]).assign(sets_known=[2, 1], sets=2), "2025-01", "2025-02").whole
+    assert not window(monthly([1]).assign(orgs_known=5, orgs=6), "2025-01", "2025-01").whole

@@ -97,10 +97,10 @@ def registry(world: World) -> dict[str, pa.Table]:
     tables = dict(golden_tables())
     names = ("content_set_id", "org_id", "channel", "kind", "value", "depth", "prune", "relation", "since")
     sets = [(name, org, "files", "page_list", name, 7, None, "by", None) for org, name in sorted(world.sets)]
-    orgs = [(org, "partner") for org in world.orgs()]
+    orgs = [(org, "partner", None) for org in world.orgs()]
     for name, made in (
         ("content_sets", table(world, text(*names), sets)),
-        ("organisations", table(world, text("org_id", "stage"), orgs)),
+        ("organisations", table(world, text("org_id", "stage", "official_domain"), orgs)),
     ):
         tables[name] = made.append_column("sample", pa.array([False] * made.num_rows))
     return tables

@@ -94,3 +94,23 @@ def _numbers(values: object) -> list[object]:
         numbers = np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"])
         return [None if np.isnan(number) else float(number) for number in numbers]
     return list(values)
+
+
+def test_articles_are_those_of_the_windows_end(demo_home, open_page):
+    window = Filters(partner="DEMO_RELIEF", from_month="2025-07", to_month="2025-07")
+    (articles,) = exported(SnapshotReader(demo_home), "articles", window)["articles"].to_pylist()
+    app = open_page(demo_home, "partner", org="DEMO_RELIEF", **{"from": "2025-06", "to": "2025-07"})
+    assert f"stand on {articles} articles" in words(app)
+
+
+def test_totals_of_some_sets_or_of_projected_months_say_so(demo_home, open_page):
+    some = open_page(demo_home, "partner", org="DEMO_MUSEUM")
+    assert "viewed at least" in words(some)
+    projected = open_page(demo_home, "partner", org="DEMO_RELIEF", **{"from": "2023-11", "to": "2024-01"})
+    assert "viewed up to" in words(projected)
+
+
+def test_months_stand_under_their_own_names(demo_home, open_page):
+    app = open_page(demo_home, "partner", org="DEMO_RELIEF", **{"from": "2025-07", "to": "2025-07"})
+    axis = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]["xaxis"]
+    assert [str(tick)[:7] for tick in axis["tickvals"]] == ["2025-06", "2025-07"]

@@ -59,7 +59,11 @@ def from_xlsx(body):
     return list(header), rows
 
 
-@pytest.mark.parametrize("metric", catalogue())
+# The golden world holds loaded files only; these rest on live answers.
+LIVE = {"traffic", "article_quality", "citations", "media_requests"}
+
+
+@pytest.mark.parametrize("metric", sorted(set(catalogue()) - LIVE))
 def test_the_four_formats_agree(metric, reader):
     header, rows = from_csv(made(reader, metric, "csv"))
     assert rows
@@ -82,7 +86,8 @@ def test_the_same_export_has_the_same_bytes_each_time(metric, fmt, reader, golde
 
 def test_impact_exports_end_with_their_provenance(reader):
     end = ["tier", "usage_basis", "snapshot_id", "sample"]
-    for metric in set(catalogue()) - {"topic_article_needs"}:
+    without_usage = {"topic_article_needs", "traffic", "article_quality", "citations"}
+    for metric in set(catalogue()) - without_usage:
         assert exported(reader, metric, ALL).column_names[-4:] == end
 
 

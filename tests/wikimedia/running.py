@@ -89,9 +89,9 @@ def running_wikimedia(
     kept = log.Log(log_file)
     server = Server(served, faults.FaultPlan(rate=fault_rate, **plan), kept, latency_ms / 1000, max_limit)
     loop = asyncio.new_event_loop()
-    listening = loop.run_until_complete(server.start(0))
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    listening = asyncio.run_coroutine_threadsafe(server.start(0), loop).result(timeout=10)
     try:
         port = listening.sockets[0].getsockname()[1]
         yield RunningWikimedia(f"http://127.0.0.1:{port}", lambda: list(kept.entries), server)

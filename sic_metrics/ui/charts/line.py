@@ -21,6 +21,7 @@ from .marks import (
 )
 
 MOST_LINES = 6
+MOST_TICKS = 8
 
 
 def line(
@@ -54,7 +55,7 @@ def line(
     axis = value_axis(max((float(one["value"].max()) for one in lines.values()), default=0.0))
     figure.update_yaxes(range=axis.span, tickvals=axis.values, ticktext=axis.labels)
     span = [months[0] - HALF_MONTH, months[-1] + HALF_MONTH]
-    figure.update_xaxes(range=span, tickformat="%b\n%Y", nticks=8)
+    figure.update_xaxes(range=span, tickformat="%b\n%Y", tickvals=months[:: -(-len(months) // MOST_TICKS)])
     mark_unknown(figure, lines)
     name_back_projected(figure, lines)
     above = mark_events(figure, events, months[0], months[-1]) * ROW_HEIGHT

@@ -15,9 +15,10 @@ JOIN organisations AS o USING (org_id)
 WHERE s.channel = 'files' AND s.relation = 'by' AND s.kind IN ('commons_category', 'page_list')
 ORDER BY s.content_set_id;
 
--- Wikis' own main pages, as (wiki, title).
+-- Wikis' own main pages, as (wiki, title): what each site says itself, else the registry.
 CREATE TABLE core_main_pages AS
-SELECT wiki, replace(main_page, ' ', '_') AS page_title
-FROM wikis
-WHERE main_page IS NOT NULL
+SELECT wiki, COALESCE(s.main_page, replace(w.main_page, ' ', '_')) AS page_title
+FROM wikis AS w
+FULL JOIN facts.site_main_pages AS s USING (wiki)
+WHERE COALESCE(s.main_page, w.main_page) IS NOT NULL
 ORDER BY wiki;

@@ -24,7 +24,11 @@ cim AS (
 )
 SELECT content_set_id, 'cim_dump' AS tier, 1 AS tier_rank, as_of, files FROM cim
 UNION ALL
-SELECT u.content_set_id, u.tier, CASE u.tier WHEN 'walk' THEN 2 ELSE 3 END, u.as_of, u.files
+SELECT content_set_id, 'walk', 2, as_of, CASE WHEN stopped_at IS NULL THEN files END
+FROM facts.walks
+JOIN core_sets USING (content_set_id)
+UNION ALL
+SELECT u.content_set_id, u.tier, 3, u.as_of, u.files
 FROM facts.usage_snapshots AS u
 JOIN core_sets USING (content_set_id)
 ORDER BY ALL;
@@ -51,6 +55,12 @@ uses AS (
     SELECT s.content_set_id, s.tier, s.as_of, u.wiki, u.page_title, u.file
     FROM facts.usage_snapshots AS s
     JOIN facts.file_usage AS u USING (ledger_id)
+    UNION
+    SELECT w.content_set_id, 'walk', w.as_of, u.wiki, COALESCE(i.page_title, u.page_title), u.file
+    FROM facts.walks AS w
+    JOIN facts.walk_usage AS u USING (content_set_id, as_of)
+    LEFT JOIN facts.page_identity AS i ON i.wiki = u.wiki AND i.page_id = u.page_id AND i.former_title IS NULL
+    WHERE u.namespace = 0
 )
 SELECT u.content_set_id, u.tier, u.as_of, u.wiki, u.page_title, u.file, main.wiki IS NOT NULL AS main_page
 FROM uses AS u

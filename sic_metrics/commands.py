@@ -1,0 +1,153 @@
+"""What the commands `load`, `ingest` and `try` do."""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+
+import click
+
+from . import sources
+from .asking import Asking
+from .errors import UsageError
+from .ingest import PAGES_BEFORE_DUMPS, Outcome, Wanted, ingest
+from .load import Loaded, load_files, open_desk, refuse_sample_files
+from .months import last_day
+from .progress import Counter, counter, progress
+from .registry import load_registry
+from .settings import Settings
+from .sources.http import open_session
+from .sources.ledger import Entry, Ledger
+
+SUMMARY = ("source", "partner", "asked", "held", "answered", "no data", "failed")
+
+
+def run_load(
+    settings: Settings, kind: str, files: Sequence[Path], content_set_id: str | None, as_of: date | None
+) -> Iterator[str]:
+    """Load files of one kind and yield a line about each; raises as `load_files` does."""
+    refuse_sample_files(files)
+    registry = load_registry(settings.registry)
+    done: list[Loaded] = []
+    with (
+        open_desk(settings.home, registry, "real", content_set_id, as_of) as desk,
+        progress("load", len(files)) as advance,
+    ):
+
+        def on_file(loaded: Loaded) -> None:
+            done.append(loaded)
+            advance()
+
+        load_files(desk, kind, files, on_file)
+    for one in done:
+        yield f"{one.file.name}: {'already loaded' if one.already_held else 'loaded'} ({one.subject})"
+
+
+def wanted_of(
+    names: Sequence[str],
+    partners: Sequence[str],
+    first: date | None,
+    last: date | None,
+    *,
+    refresh: bool,
+) -> Wanted:
+    """What the command line wants; the months are given by any of their days, both inclusive."""
+    start = date(first.year, first.month, 1) if first else None
+    return Wanted.of(names, partners, start, last_day(last) if last else None, refresh=refresh)
+
+
+def run_ingest(settings: Settings, wanted: Wanted, *, yes: bool) -> int:
+    """Ask the sources for what is wanted; plan and summary go to standard error.
+
+    Returns the number of answers that stayed broken. Raises UsageError without a contact, and where
+    the dumps would serve better and nobody says yes; SourceError where a source is away or asks to stop.
+    """
+    outcomes: list[Outcome] = []
+    registry = load_registry(settings.registry)
+    with open_session(settings) as session, open_desk(settings.home, registry) as desk:
+        before = {entry.ledger_id for entry in desk.ledger.quarantined()}
+        try:
+            with counter("ingest", "answers") as count:
+                ingest(
+                    desk,
+                    session,
+                    settings.endpoints,
+                    wanted,
+                    say=_say,
+                    may_ask_pages=lambda pages: yes or _agreed(pages, settings, count),
+                    on_answer=count.advance,
+                    outcomes=outcomes,
+                )
+        finally:
+            broken = [entry for entry in desk.ledger.quarantined() if entry.ledger_id not in before]
+            for line in _summary(outcomes, broken):
+                _say(line)
+    return len(broken)
+
+
+def _agreed(pages: int, settings: Settings, count: Counter) -> bool:
+    """Recommend the dumps; whether to ask page by page all the same."""
+    advice = (
+        f"{pages:,} page requests are more than {PAGES_BEFORE_DUMPS:,}; monthly dumps are kinder and quicker:"
+        f" {settings.endpoints.dumps_url}/pageview_complete/monthly/, then `load pageview-complete FILE`"
+    )
+    if not sys.stdin.isatty():
+        raise UsageError(f"{advice}. To ask page by page all the same, run it again with --yes")
+    with count.paused():
+        _say(advice)
+        return click.confirm("Ask page by page all the same?", err=True)
+
+
+def _summary(outcomes: Iterable[Outcome], broken: Iterable[Entry]) -> Iterator[str]:
+    """A row for each source and partner of which anything was wanted, then what stayed broken."""
+    rows = [
+        (
+            one.source,
+            one.org_id,
+            *map(str, (tally.asked, tally.held, tally.answered, tally.no_data, tally.failed)),
+        )
+        for one in sorted(outcomes, key=lambda one: (one.source, one.org_id))
+        if (tally := one.tally).asked or tally.held
+    ]
+    table = [SUMMARY, *rows] if rows else []
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for source, partner, *counts in table:
+        numbers = (cell.rjust(width) for cell, width in zip(counts, widths[2:], strict=True))
+        yield "  ".join([source.ljust(widths[0]), partner.ljust(widths[1]), *numbers])
+    for entry in broken:
+        yield f"put aside: {entry.source}: {entry.subject}; see `check`"
+
+
+def explain(settings: Settings, source: str, subject: str) -> Iterator[str]:
+    """Lines that explain one live answer of a source; nothing of it is kept in the store.
+
+    Raises UsageError for an unknown source or without a contact, SourceError, BrokenAnswerError.
+    """
+    known = explained_sources()
+    if source not in known:
+        raise UsageError(f"there is no source {source}; there are: {', '.join(known)}")
+    module = known[source]
+    with (
+        TemporaryDirectory() as folder,
+        closing(Ledger(Path(folder))) as ledger,
+        open_session(settings) as session,
+    ):
+        yield from module.explain(Asking(ledger, session).of(module.METADATA), settings.endpoints, subject)
+
+
+def explained_sources() -> dict[str, ModuleType]:
+    """The sources that explain an answer, by name."""
+    names = sorted(one.name for one in pkgutil.iter_modules(sources.__path__))
+    modules = [import_module(f"{sources.__name__}.{name}") for name in names]
+    return {one.METADATA.name: one for one in modules if hasattr(one, "explain")}
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)

@@ -1,0 +1,206 @@
+"""What a run asks of each source, for one organisation; in the order in which answers build on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from .errors import BrokenAnswerError, UsageError
+from .job import Job
+from .load import load_files
+from .months import months
+from .sources import (
+    allow_list,
+    article_quality,
+    assessments,
+    citations,
+    commons_files,
+    commons_impact,
+    commons_impact_api,
+    commons_usage,
+    media_requests,
+    pageviews,
+    sites,
+    traffic,
+    wikidata,
+)
+from .sources.action_api import host_of
+from .sources.http import Request
+from .warehouse import subjects
+
+DUMPS = ("commons_category_metrics_snapshot", "commons_pageviews_per_media_file_monthly")
+REFERERS = ("all-referers", "external")
+# The ten largest Wikipedias and the six UN languages (Arabic and Chinese are not among the ten).
+CITED_ON = tuple(f"{code}.wikipedia" for code in "en ceb de fr sv nl es ru it pl ar zh".split())  # noqa: SIM905
+
+
+def dumps(job: Job) -> None:
+    """Commons Impact Metrics dumps of the wanted months, for sets on the allow-list."""
+    ask = job.asking.of(allow_list.METADATA)
+    listed = set(allow_list.parse(allow_list.fetch(ask, job.endpoints).body)["category"].to_pylist())
+    if not any(one["value"].replace(" ", "_") in listed for one in job.sets):
+        return
+    for month in months(job.first, job.last):
+        for dataset in DUMPS:
+            _load_dump(job, dataset, f"{month:%Y-%m}")
+
+
+def _load_dump(job: Job, dataset: str, month: str) -> None:
+    name = f"{dataset}_{month}.tsv.bz2"
+    if job.desk.ledger.newest(commons_impact.METADATA.name, f"{dataset} {month}"):
+        return
+    url = f"{job.endpoints.dumps_url}/commons_impact_metrics/{dataset}/{name}"
+    answer = job.asking.session.ask(Request(url), len)
+    if answer.outcome == "data":
+        arrived = Path(job.desk.ledger.incoming) / name
+        arrived.write_bytes(answer.body)
+        load_files(job.desk, commons_impact.METADATA.name, [arrived], lambda _: None)
+        arrived.unlink()
+
+
+def commons_impact_counts(job: Job) -> None:
+    """Counts and once-per-file views of the sets' categories, from the API."""
+    ask = job.asking.of(commons_impact_api.METADATA)
+    published = commons_impact_api.published_month(ask, job.endpoints, today=job.today)
+    for one in job.sets if published else ():
+        with suppress(BrokenAnswerError):
+            list(commons_impact_api.fetch(ask, job.endpoints, one["value"], published))  # type: ignore[arg-type]
+
+
+def walks(job: Job) -> None:
+    """Walk the categories of sets that no dump covers, and learn who their pages are."""
+    ask, note = job.asking.of(commons_usage.METADATA), job.asking.note(commons_usage.METADATA)
+    covered = subjects.categories_with_dumps(job.desk.warehouse, job.last)
+    for one in job.sets:
+        if one["value"].replace(" ", "_") in covered or one["kind"] != "commons_category":
+            continue
+        tree = _tree(job, one)
+        with suppress(BrokenAnswerError):  # put aside; the walk is not complete and goes on next time
+            walked = commons_usage.fetch(ask, note, job.endpoints, tree)
+            for host, page_ids in sorted(walked.pages.items()):
+                commons_usage.fetch_identity(ask, job.endpoints, tree.subject, host_of(host), page_ids)
+    job.desk.warehouse.sync()
+
+
+def _tree(job: Job, content_set: dict[str, Any]) -> commons_usage.CategoryTree:
+    begun = job.desk.ledger.begun(
+        commons_usage.METADATA.name, f"{content_set['content_set_id']} {job.today:%Y-%m} "
+    )
+    prune = frozenset(filter(None, (content_set["prune"] or "").replace(" ", "_").split("|")))
+    return commons_usage.CategoryTree(
+        content_set["content_set_id"],
+        content_set["value"].replace(" ", "_"),
+        date.fromisoformat(begun["as_of"]) if begun else job.today,
+        content_set["depth"],
+        prune,
+    )
+
+
+def page_views(job: Job) -> None:
+    """Daily views of every article of the sets, under its current and its former titles."""
+    ask = job.asking.of(pageviews.METADATA)
+    for wiki, title in subjects.titles_to_ask(job.desk.warehouse, job.set_ids):
+        with suppress(BrokenAnswerError):
+            pageviews.fetch(ask, job.endpoints, wiki, title, job.first, job.last, today=job.today)
+
+
+def whole_wikis(job: Job) -> None:
+    """Total views and the main page of every wiki of the sets."""
+    ask_traffic, ask_sites = job.asking.of(traffic.METADATA), job.asking.of(sites.METADATA)
+    with suppress(BrokenAnswerError):
+        sites.fetch(ask_sites, job.endpoints)
+    for wiki in sorted(job.pages_by_wiki()):
+        with suppress(BrokenAnswerError):
+            traffic.fetch(ask_traffic, job.endpoints, wiki, job.first, job.last, today=job.today)
+        with suppress(BrokenAnswerError):
+            sites.fetch_site_info(ask_sites, job.endpoints, wiki, host_of(wiki))
+
+
+def file_requests(job: Job) -> None:
+    """Monthly requests of every file in use, and the share that came from other sites."""
+    ask = job.asking.of(media_requests.METADATA)
+    for file in job.files():
+        for referer in REFERERS:
+            with suppress(BrokenAnswerError):
+                media_requests.fetch(
+                    ask, job.endpoints, file, referer, job.first, job.last, today=job.today  # type: ignore[arg-type]
+                )  # fmt: skip
+
+
+def file_facts(job: Job) -> None:
+    """Upload day, uploader and licence of every file in use."""
+    commons_files.fetch(job.asking.of(commons_files.METADATA), job.endpoints, job.scope, job.files())
+
+
+def quality(job: Job) -> None:
+    """Quality score of every article on a Wikipedia."""
+    ask, names = job.asking.of(article_quality.METADATA), job.desk.registry.tables["wikis"].to_pylist()
+    dbnames = {row["wiki"]: row["dbname"] for row in names}
+    for wiki, titles in _wikipedias(job):
+        if wiki in dbnames:
+            article_quality.fetch(ask, job.endpoints, job.scope, host_of(wiki), dbnames[wiki], titles)
+
+
+def classes(job: Job) -> None:
+    """Classes that the communities have given the articles."""
+    ask = job.asking.of(assessments.METADATA)
+    for wiki, titles in _wikipedias(job):
+        assessments.fetch(ask, job.endpoints, job.scope, host_of(wiki), titles)
+
+
+def links(job: Job) -> None:
+    """Links from articles to the organisation's domain."""
+    domain = job.organisation["official_domain"]
+    ask, note = job.asking.of(citations.METADATA), job.asking.note(citations.METADATA)
+    for wiki in CITED_ON if domain else ():
+        subject = f"{domain} {wiki} {job.today:%Y-%m} "
+        begun = job.desk.ledger.begun(citations.METADATA.name, subject)
+        as_of = date.fromisoformat(begun["as_of"]) if begun else job.today
+        with suppress(BrokenAnswerError):
+            citations.fetch(ask, note, job.endpoints, domain, host_of(wiki), as_of)
+
+
+def facts(job: Job) -> None:
+    """What Wikidata says about the organisation, if the item bears its name."""
+    row = job.organisation
+    if row["wikidata_id"]:
+        names = [name for name in (row["short_name"], row["full_name"]) if name]
+        ask = job.asking.of(wikidata.METADATA)
+        wikidata.fetch(ask, job.endpoints, job.scope, {row["wikidata_id"]: names})
+
+
+STAGES: dict[str, Callable[[Job], None]] = {
+    commons_impact.METADATA.name: dumps,
+    commons_impact_api.METADATA.name: commons_impact_counts,
+    commons_usage.METADATA.name: walks,
+    traffic.METADATA.name: whole_wikis,
+    pageviews.METADATA.name: page_views,
+    media_requests.METADATA.name: file_requests,
+    commons_files.METADATA.name: file_facts,
+    article_quality.METADATA.name: quality,
+    assessments.METADATA.name: classes,
+    citations.METADATA.name: links,
+    wikidata.METADATA.name: facts,
+}
+
+
+def chosen(names: Iterable[str]) -> dict[str, Callable[[Job], None]]:
+    """The stages of these sources, in their order; all without names; raises UsageError."""
+    wanted = set(names)
+    if unknown := wanted - set(STAGES):
+        raise UsageError(f"there is no source {', '.join(sorted(unknown))}; there are: {', '.join(STAGES)}")
+    return {name: stage for name, stage in STAGES.items() if name in wanted or not wanted}
+
+
+def today() -> date:
+    """The day in UTC."""
+    return datetime.now(UTC).date()
+
+
+def _wikipedias(job: Job) -> Iterator[tuple[str, list[str]]]:
+    for wiki, titles in sorted(job.pages_by_wiki().items()):
+        if wiki.endswith(".wikipedia"):
+            yield wiki, titles

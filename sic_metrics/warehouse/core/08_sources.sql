@@ -1,0 +1,54 @@
+-- What single sources say, in the form that metrics use.
+
+-- Commons Impact Metrics' own count of an organisation's one set, from its API.
+CREATE TABLE core_cim_api_views AS
+WITH single AS (
+    SELECT org_id, MIN(category) AS category, MIN(depth) AS depth
+    FROM core_sets
+    WHERE kind = 'commons_category' AND pruned IS NULL
+    GROUP BY org_id
+    HAVING COUNT(*) = 1 AND org_id NOT IN (SELECT org_id FROM core_sets GROUP BY org_id HAVING COUNT(*) > 1)
+)
+SELECT s.org_id, v.month, v.views
+FROM single AS s
+JOIN facts.cim_api_category_views AS v
+    ON v.category = s.category AND v.scope = CASE s.depth WHEN 7 THEN 'deep' WHEN 0 THEN 'shallow' END
+ORDER BY s.org_id, v.month;
+
+-- Views of whole projects.
+CREATE TABLE core_traffic AS
+SELECT wiki, month, views
+FROM facts.traffic_months
+ORDER BY wiki, month;
+
+-- Files of an organisation and month on at least one article, whose requests were asked for.
+CREATE TABLE core_file_requests AS
+WITH referers AS (
+    SELECT DISTINCT referer FROM facts.media_request_series
+),
+used AS (
+    SELECT DISTINCT m.org_id, m.month, u.file
+    FROM core_set_months AS m
+    JOIN core_usage AS u USING (content_set_id, tier, as_of)
+    WHERE u.file IS NOT NULL AND NOT u.main_page
+)
+SELECT u.org_id, u.month, r.referer, u.file, q.requests
+FROM used AS u
+CROSS JOIN referers AS r
+LEFT JOIN facts.media_requests AS q ON q.file = u.file AND q.referer = r.referer AND q.month = u.month
+ORDER BY u.org_id, u.month, r.referer, u.file;
+
+-- Links to an organisation's domain, of runs that came to their end; parts of a run may overlap.
+CREATE TABLE core_citations AS
+SELECT DISTINCT o.org_id, r.wiki, r.as_of, r.exact, l.page_id, l.url, o.sample
+FROM organisations AS o
+JOIN facts.citation_runs AS r ON r.domain = o.official_domain
+LEFT JOIN facts.citation_links AS l ON l.domain = r.domain AND l.wiki = r.wiki AND l.as_of = r.as_of
+ORDER BY ALL;
+
+-- The newest score of each article.
+CREATE TABLE core_quality AS
+SELECT wiki, page_title, fetched_on AS as_of, score, model || COALESCE(' ' || model_version, '') AS model
+FROM facts.article_quality_scores
+QUALIFY row_number() OVER (PARTITION BY wiki, page_title ORDER BY fetched_on DESC, rev_id DESC) = 1
+ORDER BY wiki, page_title;

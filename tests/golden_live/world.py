@@ -1,0 +1,164 @@
+"""The answers of the live world (README.md), in the forms that the sources give them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sic_metrics.sources.media_requests import path_of
+
+ASKED = {"start": "2026-01-01", "end": "2026-03-31"}
+Params = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer as the ledger keeps it; an answer without data keeps the error's body."""
+
+    source: str
+    subject: str
+    params: Params
+    content: Any
+    status: str = "data"
+    day: date = date(2026, 3, 20)
+
+    @property
+    def body(self) -> bytes:
+        return json.dumps(self.content).encode()
+
+
+def unknown(source: str, subject: str, params: Params) -> Answered:
+    return Answered(source, subject, params, {"status": 404, "title": "Not Found"}, "no_data")
+
+
+def query(**found: object) -> dict[str, object]:
+    return {"batchcomplete": True, "query": found}
+
+
+def walk(
+    content_set: str, day: str, category: str, uses: Mapping[str, list[tuple[Any, ...]]]
+) -> Iterator[Answered]:
+    """Members of one category and the uses of its files: (wiki host, page id, namespace, title)."""
+    known = {"content_set_id": content_set, "as_of": day}
+    start = f"{content_set} {day[:7]}"
+    files = [
+        {"pageid": 90 + at, "ns": 6, "title": f"File:{file}", "type": "file"} for at, file in enumerate(uses)
+    ]
+    params = known | {"answer": "members", "category": category, "depth": "0"}
+    yield Answered("commons-usage", f"{start} members {category} 1", params, query(categorymembers=files))
+    pages = [
+        {
+            "pageid": 90 + at,
+            "ns": 6,
+            "title": f"File:{file}",
+            "globalusage": [
+                {"title": title, "wiki": host, "pageid": str(page), "ns": str(namespace)}
+                for host, page, namespace, title in used
+            ],
+        }
+        for at, (file, used) in enumerate(uses.items())
+    ]
+    yield Answered("commons-usage", f"{start} usage 1 1", known | {"answer": "usage"}, query(pages=pages))
+
+
+def complete(
+    content_set: str, day: str, category: str, files: int, stopped_at: int | None = None
+) -> Answered:
+    said = {
+        "category": category, "depth": 7, "prune": [], "files": files, "categories": 1, "templates": 0,
+        "stopped_at": stopped_at, "templates_stopped": [],
+    }  # fmt: skip
+    params = {"answer": "complete", "content_set_id": content_set, "as_of": day}
+    return Answered("commons-usage", f"{content_set} {day[:7]} complete", params, said)
+
+
+def pages(subject: str, wiki: str, titles: Mapping[int, str]) -> Answered:
+    listed = [
+        {"pageid": page, "ns": 0, "title": title, "contentmodel": "wikitext", "lastrevid": 10 * page}
+        for page, title in titles.items()
+    ]
+    params = {"answer": "pages", "wiki": wiki}
+    return Answered("commons-usage", f"{subject} pages {wiki} 1 1", params, query(pages=listed))
+
+
+def moved(page: int, former: str, to: str, moment: str) -> Answered:
+    target = {"target_ns": 0, "target_title": to}
+    event = {
+        "type": "move",
+        "action": "move",
+        "timestamp": moment,
+        "ns": 0,
+        "title": former,
+        "params": target,
+    }
+    params = {"answer": "moves", "wiki": "en.wikipedia", "page_id": str(page)}
+    subject = f"kappa_tree 2026-03 moves en.wikipedia {former.replace(' ', '_')} 1"
+    return Answered("commons-usage", subject, params, query(logevents=[event]))
+
+
+def views(title: str, days: Mapping[str, int] | None, wiki: str = "en.wikipedia") -> Answered:
+    """Views by `MM-DD`; None is a 404."""
+    params = {"wiki": wiki, "page_title": title} | ASKED
+    if days is None:
+        return unknown("pageviews", f"{wiki} {title}", params)
+    shared = {
+        "project": wiki,
+        "article": title,
+        "granularity": "daily",
+        "access": "all-access",
+        "agent": "user",
+    }
+    items = [
+        shared | {"timestamp": f"2026{day.replace('-', '')}00", "views": count} for day, count in days.items()
+    ]
+    return Answered("pageviews", f"{wiki} {title}", params, {"items": items})
+
+
+def whole_wiki(wiki: str, months: Mapping[str, int]) -> Answered:
+    shared = {"project": wiki, "access": "all-access", "agent": "user", "granularity": "monthly"}
+    items = [shared | {"timestamp": f"2026{month}0100", "views": count} for month, count in months.items()]
+    return Answered("traffic", wiki, {"wiki": wiki} | ASKED, {"items": items})
+
+
+def requests(file: str, referer: str, months: Mapping[str, int] | None) -> Answered:
+    params = {"file": file, "referer": referer} | ASKED
+    if months is None:
+        return unknown("media-requests", f"{file} {referer}", params)
+    shared = {"referer": referer, "file_path": path_of(file), "granularity": "monthly", "agent": "user"}
+    items = [shared | {"timestamp": f"2026{month}0100", "requests": n} for month, n in months.items()]
+    return Answered("media-requests", f"{file} {referer}", params, {"items": items})
+
+
+def category_views(category: str, months: Mapping[str, int]) -> Answered:
+    items = [{"timestamp": f"2026-{month}-01T00:00:00Z", "pageview-count": n} for month, n in months.items()]
+    params = {"answer": "views", "category": category, "scope": "deep"}
+    return Answered("cim-api", f"{category} views deep", params, {"items": items})
+
+
+def links(wiki: str, part: str, *found: tuple[int, int, str]) -> Answered:
+    """Links as (page id, namespace, address)."""
+    listed = [{"pageid": page, "ns": ns, "title": f"Page {page}", "url": url} for page, ns, url in found]
+    params = {"answer": "links", "domain": "kappa.example", "wiki": wiki, "as_of": "2026-03-20"}
+    return Answered("citations", f"kappa.example {wiki} 2026-03 {part}", params, query(exturlusage=listed))
+
+
+def run(wiki: str, *, exact: bool) -> Answered:
+    params = {"answer": "run", "domain": "kappa.example", "wiki": wiki, "as_of": "2026-03-20"}
+    return Answered("citations", f"kappa.example {wiki} 2026-03 run", params, {"exact": exact})
+
+
+def score(title: str, revision: int, value: float, day: date) -> Answered:
+    said = {
+        "score": value, "model_name": "articlequality", "model_version": "1", "wiki_db": "enwiki",
+        "revision_id": revision,
+    }  # fmt: skip
+    params = {"answer": "score", "wiki": "en.wikipedia", "page_title": title, "rev_id": str(revision)}
+    return Answered("article-quality", f"en.wikipedia {title} {revision}", params, said, day=day)
+
+
+def main_page(wiki: str, title: str) -> Answered:
+    params = {"answer": "site_info", "wiki": wiki, "domain": f"{wiki}.org"}
+    said = {"general": {"mainpage": title, "servername": f"{wiki}.org"}}
+    names = {"namespaces": {"0": {"id": 0, "name": ""}}}
+    return Answered("sites", f"siteinfo {wiki}", params, query(**said, **names))

@@ -1,0 +1,101 @@
+"""`ingest` and `try` on the command line: what they print where, when they stop, and with which exit code."""
+
+import io
+
+import pytest
+
+from sic_metrics import commands, ingest
+from sic_metrics.errors import UsageError
+from sic_metrics.settings import Settings
+from tests.ingesting import VIEWS, Live, registry_of_two
+from tests.support import run
+from tests.wikimedia.running import running_wikimedia
+
+
+@pytest.fixture
+def live(tmp_path) -> Live:
+    return Live(tmp_path / "home", registry_of_two(tmp_path / "registry"))
+
+
+def test_a_refused_client_stops_with_the_hint_and_can_go_on(live):
+    with running_wikimedia("nasty") as wikimedia:
+        refused = live.run_ingest(wikimedia, "commons-usage", SIC_CONTACT="nobody @ home")
+        assert refused.returncode == 3
+        assert b"User-Agent policy" in refused.stderr
+        assert b"SIC_CONTACT" in refused.stderr
+        assert refused.stdout == b""
+        assert live.run_ingest(wikimedia, "commons-usage").returncode == 0
+
+
+def test_without_a_contact_nothing_is_asked(live):
+    with running_wikimedia("nasty") as wikimedia:
+        for command in (("ingest",), ("try", "pageviews", "en.wikipedia/C++")):
+            done = run(*command, **live.settings(wikimedia, SIC_CONTACT=""))
+            assert done.returncode == 2
+            assert b"SIC_CONTACT" in done.stderr
+        assert wikimedia.entries() == []
+
+
+def test_the_summary_counts_by_source_and_partner(live):
+    with running_wikimedia("nasty") as wikimedia:
+        done = live.run_ingest(wikimedia, "commons-usage", "pageviews", "--partner", "CHAIN")
+    assert (done.returncode, done.stdout) == (0, b"")
+    rows = [line.split() for line in done.stderr.decode().splitlines()]
+    asked = {row[0]: row[2] for row in rows if row[1:2] == ["CHAIN"]}
+    assert ["source", "partner", "asked", "held", "answered", "no", "data", "failed"] in rows
+    assert asked["pageviews"] == "6"
+    assert not any("LOOP" in row for row in rows)
+    assert "CHAIN: 6 page requests, 0 held already" in done.stderr.decode()
+
+
+def test_above_the_limit_the_dumps_are_recommended_and_nothing_is_asked(live, monkeypatch):
+    for module in (ingest, commands):
+        monkeypatch.setattr(module, "PAGES_BEFORE_DUMPS", 5)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    wanted = commands.wanted_of(("commons-usage", "pageviews"), ("CHAIN",), None, None, refresh=False)
+    with running_wikimedia("nasty") as wikimedia:
+        settings = Settings.from_environment(live.settings(wikimedia))
+        with pytest.raises(UsageError, match=r"dumps are kinder.*--yes"):
+            commands.run_ingest(settings, wanted, yes=False)
+        assert not any(VIEWS in one.path for one in wikimedia.entries())
+        assert commands.run_ingest(settings, wanted, yes=True) == 0
+        assert sum(VIEWS in one.path for one in wikimedia.entries()) == 6
+
+
+@pytest.mark.parametrize(
+    ("source", "subject", "said"),
+    [
+        ("pageviews", "en.wikipedia/C++", "views in 30 days"),
+        ("allow-list", "Nasty_partner", "one of 5 registered categories"),
+        ("cim-api", "Nasty_depth_1", "months are published up to 2026-10"),
+        ("commons-usage", "Nasty_C", "1 files and 1 subcategories"),
+        ("commons-files", "File:Nasty_what?_2.jpg", "uploaded 2025-04-28"),
+        ("sites", "en.wikipedia", "main page: Main_Page"),
+        ("traffic", "en.wikipedia", "2026-10  "),
+        ("media-requests", "Nasty_what?_2.jpg", "which are not views"),
+        ("wikidata", "Q1000/Nasty Partner Organisation", "member_count: 193"),
+        ("citations", "nasty.example", "links on"),
+        ("assessments", "en.wikipedia/C++", "one class for the page: GA"),
+        ("article-quality", "en.wikipedia/C++", "score 0.031"),
+    ],
+)
+def test_each_source_explains_a_live_answer(source, subject, said, live):
+    with running_wikimedia("nasty") as wikimedia:
+        settings = Settings.from_environment(live.settings(wikimedia))
+        assert said in "\n".join(commands.explain(settings, source, subject))
+    assert not (live.home / "ledger").exists()
+
+
+def test_every_source_that_explains_is_tried_above():
+    (mark,) = [one for one in test_each_source_explains_a_live_answer.pytestmark if one.name == "parametrize"]
+    assert {source for source, _, _ in mark.args[1]} == set(commands.explained_sources())
+
+
+def test_try_prints_to_standard_output_and_names_the_sources_there_are(live):
+    with running_wikimedia("nasty") as wikimedia:
+        done = run("try", "allow-list", "Nasty_partner", **live.settings(wikimedia))
+        wrong = run("try", "telegram", "x", **live.settings(wikimedia))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"registered" in done.stdout
+    assert wrong.returncode == 2
+    assert b"there are: allow-list" in wrong.stderr
