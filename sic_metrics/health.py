@@ -12,6 +12,7 @@ from typing import Literal
 from .errors import PartnerImpactError
 from .registry import load_registry
 from .snapshots import SnapshotReader
+from .snapshots.manifest import damaged
 from .sources.ledger import Entry, Ledger
 
 STALE_AFTER_DAYS = 75  # a month is published by the 10th of the next; then one month of grace
@@ -32,6 +33,9 @@ def findings(home: Path, registry: Path) -> Iterator[Finding]:
     yield from _guarded("registry", lambda: _registry(registry))
     if (home / "ledger").exists():
         yield from _guarded("ledger", lambda: _ledger(home))
+    for record in damaged(home):
+        what = f"{record} cannot be read; a report that names it cannot be re-opened"
+        yield Finding("warning", "snapshot", what, "restore it from a backup")
     yield from _guarded("snapshot", lambda: snapshot_findings(SnapshotReader(home)))
 
 

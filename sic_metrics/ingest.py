@@ -156,7 +156,8 @@ def _views_may_be_asked(job: Job, say: Callable[[str], None], may_ask_pages: Cal
 
 
 def _is_held(job: Job, wiki: str, title: str) -> bool:
-    """Whether the views of a title are there for just these days."""
+    """Whether the views of a title are there for all the days that would be asked for."""
     entry = job.desk.ledger.newest(pageviews.METADATA.name, f"{wiki} {title}")
-    wanted = {"start": f"{job.first}", "end": f"{job.last}"}
+    first, last = job.span(pageviews.METADATA, f"{wiki} {title}")
+    wanted = {"start": f"{first}", "end": f"{last}"}
     return entry is not None and wanted.items() <= entry.params.items()

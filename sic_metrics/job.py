@@ -8,6 +8,7 @@ from typing import Any
 
 from .asking import Asking
 from .load import Desk
+from .sources import SourceMetadata
 from .sources.http import Endpoints
 from .warehouse import subjects
 
@@ -41,6 +42,14 @@ class Job:
     def set_ids(self) -> list[str]:
         """Ids of the content sets."""
         return [one["content_set_id"] for one in self.sets]
+
+    def span(self, metadata: SourceMetadata, subject: str) -> tuple[date, date]:
+        """First and last day to ask a series for: never less than is held, as a newer answer replaces it."""
+        held = self.desk.ledger.newest(metadata.name, subject)
+        if held is None:
+            return self.first, self.last
+        start, end = (date.fromisoformat(held.params[name]) for name in ("start", "end"))
+        return min(self.first, start), max(self.last, end)
 
     def pages_by_wiki(self) -> dict[str, list[str]]:
         """Current titles of the articles that carry the sets, by wiki."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from .errors import BrokenAnswerError, UsageError
 from .job import Job
@@ -32,7 +32,7 @@ from .sources.http import Request
 from .warehouse import subjects
 
 DUMPS = ("commons_category_metrics_snapshot", "commons_pageviews_per_media_file_monthly")
-REFERERS = ("all-referers", "external")
+REFERERS: tuple[Literal["all-referers", "external"], ...] = ("all-referers", "external")
 # The ten largest Wikipedias and the six UN languages (Arabic and Chinese are not among the ten).
 CITED_ON = tuple(f"{code}.wikipedia" for code in "en ceb de fr sv nl es ru it pl ar zh".split())  # noqa: SIM905
 
@@ -104,7 +104,8 @@ def page_views(job: Job) -> None:
     ask = job.asking.of(pageviews.METADATA)
     for wiki, title in subjects.titles_to_ask(job.desk.warehouse, job.set_ids):
         with suppress(BrokenAnswerError):
-            pageviews.fetch(ask, job.endpoints, wiki, title, job.first, job.last, today=job.today)
+            first, last = job.span(pageviews.METADATA, f"{wiki} {title}")
+            pageviews.fetch(ask, job.endpoints, wiki, title, first, last, today=job.today)
 
 
 def whole_wikis(job: Job) -> None:
@@ -114,7 +115,8 @@ def whole_wikis(job: Job) -> None:
         sites.fetch(ask_sites, job.endpoints)
     for wiki in sorted(job.pages_by_wiki()):
         with suppress(BrokenAnswerError):
-            traffic.fetch(ask_traffic, job.endpoints, wiki, job.first, job.last, today=job.today)
+            first, last = job.span(traffic.METADATA, wiki)
+            traffic.fetch(ask_traffic, job.endpoints, wiki, first, last, today=job.today)
         with suppress(BrokenAnswerError):
             sites.fetch_site_info(ask_sites, job.endpoints, wiki, host_of(wiki))
 
@@ -125,9 +127,8 @@ def file_requests(job: Job) -> None:
     for file in job.files():
         for referer in REFERERS:
             with suppress(BrokenAnswerError):
-                media_requests.fetch(
-                    ask, job.endpoints, file, referer, job.first, job.last, today=job.today  # type: ignore[arg-type]
-                )  # fmt: skip
+                first, last = job.span(media_requests.METADATA, f"{file} {referer}")
+                media_requests.fetch(ask, job.endpoints, file, referer, first, last, today=job.today)
 
 
 def file_facts(job: Job) -> None:
