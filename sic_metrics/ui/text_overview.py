@@ -41,9 +41,7 @@ PARTNERS_SUB: Final = (
     "partners share articles."
 )
 TRENDS: Final = "How each partner’s articles went"
-TRENDS_SUB: Final = (
-    "Monthly article views since {month}, each panel on its own scale; follow a name to its page"
-)
+TRENDS_SUB: Final = "Monthly article views since {month}, each panel on its own scale"
 OVERLAP: Final = "{a} and {b} share most: {articles} articles"
 OVERLAP_NONE: Final = "No two partners share an article"
 OVERLAP_SUB: Final = (
