@@ -9,10 +9,10 @@ from datetime import date
 from difflib import get_close_matches
 from itertools import islice
 
-from .asking import Asking, Tally
-from .errors import BrokenAnswerError, UsageError
+from .asking import Asking, Tally, allow_listed
+from .errors import UsageError
 from .settings import Endpoints
-from .sources import NO_PARAMS, Ask, Kept, allow_list, commons_usage
+from .sources import NO_PARAMS, Ask, Kept, commons_usage
 from .sources.commons_usage.preview import category_counts
 from .sources.commons_usage.tree import files_of
 from .sources.commons_usage.uses import ask_for_usage
@@ -81,7 +81,7 @@ def look(asking: Asking, endpoints: Endpoints, tree: Tree, day: date) -> Found:
     Raises UsageError where Commons has no such category, or none of a name that is to be left out.
     """
     _, category, depth, prune = tree
-    listed = _listed(asking, endpoints)
+    listed = allow_listed(asking, endpoints)
     ask = _limited(asking.of(A_DAY), tally := asking.tallies[A_DAY.name])
     left_out = _named(ask, endpoints, category, prune, listed or [])
     articles, files = None, 0
@@ -110,17 +110,6 @@ def _limited(ask: Ask, tally: Tally) -> Ask:
         return ask(subject, url, check, body=body, params=params)
 
     return limited
-
-
-def _listed(asking: Asking, endpoints: Endpoints) -> list[str] | None:
-    try:
-        kept = allow_list.fetch(asking.of(allow_list.METADATA), endpoints)
-    except BrokenAnswerError:
-        return None
-    if kept.outcome != "data":
-        return None
-    names: list[str] = allow_list.parse(kept.body)["category"].to_pylist()
-    return names
 
 
 def _named(

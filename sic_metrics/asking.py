@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from .errors import BrokenAnswerError
-from .sources import NO_PARAMS, Ask, Kept, SourceMetadata
+from .sources import NO_PARAMS, Ask, Kept, SourceMetadata, allow_list
 from .sources.action_api import Note
-from .sources.http import Request, Session
+from .sources.http import Endpoints, Request, Session
 from .sources.ledger import Entry, Incoming, Ledger
 
 NOTHING_GOOD_FOR = timedelta(days=1)  # "no data" may only mean "not published yet"
@@ -33,7 +33,7 @@ class Asking:
     """Questions of one run.
 
     Attributes:
-        session: None where nothing may be asked: then only what is held is answered.
+        session: the way out.
         refresh: ask again for what is held, but not for what this run has asked.
         on_answer: called after every question.
     """
@@ -111,3 +111,15 @@ class Asking:
     def _kept(self, entry: Entry, *, held: bool) -> Kept:
         with self.ledger.body(entry.body_sha256, entry.origin) as body:
             return Kept(entry.status, body.read(), held)  # type: ignore[arg-type]  # never 'loaded'
+
+
+def allow_listed(asking: Asking, endpoints: Endpoints) -> list[str] | None:
+    """The categories that Commons Impact Metrics cover; None where the list is not to be had."""
+    try:
+        kept = allow_list.fetch(asking.of(allow_list.METADATA), endpoints)
+    except BrokenAnswerError:
+        return None
+    if kept.outcome != "data":
+        return None
+    names: list[str] = allow_list.parse(kept.body)["category"].to_pylist()
+    return names

@@ -39,6 +39,11 @@ class Job:
         return f"{self.organisation['org_id']} {self.today:%Y-%m}"
 
     @property
+    def category_sets(self) -> list[dict[str, Any]]:
+        """The sets that are Commons categories."""
+        return [one for one in self.sets if one["kind"] == "commons_category"]
+
+    @property
     def set_ids(self) -> list[str]:
         """Ids of the content sets."""
         return [one["content_set_id"] for one in self.sets]

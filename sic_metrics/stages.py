@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from .asking import allow_listed
 from .errors import BrokenAnswerError, UsageError
 from .job import Job
 from .load import load_files
 from .months import months
 from .sources import (
-    allow_list,
     article_quality,
     assessments,
     citations,
@@ -39,9 +39,8 @@ CITED_ON = tuple(f"{code}.wikipedia" for code in "en ceb de fr sv nl es ru it pl
 
 def dumps(job: Job) -> None:
     """Commons Impact Metrics dumps of the wanted months, for sets on the allow-list."""
-    ask = job.asking.of(allow_list.METADATA)
-    listed = set(allow_list.parse(allow_list.fetch(ask, job.endpoints).body)["category"].to_pylist())
-    if not any(one["value"].replace(" ", "_") in listed for one in job.sets):
+    listed = set(allow_listed(job.asking, job.endpoints) or ())
+    if not any(one["value"].replace(" ", "_") in listed for one in job.category_sets):
         return
     for month in months(job.first, job.last):
         for dataset in DUMPS:
@@ -65,7 +64,7 @@ def commons_impact_counts(job: Job) -> None:
     """Counts and once-per-file views of the sets' categories, from the API."""
     ask = job.asking.of(commons_impact_api.METADATA)
     published = commons_impact_api.published_month(ask, job.endpoints, today=job.today)
-    for one in job.sets if published else ():
+    for one in job.category_sets if published else ():
         with suppress(BrokenAnswerError):
             list(commons_impact_api.fetch(ask, job.endpoints, one["value"], published))  # type: ignore[arg-type]
 
@@ -74,8 +73,8 @@ def walks(job: Job) -> None:
     """Walk the categories of sets that no dump covers, and learn who their pages are."""
     ask, note = job.asking.of(commons_usage.METADATA), job.asking.note(commons_usage.METADATA)
     covered = subjects.categories_with_dumps(job.desk.warehouse, job.last)
-    for one in job.sets:
-        if one["value"].replace(" ", "_") in covered or one["kind"] != "commons_category":
+    for one in job.category_sets:
+        if one["value"].replace(" ", "_") in covered:
             continue
         tree = _tree(job, one)
         with suppress(BrokenAnswerError):  # put aside; the walk is not complete and goes on next time
