@@ -22,7 +22,7 @@ format: $(VENV)/test.ready
 	$(VENV)/bin/ruff format .
 
 bench: $(VENV)/test.ready
-	for file in tests/bench/bench_*.py; do $(RUN) $$file; done
+	failed=0; for file in tests/bench/bench_*.py; do $(RUN) $$file || failed=1; done; exit $$failed
 
 clean:
 	rm -rf $(VENV) data/demo

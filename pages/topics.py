@@ -14,7 +14,7 @@ else:
     listed = topics.of_one_wiki(every)
     topics.scope(listed, sample=status.sample)
     topic, rows, group = topics.choose(listed)
-    topics.beginning(topic, opening(rows))
+    topics.beginning(topic, opening(rows), listed)
     topics.hero(rows, group, listed["demand"].min())
     topics.groups(rows)
     topics_worklist.to_work_on(topics.in_group(worklist(rows), group))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .errors import PartnerImpactError, UsageError
+from .report.command import report
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,12 +37,12 @@ def cli() -> None:
 @cli.command(epilog=example("demo"))
 def demo() -> None:
     """Build the sample store from data/sample, with no network."""
-    from .demo import build_demo, sample_files
+    from .demo import build_demo, sample_parts
     from .progress import progress
 
     settings = _settings()
-    with progress("sample", sum(len(files) for _, _, files in sample_files())) as advance:
-        manifest = build_demo(settings.demo_home, settings.registry, lambda _: advance(), lambda _: None)
+    with progress("sample", sample_parts()) as advance:
+        manifest = build_demo(settings.demo_home, settings.registry, advance, lambda _: None)
     _say(f"sample store {settings.demo_home}: snapshot {manifest.snapshot_id}")
 
 
@@ -196,6 +197,9 @@ def snapshots(action: str, snapshot_id: str | None) -> None:
         click.echo(
             f"{one.snapshot_id}\t{one.published_at}\t{'sample' if one.sample else 'real'}\t{' '.join(marks)}"
         )
+
+
+cli.add_command(report)
 
 
 def _settings() -> Settings:

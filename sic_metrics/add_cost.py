@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from .add_look import Found
+from .impact_dumps import DATASETS
 from .ingest import MONTHS_BY_DEFAULT
-from .stages import DUMPS
 
 MEMBERS_AN_ANSWER = 500
 FILES_A_QUESTION = PAGES_A_QUESTION = 50
@@ -61,7 +61,7 @@ def cost(found: Found, requests_per_minute: float) -> Cost:
     articles = _articles(found)
     if found.is_listed:
         start = [
-            Part(f"dumps of {MONTHS_BY_DEFAULT} months", len(DUMPS) * MONTHS_BY_DEFAULT),
+            Part(f"dumps of {MONTHS_BY_DEFAULT} months", len(DATASETS) * MONTHS_BY_DEFAULT),
             Part("counts of Commons Impact Metrics", 4),
         ]
     else:

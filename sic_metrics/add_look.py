@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -104,10 +104,11 @@ def _limited(ask: Ask, tally: Tally) -> Ask:
         *,
         body: str | None = None,
         params: Mapping[str, str] = NO_PARAMS,
+        same_as: Collection[str] = (),
     ) -> Kept:
         if tally.asked >= MOST_QUESTIONS:
             raise _EnoughError
-        return ask(subject, url, check, body=body, params=params)
+        return ask(subject, url, check, body=body, params=params, same_as=same_as)
 
     return limited
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -45,9 +45,13 @@ class Asking:
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
     tallies: dict[str, Tally] = field(default_factory=dict)
 
+    def tally(self, metadata: SourceMetadata) -> Tally:
+        """What became of the questions to a source so far."""
+        return self.tallies.setdefault(metadata.name, Tally())
+
     def of(self, metadata: SourceMetadata) -> Ask:
         """The `ask` that a source is handed."""
-        tally = self.tallies.setdefault(metadata.name, Tally())
+        tally = self.tally(metadata)
 
         def ask(
             subject: str,
@@ -56,15 +60,13 @@ class Asking:
             *,
             body: str | None = None,
             params: Mapping[str, str] = NO_PARAMS,
+            same_as: Collection[str] = (),
         ) -> Kept:
-            origin = url if body is None else f"{url} {body}"
+            incoming = question(metadata, subject, url if body is None else f"{url} {body}", params)
             newest = self.ledger.newest(metadata.name, subject)
-            if newest and newest.origin == origin and self._is_good(newest, metadata):
+            if newest and _answers(newest, incoming, same_as) and self._is_good(newest, metadata):
                 tally.held += 1
                 return self._kept(newest, held=True)
-            incoming = Incoming(
-                metadata.name, subject, dict(params), origin, sha256(origin.encode()).hexdigest()
-            )
             kept = self._kept(self._asked(incoming, Request(url, body), check, tally), held=False)
             self.on_answer()
             return kept
@@ -89,28 +91,47 @@ class Asking:
         try:
             answer = self.session.ask(request, check)
         except BrokenAnswerError as error:
-            tally.failed += 1
-            tally.reasons.append(f"{incoming.subject}: {error.reason}")
-            broken = replace(incoming, params=dict(incoming.params) | {"reason": error.reason})
-            self.ledger.add(broken, self.ledger.keep([error.body]), "quarantined")
-            self.on_answer()
+            self.put_aside(incoming, error.reason, [error.body], tally)
             raise
         tally.answered += 1
         tally.no_data += answer.outcome != "data"
         return self.ledger.add(incoming, self.ledger.keep([answer.body]), answer.outcome)
 
-    def _is_good(self, entry: Entry, metadata: SourceMetadata) -> bool:
+    def put_aside(self, incoming: Incoming, reason: str, body: Iterable[bytes], tally: Tally) -> None:
+        """Keep an answer that cannot be used, for people to look at; what is held of its subject stays."""
+        tally.failed += 1
+        tally.reasons.append(f"{incoming.subject}: {reason}")
+        broken = replace(incoming, params={**incoming.params, "reason": reason})
+        self.ledger.add(broken, self.ledger.keep(body), "quarantined")
+        self.on_answer()
+
+    def is_good(self, entry: Entry, good_for: timedelta | None) -> bool:
+        """Whether an answer that stays good for so long (None: for ever) need not be asked for again."""
         fetched = datetime.fromisoformat(entry.fetched_at)
         if self.refresh and fetched < self.began:
             return False
+        return good_for is None or self.began - fetched < good_for
+
+    def _is_good(self, entry: Entry, metadata: SourceMetadata) -> bool:
         if entry.status != "data":
-            return self.began - fetched < NOTHING_GOOD_FOR
+            return self.is_good(entry, NOTHING_GOOD_FOR)
         days = metadata.good_for_days
-        return days is None or self.began - fetched < timedelta(days=days)
+        return self.is_good(entry, None if days is None else timedelta(days=days))
 
     def _kept(self, entry: Entry, *, held: bool) -> Kept:
         with self.ledger.body(entry.body_sha256, entry.origin) as body:
             return Kept(entry.status, body.read(), held)  # type: ignore[arg-type]  # never 'loaded'
+
+
+def question(metadata: SourceMetadata, subject: str, origin: str, params: Mapping[str, str]) -> Incoming:
+    """What is asked, as the ledger names it; `origin` is the address, with what is sent there."""
+    return Incoming(metadata.name, subject, dict(params), origin, sha256(origin.encode()).hexdigest())
+
+
+def _answers(entry: Entry, asked: Incoming, same_as: Collection[str]) -> bool:
+    if same_as:
+        return entry.origin in same_as and entry.params == asked.params
+    return entry.origin == asked.origin
 
 
 def allow_listed(asking: Asking, endpoints: Endpoints) -> list[str] | None:

@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
+from . import recorded
 from .build import build
-from .load import Loaded, load_files, open_desk
-from .registry import load_registry
+from .load import load_files, open_desk
+from .registry import Registry, load_registry
 from .settings import SAMPLE
 from .snapshots import Manifest
 from .sources.ledger import sha256_of
 from .warehouse.store import discard
 
+ANSWERS = SAMPLE / "answers.jsonl.bz2"
 
-def sample_files() -> list[tuple[str, str | None, list[Path]]]:
-    """(kind, content set, files) in the order they are loaded: usage first, then the views it needs."""
+
+def usage_files() -> list[tuple[str, str | None, list[Path]]]:
+    """(kind, content set, files) that tell which pages carry what."""
     lists = sorted((SAMPLE / "glamorous").glob("*.tsv*"))
+    by_set = groupby(lists, key=lambda file: file.name.rsplit("_", 1)[0])
+    others = groupby(
+        sorted((SAMPLE / "page_lists").glob("*.csv")), key=lambda file: file.name.rsplit("_", 1)[0]
+    )
     return [
         ("cim-dump", None, sorted((SAMPLE / "commons_impact_metrics").glob("*/*.bz2"))),
-        *[("glamorous", file.name.rsplit("_", 1)[0], [file]) for file in lists],
-        ("pageview-complete", None, sorted((SAMPLE / "pageview_complete").glob("*.bz2"))),
+        *[("glamorous", content_set, list(files)) for content_set, files in by_set],
+        *[("page-list", content_set, list(files)) for content_set, files in others],
     ]
+
+
+def view_files() -> list[tuple[str, str | None, list[Path]]]:
+    """(kind, content set, files) with views: searched for the pages that are known by then."""
+    return [("pageview-complete", None, sorted((SAMPLE / "pageview_complete").glob("*.bz2")))]
+
+
+def sample_parts() -> int:
+    """How many files the sample has, the recorded answers counted as one."""
+    return sum(len(files) for _, _, files in [*usage_files(), *view_files()]) + 1
 
 
 def _forget_another_sample(home: Path) -> None:
@@ -38,13 +56,27 @@ def _forget_another_sample(home: Path) -> None:
         mark.write_text(version, encoding="utf-8")
 
 
+def _load(
+    home: Path,
+    registry: Registry,
+    given: list[tuple[str, str | None, list[Path]]],
+    on_part: Callable[[], None],
+) -> None:
+    for kind, content_set, files in given:
+        with open_desk(home, registry, "sample", content_set) as desk:
+            load_files(desk, kind, files, lambda _: on_part())
+
+
 def build_demo(
-    home: Path, registry_folder: Path, on_file: Callable[[Loaded], None], on_step: Callable[[str], None]
+    home: Path, registry_folder: Path, on_part: Callable[[], None], on_step: Callable[[str], None]
 ) -> Manifest:
     """Load the sample into `home` and publish it; raises UsageError where `home` holds real data."""
     registry = load_registry(registry_folder, SAMPLE / "registry")
     _forget_another_sample(home)
-    for kind, content_set, files in sample_files():
-        with open_desk(home, registry, "sample", content_set) as desk:
-            load_files(desk, kind, files, on_file)
+    _load(home, registry, usage_files(), on_part)
+    with open_desk(home, registry, "sample") as desk:
+        desk.ledger.replay(recorded.read(ANSWERS))
+        desk.warehouse.sync()
+    on_part()
+    _load(home, registry, view_files(), on_part)
     return build(home, registry, on_step, "sample")

@@ -46,11 +46,12 @@ class RegistryError(PartnerImpactError):
 
 
 class SourceFileError(PartnerImpactError):
-    """A loaded file is wrong at a place; nothing of it was stored."""
+    """A loaded file is wrong at a place; nothing of it was stored. `what` says the same without its name."""
 
     def __init__(self, file: str, reason: str, *, line: int | None = None, column: str | None = None) -> None:
-        place = "".join([f", line {line}" if line else "", f", column {column}" if column else ""])
-        super().__init__(f"{file}{place}: {reason}")
+        place = ", ".join([*([f"line {line}"] if line else []), *([f"column {column}"] if column else [])])
+        self.what = f"{place}: {reason}" if place else reason
+        super().__init__(f"{file}{', ' if place else ': '}{self.what}")
         self.file, self.line, self.column, self.reason = file, line, column, reason
 
 

@@ -100,7 +100,8 @@ def ingest(  # noqa: PLR0913  keyword-only words at the call are easier to read 
     desk.warehouse.sync()
     for organisation, sets in list(organisations(desk, wanted.partners)):
         asking = Asking(desk.ledger, session, wanted.refresh, on_answer, began)
-        job = Job(desk, asking, endpoints, organisation, tuple(sets), wanted.first, wanted.last, today())
+        months = wanted.first, wanted.last
+        job = Job(desk, asking, endpoints, organisation, tuple(sets), *months, today(), wanted.sources)
         try:
             _run(job, wanted, say, may_ask_pages)
         finally:

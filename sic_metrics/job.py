@@ -22,6 +22,7 @@ class Job:
         sets: its content sets of files, rows of the registry.
         first, last: first and last day of the whole months that views are wanted of.
         today: the day of the run.
+        named: the sources that were asked for by name; empty where all are run.
     """
 
     desk: Desk
@@ -32,6 +33,7 @@ class Job:
     first: date
     last: date
     today: date
+    named: tuple[str, ...] = ()
 
     @property
     def scope(self) -> str:

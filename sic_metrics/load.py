@@ -84,6 +84,14 @@ def load_files(desk: Desk, kind: str, files: Sequence[Path], on_file: Callable[[
     desk.warehouse.sync()
 
 
+def load_arrived(desk: Desk, kind: str, file: Path) -> Loaded:
+    """Keep one downloaded file, which is there; its facts come with the next `sync`.
+
+    Raises SourceFileError for a wrong file, which changes nothing.
+    """
+    return KINDS[kind](desk, file)
+
+
 def refuse_sample_files(files: Iterable[Path]) -> None:
     """Raise UsageError where a file is one of the shipped sample: it must never stand among real data."""
     listed = SAMPLE / "SHA256SUMS"

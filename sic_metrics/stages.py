@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any, Literal
 
-from .asking import allow_listed
 from .errors import BrokenAnswerError, UsageError
+from .impact_dumps import dumps
 from .job import Job
-from .load import load_files
-from .months import months
 from .sources import (
     article_quality,
     assessments,
@@ -28,36 +25,12 @@ from .sources import (
     wikidata,
 )
 from .sources.action_api import host_of
-from .sources.http import Request
 from .warehouse import subjects
 
-DUMPS = ("commons_category_metrics_snapshot", "commons_pageviews_per_media_file_monthly")
 REFERERS: tuple[Literal["all-referers", "external"], ...] = ("all-referers", "external")
+FILES_DESCRIBED_OF_A_SET = 5_000  # a hundred requests, ten minutes; a set of 200,000 would take seven hours
 # The ten largest Wikipedias and the six UN languages (Arabic and Chinese are not among the ten).
 CITED_ON = tuple(f"{code}.wikipedia" for code in "en ceb de fr sv nl es ru it pl ar zh".split())  # noqa: SIM905
-
-
-def dumps(job: Job) -> None:
-    """Commons Impact Metrics dumps of the wanted months, for sets on the allow-list."""
-    listed = set(allow_listed(job.asking, job.endpoints) or ())
-    if not any(one["value"].replace(" ", "_") in listed for one in job.category_sets):
-        return
-    for month in months(job.first, job.last):
-        for dataset in DUMPS:
-            _load_dump(job, dataset, f"{month:%Y-%m}")
-
-
-def _load_dump(job: Job, dataset: str, month: str) -> None:
-    name = f"{dataset}_{month}.tsv.bz2"
-    if job.desk.ledger.newest(commons_impact.METADATA.name, f"{dataset} {month}"):
-        return
-    url = f"{job.endpoints.dumps_url}/commons_impact_metrics/{dataset}/{name}"
-    answer = job.asking.session.ask(Request(url), len)
-    if answer.outcome == "data":
-        arrived = Path(job.desk.ledger.incoming) / name
-        arrived.write_bytes(answer.body)
-        load_files(job.desk, commons_impact.METADATA.name, [arrived], lambda _: None)
-        arrived.unlink()
 
 
 def commons_impact_counts(job: Job) -> None:
@@ -70,9 +43,13 @@ def commons_impact_counts(job: Job) -> None:
 
 
 def walks(job: Job) -> None:
-    """Walk the categories of sets that no dump covers, and learn who their pages are."""
+    """Walk the categories of sets that no dump covers, and learn who their pages are.
+
+    Asked for by name, all are walked: only a walk names the files that are used nowhere.
+    """
     ask, note = job.asking.of(commons_usage.METADATA), job.asking.note(commons_usage.METADATA)
-    covered = subjects.categories_with_dumps(job.desk.warehouse, job.last)
+    is_named = commons_usage.METADATA.name in job.named
+    covered = set() if is_named else subjects.categories_with_dumps(job.desk.warehouse, job.last)
     for one in job.category_sets:
         if one["value"].replace(" ", "_") in covered:
             continue
@@ -131,8 +108,10 @@ def file_requests(job: Job) -> None:
 
 
 def file_facts(job: Job) -> None:
-    """Upload day, uploader and licence of every file in use."""
-    commons_files.fetch(job.asking.of(commons_files.METADATA), job.endpoints, job.scope, job.files())
+    """Upload day, uploader and licence of every file in use, and of those in no use too."""
+    described = subjects.files_of_walks(job.desk.warehouse, job.set_ids, FILES_DESCRIBED_OF_A_SET)
+    files = sorted({*job.files(), *described})
+    commons_files.fetch(job.asking.of(commons_files.METADATA), job.endpoints, job.scope, files)
 
 
 def quality(job: Job) -> None:

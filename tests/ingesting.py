@@ -81,8 +81,9 @@ class Live(Store):
         requests_per_minute: float = 6_000,
         refresh: bool = False,
         contact: str = CONTACT,
+        first: date = FIRST,
     ) -> list[Outcome]:
-        wanted = Wanted.of(sources, (), FIRST, LAST, refresh=refresh)
+        wanted = Wanted.of(sources, (), first, LAST, refresh=refresh)
         with (
             quick_session(self.home, requests_per_minute, contact) as session,
             open_desk(self.home, load_registry(self.registry)) as desk,

@@ -19,7 +19,7 @@ from sic_metrics.report.exports import export_bytes
 from sic_metrics.snapshots import Manifest, SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.sources.ledger import Entry, Incoming, Ledger
-from tests.golden_live.answers import answers
+from tests.golden_live.answers import answers, answers_before_march
 from tests.golden_live.world import Answered
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,6 +28,8 @@ GOLDEN_LIVE = ROOT / "tests" / "golden_live"
 CIM = ("commons_category_metrics_snapshot", "commons_pageviews_per_media_file_monthly")
 GOLDEN_FILES = (
     ("cim-dump", None, [f"{dataset}_{month}.tsv" for dataset in CIM for month in ("2026-01", "2026-02")]),
+    ("page-list", "alpha_text", ["alpha_text_2026-01-20.csv"]),
+    ("page-list", "alpha_items", ["alpha_items_2026-01-20.csv"]),
     ("page-list", "beta_list", ["beta_list_2026-03-15.csv"]),
     ("glamorous", "delta_tree", ["delta_2026-03-31.tsv"]),
     ("pageview-complete", None, ["pageviews-202602-user"]),
@@ -56,6 +58,8 @@ class Store:
     def load_golden_live(self, folder: Path = GOLDEN_LIVE / "files") -> None:
         self.load("cim-dump", *(folder / f"{dataset}_2026-01.tsv" for dataset in CIM))
         self.load("pageview-complete", folder / "pageviews-202602-user")
+        self.keep(answers_before_march())
+        self.load("pageview-complete", folder / "pageviews-202603-user")
         self.keep(answers())
 
     def keep(self, given: Iterable[Answered]) -> None:

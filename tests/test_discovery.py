@@ -14,7 +14,7 @@ from sic_metrics import sources
 from sic_metrics.__main__ import FORMATS, cli
 from sic_metrics.__main__ import KINDS as KINDS_OFFERED
 from sic_metrics.load import KINDS
-from sic_metrics.metrics import COLUMNS, catalogue
+from sic_metrics.metrics import COLUMNS, GROUPS, catalogue
 from sic_metrics.report import exports
 from sic_metrics.report.exports import exported
 from sic_metrics.snapshots import SnapshotReader
@@ -22,9 +22,9 @@ from sic_metrics.snapshots.questions import Filters
 from sic_metrics.sources import SourceMetadata
 from tests.support import ROOT
 
-HELPERS = {"http", "ledger", "text", "action_api", "analytics_api"}
+HELPERS = {"http", "ledger", "bodies", "text", "action_api", "analytics_api"}
 SOURCES = sorted({module.name for module in pkgutil.iter_modules(sources.__path__)} - HELPERS)
-REGISTRY_FACTS = {"topic-articles"}
+REGISTRY_FACTS = {"topic-articles", "cldr-speakers"}
 FOLDERS = ("sic_metrics", "pages", "tests", "data/sample")
 CODE = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -48,6 +48,8 @@ def test_every_metric_says_what_it_is(metric):
     assert metric.additive == "no" or metric.additive.startswith("over ")
     assert set(metric.sources) <= known
     assert set(metric.grain) <= set(COLUMNS)
+    assert metric.rows in catalogue()
+    assert metric.group in GROUPS
 
 
 def test_every_exported_column_is_explained_and_no_other(golden_home):

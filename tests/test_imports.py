@@ -11,7 +11,7 @@ from tests.support import ROOT
 
 PACKAGE = "sic_metrics"
 SOCKETS = {"socket", "ssl", "http", "urllib", "requests", "httpx", "aiohttp", "mwviews", "urllib3", "ftplib"}
-SHARED_BY_SOURCES = ("http", "ledger", "text", "action_api", "analytics_api")
+SHARED_BY_SOURCES = ("http", "ledger", "bodies", "text", "action_api", "analytics_api")
 OUTSIDE = "duckdb sqlite3 pyspark streamlit os io pathlib csv subprocess shutil tempfile gzip bz2"
 INPUT_OUTPUT = SOCKETS | set(OUTSIDE.split())
 

@@ -8,7 +8,7 @@ FIRST_YEAR, FIRST_MONTH, MONTH_COUNT = 2023, 11, 36
 
 @dataclass(frozen=True)
 class Wiki:
-    """One Wikipedia: its main page, how much it is read, and the share of reading on mobile-web."""
+    """One wiki: its main page, how much it is read, and the share of reading on mobile-web."""
 
     code: str
     language: str
@@ -16,11 +16,17 @@ class Wiki:
     main_page: str
     top500_median_views_2025: int
     mobile_web_share: float
+    project: str = "wikipedia"
 
     @property
     def name(self) -> str:
         """The spelling of the analytics API, such as `en.wikipedia`."""
-        return f"{self.code}.wikipedia"
+        return f"{self.code}.{self.project}"
+
+    @property
+    def dbname(self) -> str:
+        """The name of its database, such as `enwiki`."""
+        return f"{self.code}{'wiki' if self.project == 'wikipedia' else self.project}"
 
 
 # Views and mobile shares: the median page of the 500 most read of 2025 and its mobile percentage
@@ -49,8 +55,62 @@ WIKIS: tuple[Wiki, ...] = (
 )
 ENGLISH = WIKIS[0]
 
+# Invented: how much Wikisource is read.
+WIKISOURCES: tuple[Wiki, ...] = (
+    Wiki("en", "English", "ltr", "Main_Page", 21_000, 0.58, "wikisource"),
+    Wiki("fr", "French", "ltr", "Wikisource:Accueil", 14_000, 0.55, "wikisource"),
+)
+ALL_WIKIS = WIKIS + WIKISOURCES
+
+
+@dataclass(frozen=True)
+class Language:
+    """People who speak it as a first or second language; the region where two in three of them live."""
+
+    speakers: int
+    region: str
+
+
+# Speakers: Unicode CLDR, as the package language-data 1.4.0 has them. Regions: Wikimedia's own, by territory
+# (wikimedia-research/canonical-data, countries.tsv, CC0).
+SEVERAL = "Several regions"
+AFRICA, MIDDLE_EAST, SOUTH_ASIA = "Sub-Saharan Africa", "Middle East & North Africa", "South Asia"
+EAST_ASIA, LATIN_AMERICA = "East, Southeast Asia, & Pacific", "Latin America & Caribbean"
+WEST, EAST = "Northern & Western Europe", "Central & Eastern Europe & Central Asia"
+LANGUAGES = {
+    "en": Language(1_728_003_523, SEVERAL),
+    "ar": Language(378_792_524, MIDDLE_EAST),
+    "sw": Language(194_102_079, AFRICA),
+    "hi": Language(581_727_614, SOUTH_ASIA),
+    "zh": Language(1_325_522_927, EAST_ASIA),
+    "es": Language(507_161_086, LATIN_AMERICA),
+    "fr": Language(332_956_351, SEVERAL),
+    "pt": Language(249_463_920, LATIN_AMERICA),
+    "ru": Language(193_610_712, EAST),
+    "de": Language(141_873_198, WEST),
+    "sv": Language(13_338_376, WEST),
+    "bn": Language(279_893_704, SOUTH_ASIA),
+    "ur": Language(313_093_257, SOUTH_ASIA),
+    "ha": Language(45_194_358, AFRICA),
+    "am": Language(39_176_975, AFRICA),
+    "id": Language(180_519_583, EAST_ASIA),
+    "tr": Language(82_419_545, EAST),
+    "vi": Language(92_370_781, EAST_ASIA),
+    "uk": Language(24_080_585, EAST),
+    "fa": Language(89_208_446, MIDDLE_EAST),
+}
+
 # Mean views of a main page per month of 2025 (same yearly lists): 16,984,847 and 240,193 in the year.
 MAIN_PAGE_VIEWS_PER_MONTH = {"ar.wikipedia": 1_415_404, "sw.wikipedia": 20_016}
+
+# Invented: an article that is read more than all others of a small partner together.
+MUCH_READ_PAGES = {("en.wikipedia", "Potato"): 150_000}
+
+# Invented: views of a whole wiki in a month for each view that its median much-read page has in a year.
+WIKI_TO_PAGE = 1_322
+
+# Invented: media requests that come from elsewhere, as a share of those from pages of wikis.
+SHARE_OF_REFERER = {"external": 0.06, "search-engine": 0.09, "unknown": 0.02}
 
 # Log-normal body of monthly views: geometric mean 133.25 views a day, standard deviation of the logarithm
 # 1.18 (1,000 English articles on climate, giovannipro/wikipedia-climate-change, voci.tsv, MIT).

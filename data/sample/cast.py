@@ -1,11 +1,12 @@
 """The invented organisations and events, and the registry files of the sample."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import calibration as cal
+import channels
 import world
 
 INVENTED = "invented for the sample"
@@ -39,6 +40,7 @@ class Organisation:
     licence_fit: str
     stage: str
     commons_category: str = ""
+    official_domain: str = ""
 
 
 ORGANISATIONS = (
@@ -66,6 +68,7 @@ ORGANISATIONS = (
         "yes",
         "partner",
         world.CLIMATE,
+        "demo-climate.example",
     ),
     Organisation(
         "DEMO_GENDER",
@@ -92,6 +95,7 @@ ORGANISATIONS = (
         "yes",
         "partner",
         f"{world.HEALTH}; {world.HEALTH_ARCHIVE}",
+        "demo-health.example",
     ),
     Organisation(
         "DEMO_HERITAGE",
@@ -133,6 +137,20 @@ ORGANISATIONS = (
         world.RELIEF,
     ),
     Organisation(
+        "DEMO_SEEDS",
+        "Seed Commons",
+        "Seed Commons Exchange",
+        "INGO",
+        "INGO",
+        "climate; food",
+        "English; Spanish; French; Hindi",
+        "CC BY 4.0 for photographs and drawings",
+        "yes",
+        "partner",
+        world.SEEDS,
+        "demo-seeds.example",
+    ),
+    Organisation(
         "DEMO_WATER",
         "Water House",
         "Water House Forum (منتدى دار المياه)",
@@ -162,6 +180,7 @@ EVENTS = (
         "Category missing from the month's category snapshot",
     ),
     ("demo_relief_listed", "DEMO_RELIEF", "2024-09-01", "note", "Registered for Commons Impact Metrics"),
+    ("demo_seeds_walked", "DEMO_SEEDS", "2025-05-30", "note", "First walk through its category"),
     ("demo_pageviews_gap", "", "2025-06-01", "note", "Monthly pageview file missing in the sample"),
     (
         "demo_health_clinics",
@@ -199,11 +218,17 @@ def content_set_row(content_set: world.ContentSet) -> dict[str, str]:
     return vars(content_set) | plain | {"depth": depth}
 
 
+def content_set_rows() -> Iterator[Mapping[str, str]]:
+    """Rows of content_sets.csv: files, and then the other channels."""
+    yield from map(content_set_row, world.CONTENT_SETS)
+    yield from channels.set_rows()
+
+
 def wiki_row(wiki: cal.Wiki) -> dict[str, str]:
     """A row of wikis.csv."""
     return {
         "wiki": wiki.name,
-        "dbname": f"{wiki.code}wiki",
+        "dbname": wiki.dbname,
         "domain": f"{wiki.name}.org",
         "language": wiki.language,
         "main_page": wiki.main_page,
@@ -216,7 +241,7 @@ def wiki_row(wiki: cal.Wiki) -> dict[str, str]:
 def write_registry(folder: Path) -> None:
     """Write the four registry files of the sample."""
     write_csv(folder / "organisations.csv", ORGANISATION_COLUMNS, map(organisation_row, ORGANISATIONS))
-    write_csv(folder / "content_sets.csv", SET_COLUMNS, map(content_set_row, world.CONTENT_SETS))
-    write_csv(folder / "wikis.csv", WIKI_COLUMNS, map(wiki_row, cal.WIKIS))
+    write_csv(folder / "content_sets.csv", SET_COLUMNS, content_set_rows())
+    write_csv(folder / "wikis.csv", WIKI_COLUMNS, map(wiki_row, cal.ALL_WIKIS))
     events = (dict(zip(EVENT_COLUMNS.split(","), (*event, INVENTED), strict=True)) for event in EVENTS)
     write_csv(folder / "events.csv", EVENT_COLUMNS, events)

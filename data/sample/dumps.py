@@ -4,7 +4,6 @@ import bz2
 import csv
 import gzip
 import io
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from random import Random
@@ -12,10 +11,10 @@ from random import Random
 import calibration as cal
 import world
 from commons import PARENTS, CommonsMonth, ViewedUse, glamorous_pages, is_primary, primary_of
-from model import MONTHS, Page, PageKey, World
+from model import MONTHS, PageKey, World
+from readings import access_split, day_cells, noise, readings
 
 Row = tuple[str | int, ...]
-DAY_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_"
 EDITORS = ("Harbour_hand", "Meridian_uploads", "Tern_and_tide", "Northlight_archive", ":anonymous:")
 MEDIA_TYPES = {"jpg": "BITMAP", "tif": "BITMAP", "svg": "DRAWING", "webm": "VIDEO"}
 
@@ -122,56 +121,16 @@ def write_commons_impact_metrics(months: Iterable[CommonsMonth], folder: Path) -
             write_bz2(folder / dataset / f"{dataset}_{month.month}.tsv.bz2", lines)
 
 
-def day_cells(total: int, month: str, phase: int) -> str:
-    """The total spread over the days of a `YYYY-MM` as letters with counts; `phase` moves the odd ones."""
-    days = monthrange(int(month[:4]), int(month[5:]))[1]
-    edges = [(total * day + phase % days) // days for day in range(days + 1)]
-    counts = [edges[day + 1] - edges[day] for day in range(days)]
-    return "".join(f"{letter}{count}" for letter, count in zip(DAY_LETTERS, counts, strict=False) if count)
-
-
-def access_split(page: Page, views: int) -> Iterator[tuple[str, str, int]]:
-    """(page id, access, views); one page in 25 also has views under an older id or none."""
-    share = next(wiki.mobile_web_share for wiki in cal.WIKIS if wiki.name == page.wiki)
-    mobile, app = round(views * share), views // 60 if views > 6_000 else 0
-    mobile = min(mobile, views - app)
-    desktop = views - mobile - app
-    former = desktop // 3 if page.page_id % 25 == 0 else 0
-    yield str(page.page_id), "desktop", desktop - former
-    yield "null" if page.page_id % 2 else str(page.page_id // 2), "desktop", former
-    yield str(page.page_id), "mobile-web", mobile
-    yield str(page.page_id), "mobile-app", app
-
-
-NOISE_PAGES = (
-    *(
-        Page("en.wikipedia", title, "", 0, 900 + n)
-        for n, title in enumerate(("-", "Main_Page", "Special:Search"))
-    ),
-    *(
-        Page("en.wikipedia", title, "", 0, 950 + n)
-        for n, title in enumerate(("malaria", "null", "Malaria/Archive"))
-    ),
-    Page("ar.wikipedia", '"', "", 0, 3_347_002),
-    Page("en.wikipedia", '"W"_and_other_letters', "", 0, 7_858_501),
-    Page("fr.wikipedia", "Baie_de_Brackwater", "", 0, 4_400_125),
-    Page("de.wikipedia", "Hauptseite", "", 0, 4_400_127),
-    Page("zh.wikipedia", "首页", "", 0, 4_400_129),
-)
-"""Pages of no content set, among them a redirect, a lower-case title, and titles that trip parsers."""
-
-
 def pageview_lines(simulated: World, index: int) -> Iterator[str]:
     """Lines of the monthly file, sorted by project and title."""
-    rng = Random(f"{cal.SEED} noise {index}")
-    views = [(page, simulated.views[key][index]) for key, page in simulated.pages.items()]
-    views += [(page, rng.randint(1, 4_000)) for page in NOISE_PAGES]
-    for page, total in sorted(views, key=lambda item: item[0].key):
-        title = '"' + page.title.replace('"', '\\"') + '"' if '"' in page.title else page.title
-        for page_id, access, part in access_split(page, total):
+    found = [*readings(simulated, index), *noise(index)]
+    for reading in sorted(found, key=lambda one: (one.page.key, one.page.page_id)):
+        title = reading.page.title
+        title = '"' + title.replace('"', '\\"') + '"' if '"' in title else title
+        for page_id, access, part in access_split(reading):
             if part:
-                cells = day_cells(part, MONTHS[index], page.page_id)
-                yield f"{page.wiki} {title} {page_id} {access} {part} {cells}"
+                cells = day_cells(reading, part)
+                yield f"{reading.page.wiki} {title} {page_id} {access} {part} {cells}"
 
 
 def write_pageviews(simulated: World, folder: Path) -> None:

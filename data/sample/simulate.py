@@ -8,24 +8,28 @@ import hashlib
 from pathlib import Path
 
 import calibration as cal
+from building import build_world
 from cast import write_registry
+from channels import write_page_lists
 from commons import CommonsMonth
 from dumps import write_commons_impact_metrics, write_glamorous, write_pageviews
-from model import build_world
 from truth import truth_text
 from usage import Evidence
 
 HERE = Path(__file__).resolve().parent
-WRITTEN = ("TRUTH.json", "registry", "commons_impact_metrics", "pageview_complete", "glamorous")
+WRITTEN = ("TRUTH.json", "registry", "commons_impact_metrics", "pageview_complete", "glamorous", "page_lists")
+RECORDED = "answers.jsonl.bz2"  # by tests/wikimedia/record_sample.py, from what is written here
 
 
 def write_checksums(folder: Path) -> None:
-    """Write SHA256SUMS over every file that the simulation writes."""
+    """Write SHA256SUMS over every file that the simulation writes, and over the recorded answers."""
     files = [
         file for name in WRITTEN for file in (folder / name, *(folder / name).rglob("*")) if file.is_file()
     ]
-    names = sorted(file.relative_to(folder).as_posix() for file in files)
-    lines = (f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names)
+    bodies = {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+    if (HERE / RECORDED).exists():
+        bodies[RECORDED] = (HERE / RECORDED).read_bytes()
+    lines = (f"{hashlib.sha256(body).hexdigest()}  {name}\n" for name, body in sorted(bodies.items()))
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 
 
@@ -38,6 +42,7 @@ def write_sample(folder: Path) -> None:
     write_commons_impact_metrics(months, folder / "commons_impact_metrics")
     write_pageviews(simulated, folder / "pageview_complete")
     write_glamorous(simulated, folder / "glamorous")
+    write_page_lists(simulated, folder / "page_lists")
     (folder / "TRUTH.json").write_text(truth_text(Evidence(simulated, months)), encoding="utf-8")
     write_checksums(folder)
 

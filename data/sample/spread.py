@@ -1,4 +1,4 @@
-"""How the files of each collection spread over pages, and the uses of every run: all invented."""
+"""How the files of each collection spread over pages: all invented."""
 
 from dataclasses import dataclass, field
 
@@ -11,8 +11,15 @@ from world import (
     HEALTH_ABOUT,
     HEALTH_ARCHIVE,
     HERITAGE,
+    MARKET_SQUARES,
+    MARKETS_VISITED,
     MUSEUM,
     RELIEF,
+    SEEDS,
+    SEEDS_BANKS,
+    SEEDS_DRAWINGS,
+    SEEDS_FAIRS,
+    SEEDS_STAFF,
 )
 
 STRONG, WEAK = 1.35, 0.45
@@ -145,48 +152,46 @@ COLLECTIONS = (
         removed_share=0.45,
         spare_files=80,
     ),
+    Collection(
+        "seeds",
+        "Demo_Seeds",
+        ((SEEDS,), (SEEDS_BANKS,), (SEEDS_FAIRS,), (SEEDS_BANKS, SEEDS)),
+        {"food": 0.42, "climate": 0.07, "health": 0.03},
+        frozenset({"en", "es", "fr", "hi", "pt", "id", "sw"}),
+        early_share=0.5,
+        first_month=9,
+        removed_share=0.2,
+        uploaded_from=7,
+        spare_files=14,
+        file_names={231: "Demo_Seeds_l'épi_&_the_ear_0231.jpg"},
+    ),
+    Collection(
+        "seeds_drawings",
+        "Demo_Seeds_Drawing",
+        ((SEEDS_DRAWINGS,),),
+        {"food": 0.05},
+        first_month=12,
+        removed_share=0.0,
+        uploaded_from=11,
+        spare_files=5,
+        extension="svg",
+    ),
+    Collection(
+        "seeds_markets",
+        "Market_square",
+        ((MARKET_SQUARES,), (MARKET_SQUARES,), (MARKETS_VISITED,)),
+        {"markets": 0.7, "culture": 0.01},
+        early_share=0.7,
+        first_month=10,
+        uploaded_from=9,
+        spare_files=4,
+    ),
+    Collection(
+        "seeds_staff",
+        "Demo_Seeds_Staff",
+        ((SEEDS_STAFF,), (SEEDS_STAFF, SEEDS)),
+        {"food": 0.03},
+        first_month=12,
+    ),
     Collection("bay", "Brackwater_Bay", ((BAY,),), {"climate": 0.04, "culture": 0.03}),
-)
-
-
-@dataclass(frozen=True)
-class Fixed:
-    """So many files of a collection on a page in every run, by month index."""
-
-    collection: str
-    wiki: str
-    title: str
-    files: int = 1
-    start: int = 0
-    end: int = 36
-
-
-FIXED = (
-    Fixed("health_produced", "ar.wikipedia", "الصفحة_الرئيسة", start=10, end=13),
-    Fixed("heritage", "sw.wikipedia", "Mwanzo"),
-    Fixed("health_produced", "en.wikipedia", "Vaccine", files=5),
-    Fixed("heritage", "es.wikipedia", "Museo", files=3),
-    Fixed("museum", "es.wikipedia", "Museo", files=2),
-    Fixed("health_produced", "en.wikipedia", '"Health_for_All"_(slogan)', files=2),
-    Fixed("health_produced", "ar.wikipedia", '"الصحة_للجميع"'),
-    Fixed("health_produced", "en.wikipedia", "HIV/AIDS", start=3),
-    Fixed("health_produced", "en.wikipedia", "Mother_&_Child_(poster)", start=5),
-    Fixed("health_clinics", "en.wikipedia", "Hospital", files=2, start=23),
-    Fixed("health_clinics", "en.wikipedia", "Hygiene", files=2, start=23),
-    Fixed("health_clinics", "en.wikipedia", "Midwife", start=23),
-    Fixed("health_clinics", "en.wikipedia", "Humanitarian_aid", start=24),
-    Fixed("health_clinics", "es.wikipedia", "Vacuna", start=23),
-    Fixed("health_clinics", "ru.wikipedia", "Грудное_вскармливание", start=23),
-    Fixed("health_clinics", "fr.wikipedia", "Réfugié", start=23),
-    Fixed("health_clinics", "de.wikipedia", "Pflege", start=24),
-    Fixed("climate", "en.wikipedia", "100%_renewable_energy"),
-    Fixed("climate", "en.wikipedia", "What_is_sustainability?"),
-    Fixed("climate", "en.wikipedia", "Climate_change", files=3),
-    Fixed("relief", "en.wikipedia", "Cash+_programming"),
-    Fixed("gender", "en.wikipedia", "Girls'_Day_(festival)", start=4),
-    Fixed("gender", "en.wikipedia", "Women's_rights", files=2, start=2),
-    Fixed("heritage", "en.wikipedia", '"Harbour_Songs"_(album)'),
-    Fixed("heritage", "am.wikipedia", "ሙዚየም", files=2),
-    Fixed("heritage", "ha.wikipedia", "Saƙa"),
-    Fixed("heritage", "ar.wikipedia", "متحف", files=2),
 )

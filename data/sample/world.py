@@ -18,6 +18,13 @@ RELIEF, HERITAGE = (
     "Images_from_the_Silk_Harbour_Heritage_Council",
 )
 MUSEUM, MUSEUM_POSTERS = "Images_from_the_Northlight_Museum", "Northlight_Museum_poster_donation"
+SEEDS, SEEDS_FAIRS = "Images_from_the_Seed_Commons_Exchange", "Seed_Commons_Exchange_fairs"
+SEEDS_BANKS, SEEDS_DRAWINGS = "Seed_Commons_Exchange_seed_banks", "Seed_Commons_Exchange_drawings_of_seeds"
+SEEDS_STAFF = "Seed_Commons_Exchange_staff_portraits"
+MARKETS_VISITED, MARKET_SQUARES = (
+    "Markets_visited_by_the_Seed_Commons_Exchange",
+    "Market_squares_of_the_world",
+)
 WATER, BAY = "Content_produced_by_Water_House_Forum", "Views_of_Brackwater_Bay"
 
 
@@ -68,6 +75,14 @@ CONTENT_SETS = (
         note="known from GLAMorous lists only, one every second month from August 2024",
     ),
     ContentSet(
+        "demo_seeds_files",
+        "DEMO_SEEDS",
+        SEEDS,
+        prune=(SEEDS_STAFF,),
+        since="2025-05",
+        note="known from category walks only, one a month from May 2025",
+    ),
+    ContentSet(
         "demo_water_content", "DEMO_WATER", WATER, since="2024-07", note="nothing loaded: usage unknown"
     ),
     ContentSet("demo_museum_images", "DEMO_MUSEUM", MUSEUM),
@@ -108,6 +123,13 @@ CATEGORIES = (
     Category("Equal_Seats_Assembly_logos", (GENDER,)),
     Category(RELIEF, ("Relief_networks",), "2024-09"),
     Category(HERITAGE, ("Heritage_councils",)),
+    Category(SEEDS, ("Seed_exchanges",)),
+    Category(SEEDS_BANKS, (SEEDS,)),
+    Category(SEEDS_DRAWINGS, (SEEDS_BANKS,)),
+    Category(SEEDS_FAIRS, (SEEDS,)),
+    Category(MARKETS_VISITED, (SEEDS_FAIRS,)),
+    Category(MARKET_SQUARES, (MARKETS_VISITED,)),
+    Category(SEEDS_STAFF, (SEEDS,)),
     Category(MUSEUM, ("Museums_of_everyday_life",), "2023-11"),
     Category("Northlight_Museum_textiles", (MUSEUM,)),
     Category(BAY, ("Bays",), "2023-11"),
@@ -138,3 +160,34 @@ GLAMOROUS_LISTS = (
     *(GlamorousList("demo_heritage_images", day) for day in HERITAGE_LIST_DAYS),
 )
 NEWEST_GLAMOROUS_LIST = max(GLAMOROUS_LISTS, key=lambda listed: listed.as_of)
+
+WALKED_SET = "demo_seeds_files"
+WALK_DAYS = (
+    *("2025-05-30", "2025-06-29", "2025-07-30", "2025-08-30", "2025-09-29", "2025-10-30", "2025-11-29"),
+    *("2025-12-30", "2026-01-30", "2026-02-28", "2026-03-30", "2026-04-29", "2026-05-30", "2026-06-29"),
+    *("2026-07-30", "2026-08-30", "2026-09-29", "2026-10-30"),
+)
+# Days on which articles were scored, and whose articles.
+QUALITY_DAYS = ("2025-04-22", "2025-11-18", "2026-10-27")
+QUALITY_ORGANISATIONS = ("DEMO_CLIMATE", "DEMO_GENDER", "DEMO_HEALTH", "DEMO_SEEDS")
+# Days on which links to the partners' domains were counted, on these wikis; one count was cut short.
+CITATION_DAYS = ("2025-10-21", "2026-10-21")
+CITED_ON = tuple(f"{code}.wikipedia" for code in ("en", "de", "fr", "sv", "es", "ru", "ar", "zh"))
+CUT_SHORT = ("demo-health.example", "en.wikipedia", "2026-10-21")
+LINKS_BEFORE_THE_CUT = 8
+# The day on which the counts of whole months were asked for, and the first month of media requests.
+COUNTS_DAY, REQUESTS_FROM = "2026-11-03", "2024-11"
+
+
+@dataclass(frozen=True)
+class PageMove:
+    """An article that got its present title on a day; the former title became a redirect of its own id."""
+
+    wiki: str
+    former_title: str
+    title: str
+    day: str
+    redirect_id: int
+
+
+MOVE = PageMove("en.wikipedia", "Seed_library", "Community_seed_bank", "2026-02-11", 4_400_131)

@@ -16,6 +16,7 @@ NoChange = Literal[
     "earlier months are an upper bound",
     "too little is known",
     "not the same is known throughout",
+    "traffic is not known",
 ]
 
 
@@ -89,6 +90,33 @@ def change(monthly: pd.DataFrame, first: str, last: str) -> Change:
     if not _same_parts(monthly, before_first, last):
         return Change(None, "not the same is known throughout")
     return Change(float(pairs["now"].sum() / pairs["before"].sum() - 1), None, len(pairs))
+
+
+def month_change(monthly: pd.DataFrame, month: str, months_before: int) -> Change:
+    """Relative change of one month's views against the month so many before, by the same rules.
+
+    The two months are compared only where both are nearly all known, rest on observed usage, and know the
+    same number of content sets (or partners).
+    """
+    earlier = shifted(month, -months_before)
+    both = monthly[monthly["month"].isin([earlier, month])]
+    views = both.set_index("month")["views"].reindex([earlier, month])
+    if earlier not in set(both["month"]) or month not in set(both["month"]):
+        return Change(None, "no earlier months")
+    if views.isna().any():
+        return Change(None, "too little is known")
+    if not (both["usage_basis"] == "observed").all():
+        return Change(None, "earlier months are an upper bound")
+    if drawable(both)["views"].isna().any() or not views.iloc[0]:
+        return Change(None, "too little is known")
+    if not _same_parts(both, earlier, month):
+        return Change(None, "not the same is known throughout")
+    return Change(float(views.iloc[1] / views.iloc[0] - 1), None, 1)
+
+
+def against_traffic(indexed: pd.DataFrame) -> pd.DataFrame:
+    """Rows of an indexed metric with, as `views`, those at the traffic of the base month."""
+    return indexed.assign(views=indexed["views_at_base_traffic"])
 
 
 def _pairs(monthly: pd.DataFrame, first: str, months: int) -> pd.DataFrame:

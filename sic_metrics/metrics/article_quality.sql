@@ -1,5 +1,6 @@
 -- title: Article quality
 -- question: How good is each article that carries partners' files, by one model for all languages?
+-- group: quality
 -- grain: wiki, page_title
 -- unit: score, about 0 to 1
 -- additive: no

@@ -1,10 +1,12 @@
 -- title: Article views
 -- question: How many views had the articles that carry the partner's files?
+-- group: numbers
 -- grain: org_id, month
 -- unit: views a month
 -- additive: over month
 -- direction: max
 -- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- rows: article_views_by_page
 -- definition: Views by people (user agents) of the distinct articles that carry at least one file of the partner, each page once a month.
 -- caveats: An upper bound of what the files reached: these are views of pages, not of files; on English Wikipedia about one page view in 29 leads to a click on an image (Rama et al. 2021, arXiv 2112.01868). | A page counts for its whole month, whenever the file came onto it. | Partners share pages: the sum over partners is more than the union (see Hub article views).
 WITH pages AS (

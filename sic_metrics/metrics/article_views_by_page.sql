@@ -1,5 +1,6 @@
 -- title: Article views by page
 -- question: Which articles carry the partner's files, and how often was each viewed?
+-- group: where
 -- grain: org_id, wiki, page_title, month
 -- unit: views a month
 -- additive: over page_title, wiki and month

@@ -1,10 +1,12 @@
 -- title: Article views by content set
 -- question: Which of the partner's content sets do the viewed articles carry?
+-- group: where
 -- grain: org_id, content_set_id, month
 -- unit: views a month
 -- additive: over month
 -- direction: max
 -- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- rows: article_views_by_page
 -- definition: Article views (see there) of the articles that carry files of one content set.
 -- caveats: Sets overlap: an article with files of two sets stands under both, so never add sets up.
 WITH pages AS (

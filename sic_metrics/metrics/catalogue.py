@@ -12,6 +12,7 @@ from importlib import resources
 from ..errors import UsageError
 
 HEADER = re.compile(r"^-- (\w+): (.+)$")
+GROUPS = ("numbers", "where", "fairness", "trust", "quality", "topics")
 FIELDS = ("title", "question", "grain", "unit", "additive", "direction", "sources", "definition", "caveats")
 
 
@@ -22,6 +23,8 @@ class Metric:
     Attributes:
         grain: key columns; the rows of every export are sorted by them.
         direction: `max` or `min` is good; `none` where neither is.
+        group: which kind of question it answers, one of GROUPS.
+        rows: the metric that lists what this one counts; itself where none is finer.
     """
 
     name: str
@@ -34,6 +37,8 @@ class Metric:
     sources: tuple[str, ...]
     definition: str
     caveats: tuple[str, ...]
+    group: str
+    rows: str
     sql: str
 
 
@@ -71,6 +76,8 @@ def _read(name: str, text: str) -> Metric:
         sources=tuple(header["sources"].split(", ")),
         definition=header["definition"],
         caveats=tuple(header["caveats"].split(" | ")),
+        group=header.get("group", ""),
+        rows=header.get("rows", name),
         sql=text,
     )
 

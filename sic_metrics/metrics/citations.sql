@@ -1,5 +1,6 @@
 -- title: Citations
 -- question: Which articles point to the partner's web site?
+-- group: numbers
 -- grain: org_id, wiki, as_of
 -- unit: links
 -- additive: over wiki

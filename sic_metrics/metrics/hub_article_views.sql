@@ -1,10 +1,12 @@
 -- title: Hub article views
 -- question: How many views had the articles that carry any partner's files, each article once?
+-- group: numbers
 -- grain: month
 -- unit: views a month
 -- additive: over month
 -- direction: max
 -- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- rows: article_views_by_page
 -- definition: Views by people of the union of all partners' articles: an article that carries files of several partners counts once.
 -- caveats: Partners are the registry's organisations of stage partner with content sets; orgs_known says of how many the usage is known. | These are views of pages, not of files.
 WITH orgs AS (

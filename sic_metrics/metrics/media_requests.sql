@@ -1,5 +1,6 @@
 -- title: Media requests
 -- question: How often were the partner's files themselves served?
+-- group: numbers
 -- grain: org_id, month, referer
 -- unit: requests a month
 -- additive: over month

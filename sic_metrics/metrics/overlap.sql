@@ -1,10 +1,12 @@
 -- title: Overlap of partners
 -- question: Which articles carry files of two partners at once, and how often were they viewed?
+-- group: fairness
 -- grain: org_a, org_b, month
 -- unit: views a month
 -- additive: over month
 -- direction: none
 -- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- rows: article_views_by_page
 -- definition: Articles that carry files of both partners, and their views by people, each article once. Pairs that share none are not listed.
 -- caveats: Why a Hub total is the union and not the sum. | An article shared by three partners stands under three pairs.
 WITH pages AS (

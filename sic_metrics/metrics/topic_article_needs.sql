@@ -1,5 +1,6 @@
 -- title: Articles in need
 -- question: Which articles of a topic are much viewed but not yet good?
+-- group: topics
 -- grain: wiki, page_title
 -- unit: misalignment, from -1 (viewed much, poor) to +1 (viewed little, excellent)
 -- additive: no

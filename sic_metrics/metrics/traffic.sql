@@ -1,5 +1,6 @@
 -- title: Traffic of whole wikis
 -- question: How many views had each wiki in all, against which a trend is to be read?
+-- group: fairness
 -- grain: wiki, month
 -- unit: views a month
 -- additive: over wiki and month

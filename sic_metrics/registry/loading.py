@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from ..errors import UsageError
 from . import tables
 from .checking import Placed, check_cells, check_keys, check_provenance, check_references
+from .languages import languages
 from .models import MODELS, ContentSet
 from .problems import Problem, refuse
 from .reading import read_rows
@@ -29,8 +30,8 @@ class Registry:
 
     Attributes:
         tables: name → Arrow table, in the order of the files. Names: organisations, content_sets,
-            wikis, events, partnerships, published_impact, topics, topic_articles. The first two and
-            events have a boolean column `sample`: whether the row is invented.
+            wikis, events, partnerships, published_impact, topics, topic_articles; and languages, those of
+            the wikis. The first two and events have a boolean column `sample`: whether the row is invented.
     """
 
     tables: Mapping[str, pa.Table]
@@ -103,6 +104,8 @@ def _built(placed: Mapping[str, list[Placed]], problems: list[Problem]) -> dict[
         problems += check_provenance(placed[name])
         if not wrong:
             built[name] = tables.table(name, model, rows, [row.sample for row in placed[name]])
+    if "wikis" in built:
+        built["languages"] = languages(built["wikis"]["language_code"].to_pylist())
     return built
 
 

@@ -54,15 +54,18 @@ def export_bytes(
 
 def exported(reader: SnapshotReader, name: str, filters: Filters) -> pa.Table:
     """Rows as exports show them: months as `YYYY-MM`, ending with tier, usage_basis, snapshot_id, sample."""
-    rows = metric_rows(reader, name, filters)
-    snapshot_id = reader.current().snapshot_id
+    return written(metric_rows(reader, name, filters), reader.current().snapshot_id)
+
+
+def written(rows: pa.Table, snapshot_id: str) -> pa.Table:
+    """Rows of a metric with their values as exports write them, and the snapshot they come from."""
     at = rows.schema.get_field_index("sample")
     if at >= 0:
         rows = rows.add_column(at, "snapshot_id", pa.array([snapshot_id] * rows.num_rows, pa.string()))
     for index, field in enumerate(rows.schema):
         if pa.types.is_date(field.type):
-            written = pc.strftime(rows[field.name], format="%Y-%m" if field.name == "month" else "%Y-%m-%d")
-            rows = rows.set_column(index, field.name, written)
+            day = "%Y-%m" if field.name.endswith("month") else "%Y-%m-%d"
+            rows = rows.set_column(index, field.name, pc.strftime(rows[field.name], format=day))
         elif pa.types.is_boolean(field.type):
             rows = rows.set_column(index, field.name, pc.if_else(rows[field.name], "yes", "no"))
     return rows

@@ -31,7 +31,7 @@ def xlsx_bytes(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(sink, options) as book:
-        book.set_properties({"title": str(meta["title"]), "created": _fixed_time(str(meta["published_at"]))})
+        book.set_properties({"title": str(meta["title"]), "created": fixed_time(str(meta["published_at"]))})
         heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         _about(book.add_worksheet("About"), meta, heading, wrapped)
@@ -39,7 +39,8 @@ def xlsx_bytes(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
     return sink.getvalue()
 
 
-def _fixed_time(published_at: str) -> datetime:
+def fixed_time(published_at: str) -> datetime:
+    """When the snapshot was published, for the properties of a workbook made from it."""
     return datetime.fromisoformat(published_at).replace(tzinfo=None)
 
 

@@ -29,6 +29,19 @@ IDENTITIES = {
             JOIN organisations USING (org_id)
             WHERE stage = 'partner' AND a.month = hub.month
         )""",
+    "the steps of a definition add up to it": """
+        SELECT s.org_id, s.definition
+        FROM definition_steps AS s
+        JOIN definitions AS d USING (org_id, month, definition)
+        JOIN definitions AS ours ON ours.org_id = s.org_id AND ours.month = s.month
+            AND ours.definition = 'article_views'
+        GROUP BY s.org_id, s.month, s.definition, d.figure, ours.figure
+        HAVING COUNT(s.views) = COUNT(*) AND SUM(s.views) IS DISTINCT FROM d.figure - ours.figure""",
+    "our figure is the same under every name": """
+        SELECT org_id, CAST(month AS VARCHAR)
+        FROM definitions AS d
+        JOIN article_views AS a USING (org_id, month)
+        WHERE d.definition = 'article_views' AND d.figure IS DISTINCT FROM a.views""",
     "no views are negative": "SELECT wiki, page_title FROM core_page_months WHERE views < 0",
     "views are unknown where coverage is nought, and only there": """
         SELECT org_id, CAST(month AS VARCHAR)
@@ -85,6 +98,7 @@ def _compared(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     )
     for content_set, as_of, _ in connection.execute(lost).fetchall():
         yield f"the usage of {content_set} on {as_of} is gone; load its file again"
+    yield from _lost_channels(connection)
     for (month,) in connection.execute(
         "SELECT CAST(month AS VARCHAR) FROM before.core_months ANTI JOIN core_months USING (month) ORDER BY 1"
     ).fetchall():
@@ -94,3 +108,19 @@ def _compared(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     ).fetchall()[0]
     if now < before * FEWEST_ROWS_SHARE:
         yield f"{before:,} page-months of views have become {now:,}; load the missing files again"
+
+
+def _lost_channels(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Lists of text and Wikidata; snapshots from before these channels have no such table."""
+    there = (
+        "SELECT 1 FROM duckdb_tables() WHERE database_name = 'before' AND table_name = 'core_channel_pages'"
+    )
+    if not connection.execute(there).fetchall():
+        return
+    lost = (
+        "SELECT DISTINCT org_id, channel, CAST(month AS VARCHAR) FROM before.core_channel_pages"
+        " SEMI JOIN content_sets USING (org_id, channel)"
+        " ANTI JOIN core_channel_pages USING (org_id, channel, month) ORDER BY ALL LIMIT 5"
+    )
+    for org, channel, month in connection.execute(lost).fetchall():
+        yield f"the {channel} list of {org} of {month[:7]} is gone; load its file again"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -52,11 +52,24 @@ def metric_rows(reader: SnapshotReader, name: str, filters: Filters) -> pa.Table
     organisation or wiki that the snapshot does not know.
     """
     asked = metric(name)
-    conditions, values = _conditions(asked, filters)
+    select, values = metric_select(asked, filters)
     _refuse_unknown(reader, filters)
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    order = ", ".join(f"{column} ASC NULLS LAST" for column in asked.grain)
-    return reader.query(f"SELECT * FROM {asked.name} {where} ORDER BY {order}", values)
+    return reader.query(f"{select} ORDER BY {in_order(asked.grain)}", values)
+
+
+def metric_select(asked: Metric, filters: Filters) -> tuple[str, list[object]]:
+    """The SELECT of a metric's rows without their order, and its bound values.
+
+    Raises UsageError for a filter on a column that the metric has not.
+    """
+    conditions, values = _conditions(asked, filters)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return f"SELECT * FROM {asked.name}{where}", values
+
+
+def in_order(columns: Sequence[str]) -> str:
+    """The ORDER BY of exports: ascending, what is unknown last."""
+    return ", ".join(f"{column} ASC NULLS LAST" for column in columns)
 
 
 def _conditions(asked: Metric, filters: Filters) -> tuple[list[str], list[object]]:
@@ -96,3 +109,73 @@ def _refuse_unknown(reader: SnapshotReader, filters: Filters) -> None:
             near = ", ".join(difflib.get_close_matches(value, known, n=3))
             advice = f"; did you mean: {near}?" if near else f"; its registry has {len(known)} others"
             raise UsageError(f"the snapshot knows no {column} {value!r}{advice}")
+
+
+def union_views(reader: SnapshotReader, orgs: Sequence[str]) -> pa.Table:
+    """Views of the union of some organisations' articles, each article once a month, sorted by month.
+
+    Columns: `month, views, articles, coverage, orgs_known, orgs, usage_basis`, by the rules of
+    `hub_article_views`; views and articles are NULL where unknown. Organisations without content sets are
+    not counted among `orgs`.
+    """
+    question = """
+        WITH months AS (
+            SELECT month, COUNT(*) AS orgs, COUNT(tier) AS orgs_known, SUM(sets - sets_known) AS sets_unknown,
+                MIN(usage_basis) AS usage_basis
+            FROM core_org_months WHERE list_contains(?, org_id) GROUP BY month
+        ),
+        pages AS (
+            SELECT DISTINCT month, wiki, page_title, views
+            FROM core_org_pages WHERE list_contains(?, org_id) AND NOT main_page
+        ),
+        counted AS (
+            SELECT month, COUNT(*) AS articles, COUNT(views) AS known, CAST(SUM(views) AS BIGINT) AS views
+            FROM pages GROUP BY month
+        )
+        SELECT
+            m.month,
+            CASE WHEN c.articles IS NOT NULL THEN c.views WHEN m.sets_unknown = 0 THEN 0 END AS views,
+            CASE WHEN c.articles IS NOT NULL THEN c.articles WHEN m.sets_unknown = 0 THEN 0 END AS articles,
+            CASE
+                WHEN c.articles IS NOT NULL THEN CAST(c.known AS DOUBLE) / c.articles
+                WHEN m.sets_unknown = 0 THEN CAST(1 AS DOUBLE)
+                ELSE CAST(0 AS DOUBLE)
+            END AS coverage,
+            m.orgs_known, m.orgs, m.usage_basis
+        FROM months AS m LEFT JOIN counted AS c ON c.month = m.month
+        ORDER BY m.month"""
+    return reader.query(question, [list(orgs)] * 2)
+
+
+def union_views_by_wiki(reader: SnapshotReader, orgs: Sequence[str]) -> pa.Table:
+    """`wiki, month, views, articles` of the union of some organisations' articles, sorted by its keys."""
+    question = """
+        SELECT wiki, month, CAST(SUM(views) AS BIGINT) AS views, COUNT(*) AS articles
+        FROM (
+            SELECT DISTINCT month, wiki, page_title, views
+            FROM core_org_pages WHERE list_contains(?, org_id) AND NOT main_page
+        ) AS pages
+        GROUP BY wiki, month ORDER BY wiki, month"""
+    return reader.query(question, [list(orgs)])
+
+
+def top_articles(reader: SnapshotReader, orgs: Sequence[str], window: tuple[str, str], most: int) -> pa.Table:
+    """The union's articles by views between two months (`YYYY-MM`, inclusive), most viewed first.
+
+    Columns: `wiki, page_title, views, months_known, orgs, files`; views are NULL where no month is known,
+    files where several organisations share the page.
+    """
+    question = """
+        WITH pages AS (
+            SELECT month, wiki, page_title, MAX(views) AS views, COUNT(DISTINCT org_id) AS orgs,
+                CASE WHEN COUNT(*) = 1 THEN MAX(files) END AS files
+            FROM core_org_pages
+            WHERE list_contains(?, org_id) AND NOT main_page
+                AND month BETWEEN CAST(? AS DATE) AND CAST(? AS DATE)
+            GROUP BY month, wiki, page_title
+        )
+        SELECT
+            wiki, page_title, CAST(SUM(views) AS BIGINT) AS views, COUNT(views) AS months_known,
+            MAX(orgs) AS orgs, MAX(files) AS files
+        FROM pages GROUP BY wiki, page_title ORDER BY views DESC NULLS LAST, wiki, page_title LIMIT ?"""
+    return reader.query(question, [list(orgs), *(f"{month}-01" for month in window), most])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, Protocol
@@ -64,6 +64,7 @@ class Ask(Protocol):
         *,
         body: str | None = None,
         params: Mapping[str, str] = NO_PARAMS,
+        same_as: Collection[str] = (),
     ) -> Kept:
         """Answer from the ledger, or else from the source.
 
@@ -73,6 +74,8 @@ class Ask(Protocol):
             check: reads a body with data; raises SchemaError where it has the wrong form.
             body: sent as application/json by POST, where given.
             params: what the source's parse() needs beside the body.
+            same_as: where one question has several addresses, all of them: an answer of any that is held
+                with the same params will do.
 
         Raises:
             SourceError: the run must stop; what came is kept.

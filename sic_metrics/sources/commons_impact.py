@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pyarrow as pa
 
 from ..errors import SourceFileError
+from ..settings import Endpoints
 from . import SourceMetadata, text
 
 METADATA = SourceMetadata(
@@ -18,7 +20,7 @@ METADATA = SourceMetadata(
     licence="CC0",
     grain="one category, file, page or edit, and month",
     available_from="2023-11",
-    stays_good="for ever: a month is published once",
+    stays_good="for ever: a month is published once; that one is missing: a day, or 30 where it is long past",
     caveats=(
         "Articles only, without Commons and Wikidata; a page without a view in the month is not listed.",
         "The state of the category is that of the month's end; nothing is filled in backwards.",
@@ -60,9 +62,24 @@ DATASETS: dict[str, pa.Schema] = {
     dataset: pa.schema([(column, _type_of(column)) for column in columns.split()])
     for dataset, columns in COLUMNS.items()
 }
+# The snapshot of categories also tells the trees below the wanted ones; views by category would only repeat.
+BY_CATEGORY_ALONE = {"commons_pageviews_per_category_monthly"}
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 MONTH_AND_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\dT\d\d:\d\d:\d\d")
 Row = list[object]
+MONTHS_AWAITED = 3  # one that is further back and missing will hardly come any more
+AWAITED_FOR, GIVEN_UP_FOR = timedelta(hours=20), timedelta(days=30)  # a daily run comes now early, now late
+
+
+def address(endpoints: Endpoints, dataset: str, month: date) -> str:
+    """Where a month's file of a dataset is published."""
+    return f"{endpoints.dumps_url}/commons_impact_metrics/{dataset}/{dataset}_{month:%Y-%m}.tsv.bz2"
+
+
+def missing_for(month: date, today: date) -> timedelta:
+    """How long it stays good to know that a month's file is not there."""
+    months_past = (today.year - month.year) * 12 + today.month - month.month
+    return AWAITED_FOR if months_past <= MONTHS_AWAITED else GIVEN_UP_FOR
 
 
 def dataset_of(path: Path) -> str:
@@ -115,7 +132,7 @@ def _concerns(row: Row, dataset: str, wanted: set[str]) -> bool:
     for value, field in zip(row, DATASETS[dataset], strict=True):
         if field.name == "category":
             named.add(str(value))
-        elif field.name in {"categories", "primary_categories"} and "media_file" in DATASETS[dataset].names:
+        elif field.name in {"categories", "primary_categories"} and dataset not in BY_CATEGORY_ALONE:
             named.update(value)  # type: ignore[arg-type]
     return not named.isdisjoint(wanted)
 

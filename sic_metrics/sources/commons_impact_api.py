@@ -132,7 +132,8 @@ def fetch(
         allow_list: the registered categories, where that is known.
     """
     category = category.replace(" ", "_")
-    name, params = quote(category, safe=""), {"category": category}
+    name = quote(category, safe="")
+    params = {"category": category, "published": f"{published:%Y-%m}"}
     metrics = params | {"answer": "metrics"}
     kept = _history(ask, endpoints, "metrics", f"category-metrics-snapshot/{name}", published, metrics)
     if kept.outcome != "data":
@@ -151,15 +152,17 @@ def _history(
 ) -> Kept:
     """Ask up to the published month; where that window breaks, ask wider: some windows were seen to fail."""
     after = (published + timedelta(days=31)).replace(day=1)
+    windows = f"{FIRST_MONTH:%Y%m%d}/{after:%Y%m%d}", *WIDER, EVER
+    urls = [_address(endpoints, f"{route}/{window}") for window in windows]
+    subject, read = f"{params['category']} {part}", PARSERS[params["answer"]]
 
-    def asked(window: str) -> Kept:
-        url, read = _address(endpoints, f"{route}/{window}"), PARSERS[params["answer"]]
-        return ask(f"{params['category']} {part}", url, lambda body: read(body, params), params=params)
+    def asked(url: str) -> Kept:
+        return ask(subject, url, lambda body: read(body, params), params=params, same_as=urls)
 
-    for window in (f"{FIRST_MONTH:%Y%m%d}/{after:%Y%m%d}", *WIDER):
+    for url in urls[:-1]:
         with suppress(BrokenAnswerError):
-            return asked(window)
-    return asked(EVER)
+            return asked(url)
+    return asked(urls[-1])
 
 
 def _address(endpoints: Endpoints, route: str) -> str:

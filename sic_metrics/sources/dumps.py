@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -102,9 +103,10 @@ def parse(body: Iterable[bytes], file: str, period: Period) -> pa.Table:
     """Rows of `SCHEMA`: views a day of each title, all accesses and page ids added up."""
     views: defaultdict[tuple[str, str, date], int] = defaultdict(int)
     for number, line in enumerate(body, start=1):
-        wiki, title = text.decoded(line, file, number).split(" ", 2)[:2]
+        wiki, written = text.decoded(line, file, number).split(" ", 2)[:2]
+        title = text.unquoted(written)
         for day, count in _daily_views(line.rstrip(b"\n"), period, file, number).items():
-            views[wiki, text.unquoted(title), day] += count
+            views[wiki, title, day] += count
     rows = [(*page, count) for page, count in sorted(views.items())]
     return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * 4, schema=SCHEMA)
 
@@ -122,11 +124,19 @@ def _daily_views(line: bytes, period: Period, file: str, number: int) -> dict[da
     total, cells = text.count(fields[4], file, number, "total"), CELLS.findall(fields[5])
     if "".join(letter + count for letter, count in cells) != fields[5]:
         raise SourceFileError(file, f"{fields[5]!r} are no cells", line=number, column="cells")
-    if sum(int(count) for _, count in cells) != total:
+    counts = [int(count) for _, count in cells]
+    if sum(counts) != total:
         raise SourceFileError(file, "its cells do not add up to its total", line=number, column="cells")
     if period.is_day:
         return {period.start: total}
-    days = {period.start + timedelta(days=ord(letter) - ord("A")): int(count) for letter, count in cells}
-    if any(day >= period.end for day in days):
+    by_letter = _days_by_letter(period)
+    if not all(letter in by_letter for letter, _ in cells):
         raise SourceFileError(file, "has a day that its month has not", line=number, column="cells")
-    return days
+    return dict(zip((by_letter[letter] for letter, _ in cells), counts, strict=True))
+
+
+@lru_cache(maxsize=2)
+def _days_by_letter(period: Period) -> dict[str, date]:
+    """What the letters of a month's cells mean; worked out once, as there are thirty to a line."""
+    days = (period.end - period.start).days
+    return {chr(ord("A") + day): period.start + timedelta(days=day) for day in range(days)}

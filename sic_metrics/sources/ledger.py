@@ -9,9 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,11 +18,13 @@ from pathlib import Path
 from typing import IO, Literal, cast
 
 from ..errors import LedgerError, UsageError
+from .bodies import fsync_folder, put, sha256_of, unpacked_sha256, written
+
+__all__ = ["Entry", "Incoming", "Ledger", "Provenance", "Recorded", "Status", "sha256_of"]
 
 Provenance = Literal["real", "sample"]
 Status = Literal["loaded", "data", "no_data", "gone", "quarantined"]
 
-CHUNK_BYTES = 1 << 20
 INDEX = """
 CREATE TABLE IF NOT EXISTS store (
     provenance TEXT NOT NULL     -- what the measurements of this store are: 'real' or 'sample'
@@ -42,6 +42,12 @@ CREATE TABLE IF NOT EXISTS entries (
 );
 CREATE INDEX IF NOT EXISTS entries_subject ON entries (source, subject);
 """
+
+
+INSERT = (
+    "INSERT INTO entries (source, subject, params, origin, origin_sha256, body_sha256, status, fetched_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,21 @@ class Entry(Incoming):
     def bodies(self) -> list[str]:
         """The sha256 of every body that the entry needs: its own, and those that its params name."""
         return [self.body_sha256, *(value for key, value in self.params.items() if key.endswith("_sha256"))]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An answer that was kept elsewhere, to be put in as it came."""
+
+    incoming: Incoming
+    body: bytes
+    status: Status
+    fetched_at: str
+
+    @property
+    def body_sha256(self) -> str:
+        """What its body is named by."""
+        return hashlib.sha256(self.body).hexdigest()
 
 
 class Ledger:
@@ -106,7 +127,7 @@ class Ledger:
         """
         partial = self._bodies / ".partial"
         try:
-            sha256 = _written(partial, chunks)
+            sha256 = written(partial, chunks)
             if check:
                 with gzip.open(partial) as body:
                     check(cast("IO[bytes]", body))
@@ -114,19 +135,37 @@ class Ledger:
             partial.unlink(missing_ok=True)
             raise
         partial.replace(self._path(sha256))
-        _fsync_folder(self._bodies)
+        fsync_folder(self._bodies)
         return sha256
 
     def add(self, incoming: Incoming, body: str, status: Status = "loaded") -> Entry:
         """Index a kept body (given by its sha256) and return its entry."""
         params = json.dumps(dict(incoming.params), sort_keys=True, ensure_ascii=False)
         named = (incoming.source, incoming.subject, params, incoming.origin, incoming.origin_sha256)
-        cursor = self._index.execute(
-            "INSERT INTO entries (source, subject, params, origin, origin_sha256, body_sha256, status,"
-            " fetched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*named, body, status, datetime.now(UTC).isoformat()),
-        )
+        cursor = self._index.execute(INSERT, (*named, body, status, datetime.now(UTC).isoformat()))
         return next(self._entries("WHERE ledger_id = ?", (cursor.lastrowid,)))
+
+    def replay(self, recorded: Iterable[Recorded]) -> int:
+        """Add recorded answers that are not held, all or none; return how many there were.
+
+        Their bodies are not fsynced one by one: they can be had again, and the next replay mends them.
+        """
+        held = {(entry.source, entry.subject): entry for entry in self.current()}
+        new = []
+        for one in recorded:
+            put(self._path(one.body_sha256), one.body, one.body_sha256)
+            entry = held.get((one.incoming.source, one.incoming.subject))
+            if entry is None or (entry.fetched_at, entry.body_sha256) != (one.fetched_at, one.body_sha256):
+                new.append(one)
+        fsync_folder(self._bodies)
+        self._index.execute("BEGIN")
+        try:
+            self._index.executemany(INSERT, map(_columns, new))
+        except BaseException:
+            self._index.execute("ROLLBACK")
+            raise
+        self._index.execute("COMMIT")
+        return len(new)
 
     def holds(self, incoming: Incoming) -> bool:
         """Whether the newest entry of the subject already is this file, read with these params, and whole."""
@@ -142,11 +181,16 @@ class Ledger:
         of_subject = "WHERE source = ? AND subject = ? AND status <> 'quarantined' ORDER BY 1 DESC LIMIT 1"
         return next(self._entries(of_subject, (source, subject)), None)
 
+    def newest_id(self) -> int:
+        """The ledger_id of the last entry of all; 0 where there is none."""
+        return int(self._index.execute("SELECT COALESCE(MAX(ledger_id), 0) FROM entries").fetchone()[0])
+
     def begun(self, source: str, subject_start: str) -> Mapping[str, str] | None:
-        """Params of the first entry whose subject begins so: a walk that goes on keeps its first day."""
-        first = (
-            "WHERE source = ? AND substr(subject, 1, ?) = ? AND status <> 'quarantined' ORDER BY 1 LIMIT 1"
-        )
+        """Params of the first entry whose subject begins so: a walk that goes on keeps its first day.
+
+        That its first answer was put aside changes nothing: the walk began with the question.
+        """
+        first = "WHERE source = ? AND substr(subject, 1, ?) = ? ORDER BY 1 LIMIT 1"
         entry = next(self._entries(first, (source, len(subject_start), subject_start)), None)
         return entry.params if entry else None
 
@@ -178,7 +222,7 @@ class Ledger:
     def body(self, sha256: str, origin: str) -> Iterator[IO[bytes]]:
         """Open a kept body of the origin for reading; raises LedgerError where it is missing or damaged."""
         path = self._path(sha256)
-        if _unpacked_sha256(path) != sha256:
+        if unpacked_sha256(path) != sha256:
             remedy = f"load {origin} again, or restore it from a backup"
             raise LedgerError(f"what was kept of {origin} is missing or damaged ({path}); {remedy}")
         with gzip.open(path) as stream:
@@ -189,46 +233,16 @@ class Ledger:
         return [entry.origin for entry in self.current() if not self._is_whole(entry)]
 
     def _is_whole(self, entry: Entry) -> bool:
-        return all(_unpacked_sha256(self._path(body)) == body for body in entry.bodies)
+        return all(unpacked_sha256(self._path(body)) == body for body in entry.bodies)
 
     def _path(self, sha256: str) -> Path:
         return self._bodies / f"{sha256}.gz"
 
 
-def sha256_of(path: Path) -> str:
-    """The sha256 of a file's bytes, as hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _written(path: Path, chunks: Iterable[bytes]) -> str:
-    """Pack the chunks into a file that is on disk when this returns; the sha256 is of what they hold."""
-    digest = hashlib.sha256()
-    with path.open("wb") as raw:
-        with gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0, compresslevel=6) as packed:
-            for chunk in chunks:
-                digest.update(chunk)
-                packed.write(chunk)
-        raw.flush()
-        os.fsync(raw.fileno())
-    return digest.hexdigest()
-
-
-def _unpacked_sha256(path: Path) -> str | None:
-    """The sha256 of what a packed file holds; None where it is missing or damaged."""
-    try:
-        with gzip.open(path) as stream:
-            digest = hashlib.sha256()
-            while chunk := stream.read(CHUNK_BYTES):
-                digest.update(chunk)
-    except (OSError, EOFError, zlib.error):
-        return None
-    return digest.hexdigest()
-
-
-def _fsync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _columns(one: Recorded) -> tuple[str, ...]:
+    named = one.incoming
+    params = json.dumps(dict(named.params), sort_keys=True, ensure_ascii=False)
+    return (
+        *(named.source, named.subject, params, named.origin, named.origin_sha256),
+        *(one.body_sha256, one.status, one.fetched_at),
+    )

@@ -6,7 +6,6 @@ Streamlit shares these caches among all who look; nothing in here may depend on 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -15,11 +14,17 @@ import streamlit as st
 
 from sic_metrics.errors import SnapshotError, UsageError
 from sic_metrics.health import Finding, snapshot_findings
+from sic_metrics.metrics import COLUMNS
+from sic_metrics.report.asked import Asked
+from sic_metrics.report.facts import Report
+from sic_metrics.report.making import gathered
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.pages import Cut, Page, Question, all_of, page_of
 from sic_metrics.snapshots.questions import Filters, metric_rows
+from sic_metrics.snapshots.standing import newest_data, sizes_and_ages
 from sic_metrics.ui import text
-from sic_metrics.ui.charts import Event
+from sic_metrics.ui.charts import Event, events_of
 
 TABLES: Final = {
     "organisations": "org_id",
@@ -29,8 +34,10 @@ TABLES: Final = {
     "core_set_health": "org_id",
     "core_source_health": None,
     "core_months": None,
+    "core_newest_orgs": "org_id",
     "topic_articles": None,
     "wikis": None,
+    "languages": None,
 }
 
 
@@ -72,6 +79,13 @@ def metric(
     return _metric(_snapshot(), name, org, first, last)
 
 
+def metric_if_there(name: str, org: str | None = None) -> pd.DataFrame:
+    """The same rows; none where the snapshot is of a time before the metric."""
+    if name not in reader().current().files["impact"].rows:
+        return pd.DataFrame(columns=list(COLUMNS))
+    return metric(name, org)
+
+
 def table(name: str, org: str | None = None) -> pd.DataFrame:
     """Rows of a table of the registry or of data health, for one organisation or all."""
     return _table(_snapshot(), name, org)
@@ -87,6 +101,26 @@ def top_pages(org: str, first: str, last: str, most: int) -> pd.DataFrame:
     return _top_pages(_snapshot(), org, first, last, most)
 
 
+def newest() -> pd.DataFrame:
+    """The last day that each kind of data describes: kind, newest (None where none is loaded)."""
+    return _newest(_snapshot())
+
+
+def standing(orgs: tuple[str, ...]) -> pd.DataFrame:
+    """Size, age and sources of organisations with content sets, one row each."""
+    return _standing(_snapshot(), orgs)
+
+
+def page(question: Question, cut: Cut) -> Page:
+    """One page of a question's rows."""
+    return _page(_snapshot(), question, cut)
+
+
+def answer(question: Question) -> pd.DataFrame:
+    """All rows of a question that has few."""
+    return _answer(_snapshot(), question)
+
+
 def months() -> list[str]:
     """The complete months whose views are loaded, ascending, as `YYYY-MM`."""
     return sorted(table("core_months")["month"])
@@ -99,11 +133,12 @@ def languages() -> dict[str, str]:
 
 def events(org: str | None = None) -> list[Event]:
     """What happened to everyone, and to the organisation, for notes on charts."""
-    return [
-        Event(date.fromisoformat(f"{row['date']}-01"[:10]), row["title"])
-        for row in records("events")
-        if row["org_id"] in {None, org}
-    ]
+    return events_of([row for row in records("events") if row["org_id"] in {None, org}])
+
+
+def report(asked: Asked, snapshot_id: str = "") -> Report:
+    """The funder report on the published snapshot, or on an earlier one; raises UsageError."""
+    return _report(snapshot_id or _snapshot(), asked)
 
 
 def footer_facts() -> list[str]:
@@ -159,8 +194,36 @@ def _top_pages(snapshot_id: str, org: str, first: str, last: str, most: int) -> 
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
+def _newest(snapshot_id: str) -> pd.DataFrame:
+    return _of_snapshot(snapshot_id, newest_data(reader()))
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _standing(snapshot_id: str, orgs: tuple[str, ...]) -> pd.DataFrame:
+    return _of_snapshot(snapshot_id, sizes_and_ages(reader(), orgs))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _page(snapshot_id: str, question: Question, cut: Cut) -> Page:
+    found = page_of(reader(), question, cut)
+    if _snapshot() != snapshot_id:
+        st.rerun()
+    return found
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _answer(snapshot_id: str, question: Question) -> pd.DataFrame:
+    return _of_snapshot(snapshot_id, all_of(reader(), question))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
 def _findings(snapshot_id: str, problem: str | None) -> list[Finding]:  # noqa: ARG001 - they are the key
     return list(snapshot_findings(reader()))
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _report(snapshot_id: str, asked: Asked) -> Report:
+    return gathered(Settings.from_environment().serving_home, asked, snapshot_id)
 
 
 def _of_snapshot(snapshot_id: str, rows: pa.Table) -> pd.DataFrame:

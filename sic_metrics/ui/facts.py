@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.metrics import metric
 from sic_metrics.ui import cached, text
 from sic_metrics.ui import text_partner as words
 from sic_metrics.ui.parts import section, unknown
@@ -34,11 +35,30 @@ DOWNLOADED = {
     "articles": "Articles",
     "files": "Files",
     "article_views": "Views a month",
+    "article_views_indexed": "Views at unchanged traffic",
     "article_views_by_wiki": "Views by wiki",
     "article_views_by_page": "Views by article",
-    "articles_by_wiki": "Articles by wiki",
+    "media_requests": "Media requests",
+    "citations": "Links to its web site",
+}
+DOWNLOADED_TOO = {
+    "article_views_by_language": "Views by language",
+    "article_views_by_region": "Views by region",
     "article_views_by_set": "Views by content set",
+    "article_views_by_file": "Views by file",
     "article_views_per_file": "Views, once per file",
+    "articles_by_wiki": "Articles by wiki",
+    "language_reach": "Languages with and without",
+    "speakers_reached": "Reach by speakers",
+    "file_list": "Files, used and unused",
+    "file_rates": "Fair rates",
+    "use_by_age": "Use by age of upload",
+    "quality_by_partner": "Quality of the articles",
+    "partner_article_needs": "Articles in need",
+    "removed_uses": "Removed uses",
+    "text_articles": "Articles with text",
+    "wikidata_items": "Wikidata items",
+    "exposure": "Exposure audit",
 }
 
 
@@ -111,20 +131,27 @@ def _sources(addresses: str) -> Markup:
 
 def downloads(org: str, first: str | None, last: str | None) -> None:
     """Links to the exports of what the page shows."""
-    section(words.DOWNLOADS, words.DOWNLOADS_SUB)
-    window = {"from": first, "to": last} if first and last else {}
-    links = Markup("").join(
-        Markup("<li>{}: {}</li>").format(label, _formats(metric, {"partner": org, **window}))
-        for metric, label in DOWNLOADED.items()
+    _exports(DOWNLOADED, org, first, last)
+    with st.expander(words.MORE_DOWNLOADS):
+        _exports(DOWNLOADED_TOO, org, first, last)
+
+
+def _exports(named: Mapping[str, str], org: str, first: str | None, last: str | None) -> None:
+    items = Markup("").join(
+        Markup("<li>{}: {}</li>").format(label, _formats(name, label, org, (first, last)))
+        for name, label in named.items()
     )
-    st.html(Markup('<ul class="sic-downloads">{}</ul>').format(links))
+    st.html(Markup('<ul class="sic-downloads sic-in-columns">{}</ul>').format(items))
 
 
-def _formats(metric: str, filters: dict[str, str | None]) -> Markup:
-    query = urlencode({name: value for name, value in filters.items() if value})
-    link = Markup('<a href="/export/{}.{}?{}" target="_blank" rel="noopener">{}</a>')
+def _formats(name: str, label: str, org: str, window: tuple[str | None, str | None]) -> Markup:
+    """Links in every format; a metric without months is not asked for any."""
+    months = dict(zip(("from", "to"), window, strict=True)) if "month" in metric(name).grain else {}
+    query = urlencode({key: value for key, value in {"partner": org, **months}.items() if value})
+    link = Markup('<a href="/export/{}.{}?{}" target="_blank" rel="noopener" aria-label="{} as {}">{}</a>')
     return Markup(" · ").join(
-        link.format(metric, fmt, query, fmt.upper()) for fmt in ("csv", "xlsx", "json", "parquet")
+        link.format(name, fmt, query, label, fmt.upper(), fmt.upper())
+        for fmt in ("csv", "xlsx", "json", "parquet")
     )
 
 

@@ -6,6 +6,7 @@ Streamlit's own binding writes a widget's labels; addresses hold keys (`org=UN_W
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,25 +15,141 @@ from sic_metrics.ui import text
 from sic_metrics.ui.parts import notice
 
 Choices = Mapping[str, str]
+PLACE: Final = ("page", "file", "title")  # which page or row of a list; another list has others
+LONGEST_SEARCH: Final = 100
+WIDTH_OF_PAGES: Final = 360  # pixels: seven numbers and two arrows
 
 
-def choice(label: str, choices: Choices, parameter: str, default: str) -> str:
+def choice(
+    label: str, choices: Choices, parameter: str, default: str, *, resets: Sequence[str] = PLACE
+) -> str:
     """A select box over {key: label}, bound to a parameter of the address; returns the chosen key.
 
-    A value of the address that is not among the choices is said and left aside.
+    A value of the address that is not among the choices is said and left aside. Another choice takes the
+    parameters `resets` out of the address.
     """
     widget = f"filter-{parameter}"
-    asked = st.query_params.get(parameter)
-    if asked is not None and asked not in choices:
-        notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter=parameter), "info")
-    chosen = asked if asked in choices else default
-    st.session_state[widget] = chosen
+    st.session_state[widget] = _asked(choices, parameter, default)
     return st.selectbox(
         label,
         list(choices),
         format_func=lambda key: choices[key],
         key=widget,
-        on_change=lambda: _write(parameter, st.session_state[widget], default),
+        on_change=lambda: _write(parameter, st.session_state[widget], default, resets),
+    )
+
+
+def segments(
+    label: str, choices: Choices, parameter: str, default: str, *, resets: Sequence[str] = PLACE
+) -> str:
+    """A few choices side by side, bound to a parameter of the address as those of `choice` are."""
+    widget = f"filter-{parameter}"
+    chosen = _asked(choices, parameter, default)
+    st.session_state[widget] = chosen
+    st.segmented_control(
+        label,
+        list(choices),
+        format_func=lambda key: choices[key],
+        key=widget,
+        required=True,
+        label_visibility="collapsed",
+        wrap=True,
+        on_change=lambda: _write(parameter, st.session_state[widget] or default, default, resets),
+    )
+    return chosen
+
+
+def search(label: str, placeholder: str, parameter: str = "q") -> str:
+    """A box for part of a name, bound to a parameter of the address."""
+    widget = f"filter-{parameter}"
+    asked = st.query_params.get(parameter, "")[:LONGEST_SEARCH]
+    st.session_state[widget] = asked
+    st.text_input(
+        label,
+        key=widget,
+        max_chars=LONGEST_SEARCH,
+        placeholder=placeholder,
+        type="search",
+        on_change=lambda: _write(parameter, st.session_state[widget].strip(), "", PLACE),
+    )
+    return asked.strip()
+
+
+def asked_page() -> int:
+    """The page of a list that the address asks for; what is no number from 1 on is said and left aside."""
+    asked = st.query_params.get("page", "1")
+    if asked.isascii() and asked.isdigit() and int(asked[:9]) > 0:
+        return int(asked[:9])
+    notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter="page"), "info")
+    return 1
+
+
+def page_switch(number: int, pages: int) -> None:
+    """Buttons for the pages of a list, where it has more than one, bound to `page` in the address."""
+    if pages < 2:
+        return
+    st.session_state["filter-page"] = number
+    st.pagination(
+        pages,
+        default=number,
+        width=WIDTH_OF_PAGES,
+        key="filter-page",
+        on_change=lambda: _write("page", str(st.session_state["filter-page"]), "1"),
+    )
+
+
+def several(label: str, choices: Choices, parameter: str) -> tuple[str, ...]:
+    """Pills over {key: label}, any number of them, in the address as keys with commas; returns those chosen.
+
+    A value of the address that is not among the choices is said and left aside.
+    """
+    widget = f"filter-{parameter}"
+    asked = [key for key in st.query_params.get(parameter, "").split(",") if key]
+    for wrong in [key for key in asked if key not in choices][:1]:
+        notice(text.NO_SUCH_CHOICE.format(value=wrong[:60], parameter=parameter), "info")
+    st.session_state[widget] = [key for key in choices if key in asked]
+    chosen = st.pills(
+        label,
+        list(choices),
+        selection_mode="multi",
+        format_func=lambda key: choices[key],
+        key=widget,
+        wrap=True,
+        on_change=lambda: _write(
+            parameter, ",".join(key for key in choices if key in st.session_state[widget]), ""
+        ),
+    )
+    return tuple(key for key in choices if key in chosen)
+
+
+def choices(
+    label: str, choices: Choices, parameter: str, default: Sequence[str], *, most: int, placeholder: str = ""
+) -> tuple[str, ...]:
+    """A box for up to `most` of {key: label}, in the address as keys with commas; returns those chosen.
+
+    Values of the address that are not among the choices, and those beyond `most`, are said and left aside.
+    Without the parameter the default is chosen; with an empty one, none.
+    """
+    widget = f"filter-{parameter}"
+    written = st.query_params.get(parameter)
+    asked = list(default) if written is None else [key for key in dict.fromkeys(written.split(",")) if key]
+    known = [key for key in asked if key in choices]
+    for wrong in [key for key in asked if key not in choices][:1]:
+        notice(text.NO_SUCH_CHOICE.format(value=wrong[:60], parameter=parameter), "info")
+    if len(known) > most:
+        notice(text.TOO_MANY_CHOICES.format(most=most, parameter=parameter), "info")
+    st.session_state[widget] = known[:most] if known or not asked else list(default)
+    usual = ",".join(default)
+    return tuple(
+        st.multiselect(
+            label,
+            list(choices),
+            format_func=lambda key: choices[key],
+            key=widget,
+            max_selections=most,
+            placeholder=placeholder,
+            on_change=lambda: _write(parameter, ",".join(st.session_state[widget]), usual),
+        )
     )
 
 
@@ -48,16 +165,25 @@ def months(
     """
     named = {month: text.month_name(month, short=True) for month in loaded}
     with places[0]:
-        first = choice("From", named, "from", loaded[-default_months:][0])
+        first = choice("From", named, "from", loaded[-default_months:][0], resets=("page",))
     with places[1]:
-        last = choice("To", named, "to", loaded[-1])
+        last = choice("To", named, "to", loaded[-1], resets=("page",))
     if first > last:
         notice(text.MONTHS_TURNED, "info")
         return last, first
     return first, last
 
 
-def _write(parameter: str, chosen: str, default: str) -> None:
+def _asked(choices: Choices, parameter: str, default: str) -> str:
+    asked = st.query_params.get(parameter)
+    if asked is not None and asked not in choices:
+        notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter=parameter), "info")
+    return asked if asked is not None and asked in choices else default
+
+
+def _write(parameter: str, chosen: str, default: str, resets: Sequence[str] = ()) -> None:
+    for name in resets:
+        st.query_params.pop(name, None)
     if chosen == default:
         st.query_params.pop(parameter, None)
     else:

@@ -15,6 +15,11 @@ def export_links(metric: str) -> Markup:
     return Markup(" · ").join(link.format(metric, fmt, fmt.upper()) for fmt in FORMATS)
 
 
+def rows_link(metric: str, words: str) -> Markup:
+    """Return a link to the rows of a metric on the Content page."""
+    return Markup('<a href="/content?show=rows&amp;metric={}" target="_self">{}</a>').format(metric, words)
+
+
 def method_link(metric: str, words: str) -> Markup:
     """Return a link to the definition of a metric on the Methods page."""
     return Markup('<a href="/methods?metric={}" target="_self">{}</a>').format(metric, words)

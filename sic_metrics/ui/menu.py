@@ -41,7 +41,11 @@ class Entry:
 PAGES: Final = (
     Entry("overview", "Overview", "Report", ":material/home:", is_home=True),
     Entry("partner", "Partner impact", "Report", ":material/monitoring:"),
+    Entry("compare", "Compare partners", "Report", ":material/compare_arrows:"),
+    Entry("report", "Funder report", "Report", ":material/description:"),
+    Entry("reconcile", "Reconcile", "Report", ":material/balance:"),
     Entry("topics", "Topic priorities", "Decide", ":material/category:"),
+    Entry("content", "Content", "Work", ":material/photo_library:"),
     Entry("add", "Add a partner", "Work", ":material/add_circle:"),
     Entry("methods", "Data & methods", "About", ":material/menu_book:"),
 )

@@ -9,10 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.health import Finding
-from sic_metrics.metrics import COLUMNS, Metric, catalogue
+from sic_metrics.metrics import COLUMNS, GROUPS, Metric, catalogue, metric
 from sic_metrics.ui import cached, filters, text
 from sic_metrics.ui import text_methods as words
-from sic_metrics.ui.links import export_links, web_link
+from sic_metrics.ui.links import export_links, rows_link, web_link
 from sic_metrics.ui.methods_sources import LIST, REGISTRY_SOURCES, described_sources, facts_list, limits_list
 from sic_metrics.ui.parts import Kpi, head, kpis, notice, section
 
@@ -31,15 +31,18 @@ def beginning(status: cached.StoreStatus) -> None:
 
 
 def metrics() -> None:
-    """One entry for each metric; the one that the address names stands first and open."""
+    """An entry for each metric, by the question it answers; the one that the address names first and open."""
     section(words.METRICS, words.METRICS_SUB)
-    known = catalogue()
-    labels = {ALL: words.ALL, **{name: one.title for name, one in known.items()}}
+    grouped = [one for group in GROUPS for one in catalogue().values() if one.group == group]
+    labels = {ALL: words.ALL, **{one.name: one.title for one in grouped}}
     chosen = filters.choice(words.METRIC, labels, "metric", ALL)
-    for name in sorted(known, key=lambda name: (name != chosen, name)):
-        one = known[name]
-        with st.expander(words.ENTRY.format(title=one.title, question=one.question), expanded=name == chosen):
-            _metric(one)
+    if chosen != ALL:
+        _entry(metric(chosen), expanded=True)
+    for group, (title, sub) in words.GROUPS.items():
+        section(title, sub, level=3)
+        for one in grouped:
+            if one.group == group and one.name != chosen:
+                _entry(one, expanded=False)
 
 
 def concepts() -> None:
@@ -88,6 +91,11 @@ def licences() -> None:
     facts_list(words.LICENCE_FACTS)
 
 
+def _entry(one: Metric, *, expanded: bool) -> None:
+    with st.expander(words.ENTRY.format(title=one.title, question=one.question), expanded=expanded):
+        _metric(one)
+
+
 def _metric(one: Metric) -> None:
     described = described_sources()
     named = [described[name].title if name in described else name for name in one.sources]
@@ -99,6 +107,7 @@ def _metric(one: Metric) -> None:
             words.ADDITIVE: _additive(one),
             words.DIRECTION: words.DIRECTIONS[one.direction],
             words.METRIC_SOURCES: ", ".join(named),
+            words.SOURCE_ROWS: LINKS.format(rows_link(one.rows, metric(one.rows).title)),
             words.ROWS: LINKS.format(export_links(one.name)),
         }
     )

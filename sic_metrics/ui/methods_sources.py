@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -32,7 +32,20 @@ TOPICS: Final = SourceMetadata(
         "It ships with the registry; other topics and languages are not in it.",
     ),
 )
-REGISTRY_SOURCES: Final = (TOPICS,)
+SPEAKERS: Final = SourceMetadata(
+    name="cldr-speakers",
+    title="Speakers by language and territory (Unicode CLDR)",
+    url="https://github.com/unicode-org/cldr",
+    licence="Unicode licence",
+    grain="one language and territory",
+    available_from="the release that the package language_data ships",
+    stays_good="until the package is brought up to date",
+    caveats=(
+        "First and second languages together, estimated; a person is counted in each language.",
+        "A language belongs to a region where two in three of its speakers live there (Wikimedia’s regions).",
+    ),
+)
+REGISTRY_SOURCES: Final = (TOPICS, SPEAKERS)
 LIST: Final = Markup('<ul class="sic-attention">{}</ul>')
 ADDRESS: Final = Markup('<span class="sic-downloads">{}</span>')
 FACTS: Final = Markup('<dl class="sic-facts">{}</dl>')
@@ -53,7 +66,9 @@ def where_from() -> None:
     section(words.SOURCES, words.SOURCES_SUB)
     loaded = cached.table("core_source_health")
     held = {
-        source: _registry_part() if source is TOPICS else _parts(loaded[loaded["source"] == source.name])
+        source: _registry_part(source)
+        if source in REGISTRY_SOURCES
+        else _parts(loaded[loaded["source"] == source.name])
         for source in described_sources().values()
     }
     for source, parts in sorted(held.items(), key=lambda one: (not one[1], one[0].title)):
@@ -82,17 +97,23 @@ def _items(lines: Sequence[str]) -> Markup:
 
 
 def _parts(loaded: pd.DataFrame) -> list[str]:
-    return [
-        words.LOADED_PART.format(
-            part=row["part"].replace("_", " "),
-            span=text.period(row["first"], row["last"]),
-            periods=text.counted(row["periods"], words.PERIOD),
-        )
-        for row in loaded.to_dict("records")
-    ]
+    return [_part(row) for row in loaded.to_dict("records")]
 
 
-def _registry_part() -> list[str]:
+def _part(row: Mapping[Any, Any]) -> str:
+    if pd.isna(row["first"]):
+        return words.LOADED_ANSWERS.format(answers=text.counted(row["periods"], words.ANSWER))
+    return words.LOADED_PART.format(
+        part=row["part"].replace("_", " "),
+        span=text.period(row["first"], row["last"]),
+        periods=text.counted(row["periods"], words.PERIOD),
+    )
+
+
+def _registry_part(source: SourceMetadata) -> list[str]:
+    if source is SPEAKERS:
+        known = cached.table("languages")["speakers"].notna().sum()
+        return [words.SPEAKERS_KNOWN.format(languages=text.exact(known))] if known else []
     rows = cached.metric("topic_article_needs")
     if rows.empty:
         return []

@@ -1,22 +1,21 @@
-"""The blocks of the Overview page."""
+"""The blocks of the Overview page about the union: its figures, its change, its trend."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.impact.programme import Programme, largest_overlap
-from sic_metrics.impact.summary import drawable
+from sic_metrics.impact.programme import Against, Programme
+from sic_metrics.impact.summary import Change, against_traffic, change, drawable
 from sic_metrics.ui import cached, charts, text
 from sic_metrics.ui import text_overview as words
-from sic_metrics.ui.parts import Kpi, head, kpis, notice, section, term
+from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.parts import Kpi, head, kpis, section, source_line, term
 
-MOST_FINDINGS = 6
+ARROW = Markup('<span aria-hidden="true">{}</span> {}')
 
 
 def partner_names() -> dict[str, str]:
@@ -31,126 +30,126 @@ def opening(told: Programme, first: str, last: str) -> None:
     views = text.bounded(text.compact(told.total.views), told.total)
     head(words.EYEBROW, words.TITLE.format(views=views, period=period), words.LEAD)
     month, window = text.month_name(last, short=True), text.period(first, last)
-    coverage = f"{window}, people only, {text.percent(told.total.coverage)} of page-months known"
-    partners = words.PARTNERS_VALUE.format(known=told.orgs_known, all=told.orgs)
+    at_last = Behind("hub_article_views", first=last, last=last)
     kpis(
         [
             Kpi(
                 term(words.VIEWS),
                 views,
                 text.change_in_words(told.change, told.total.months),
-                context=coverage,
+                context=words.VIEWS_CONTEXT.format(period=window, coverage=text.percent(told.total.coverage)),
+                behind=Behind("hub_article_views", first=first, last=last),
             ),
             Kpi(
-                words.ARTICLES, text.exact(told.articles), context=words.ARTICLES_CONTEXT.format(month=month)
+                words.ARTICLES,
+                text.exact(told.articles),
+                context=words.ARTICLES_CONTEXT.format(month=month),
+                behind=at_last,
             ),
-            Kpi(words.PARTNERS, partners, context=words.PARTNERS_CONTEXT.format(month=month)),
+            Kpi(
+                words.PARTNERS,
+                words.PARTNERS_VALUE.format(known=told.orgs_known, all=told.orgs),
+                context=words.PARTNERS_CONTEXT.format(month=month),
+                behind=at_last,
+            ),
             Kpi(
                 words.DOUBLE,
                 text.compact(told.counted_again),
                 context=words.DOUBLE_CONTEXT.format(period=window),
+                behind=Behind("overlap", first=first, last=last),
             ),
         ]
     )
 
 
-def trend(hub: pd.DataFrame, told: Programme, *, sample: bool) -> None:
-    """Monthly views of the union, with what happened meanwhile."""
-    section(text.trend_title(told.change, told.total.months) or words.HERO_PLAIN, words.HERO_SUB)
+def changed(told: Sequence[Against], last: str) -> None:
+    """The newest month against 3 and 12 months before, raw and against traffic."""
+    month = text.month_name(last)
+    section(_changed_title(told, month), words.CHANGED_SUB)
+    kpis([kpi for one in told for kpi in _against(one, last)])
+    breaks = _breaks(told[-1].earlier, last)
+    if breaks:
+        source_line(words.CHANGED_BREAK.format(breaks="; ".join(breaks)))
+
+
+def trend(hub: pd.DataFrame, indexed: pd.DataFrame, told: Programme, window: tuple[str, str]) -> None:
+    """Monthly views of the union, raw and against traffic, with what happened meanwhile."""
+    first, last = window
+    known = indexed[indexed["views_at_base_traffic"].notna() & indexed["month"].isin(hub["month"])]
+    lines = drawable(hub).assign(line=words.LINE_RAW)
+    title = text.trend_title(told.change, told.total.months) or words.HERO_PLAIN
+    if len(known):
+        against = drawable(against_traffic(known)).assign(line=words.LINE_INDEXED)
+        lines = pd.concat([lines, against], ignore_index=True)
+        share = change(against_traffic(indexed), first, last).share
+        if share is not None and told.change.share is not None:
+            title = words.HERO_AGAINST.format(title=title, change=text.moved(share))
+    section(title, f"{words.HERO_SUB} {_indexed_words(known)}")
     low, high = text.compact(hub["views"].min()), text.compact(hub["views"].max())
-    figure = charts.line(drawable(hub), "views", unit="article views a month", events=cached.events())
-    charts.show(figure, key="trend", alt=words.HERO_ALT.format(low=low, high=high), data=hub, sample=sample)
-
-
-def partners(told: Programme, names: Mapping[str, str], period: str, *, sample: bool) -> None:
-    """Views by partner: not a ranking, and said so."""
-    rows = told.by_org.assign(name=told.by_org["org_id"].map(names))
-    section(words.PARTNERS_TITLE.format(name=rows["name"].iloc[0]), words.PARTNERS_SUB.format(period=period))
-    figure = charts.bars(rows, "name", "views", unit="article views")
-    parts = [f"{name} {text.compact(views)}" for name, views in zip(rows["name"], rows["views"], strict=True)]
+    figure = charts.line(
+        lines,
+        "views",
+        unit="article views a month",
+        by="line" if len(known) else None,
+        events=cached.events(),
+    )
+    drawn = ("hub_article_views", "hub_article_views_indexed") if len(known) else ("hub_article_views",)
+    data = hub.merge(indexed[["month", "views_at_base_traffic", "traffic_coverage"]], on="month", how="left")
     charts.show(
-        figure, key="partners", alt=f"Bars of article views: {', '.join(parts)}", data=rows, sample=sample
+        figure,
+        key="trend",
+        alt=words.HERO_ALT.format(low=low, high=high),
+        data=data,
+        sample=bool(hub["sample"].any()),
+        behind=[Behind(metric, first=hub["month"].min(), last=last) for metric in drawn],
     )
 
 
-def trends(by_org: pd.DataFrame, names: Mapping[str, str], months: list[str], *, sample: bool) -> None:
-    """A small panel for each partner."""
-    section(words.TRENDS, words.TRENDS_SUB.format(month=text.month_name(months[0])))
-    panels = []
-    for org, rows in by_org.groupby("org_id", sort=False):
-        monthly = drawable(rows).set_index("month")["views"].reindex(months)
-        values = [None if pd.isna(value) else float(value) for value in monthly]
-        panels.append(charts.Multiple(names[str(org)], values, text.remark(rows, months)))
-    charts.multiples(panels, unit="article views a month", sample=sample)
+def _indexed_words(known: pd.DataFrame) -> str:
+    if known.empty:
+        return words.HERO_SUB_NO_TRAFFIC
+    return words.HERO_SUB_INDEXED.format(month=text.month_name(str(known["base_month"].iloc[0])[:7]))
 
 
-def overlap(rows: pd.DataFrame, names: Mapping[str, str], month: str, *, sample: bool) -> None:
-    """Which partners share articles, and how many."""
-    pair = largest_overlap(rows)
-    sub = words.OVERLAP_SUB.format(month=text.month_name(month))
-    if pair is None:
-        section(words.OVERLAP_NONE, sub)
-        return
-    title = words.OVERLAP.format(
-        a=names[pair["org_a"]], b=names[pair["org_b"]], articles=text.exact(pair["articles"])
-    )
-    section(title, sub)
-    mirrored = rows.rename(columns={"org_a": "org_b", "org_b": "org_a"})
-    both = pd.concat([rows, mirrored], ignore_index=True)[["org_a", "org_b", "articles"]].sort_values(
-        ["org_a", "org_b"]
-    )
-    both = both.assign(
-        a=both["org_a"].map(names), b=both["org_b"].map(names), articles=both["articles"].astype(float)
-    )
-    caption = words.OVERLAP_CAPTION.format(month=text.month_name(month))
-    charts.matrix(both, "a", "b", "articles", caption=caption, sample=sample)
+def _changed_title(told: Sequence[Against], month: str) -> str:
+    said = [(one, one.raw.share, text.month_name(one.earlier)) for one in told if one.raw.share is not None]
+    if not said:
+        return words.CHANGED_UNKNOWN.format(month=month)
+    changes = [words.CHANGED_ON.format(change=text.moved(share), earlier=name) for _, share, name in said]
+    indexed = [one.indexed.share for one, _, _ in said if one.indexed.share is not None]
+    title = words.CHANGED.format(month=month, changes=" and ".join(changes))
+    if len(indexed) < len(said):
+        return title
+    return title + words.CHANGED_AGAINST.format(changes=" and ".join(map(text.moved, indexed)))
 
 
-def attention() -> None:
-    """What the store lacks, with what to do."""
-    found = [finding for finding in cached.findings() if finding.severity != "note"]
-    if not found:
-        section(words.ATTENTION)
-        notice(words.NOTHING, "info")
-        return
-    section(words.ATTENTION, words.ATTENTION_SUB.format(count=text.counted(len(found), "thing")))
-    items = Markup("").join(
-        Markup("<li><strong>{}</strong>: {}. <span>{}.</span></li>").format(
-            one.where, one.what, one.remedy[:1].upper() + one.remedy[1:]
-        )
-        for one in found[:MOST_FINDINGS]
-    )
-    rest = len(found) - MOST_FINDINGS
-    more = (
-        Markup('<li><a href="/methods" target="_self">{} more on Methods</a></li>').format(rest)
-        if rest > 0
-        else ""
-    )
-    st.html(Markup('<ul class="sic-attention">{}{}</ul>').format(items, more))
+def _against(one: Against, last: str) -> list[Kpi]:
+    """The change of the views and, where that can be said, the change against traffic."""
+    month, earlier = (text.month_name(each, short=True) for each in (last, one.earlier))
+    context = words.CHANGED_FROM.format(then=text.compact(one.then), now=text.compact(one.now), month=month)
+    behind = Behind("hub_article_views", first=one.earlier, last=last)
+    raw = _change_kpi(words.CHANGED_RAW.format(month=earlier), one.raw, context, behind)
+    if one.raw.share is None:
+        return [raw]
+    return [
+        raw,
+        _change_kpi(
+            words.CHANGED_INDEXED, one.indexed, "", replace(behind, metric="hub_article_views_indexed")
+        ),
+    ]
 
 
-def registry() -> None:
-    """The organisations there are, each a link to its page."""
-    organisations = sorted(cached.records("organisations"), key=lambda row: row["short_name"].lower())
-    groups = {
-        words.GROUPS[stage]: [row for row in organisations if _group(row) == stage] for stage in words.GROUPS
-    }
-    counts = {"partners": len(groups["Partners"]), "candidates": len(groups["Candidates"])}
-    section(words.REGISTRY.format(**counts), words.REGISTRY_SUB)
-    for name, rows in groups.items():
-        if rows:
-            st.html(
-                Markup('<p class="sic-names"><b>{}</b> {}</p>').format(
-                    name, Markup(" ").join(map(_link, rows))
-                )
-            )
+def _change_kpi(label: str, one: Change, context: str, behind: Behind) -> Kpi:
+    if one.share is None:
+        why = text.NO_CHANGE[one.why_none or "no earlier months"]
+        return Kpi(label, text.UNKNOWN, context=why, behind=behind)
+    value = ARROW.format(text.arrow(one.share), text.moved(one.share))
+    return Kpi(label, value, context=context, behind=behind)
 
 
-def _group(row: Mapping[str, Any]) -> str:
-    return "sample" if row["sample"] else str(row["stage"])
-
-
-def _link(row: Mapping[str, Any]) -> Markup:
-    address = f"/partner?{urlencode({'org': row['org_id']})}"
-    link = Markup('<a href="{}" target="_self" title="{}">{}</a>')
-    return link.format(address, row["full_name"], row["short_name"])
+def _breaks(after: str, until: str) -> list[str]:
+    """Changes of the counting itself that reach into the months after one and up to another."""
+    rows = [row for row in cached.records("events") if row["kind"] == "break" and row["org_id"] is None]
+    months = pd.Timestamp(f"{after}-01"), pd.Timestamp(f"{until}-01")
+    found = charts.events_of(rows)
+    return [str(one) for one in found if one.last_month > months[0] and one.month <= months[1]]

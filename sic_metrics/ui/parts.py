@@ -5,6 +5,7 @@ Every text may be plain, and is then escaped, or `Markup` made by `term`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,10 +14,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from . import text
+from .behind import Behind
 from .text import NoticeKind
 
 _HEAD = Markup('<p class="sic-eyebrow">{}</p><h1 class="sic-title">{}</h1>{}')
 _KPI = Markup('<div class="sic-kpi"><dt>{}</dt><dd class="{}">{}</dd>{}</div>')
+_EXPLAINED = re.compile(r"\[([^\]|]+)(?:\|([^\]]+))?\]")
 _NOTICE = Markup('<div class="sic-notice sic-notice-{}" role="{}"><strong>{}</strong><span>{}</span></div>')
 
 
@@ -24,7 +27,8 @@ _NOTICE = Markup('<div class="sic-notice sic-notice-{}" role="{}"><strong>{}</st
 class Kpi:
     """One key figure: the number as it is written, its change, and what it is measured against.
 
-    `tone` says whether the change is good news; it is never inferred from the sign.
+    `tone` says whether the change is good news; it is never inferred from the sign. `behind` leads to the
+    definition, the rows and the export; a figure without it is no measurement.
     """
 
     label: str
@@ -32,6 +36,7 @@ class Kpi:
     change: str = ""
     tone: Literal["plain", "good", "bad"] = "plain"
     context: str = ""
+    behind: Behind | None = None
 
 
 def head(eyebrow: str, title: str, lead: str = "") -> None:
@@ -52,9 +57,10 @@ def section(title: str, sub: str = "", *, level: Literal[2, 3] = 2) -> None:
     st.html(opening + _if(sub, '<p class="sic-sub">{}</p>'))
 
 
-def source_line(line: str) -> None:
-    """Name source, date and definition under a figure, in small print."""
-    st.html(Markup('<p class="sic-source">{}</p>').format(line))
+def source_line(line: str, behind: Behind | None = None) -> None:
+    """Name source, date and definition under a figure, in small print, with what stands behind it."""
+    links = behind.links() if behind else Markup("")
+    st.html(Markup('<p class="sic-source">{} {}</p>').format(line, links))
 
 
 def notice(message: str, kind: NoticeKind) -> None:
@@ -83,6 +89,23 @@ def term(word: str, *, of: str | None = None) -> Markup:
     return Markup('<dfn class="sic-term" tabindex="0" data-definition="{}">{}</dfn>').format(definition, word)
 
 
+def explained(sentence: str) -> Markup:
+    """Return a sentence whose words in square brackets have their definition on hover and on focus.
+
+    Args:
+        sentence: with `[word]`, or `[word|entry]` where the glossary's entry differs from the word; its
+            fields are filled by `format`, which escapes what goes in.
+
+    Raises:
+        KeyError: the glossary has no such entry.
+    """
+    parts = _EXPLAINED.split(sentence)
+    written = [Markup(parts[0])]  # noqa: S704 - sentences stand in the catalogues of words
+    for word, entry, rest in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        written += [term(word, of=entry), Markup(rest)]  # noqa: S704
+    return Markup("").join(written)
+
+
 def footer(facts: Sequence[str]) -> None:
     """Close a page with where its figures come from: data through, snapshot, published, licence."""
     items = Markup("").join(Markup("<span>{}</span>").format(fact) for fact in facts)
@@ -93,7 +116,8 @@ def _kpi(figure: Kpi) -> Markup:
     css = "sic-value sic-absent" if figure.value == text.UNKNOWN else "sic-value"
     change = Markup('<dd class="sic-change sic-{}">{}</dd>').format(figure.tone, figure.change)
     rest = (change if figure.change else Markup("")) + _if(figure.context, "<dd>{}</dd>")
-    return _KPI.format(figure.label, css, figure.value, rest)
+    links = Markup("<dd>{}</dd>").format(figure.behind.links()) if figure.behind else Markup("")
+    return _KPI.format(figure.label, css, figure.value, rest + links)
 
 
 def _if(value: str, template: str) -> Markup:

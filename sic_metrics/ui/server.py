@@ -18,11 +18,13 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from ..errors import SnapshotError, UsageError
+from ..metrics import metric
 from ..report.exports import export_bytes
 from ..settings import PROJECT, Settings
 from ..snapshots.questions import Filters
 from . import charts as charts  # noqa: PLC0414 - imported early so that the first visitor does not wait
 from .access import role_of_visitor
+from .embedding import embed
 from .guards import ClosedPaths, ResponseHeaders, security_headers
 
 LOOPBACK: Final = ("localhost", "127.0.0.1", "[::1]")
@@ -48,9 +50,11 @@ def create_app(settings: Settings) -> st.App:
         Middleware(ClosedPaths, prefixes=CLOSED),
         Middleware(GZipMiddleware, compresslevel=QUICK_GZIP),
     ]
-    return st.App(
-        PROJECT / "app.py", middleware=middleware, routes=[Route("/export/{metric}.{fmt}", _export(settings))]
-    )
+    routes = [
+        Route("/export/{metric}.{fmt}", _export(settings)),
+        Route("/embed/{metric}.svg", embed(settings)),
+    ]
+    return st.App(PROJECT / "app.py", middleware=middleware, routes=routes)
 
 
 def serve(host: str, port: int) -> None:
@@ -88,6 +92,10 @@ def _export(settings: Settings) -> Callable[[Request], Response]:
         from .cached import reader  # noqa: PLC0415 - its caches want Streamlit's runtime to be up
 
         asked = request.path_params
+        try:
+            metric(asked["metric"])
+        except UsageError as error:
+            return PlainTextResponse(str(error), 404)
         try:
             filters = Filters.parse(dict(request.query_params))
             made = export_bytes(reader(), asked["metric"], asked["fmt"], filters, for_browser=True)

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from . import text
+from .behind import Behind
 from .parts import source_line
 
 ROW_HEIGHT: Final = 35
@@ -41,6 +42,7 @@ def table(
     alt: str,
     sample: bool,
     rows: int = MOST_ROWS,
+    behind: Behind | None = None,
 ) -> None:
     """Draw the columns named, in the order named, in at most `rows` rows of height; more are scrolled to.
 
@@ -51,6 +53,7 @@ def table(
         alt: what the table holds, for those who do not see it.
         sample: write under the table that the figures are invented.
         rows: height in rows.
+        behind: the metric whose rows these are, for links to its definition, rows and export.
 
     Raises:
         ValueError: no `alt`.
@@ -70,8 +73,8 @@ def table(
         if columns
         else _plain(chosen),
     )
-    if sample:
-        source_line(text.SAMPLE_MARK)
+    if sample or behind:
+        source_line(text.SAMPLE_MARK if sample else "", behind)
 
 
 def page_url(wiki: str, page_title: str) -> str:

@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import pandas as pd
 
+from . import text_glossary
+
 if TYPE_CHECKING:
     from sic_metrics.impact.summary import Change, WindowTotal
+
+GLOSSARY: Final = text_glossary.GLOSSARY
 
 APP_NAME: Final = "Partner Impact"
 UNKNOWN: Final = "unknown"
 SAMPLE_MARK: Final = "Sample data — invented"
 INVENTED: Final = "{name} (invented)"
 SHOW_DATA: Final = "Show the data"
+HOW_COUNTED: Final = "How it is counted"
+ROWS_BEHIND: Final = "Rows"
 OBSERVED: Final = "observed"
 BACK_PROJECTED: Final = "upper bound"
 
@@ -27,6 +33,7 @@ SAMPLE_BANNER: Final = (
 NO_SUCH_CHOICE: Final = (
     "The address asks for “{value}” as “{parameter}”, which is not there; showing the usual view."
 )
+TOO_MANY_CHOICES: Final = "The address asks for more than {most} of “{parameter}”; showing the first {most}."
 MONTHS_TURNED: Final = "The first month was after the last; they are read the other way round."
 PARTLY_UPPER_BOUND: Final = "in part an upper bound"
 UP_TO: Final = "up to {written}"
@@ -43,6 +50,7 @@ NO_CHANGE: Final[dict[str, str]] = {
     "earlier months are an upper bound": "Not compared: earlier months are an upper bound",
     "too little is known": "Not compared: of some months too little is known",
     "not the same is known throughout": "Not compared: not the same content is known throughout",
+    "traffic is not known": "Not compared: the wikis’ total traffic is not known",
 }
 NO_STORE_TITLE: Final = "There are no figures yet"
 NO_STORE_REASON: Final = "No snapshot has been published in this store."
@@ -70,19 +78,6 @@ NOTICE_WORD: Final[dict[str, str]] = {
     "stale": "Out of date",
     "error": "Problem",
     "info": "Note",
-}
-
-GLOSSARY: Final[dict[str, str]] = {
-    "article views": "Views by people of pages that carry partner content, each page counted once a month. "
-    "A view of a page is not a view of the file on it.",
-    "articles": "Distinct encyclopedia pages that carry partner content, counted once however many files.",
-    "files in use": "Files of the partner that stand on at least one article.",
-    "coverage": "The share of page-months whose views are known. The rest is unknown, not zero.",
-    "upper bound": "Today’s use of the files carried back to earlier months. It can only be too high.",
-    "snapshot": "One published state of all figures. A report names the snapshot it was made from.",
-    "demand": "How many people read about a topic, from views of its articles.",
-    "quality": "How good the articles on a topic are, as the communities assess them.",
-    "overlap": "Articles that carry content of two partners. A total counts them once.",
 }
 
 MONTHS: Final = (
@@ -174,6 +169,18 @@ def trend_title(change: Change, months: int) -> str | None:
     return f"Views {direction} {percent(abs(change.share))} on {_months_before(months)}"
 
 
+def moved(share: float) -> str:
+    """Write a change with its direction in a word: `up 12%`, `down 8%`, `unchanged`."""
+    if round(share, 2) == 0:
+        return "unchanged"
+    return f"{'up' if share > 0 else 'down'} {percent(abs(share))}"
+
+
+def arrow(share: float) -> str:
+    """The arrow that goes before `moved`."""
+    return "●" if round(share, 2) == 0 else "▲" if share > 0 else "▼"
+
+
 def bounded(written: str, total: WindowTotal) -> str:
     """Write a total with what it is where it is no plain sum: `up to 1.1 M`, `at least 638 K`."""
     if total.views is None or (total.observed and total.whole and total.months_known == total.months):
@@ -202,6 +209,11 @@ def month_name(month: str | date, *, short: bool = False) -> str:
     day = month if isinstance(month, date) else date.fromisoformat(f"{month[:7]}-01")
     name = MONTHS[day.month - 1]
     return f"{name[:3] if short else name} {day.year}"
+
+
+def day_name(day: date) -> str:
+    """Write a day: `3 Oct 2026`."""
+    return f"{day.day} {month_name(day, short=True)}"
 
 
 def period(first: str | date, last: str | date) -> str:

@@ -29,6 +29,17 @@ REFUSED: Final = (
 
 METRICS: Final = "What each figure counts"
 METRICS_SUB: Final = "Open one for its definition, its limits and its columns, or take its rows with you"
+GROUPS: Final = {
+    "numbers": (
+        "The four numbers",
+        "Files and articles, views, requests of the files, citations; never added up.",
+    ),
+    "where": ("Where it is used and read", "By page, file, wiki, language, region and kind of page."),
+    "fairness": ("Compared fairly", "Rates, ages, trends against whole wikis, and what partners share."),
+    "trust": ("How far to trust it", "What a figure rests on, what others would count, what was removed."),
+    "quality": ("How good the articles are", "One model for all languages, and its change over time."),
+    "topics": ("Where articles are in need", "Demand against quality, topic by topic."),
+}
 METRIC: Final = "Figure"
 ALL: Final = "All figures"
 ENTRY: Final = "**{title}** · {question}"
@@ -48,7 +59,8 @@ ADDITIVE_OVER: Final = "Over {over}, and over nothing else"
 DIRECTION: Final = "Better is"
 DIRECTIONS: Final = {"max": "more", "min": "less", "none": "neither: it describes"}
 METRIC_SOURCES: Final = "Sources"
-ROWS: Final = "Rows"
+ROWS: Final = "Exports"
+SOURCE_ROWS: Final = "Made from these rows"
 LIMITS: Final = "What it cannot tell"
 COLUMNS: Final = "Columns"
 
@@ -103,8 +115,11 @@ STATE_LOADED: Final = "loaded"
 STATE_NOT_LOADED: Final = "not loaded"
 PERIOD: Final = "period"
 LOADED: Final = "In this snapshot"
+ANSWER: Final = "answer"
+LOADED_ANSWERS: Final = "{answers} kept"
 LOADED_PART: Final = "{part}: {span}, {periods}"
 NOT_LOADED: Final = "Nothing of it is loaded"
+SPEAKERS_KNOWN: Final = "Speakers of {languages} languages with a wiki"
 IN_REGISTRY: Final = "{articles} articles, as of {month}"
 
 BREAKS: Final = "Breaks in the series"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+ORGANISATION: Final = "Organisation"
 EYEBROW: Final = "Partner impact · {name}"
 
 TITLES: Final = {
@@ -35,8 +36,8 @@ WHAT_TO_DO: Final = {
     ),
     "no_sets": "Add a row for it to data/registry/content_sets.csv, then load its usage.",
     "no_usage": (
-        "Load a usage list: python -m sic_metrics load glamorous FILE.tsv --content-set {content_set} "
-        "or the Commons Impact Metrics dumps: python -m sic_metrics load cim-dump FILE.tsv.bz2 …; then run "
+        "Load a usage list: python -m sic_metrics load glamorous FILE.tsv --content-set {content_set} or "
+        "the Commons Impact Metrics dumps: python -m sic_metrics load cim-dump FILE.tsv.bz2 …; then run "
         "python -m sic_metrics build."
     ),
     "no_views": (
@@ -50,35 +51,164 @@ ARTICLES: Final = "Articles"
 FILES: Final = "Files in use"
 LANGUAGES: Final = "Wikis"
 SOURCE: Final = (
-    "Usage from: {tiers}. Views: Wikimedia’s pageview data, user agents only. Definitions stand on "
-    "Data & methods."
+    "Usage from: {tiers}. Views: Wikimedia’s pageview data, user agents only. Definitions stand on Data & "
+    "methods."
 )
-VIEWS_CONTEXT: Final = "{period}, people only, {coverage} of page-months known"
-ARTICLES_CONTEXT: Final = "Each once, {month}"
-ARTICLES_LOWER_BOUND: Final = "At least, {month}: {known} of {sets} content sets known"
-FILES_OF: Final = "Of {files} files, {month}"
-FILES_UNKNOWN: Final = "How many there are in all is unknown, {month}"
-LANGUAGES_CONTEXT: Final = "With at least one article, {month}"
+LEAD_FIRST_STEP: Final = "Most useful next: {step}."
+
+USED: Final = "Where is it used?"
+USED_VALUE: Final = "{articles} <small>[articles]</small>"
+USED_CONTEXT: Final = "{files} on {wikis}, {month}"
+USED_FILES: Final = "{in_use} of {files} [files in use]"
+USED_FILES_OF_UNKNOWN: Final = "{in_use} [files in use], of how many is unknown,"
+USED_FILES_UNKNOWN: Final = "[files in use] unknown,"
+USED_OF_SOME_SETS: Final = "; {known} of {sets} [content sets] known"
+VIEWED: Final = "How often were the pages viewed?"
+VIEWED_VALUE: Final = "{views} <small>[article views]</small>"
+VIEWED_CONTEXT: Final = "{period}, people only, {coverage} of [page-months] known"
+SERVED: Final = "Were the files themselves served?"
+SERVED_VALUE: Final = "{requests} <small>[media requests]</small>"
+SERVED_CONTEXT: Final = "{period}, {coverage} of [file-months] known"
+SERVED_EXTERNAL: Final = "{external} of them ({share}) for other web sites. {context}"
+CITED: Final = "Who points to the partner?"
+CITED_VALUE: Final = "{links} <small>[links|citations]</small>"
+CITED_CONTEXT: Final = "On {articles} of {wikis} looked at, to {domain}, {month}"
+MORE: Final = "{count} more than in {month}"
+FEWER: Final = "{count} fewer than in {month}"
+AS_MANY: Final = "As many as in {month}"
+NOT_COMPARED: Final[dict[str, str]] = {
+    "no earlier list": "No earlier list to compare with",
+    "an upper bound": "Not compared: one of the lists is an upper bound",
+    "counted in another way": "Not compared: the earlier list counts in another way",
+    "not all is known": "Not compared: not all is known of both",
+}
+WHY_NUMBER: Final[dict[str, str]] = {
+    "articles": "No list of uses is loaded.",
+    "views": "No complete month of page views is loaded for these articles.",
+    "requests": (
+        "Not asked for yet: python -m sic_metrics ingest media-requests --partner {org}, then build."
+    ),
+    "citations": "Not asked for yet: python -m sic_metrics ingest citations --partner {org}, then build.",
+    "no_domain": "The registry names no web site of it: fill official_domain in organisations.csv.",
+    "sample_store": "Real organisations have no measurements in a sample store.",
+}
+FOUR_NUMBERS: Final = "Four questions, four numbers: they count different things and are never added up."
 
 HERO_PLAIN: Final = "Views of the articles that carry the files, month by month"
 HERO_SUB: Final = (
-    "Monthly views by people, each article once. Dashed: an upper bound. Grey: unknown, or known only "
-    "in part."
+    "Monthly views by people, each article once. Dashed: an [upper bound]. Grey: unknown, or known only in "
+    "part, with what is known of it in the data."
 )
+HERO_SUB_INDEXED: Final = (
+    "Monthly views by people, each article once; and the same [at unchanged traffic|unchanged traffic]: had "
+    "every wiki been read as much as in {month}. A flat line may be a gain. Dashed: an [upper bound]. Grey: "
+    "unknown, or known only in part."
+)
+HERO_WITH_INDEX: Final = "{title}; {moved} at unchanged traffic"
+HERO_LEVEL: Final = "level"
+HERO_MONTH: Final = "Views in {month} were {moved} on {earlier}"
 HERO_ALT: Final = (
-    "Line of monthly article views of {name} from {first} to {last}: {low} in the lowest month, {high} "
-    "in the highest."
+    "Line of monthly article views of {name} from {first} to {last}: {low} in the lowest month, {high} in "
+    "the highest."
 )
+HERO_ALT_INDEXED: Final = "{alt} A second line shows the same at the traffic of {month}."
+LINES: Final[dict[str, str]] = {
+    "raw": "as counted",
+    "at_base": "at unchanged traffic",
+}
+LINE_COLUMNS: Final[dict[str, str]] = {
+    "month": "Month",
+    "line": "Line",
+    "views": "Views",
+    "coverage": "Share known",
+    "usage_basis": "Usage",
+}
+HERO_UNIT: Final = "article views a month"
+
+SINCE: Final = "{month} against earlier months"
+SINCE_SUB: Final = (
+    "Like with like: both months nearly all known, of the same content. Over 3 months the season counts too."
+)
+SINCE_MONTH: Final = "On {month}, {back} months before"
+SINCE_RAW: Final = "{moved} as counted"
+SINCE_INDEXED: Final = "{moved} [at unchanged traffic|unchanged traffic]"
+TRAFFIC_UNKNOWN: Final = (
+    "How much the wikis were read as a whole is not known, so a flat line cannot be told from a gain: "
+    "python -m sic_metrics ingest traffic --partner {org}, then build."
+)
+PARTLY: Final = (
+    "Of {months} views are unknown or known only in part: left out of the lines, not drawn as a fall."
+)
+PARTLY_MANY: Final = (
+    "Of {count} months of the period views are unknown or known only in part: left out of the lines, not "
+    "drawn as a fall."
+)
+
 WIKIS_VIEWS: Final = "{wiki} has {share} of the views"
 WIKIS_ARTICLES: Final = "{wiki} has most articles: {count} of {all}"
-WIKIS_SUB_VIEWS: Final = "Article views by wiki, {period}"
 WIKIS_SUB_ARTICLES: Final = "Articles by wiki, {month}. Views: unknown"
-LANGUAGE_TREND: Final = "How each language went"
-LANGUAGE_TREND_SUB: Final = "Monthly article views since {month}, each panel on its own scale"
+LANGUAGES_SUB: Final = "Article views by language of the wiki, {period}"
+REGIONS_TITLE: Final = "{share} are in languages of {region}"
+REGIONS_TITLE_NONE: Final = "The views are in languages of several regions"
+REGIONS_SUB: Final = (
+    "Article views by [region of the language|region of the language], not of the reader, {period}"
+)
+REACH_TITLE: Final = "No article yet in {count} of {languages} languages with a wiki"
+REACH_SUB: Final = (
+    "Speakers of the languages without. Those with an article are spoken by {share} of all [speakers]."
+)
+REACH_UNIT: Final = "speakers of a language without an article"
+REACH_ALL: Final = "An article in each of {languages} languages with a wiki"
+REACH_ALL_SUB: Final = "One article is enough; together they are spoken by {share} of all [speakers]."
+REACH_UNKNOWN: Final = "Which languages have no article is unknown"
+REACH_SOME_SUB: Final = (
+    "At least {count} have one, spoken by {share} of all [speakers]; the content sets without a list of "
+    "uses may be used in any other."
+)
+REACH_UNKNOWN_ACTION: Final = "Load the missing lists of uses: see “What is counted” below."
+NO_ARTICLE: Final = "No article carries a file."
+NOT_COUNTED_YET: Final = "The snapshot was published before this was counted: python -m sic_metrics build."
+SOME_MONTHS: Final = " {known} of {months} months known."
+LANGUAGE_TREND: Final = "How each wiki went"
+LANGUAGE_TREND_FINDING: Final = "Views rose on {rose} of the {all} most viewed wikis"
+LANGUAGE_TREND_FELL: Final = ", fell on {count}"
+LANGUAGE_TREND_NEW: Final = "; {count} of them are new"
+LANGUAGE_TREND_NEW_IS: Final = " (new: no article in part of those)"
+NEW_WIKI: Final = "new"
+LANGUAGE_TREND_SUB: Final = "Monthly article views since {month}, each panel on its own scale{change}"
+LANGUAGE_TREND_CHANGE: Final = "; change on the {months} months before"
+
 PAGES: Final = "The articles that carry the files"
 PAGES_SUB: Final = "The {count} most viewed, {period}. Open one to see the file in place."
+PAGES_ALT: Final = "The most viewed articles that carry the files, {period}"
 SETS: Final = "What is counted"
+SETS_ALT: Final = "Content sets of the organisation and how well each is known"
+COUNTED: Final = "counted"
+NOT_COUNTED: Final = "not counted: about, not by"
+USAGE: Final = "{tiers}, newest {month}"
 SETS_SUB: Final = "The content sets behind these figures. They overlap, so their views are never added up."
+
+CHANNELS: Final = "Text and data"
+CHANNELS_SUB: Final = (
+    "Channels of their own beside the files: an article can carry all of them, so they are never added up."
+)
+CHANNEL_NAMES: Final[dict[str, str]] = {
+    "text": "articles with its text",
+    "wikidata": "Wikidata items",
+}
+CHANNEL_NOUNS: Final[dict[str, str]] = {
+    "text": "article",
+    "wikidata": "item",
+}
+CHANNEL_SENTENCES: Final[dict[str, str]] = {
+    "text": "With text from its publications, viewed {views} times in {month}.",
+    "wikidata": "Of Wikidata with statements from its data, {month}.",
+}
+CHANNEL_COVERAGE: Final = " Views of {coverage} of them are known."
+CHANNEL_UNKNOWN: Final = (
+    "No list of {channel} is loaded: name a content set of the channel in content_sets.csv, then python -m "
+    "sic_metrics load page-list FILE.csv --content-set {content_set}."
+)
 
 KNOWN_FACTS: Final = "What is known of {name}"
 KNOWN_FACTS_SUB: Final = "Facts from the registry; those from general knowledge say so."
@@ -96,6 +226,14 @@ PUBLISHED_SUB: Final = (
     "As their sources state them. Their windows and definitions differ: they are never added up, nor set "
     "against the figures above."
 )
+EXPLAINED_BY: Final = "Which definition could have produced them"
 MORE_PUBLISHED: Final = "Show {count} more"
 DOWNLOADS: Final = "Take the figures with you"
 DOWNLOADS_SUB: Final = "Exact rows, with definition, window, source and snapshot"
+MORE_DOWNLOADS: Final = "All other figures"
+REPORT_LINK: Final = "Funder report"
+REPORT_ABOUT: Final = "PDF, slides or workbook, with the methods, to re-open years later"
+RECONCILE_LINK: Final = "What other tools would count"
+RECONCILE_ABOUT: Final = "one month by every known definition, and what rests on templates or on one page"
+CONTENT_LINK: Final = "Its files, articles and wikis"
+CONTENT_ABOUT: Final = "to search, sort and filter"

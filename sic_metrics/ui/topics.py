@@ -20,13 +20,13 @@ from sic_metrics.scoring.topics import (
 )
 from sic_metrics.ui import cached, charts, filters, text
 from sic_metrics.ui import text_topics as words
+from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.links import export_links, method_link
 from sic_metrics.ui.parts import Kpi, head, kpis, notice, section, unknown
 from sic_metrics.ui.tables import Column
 from sic_metrics.ui.topics_figure import figure
-from sic_metrics.ui.topics_worklist import article_link, to_do, why
+from sic_metrics.ui.topics_worklist import METRIC, article_link, to_do, why
 
-METRIC = "topic_article_needs"
 MOST_NUMBERED = 10
 ALL = "all"
 
@@ -81,7 +81,7 @@ def choose(rows: pd.DataFrame) -> tuple[str, pd.DataFrame, str | None]:
     return topic, of_topic(rows, topic), None if group == ALL else group
 
 
-def beginning(topic: str, first: Opening) -> None:
+def beginning(topic: str, first: Opening, rows: pd.DataFrame) -> None:
     """Head and key figures."""
     title = {0: words.TITLE_NONE, 1: words.TITLE_ONE}.get(first.urgent, words.TITLE).format(
         count=text.exact(first.urgent), topic=_in_a_sentence(topic), views=text.compact(first.urgent_views)
@@ -101,7 +101,7 @@ def beginning(topic: str, first: Opening) -> None:
         (words.ARTICLES, text.exact(first.articles), counts),
         (words.VIEWS, text.compact(first.views), words.VIEWS_CONTEXT),
     )
-    kpis([Kpi(label, value, context=context) for label, value, context in figures])
+    kpis([Kpi(label, value, context=context, behind=_behind(rows)) for label, value, context in figures])
 
 
 def hero(rows: pd.DataFrame, group: str | None, least_demand: float) -> None:
@@ -139,13 +139,13 @@ def groups(rows: pd.DataFrame) -> None:
             words.GROUPS_ARTICLES.format(share=text.percent(float(urgent["articles_share"]))),
             words.GROUPS_ARTICLES_SUB,
         )
-        _bars(named, "articles", "articles")
+        _bars(named, "articles", "articles", _behind(rows))
     with right:
         section(
             words.GROUPS_VIEWS.format(share=text.percent(float(urgent["views_share"]))),
             words.GROUPS_VIEWS_SUB,
         )
-        _bars(named, "views", "views a month")
+        _bars(named, "views", "views a month", _behind(rows))
 
 
 def method(rows: pd.DataFrame) -> None:
@@ -200,10 +200,10 @@ def _scatter(rows: pd.DataFrame, top: pd.DataFrame, group: str | None, least_dem
     data = ranked.assign(group=ranked["quadrant"].map(words.QUADRANTS))
     note = words.NOT_DRAWN.format(count=text.counted(missing, "article")) if missing else ""
     drawn = figure(ranked, top, group, least_demand).update_layout(meta={"note": note})
-    charts.show(drawn, key="needs", alt=alt, data=data, columns=columns, sample=False)
+    charts.show(drawn, key="needs", alt=alt, data=data, columns=columns, sample=False, behind=_behind(rows))
 
 
-def _bars(named: pd.DataFrame, value: str, unit: str) -> None:
+def _bars(named: pd.DataFrame, value: str, unit: str, behind: Behind) -> None:
     written = ", ".join(
         f"{name} {text.compact(n)}" for name, n in zip(named["group"], named[value], strict=True)
     )
@@ -214,7 +214,14 @@ def _bars(named: pd.DataFrame, value: str, unit: str) -> None:
         value: Column(unit.capitalize(), "count"),
         f"{value}_share": Column("Share", "share"),
     }
-    charts.show(drawn, key=f"groups_{value}", alt=alt, data=named, columns=columns, sample=False)
+    charts.show(
+        drawn, key=f"groups_{value}", alt=alt, data=named, columns=columns, sample=False, behind=behind
+    )
+
+
+def _behind(rows: pd.DataFrame) -> Behind:
+    """The list of the wiki that the page shows."""
+    return Behind(METRIC, wiki=rows["wiki"].iloc[0] if len(rows) else None)
 
 
 def _as_of(rows: pd.DataFrame) -> str:

@@ -15,10 +15,12 @@ from pandas.io.formats.style import Styler
 from sic_metrics.scoring.topics import titled
 from sic_metrics.ui import text
 from sic_metrics.ui import text_topics as words
+from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.links import web_link
-from sic_metrics.ui.parts import section, unknown
+from sic_metrics.ui.parts import section, source_line, unknown
 from sic_metrics.ui.tables import page_url
 
+METRIC: Final = "topic_article_needs"
 A_PAGE: Final = 20
 MARKUP_SIGNS: Final = re.compile(r"[!-/:-@\[-`{-~]")
 
@@ -48,6 +50,7 @@ def to_work_on(rows: pd.DataFrame) -> None:
     page = st.pagination(pages, key="list_page", bind="query-params") if pages > 1 else 1
     shown = _in_words(rows.iloc[(page - 1) * A_PAGE : page * A_PAGE])
     above.table(shown, border="horizontal", hide_index=True, alt=words.WORKLIST_ALT.format(count=count))
+    source_line("", Behind(METRIC, wiki=rows["wiki"].iloc[0]))
 
 
 def apart(rows: pd.DataFrame) -> None:

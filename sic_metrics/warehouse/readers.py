@@ -60,6 +60,8 @@ def tracked_pages(entry: Entry, ledger: Ledger) -> pa.Table:
 
 
 def _commons_impact(entry: Entry, ledger: Ledger) -> Tables:
+    if entry.status != "loaded":  # a month that is not there
+        return {}
     dataset = entry.params["dataset"]
     with ledger.body(entry.body_sha256, entry.origin) as body:
         rows = commons_impact.parse(body, entry.origin, dataset)

@@ -26,6 +26,7 @@ class Warehouse:
     def __init__(self, home: Path, ledger: Ledger) -> None:
         self.path = home / "warehouse.duckdb"
         self._ledger = ledger
+        self._read_up_to: int | None = None
         self._connection = self._opened()
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
@@ -53,6 +54,9 @@ class Warehouse:
 
         Raises WarehouseError where the file is damaged or the disk is full, LedgerError for a lost body.
         """
+        newest = self._ledger.newest_id()
+        if newest == self._read_up_to:  # nobody else writes while the file is open
+            return 0
         with self._failure_named():
             shown = self._shown()
             pending = [
@@ -64,6 +68,7 @@ class Warehouse:
                 self._replace(batch)
             if not self._identity_is_whole():
                 self._derive_identity()
+        self._read_up_to = newest
         return len(pending)
 
     def ask(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:

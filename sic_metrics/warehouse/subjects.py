@@ -21,12 +21,16 @@ PAGES_OF_SETS = """
 
 
 def tracked_pages(warehouse: Warehouse) -> list[tuple[str, str]]:
-    """Every (wiki, title), current or former, that carries content of some partner, sorted."""
+    """Every (wiki, title), current or former, that carries content of some partner, sorted.
+
+    Of walked sets pages of every namespace: definitions of other tools count them.
+    """
     return warehouse.ask(
-        "SELECT wiki, page_title FROM file_usage"
+        "SELECT wiki, page_title FROM (SELECT wiki, page_title FROM file_usage"
         " UNION SELECT wiki, page_title FROM commons_pageviews_per_media_file_monthly"
-        " UNION SELECT wiki, page_title FROM walk_usage WHERE namespace = 0"
-        " UNION SELECT wiki, COALESCE(former_title, page_title) FROM page_identity ORDER BY ALL"
+        " UNION SELECT wiki, page_title FROM walk_usage"
+        " UNION SELECT wiki, COALESCE(former_title, page_title) FROM page_identity)"
+        " WHERE wiki NOT IN ('commons.wikimedia', 'wikidata', 'www.wikidata') ORDER BY ALL"
     )
 
 
@@ -51,6 +55,19 @@ def files_in_use(warehouse: Warehouse, content_set_ids: Sequence[str]) -> list[s
     of_sets = "namespace = 0 AND content_set_id IN (SELECT unnest(?))"
     used = f"SELECT DISTINCT file FROM walk_usage WHERE {of_sets} ORDER BY file"
     return [file for (file,) in warehouse.ask(used, [list(content_set_ids)])]
+
+
+def files_of_walks(warehouse: Warehouse, content_set_ids: Sequence[str], at_most: int) -> list[str]:
+    """Files of the sets' newest complete walks, used or not, so many of each set by name; sorted."""
+    newest = (
+        "SELECT content_set_id, MAX(as_of) AS as_of FROM walks"
+        " WHERE content_set_id IN (SELECT unnest(?)) GROUP BY content_set_id"
+    )
+    members = f"walk_members SEMI JOIN ({newest}) USING (content_set_id, as_of)"
+    found = f"SELECT DISTINCT content_set_id, file FROM {members}"
+    numbered = "SELECT file, row_number() OVER (PARTITION BY content_set_id ORDER BY file) AS number"
+    kept = f"SELECT DISTINCT file FROM ({numbered} FROM ({found})) WHERE number <= ? ORDER BY file"
+    return [file for (file,) in warehouse.ask(kept, [list(content_set_ids), at_most])]
 
 
 def categories_with_dumps(warehouse: Warehouse, month: date) -> set[str]:

@@ -7,36 +7,81 @@ from tests.golden_live.world import (
     Answered,
     category_views,
     complete,
+    embedding,
     links,
     main_page,
+    members,
     moved,
     pages,
     requests,
     run,
     score,
     unknown,
+    uploads,
     views,
     walk,
     whole_wiki,
 )
 
-EN, SV = "en.wikipedia.org", "sv.wikipedia.org"
+Page = tuple[str, int, int, str]
+EN, SV, SV_BOOKS = "en.wikipedia.org", "sv.wikipedia.org", "sv.wikisource.org"
 DUNE, FEN, GAP, HED = (EN, 1, 0, "Dune"), (EN, 2, 0, "Fen"), (EN, 3, 0, "Gap"), (SV, 4, 0, "Hed")
 ISLE, JETTY, REEF, TARN = (EN, 5, 0, "Isle"), (EN, 6, 0, "Jetty"), (EN, 7, 0, "Reef"), (EN, 8, 0, "Tarn")
-MAIN = (EN, 9, 0, "Main_Page")
+MAIN, SIMPLE_MAIN = (EN, 9, 0, "Main_Page"), ("simple.wikipedia.org", 9, 0, "Main_Page")
 OUT_OF_SCOPE = [
     (EN, 20, 10, "Template:Sea"),
     (EN, 21, 1, "Talk:Dune"),
     ("commons.wikimedia.org", 22, 0, "Sea"),
     ("www.wikidata.org", 23, 0, "Q1"),
 ]
+ALP, BRO, DAL, EK = (SV, 31, 0, "Alp"), (SV, 32, 0, "Bro"), (SV, 33, 0, "Dal"), (SV, 35, 0, "Ek")
+FORMER_HUS, HUS, BOK = (SV, 34, 0, "Gamla_hus"), (SV, 34, 0, "Hus"), (SV_BOOKS, 41, 0, "Bok")
+GALLERY, PROJECT = (SV, 51, 2, "Användare:Xi/Galleri"), (SV, 52, 4, "Wikipedia:Bilder")
+SHEET = (SV_BOOKS, 42, 104, "Sida:Bok")
+HAV, STOR, PORTAL = (SV, 53, 10, "Mall:Hav"), (SV, 54, 10, "Mall:Stor"), (SV, 55, 100, "Portal:Huvudsida")
+
+
+def answers_before_march() -> Iterator[Answered]:
+    """What is known when the pageview dump of March is loaded."""
+    february = {
+        "X1.jpg": [ALP, BRO, EK, BOK, GALLERY, PROJECT],
+        "X2.jpg": [HAV, BRO, DAL],
+        "X3.jpg": [FORMER_HUS, BOK, PROJECT],
+        "X4.jpg": [PORTAL, ALP],
+        "X5.jpg": [],
+        "X6.jpg": [],
+    }
+    march = {
+        "X1.jpg": [ALP, BRO, BOK, SHEET, GALLERY, PROJECT],
+        "X2.jpg": [HAV, BRO, DAL],
+        "X3.jpg": [HUS, BOK, STOR],
+        "X4.jpg": [PORTAL],
+        "X5.jpg": [],
+        "X6.jpg": [],
+        "X7.jpg": [],
+        "X8.jpg": [],
+    }
+    yield from _walk_of_xi("2026-02-28", february, ())
+    yield from _walk_of_xi("2026-03-31", march, ("sv.wikipedia Mall:Stor",))
+
+
+def _walk_of_xi(
+    day: str, uses: dict[str, list[Page]], templates_stopped: tuple[str, ...]
+) -> Iterator[Answered]:
+    yield from walk("xi_tree", day, "Xi_files", uses, elsewhere=["X3.jpg"])
+    yield members("xi_tree", day, "Xi_deep", ["X2.jpg", "X3.jpg"], depth=3)
+    yield embedding("xi_tree", day, "sv.wikipedia", "Mall:Hav", {32: "Bro", 33: "Dal"})
+    yield complete("xi_tree", day, "Xi_files", len(uses), templates_stopped=templates_stopped)
 
 
 def answers() -> Iterator[Answered]:
     yield from _walks()
     yield from _identity()
     yield from _views()
-    yield from _other()
+    yield from _files()
+    yield from _citations()
+    yield from _scores()
+    yield from _wikis()
 
 
 def _walks() -> Iterator[Answered]:
@@ -50,9 +95,11 @@ def _walks() -> Iterator[Answered]:
     yield complete("kappa_tree", "2026-03-20", "Kappa_files", 4)
     yield from walk("lambda_tree", "2026-03-20", "Lambda_files", {"L1.jpg": [REEF], "L2.jpg": [TARN]})
     yield complete("lambda_tree", "2026-03-20", "Lambda_files", 30)
+    yield from walk("mu_tree", "2025-12-01", "Mu_files", {"M1.jpg": [REEF, FEN]})
+    yield complete("mu_tree", "2025-12-01", "Mu_files", 1)
     yield from walk("mu_tree", "2026-03-31", "Mu_files", {"M1.jpg": [REEF]})
     yield complete("mu_tree", "2026-03-31", "Mu_files", 200, stopped_at=200)
-    yield from walk("nu_a", "2026-03-31", "Nu_a", {"N1.jpg": [TARN]})
+    yield from walk("nu_a", "2026-03-31", "Nu_a", {"N1.jpg": [TARN, SIMPLE_MAIN]})
     yield complete("nu_a", "2026-03-31", "Nu_a", 2)
     yield from walk("nu_b", "2026-03-31", "Nu_b", {"N2.jpg": [REEF]})
 
@@ -62,6 +109,10 @@ def _identity() -> Iterator[Answered]:
     yield pages("kappa_tree 2026-03", "en.wikipedia", titles)
     yield pages("kappa_tree 2026-03", "sv.wikipedia", {4: "Hed"})
     yield pages("lambda_tree 2026-03", "en.wikipedia", {7: "Reef", 8: "Tarn"})
+    yield pages(
+        "xi_tree 2026-03", "sv.wikipedia", {page: title for _, page, _, title in (ALP, BRO, DAL, HUS, EK)}
+    )
+    yield pages("xi_tree 2026-03", "sv.wikisource", {41: "Bok"})
     yield moved(1, "Old dune", "Dune", "2026-02-14T09:00:00Z")
     yield moved(2, "Old fen", "Fen", "2026-02-01T12:00:00Z")
     yield moved(3, "Old gap", "Gap", "2026-03-05T12:00:00Z")
@@ -79,13 +130,28 @@ def _views() -> Iterator[Answered]:
     yield views("Hed", None, "sv.wikipedia")
     yield views("Jetty", {"02-10": 10, "02-11": 1})
     yield views("Pier", {"02-10": 4, "02-12": 99})
-    yield views("Reef", {"01-01": 90, "02-01": 70, "03-01": 60})
+    yield views("Reef", {"01-01": 90, "02-01": 70, "03-01": 65})
     yield views("Tarn", {"03-03": 2})
     yield views("Main_Page", {"03-01": 1000})
+    yield views("Main_Page", {"01-05": 50, "02-05": 60, "03-05": 70}, "simple.wikipedia")
+    for title, january, february in (
+        ("Alp", 500, 3000), ("Bro", 60, 600), ("Dal", 30, 300), ("Hus", 20, 200), ("Ek", 9, 90)
+    ):  # fmt: skip
+        yield views(title, {"01-31": january, "02-28": february}, "sv.wikipedia")
+    yield views("Bok", {"01-31": 1, "02-28": 40}, "sv.wikisource")
 
 
-def _other() -> Iterator[Answered]:
-    yield main_page("en.wikipedia", "Main Page")
+def _files() -> Iterator[Answered]:
+    yield uploads(
+        "xi_tree",
+        ("X1.jpg", ["2026-03-01T08:00:00Z", "2025-04-01T00:00:00Z"], "cc-by-sa-4.0"),
+        ("X2.jpg", ["2025-03-31T23:30:00Z"], None),
+        ("X3.jpg", ["2023-03-31T12:00:00Z"], "cc0"),
+        ("X4.jpg", ["2021-03-31T12:00:00Z"], "cc0"),
+        ("X5.jpg", ["2023-04-01T12:00:00Z"], "cc0"),
+        ("X7.jpg", ["2021-04-01T12:00:00Z"], "cc0"),
+        ("X8.jpg", ["2026-03-31T12:00:00Z"], "cc0"),
+    )
     yield category_views("Kappa_files", {"01": 777, "02": 888})
     yield category_views("Lambda_files", {"01": 9999})
     yield category_views("Mu_files", {"01": 40})
@@ -95,6 +161,9 @@ def _other() -> Iterator[Answered]:
     yield requests("K1.jpg", "external", None)
     yield requests("K2.jpg", "external", {"03": 4})
     yield requests("K3.jpg", "all-referers", {"03": 7000})
+
+
+def _citations() -> Iterator[Answered]:
     here, there = "http://kappa.example/a", "http://www.kappa.example/b"
     yield links("en.wikipedia", "http 1", (1, 0, here), (1, 0, there))
     yield links("en.wikipedia", "http 2", (1, 0, there), (2, 0, here))
@@ -107,10 +176,27 @@ def _other() -> Iterator[Answered]:
     yield links("fr.wikipedia", "https 1")
     yield run("fr.wikipedia", exact=True)
     yield links("de.wikipedia", "http 1", (1, 0, here))
-    yield score("Dune", 12, 0.55, date(2026, 3, 20))
-    yield score("Dune", 13, 0.4, date(2026, 2, 1))
-    yield score("Fen", 21, 0.35, date(2026, 3, 20))
-    yield score("Fen", 20, 0.3, date(2026, 3, 20))
+
+
+def _scores() -> Iterator[Answered]:
+    before, after = date(2026, 2, 1), date(2026, 3, 20)
+    yield score("Dune", 12, 0.5, after)
+    yield score("Dune", 13, 0.375, before)
+    yield score("Fen", 21, 0.35, after)
+    yield score("Fen", 20, 0.3, after)
+    yield score("Fen", 19, 0.1, before, version="0")
+    yield score("Gap", 30, 0.75, before)
+    yield score("Gap", 31, 0.5, after)
+    yield score("Isle", 50, 0.25, after)
+    yield score("Reef", 70, 0.25, before)
+    yield score("Reef", 71, 0.3, after)
+    yield score("Tarn", 80, 0.5, before)
+    yield score("Tarn", 81, 0.515625, after)
+
+
+def _wikis() -> Iterator[Answered]:
+    yield main_page("en.wikipedia", "Main Page")
+    yield main_page("sv.wikipedia", "Portal:Huvudsida")
     yield whole_wiki("en.wikipedia", {"01": 1000, "02": 900})
     yield whole_wiki("sv.wikipedia", {"01": 10, "02": 20, "03": 30})
     yield unknown(

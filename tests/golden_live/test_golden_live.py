@@ -3,6 +3,7 @@
 import pytest
 
 from sic_metrics.metrics import catalogue
+from tests.golden_live.world import complete, walk
 from tests.support import GOLDEN_LIVE, exports
 
 
@@ -14,3 +15,17 @@ def test_the_export_is_what_was_worked_out_by_hand(metric, live_home):
 
 def test_every_golden_file_is_of_a_metric():
     assert {path.stem for path in GOLDEN_LIVE.glob("*.csv")} == set(catalogue())
+
+
+def test_a_figure_of_which_nothing_is_known_is_unknown_and_not_nought(live):
+    later = {"M1.jpg": [("en.wikipedia.org", 5, 0, "Isle")]}
+    live.keep(
+        [*walk("mu_tree", "2026-04-25", "Mu_files", later), complete("mu_tree", "2026-04-25", "Mu_files", 1)]
+    )
+    live.build()
+    made = live.exports(without_snapshot_id=True)
+    assert "MU,2026-03,massviews,views,,0.0,walk,observed,no" in made["definitions"].decode()
+    steps = made["definition_steps"].decode()
+    assert "MU,2026-03,massviews,1,added_since,1,,walk,observed,no" in steps
+    assert "MU,2026-03,massviews,2,removed_since,1,-60,walk,observed,no" in steps
+    assert "MU,2026-04-25,en.wikipedia,Fen,M1.jpg,2025-12-01,walk" in made["removed_uses"].decode()

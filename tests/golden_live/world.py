@@ -1,7 +1,7 @@
 """The answers of the live world (README.md), in the forms that the sources give them."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,16 +37,16 @@ def query(**found: object) -> dict[str, object]:
 
 
 def walk(
-    content_set: str, day: str, category: str, uses: Mapping[str, list[tuple[Any, ...]]]
+    content_set: str,
+    day: str,
+    category: str,
+    uses: Mapping[str, list[tuple[Any, ...]]],
+    elsewhere: Iterable[str] = (),
 ) -> Iterator[Answered]:
-    """Members of one category and the uses of its files: (wiki host, page id, namespace, title)."""
+    """Members of one category and the uses of all files: (wiki host, page id, namespace, title)."""
+    yield members(content_set, day, category, [file for file in uses if file not in elsewhere])
     known = {"content_set_id": content_set, "as_of": day}
     start = f"{content_set} {day[:7]}"
-    files = [
-        {"pageid": 90 + at, "ns": 6, "title": f"File:{file}", "type": "file"} for at, file in enumerate(uses)
-    ]
-    params = known | {"answer": "members", "category": category, "depth": "0"}
-    yield Answered("commons-usage", f"{start} members {category} 1", params, query(categorymembers=files))
     pages = [
         {
             "pageid": 90 + at,
@@ -62,12 +62,39 @@ def walk(
     yield Answered("commons-usage", f"{start} usage 1 1", known | {"answer": "usage"}, query(pages=pages))
 
 
+def members(content_set: str, day: str, category: str, files: Iterable[str], depth: int = 0) -> Answered:
+    listed = [
+        {"pageid": 90 + at, "ns": 6, "title": f"File:{file}", "type": "file"} for at, file in enumerate(files)
+    ]
+    params = {
+        "content_set_id": content_set, "as_of": day, "answer": "members", "category": category,
+        "depth": str(depth),
+    }  # fmt: skip
+    subject = f"{content_set} {day[:7]} members {category} 1"
+    return Answered("commons-usage", subject, params, query(categorymembers=listed))
+
+
+def embedding(content_set: str, day: str, wiki: str, template: str, articles: Mapping[int, str]) -> Answered:
+    listed = [{"pageid": page, "ns": 0, "title": title} for page, title in articles.items()]
+    params = {
+        "content_set_id": content_set, "as_of": day, "answer": "template_pages", "wiki": wiki,
+        "template_title": template,
+    }  # fmt: skip
+    subject = f"{content_set} {day[:7]} template {wiki} {template} 1"
+    return Answered("commons-usage", subject, params, query(embeddedin=listed))
+
+
 def complete(
-    content_set: str, day: str, category: str, files: int, stopped_at: int | None = None
+    content_set: str,
+    day: str,
+    category: str,
+    files: int,
+    stopped_at: int | None = None,
+    templates_stopped: tuple[str, ...] = (),
 ) -> Answered:
     said = {
         "category": category, "depth": 7, "prune": [], "files": files, "categories": 1, "templates": 0,
-        "stopped_at": stopped_at, "templates_stopped": [],
+        "stopped_at": stopped_at, "templates_stopped": list(templates_stopped),
     }  # fmt: skip
     params = {"answer": "complete", "content_set_id": content_set, "as_of": day}
     return Answered("commons-usage", f"{content_set} {day[:7]} complete", params, said)
@@ -148,13 +175,37 @@ def run(wiki: str, *, exact: bool) -> Answered:
     return Answered("citations", f"kappa.example {wiki} 2026-03 run", params, {"exact": exact})
 
 
-def score(title: str, revision: int, value: float, day: date) -> Answered:
+def score(title: str, revision: int, value: float, day: date, version: str = "1") -> Answered:
     said = {
-        "score": value, "model_name": "articlequality", "model_version": "1", "wiki_db": "enwiki",
+        "score": value, "model_name": "articlequality", "model_version": version, "wiki_db": "enwiki",
         "revision_id": revision,
     }  # fmt: skip
     params = {"answer": "score", "wiki": "en.wikipedia", "page_title": title, "rev_id": str(revision)}
     return Answered("article-quality", f"en.wikipedia {title} {revision}", params, said, day=day)
+
+
+def uploads(scope: str, *files: tuple[str, list[str], str | None]) -> Answered:
+    """Files as (name, moments of their versions, newest first, licence)."""
+    pages = [
+        {
+            "pageid": 90 + at,
+            "ns": 6,
+            "title": f"File:{name}",
+            "imagerepository": "local",
+            "imageinfo": [
+                {
+                    "timestamp": moment,
+                    "user": "Xi",
+                    "mime": "image/jpeg",
+                    "url": f"https://upload.wikimedia.org{path_of(name)}",
+                    "extmetadata": {"License": {"value": licence}} if licence else {},
+                }
+                for moment in moments
+            ],
+        }
+        for at, (name, moments, licence) in enumerate(files)
+    ]
+    return Answered("commons-files", f"{scope} 1 1", {"answer": "files"}, query(pages=pages))
 
 
 def main_page(wiki: str, title: str) -> Answered:

@@ -1,7 +1,15 @@
 import pandas as pd
 import pytest
 
-from sic_metrics.impact.summary import change, drawable, shifted, totals_by, window, with_months_before
+from sic_metrics.impact.summary import (
+    change,
+    drawable,
+    month_change,
+    shifted,
+    totals_by,
+    window,
+    with_months_before,
+)
 
 MONTHS = [f"2025-{month:02d}" for month in range(1, 13)]
 
@@ -87,3 +95,25 @@ def test_a_window_is_whole_where_every_set_is_known():
     assert window(monthly([1, 2]).assign(sets_known=[2, 2], sets=2), "2025-01", "2025-02").whole
     assert not window(monthly([1, 2]).assign(sets_known=[2, 1], sets=2), "2025-01", "2025-02").whole
     assert not window(monthly([1]).assign(orgs_known=5, orgs=6), "2025-01", "2025-01").whole
+
+
+def test_one_month_is_set_against_one_before():
+    found = month_change(monthly([10, 99, 99, 15]), "2025-04", 3)
+    assert (found.share, found.why_none, found.months_compared) == (pytest.approx(0.5), None, 1)
+
+
+@pytest.mark.parametrize(
+    ("frame", "why"),
+    [
+        (monthly([10, 20])[1:], "no earlier months"),
+        (monthly([10, 20])[:1], "no earlier months"),
+        (monthly([None, 20]), "too little is known"),
+        (monthly([0, 20]), "too little is known"),
+        (monthly([10, 20], coverage=[1.0, 0.94]), "too little is known"),
+        (monthly([10, 20], basis=["back_projected", "observed"]), "earlier months are an upper bound"),
+        (monthly([10, 20]).assign(orgs_known=[4, 5], orgs=5), "not the same is known throughout"),
+    ],
+)
+def test_one_month_is_not_set_against_another_where_it_could_mislead(frame, why):
+    found = month_change(frame, "2025-02", 1)
+    assert (found.share, found.why_none) == (None, why)

@@ -19,7 +19,7 @@ from tests.support import GOLDEN
 Page = tuple[str, str]
 MONTH = date(2026, 3, 1)
 PAGES: tuple[Page, ...] = tuple(
-    (wiki, title) for wiki in ("en.wikipedia", "sv.wikipedia") for title in "ABCD"
+    (wiki, title) for wiki in ("en.wikipedia", "sv.wikipedia", "sv.wikisource") for title in "ABC"
 )
 FILES = ("1.jpg", "2.jpg", "3.jpg")
 Uses = frozenset[tuple[Page, str]]
@@ -29,11 +29,15 @@ views: st.SearchStrategy[dict[Page, int]] = st.dictionaries(st.sampled_from(PAGE
 
 @dataclass(frozen=True)
 class World:
-    """Content sets (org, set id) with the uses of their files, and the views of the pages looked for."""
+    """Content sets (org, set id) with the uses of their files, and the views of the pages looked for.
+
+    `files` is how many each set has, used or not.
+    """
 
     sets: Mapping[tuple[str, str], Uses]
     views: Mapping[Page, int]
     order: Sequence[int] = ()
+    files: int = len(FILES)
 
     def pages(self, org: str) -> set[Page]:
         return {page for (owner, _), uses in self.sets.items() if owner == org for page, _ in uses}
@@ -58,7 +62,10 @@ def table(world: World, schema: pa.Schema, rows: list[tuple[object, ...]]) -> pa
 
 def text(*names: str) -> pa.Schema:
     return pa.schema(
-        [(name, pa.int64() if name in {"ledger_id", "views", "depth"} else pa.string()) for name in names]
+        [
+            (name, pa.int64() if name in {"ledger_id", "views", "depth", "files"} else pa.string())
+            for name in names
+        ]
     )
 
 
@@ -71,12 +78,14 @@ def dated(schema: pa.Schema, *names: str) -> pa.Schema:
 def facts(world: World) -> dict[str, pa.Table]:
     numbered = list(enumerate(sorted(world.sets.items()), start=1))
     end = date(2026, 4, 1)
-    lists = [(at, name, "file", date(2026, 3, 31)) for at, ((_, name), _) in numbered]
+    lists = [(at, name, "file", world.files, date(2026, 3, 31)) for at, ((_, name), _) in numbered]
     used = [(at, *page, file) for at, (_, uses) in numbered for page, file in sorted(uses)]
     days = [(99, *page, n, MONTH) for page, n in sorted(world.views.items()) if n]
     tracked = [("t", *page) for page in sorted(world.views)]
     return {
-        "usage_snapshots": table(world, dated(text("ledger_id", "content_set_id", "tier"), "as_of"), lists),
+        "usage_snapshots": table(
+            world, dated(text("ledger_id", "content_set_id", "tier", "files"), "as_of"), lists
+        ),
         "file_usage": table(world, text("ledger_id", "wiki", "page_title", "file"), used),
         "pageview_files": table(
             world,
@@ -106,8 +115,8 @@ def registry(world: World) -> dict[str, pa.Table]:
     return tables
 
 
-def exported(world: World) -> dict[str, list[tuple[object, ...]]]:
-    """Rows of every metric, and under `id` what the snapshot would be called."""
+def exported(world: World, *, with_id: bool = False) -> dict[str, list[tuple[object, ...]]]:
+    """Rows of every metric, and where asked for under `id` what the snapshot would be called."""
     with duckdb.connect(":memory:", config={"threads": 1}) as connection:
         for name, rows in registry(world).items():
             connection.register("incoming", rows)
@@ -124,4 +133,4 @@ def exported(world: World) -> dict[str, list[tuple[object, ...]]]:
         for metric in catalogue().values():
             materialise(connection, metric)
         made = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in catalogue()}
-        return {**made, "id": [(_content_hash(connection),)]}
+        return {**made, "id": [(_content_hash(connection),)]} if with_id else made

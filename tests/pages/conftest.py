@@ -1,8 +1,12 @@
+import base64
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from sic_metrics.settings import PROJECT
 
@@ -13,7 +17,7 @@ Opener = Callable[..., AppTest]
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Opener:
     """Open a page of the store in `home` at an address, as a first visitor does."""
 
-    def opened(home: Path, page: str, **parameters: str) -> AppTest:
+    def opened(home: Path, page: str, /, **parameters: str) -> AppTest:
         monkeypatch.setenv("SIC_HOME", str(home))
         monkeypatch.chdir(PROJECT)
         app = AppTest.from_file(str(PROJECT / "pages" / f"{page}.py"), default_timeout=60)
@@ -27,3 +31,21 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Opener:
 def words(app: AppTest) -> str:
     """Everything that a page says in HTML."""
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def drawn_months(chart: Element) -> dict[str, set[str]]:
+    """The months that a line chart draws, by the colour of the line."""
+    found: dict[str, set[str]] = {}
+    for trace in json.loads(chart.proto.spec)["data"]:
+        points = zip(trace["x"], numbers(trace["y"]), strict=False)
+        months = {month[:7] for month, value in points if value is not None}
+        found.setdefault(trace["line"]["color"], set()).update(months)
+    return found
+
+
+def numbers(values: object) -> list[object]:
+    """Values of a chart as they are sent: a list, or packed; None where there is none."""
+    if isinstance(values, dict):
+        packed = np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"])
+        return [None if np.isnan(number) else float(number) for number in packed]
+    return list(values)  # type: ignore[call-overload]

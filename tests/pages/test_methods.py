@@ -48,7 +48,7 @@ def test_every_source_tells_its_licence_limits_and_what_is_loaded(opened):
         assert escaped(source.licence) in entries[source.title]
         assert all(escaped(caveat) in entries[source.title] for caveat in source.caveats)
     assert "commons edits: Nov 2023 – Oct 2026, 36 periods" in entries["Commons Impact Metrics dump"]
-    assert "Nothing of it is loaded" in entries["Page list"]
+    assert "Nothing of it is loaded" in entries["PageAssessments (Action API)"]
 
 
 def test_the_address_opens_one_metric_first(opened):

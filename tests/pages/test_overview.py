@@ -10,7 +10,8 @@ WINDOW = Filters(from_month="2025-11", to_month="2026-10")
 def test_the_title_is_the_union_and_the_strip_says_what_a_sum_would_count_again(demo_home, open_page):
     reader = SnapshotReader(demo_home)
     union = sum(exported(reader, "hub_article_views", WINDOW)["views"].to_pylist())
-    names = {"DEMO_HEALTH", "DEMO_CLIMATE", "DEMO_GENDER", "DEMO_RELIEF", "DEMO_HERITAGE", "DEMO_WATER"}
+    partners = "HEALTH CLIMATE GENDER RELIEF HERITAGE SEEDS WATER"
+    names = {f"DEMO_{name}" for name in partners.split()}
     rows = exported(reader, "article_views", WINDOW).to_pylist()
     total = sum(row["views"] or 0 for row in rows if row["org_id"] in names)
     app = open_page(demo_home, "overview")
@@ -22,7 +23,7 @@ def test_the_title_is_the_union_and_the_strip_says_what_a_sum_would_count_again(
 
 def test_partners_whose_usage_is_unknown_are_counted_and_named(demo_home, open_page):
     app = open_page(demo_home, "overview")
-    assert "5 of 6" in words(app)
+    assert "6 of 7" in words(app)
     assert "demo_water_content" in words(app)
 
 
@@ -45,3 +46,70 @@ def test_a_window_given_backwards_is_turned_and_said(demo_home, open_page):
     app = open_page(demo_home, "overview", **{"from": "2026-10", "to": "2026-01"})
     assert "read the other way round" in words(app)
     assert "from January 2026 to October 2026" in words(app)
+
+
+def test_a_month_is_set_against_3_and_12_months_before_raw_and_against_traffic(demo_home, open_page):
+    reader = SnapshotReader(demo_home)
+    shares = {}
+    for metric, column in (
+        ("hub_article_views", "views"),
+        ("hub_article_views_indexed", "views_at_base_traffic"),
+    ):
+        views = {row["month"]: row[column] for row in exported(reader, metric, Filters()).to_pylist()}
+        shares[metric] = [views["2026-10"] / views[before] - 1 for before in ("2026-07", "2025-10")]
+    reader.close()
+    body = words(open_page(demo_home, "overview"))
+    raw = [text.moved(share) for share in shares["hub_article_views"]]
+    indexed = [text.moved(share) for share in shares["hub_article_views_indexed"]]
+    assert f"In October 2026, views were {raw[0]} on July 2026 and {raw[1]} on October 2025" in body
+    assert f"against the wikis’ traffic, {indexed[0]} and {indexed[1]}" in body
+    assert f'<span aria-hidden="true">{text.arrow(shares["hub_article_views"][0])}</span> {raw[0]}' in body
+
+
+def test_a_month_that_cannot_be_compared_says_why_and_that_the_counting_changed(demo_home, open_page):
+    body = words(open_page(demo_home, "overview", **{"from": "2025-01", "to": "2025-09"}))
+    assert "How September 2025 compares with earlier months cannot be said" in body
+    assert "Not compared: of some months too little is known" in body
+    assert "Between these months the counting changed" in body
+
+
+def test_what_needs_a_decision_has_its_number_and_leads_to_where_it_is_decided(demo_home, open_page):
+    body = words(open_page(demo_home, "overview"))
+    decisions = body.split("to decide</h2>")[1].split("</ul>")[0]
+    assert 'href="/partner?org=DEMO_WATER"' in decisions
+    assert "(1 content set)" in decisions
+    reader = SnapshotReader(demo_home)
+    rows = exported(reader, "exposure", Filters("DEMO_SEEDS", None, "2026-10", "2026-10")).to_pylist()
+    reader.close()
+    share = next(row["share_of_views"] for row in rows if row["flag"] == "largest_page")
+    assert f">Seed Commons</a> ({text.percent(share)})" in decisions
+    assert "UNESCO" not in decisions
+
+
+def test_what_could_not_be_looked_at_is_said(demo_home, open_page):
+    body = words(open_page(demo_home, "overview"))
+    assert "Not looked at, as it is not known: use through templates of 5 partners" in body
+
+
+def test_the_newest_data_of_each_kind_are_told_with_their_age(demo_home, open_page):
+    body = words(open_page(demo_home, "overview"))
+    strip = body.split("sic-fresh")[1].split("</dl>")[0]
+    assert "Usage (category walks)</dt><dd>30 Oct 2026" in strip
+    assert "1 day ago" in strip
+    assert "its age on 31 Oct 2026, where the sample ends" in body
+
+
+def test_a_store_without_views_says_so_and_what_is_missing(store, open_page):
+    store.build()
+    app = open_page(store.home, "overview")
+    assert not app.exception
+    assert "is not known yet" in words(app)
+    assert "Traffic of whole wikis</dt><dd>not loaded" in words(app)
+    assert "Not loaded: Views, Traffic of whole wikis" in words(app)
+
+
+def test_a_real_store_names_partners_of_whom_nothing_is_followed(golden_home, open_page):
+    app = open_page(golden_home, "overview")
+    assert not app.exception
+    assert "Sample data" not in words(app)
+    assert "No line against traffic: the wikis’ total traffic is not loaded." in words(app)

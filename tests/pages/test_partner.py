@@ -1,7 +1,5 @@
-import base64
 import json
 
-import numpy as np
 import pytest
 
 from sic_metrics.registry import load_registry
@@ -10,7 +8,7 @@ from sic_metrics.settings import PROJECT, SAMPLE
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import text
-from tests.pages.conftest import words
+from tests.pages.conftest import drawn_months, words
 
 PARTNER = load_registry(PROJECT / "data" / "registry", SAMPLE / "registry").tables["organisations"]
 ORGANISATIONS = [row["org_id"] for row in PARTNER.to_pylist() if row["stage"] in {"partner", "comparator"}]
@@ -48,13 +46,7 @@ def test_a_real_organisation_in_the_sample_store_shows_facts_and_no_figures(demo
 
 def test_months_known_only_in_part_are_gaps_in_the_line(demo_home, open_page):
     app = open_page(demo_home, "partner", org="DEMO_HERITAGE", **{"from": "2025-01", "to": "2025-12"})
-    chart = json.loads(app.get("plotly_chart")[0].proto.spec)
-    drawn = {
-        month[:7]
-        for trace in chart["data"]
-        for month, views in zip(trace["x"], _numbers(trace["y"]), strict=False)
-        if views is not None
-    }
+    drawn = set().union(*drawn_months(app.get("plotly_chart")[0]).values())
     assert "2025-05" in drawn
     assert "2025-06" not in drawn
 
@@ -87,13 +79,6 @@ def test_figures_of_invented_organisations_are_marked_wherever_they_are_drawn(de
         marks = [note["text"] for note in json.loads(chart.proto.spec)["layout"]["annotations"]]
         assert any(text.SAMPLE_MARK in mark for mark in marks)
     assert words(app).count(text.SAMPLE_MARK) >= len(app.get("plotly_chart"))
-
-
-def _numbers(values: object) -> list[object]:
-    if isinstance(values, dict):
-        numbers = np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"])
-        return [None if np.isnan(number) else float(number) for number in numbers]
-    return list(values)
 
 
 def test_articles_are_those_of_the_windows_end(demo_home, open_page):

@@ -27,6 +27,7 @@ def test_every_table_is_there_with_its_rows(shipped: Path) -> None:
         "published_impact": 115,
         "topics": 502,
         "topic_articles": 851,
+        "languages": 334,
     }
 
 

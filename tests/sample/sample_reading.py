@@ -13,7 +13,16 @@ from functools import cache
 from pathlib import Path
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
-WRITTEN = ("TRUTH.json", "SHA256SUMS", "registry", "commons_impact_metrics", "pageview_complete", "glamorous")
+WRITTEN = (
+    "TRUTH.json",
+    "SHA256SUMS",
+    "registry",
+    "commons_impact_metrics",
+    "pageview_complete",
+    "glamorous",
+    "page_lists",
+)
+RECORDED = "answers.jsonl.bz2"
 MONTHS = [f"{m // 12}-{m % 12 + 1:02d}" for m in range(2023 * 12 + 10, 2026 * 12 + 10)]
 MISSING, ABSENT = "2025-06", ("Files_by_Tidewater_Climate_Observatory", "2024-08")
 HERITAGE_SET, RELIEF_SET = "demo_heritage_images", "demo_relief_content"
@@ -119,6 +128,54 @@ def truth(metric):
 
 def of(metric, **wanted):
     return [row for row in truth(metric) if all(row[key] == value for key, value in wanted.items())]
+
+
+@cache
+def answers():
+    """The recorded answers, oldest first, each with its body as JSON."""
+    lines = bz2.decompress((SAMPLE / RECORDED).read_bytes()).decode().splitlines()
+    found = [json.loads(line) for line in lines]
+    return [one | {"body": json.loads(one["body"])} for one in found]
+
+
+@cache
+def walks():
+    """Day of each walk, oldest first."""
+    days = [date.fromisoformat(one["params"]["as_of"]) for one in answered("commons-usage", "complete")]
+    assert days == sorted(days)
+    return days
+
+
+def answered(source, kind=None, **params):
+    """Recorded answers of a source."""
+    wanted = params if kind is None else {"answer": kind, **params}
+    return [one for one in answers() if one["source"] == source and wanted.items() <= one["params"].items()]
+
+
+@cache
+def walked_uses(day):
+    """(file, wiki, page id, namespace, title) that the walk of a day found."""
+    found = set()
+    for one in answered("commons-usage", "usage", as_of=f"{day}"):
+        for file in one["body"]["query"]["pages"]:
+            for use in file["globalusage"]:
+                wiki = use["wiki"].removesuffix(".org").removeprefix("www.")
+                title = use["title"].replace(" ", "_")
+                name = file["title"].partition(":")[2].replace(" ", "_")
+                found.add((name, wiki, int(use["pageid"]), int(use["ns"]), title))
+    return found
+
+
+@cache
+def walked_files(day):
+    """Level of each file that the walk of a day found, the least where it was found twice."""
+    found = {}
+    for one in answered("commons-usage", "members", as_of=f"{day}"):
+        for member in one["body"]["query"]["categorymembers"]:
+            if member["ns"] == 6:
+                name, level = member["title"].partition(":")[2].replace(" ", "_"), int(one["params"]["depth"])
+                found[name] = min(level, found.get(name, level))
+    return found
 
 
 def main_pages():

@@ -92,8 +92,10 @@ def test_of_two_lists_equally_near_the_later_counts():
 def test_hub_is_observed_in_every_month_from_august_2024():
     observed = [row["month"] for row in of("hub_article_views", usage_basis="observed")]
     assert observed == [m for m in MONTHS if m >= "2024-08"]
-    assert {row["tier"] for row in truth("hub_article_views")} == {"cim_dump+file"}
-    assert {"cim_dump", "cim_dump+file", "file"} == {row["tier"] for row in truth("overlap")}
+    tiers = {row["month"]: row["tier"] for row in truth("hub_article_views")}
+    assert tiers == {m: "cim_dump+file+walk" if m >= "2025-05" else "cim_dump+file" for m in MONTHS}
+    tiers = {row["tier"] for row in truth("overlap")}
+    assert tiers == {"cim_dump", "cim_dump+file", "file", "cim_dump+walk", "file+walk"}
 
 
 def test_category_is_absent_from_one_snapshot():

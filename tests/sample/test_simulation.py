@@ -15,6 +15,7 @@ from tests.sample.sample_reading import (
     CATEGORIES,
     HERITAGE_SET,
     MONTHS,
+    RECORDED,
     RELIEF_SET,
     SAMPLE,
     USES,
@@ -43,18 +44,23 @@ def test_checksums_cover_every_data_file():
     sums = dict(line.split("  ")[::-1] for line in (SAMPLE / "SHA256SUMS").read_text().splitlines())
     found = {name: hashlib.sha256(body).hexdigest() for name, body in written_files(SAMPLE).items()}
     del found["SHA256SUMS"]
-    assert sums == found
+    recorded = {RECORDED: hashlib.sha256((SAMPLE / RECORDED).read_bytes()).hexdigest()}
+    assert sums == found | recorded
 
 
 def test_sample_is_small():
     files = [file for file in SAMPLE.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
-    assert sum(file.stat().st_size for file in files) < 3_000_000
-    assert len(files) <= 250
+    assert sum(file.stat().st_size for file in files) < 4_500_000
+    assert len(files) <= 280
 
 
-def test_world_has_twenty_wikis_and_some_five_hundred_pages():
-    pages = all_carrying_pages()
-    by_wiki = [sum(wiki == row["wiki"] for wiki, _ in pages) for row in registry("wikis")]
+def test_world_has_twenty_wikipedias_two_wikisources_and_some_five_hundred_pages():
+    pages, wikis = all_carrying_pages(), [row["wiki"] for row in registry("wikis")]
+    assert sorted(wiki for wiki in wikis if not wiki.endswith(".wikipedia")) == [
+        "en.wikisource",
+        "fr.wikisource",
+    ]
+    by_wiki = [sum(wiki == one for wiki, _ in pages) for one in wikis if one.endswith(".wikipedia")]
     assert len(by_wiki) == 20
     assert 500 <= len(pages) <= 600
     assert min(by_wiki) >= 15
@@ -66,7 +72,7 @@ def test_organisations_are_invented_and_marked():
     assert all(
         row["org_id"].startswith("DEMO_") and row["source"] == "invented for the sample" for row in rows
     )
-    assert sorted(row["stage"] for row in rows) == ["candidate", "comparator", *["partner"] * 6]
+    assert sorted(row["stage"] for row in rows) == ["candidate", "comparator", *["partner"] * 7]
     with_sets = {row["org_id"] for row in registry("content_sets")}
     assert {row["org_id"] for row in rows if row["stage"] == "candidate"}.isdisjoint(with_sets)
 

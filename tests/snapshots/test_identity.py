@@ -22,6 +22,8 @@ def test_the_order_in_which_files_came_does_not_change_the_id(golden, tmp_path):
     other = Store(tmp_path / "other")
     other.load("glamorous", FILES / "delta_2026-03-31.tsv", content_set="delta_tree")
     other.load("cim-dump", *sorted(FILES.glob("commons_*"), reverse=True))
+    for name in ("alpha_items", "alpha_text"):
+        other.load("page-list", FILES / f"{name}_2026-01-20.csv", content_set=name)
     other.load("page-list", FILES / "beta_list_2026-03-15.csv", content_set="beta_list")
     other.load("pageview-complete", FILES / "pageviews-202602-user")
     other.load("page-list", FILES / "gamma_list_2026-03-31.csv", content_set="gamma_list")

@@ -12,12 +12,15 @@ from sic_metrics.load import open_desk
 from sic_metrics.registry import load_registry
 from sic_metrics.snapshots import build as building
 from sic_metrics.snapshots import checks, published
+from sic_metrics.warehouse.store import discard
 from tests.support import GOLDEN, Store
 
 FILES = GOLDEN / "files"
 TAMPERED = {
     "a page is counted once or more often for each file": "UPDATE article_views_per_file SET views = 1",
     "the union is not more than the sum": "UPDATE hub_article_views SET views = 1000000",
+    "the steps of a definition add up to it": "UPDATE definition_steps SET views = views + 1",
+    "our figure is the same under every name": "UPDATE definitions SET figure = figure + 1",
     "no views are negative": "UPDATE core_page_months SET views = -1 WHERE page_title = 'Reef'",
     "views are unknown where coverage is nought, and only there": "UPDATE article_views SET views = 0",
 }
@@ -75,6 +78,9 @@ def successor(golden, tmp_path):
 
 
 def with_lists(store):
+    for channel in ("text", "items"):
+        name = f"alpha_{channel}"
+        store.load("page-list", FILES / f"{name}_2026-01-20.csv", content_set=name)
     store.load("page-list", FILES / "beta_list_2026-03-15.csv", content_set="beta_list")
     store.load("glamorous", FILES / "delta_2026-03-31.tsv", content_set="delta_tree")
     return store
@@ -95,6 +101,14 @@ def test_a_list_that_is_lost_stops_a_snapshot(successor):
     assert said.splitlines()[1:] == [
         "  the usage of gamma_list on 2026-03-31 is gone; load its file again",
     ]
+
+
+def test_a_list_of_another_channel_that_is_lost_stops_a_snapshot(golden):
+    with open_desk(golden.home, load_registry(golden.registry)) as desk:
+        lost = desk.ledger.newest("page-list", "alpha_items 2026-01-20")
+        desk.ledger._index.execute("DELETE FROM entries WHERE ledger_id = ?", (lost.ledger_id,))
+    discard(golden.home)
+    assert "the wikidata list of ALPHA of 2026-01 is gone; load its file again" in refused(golden)
 
 
 def test_a_month_of_views_that_is_lost_stops_a_snapshot(successor):
@@ -152,7 +166,7 @@ def test_a_build_is_not_begun_where_the_disk_has_no_room(golden, monkeypatch):
 def small_disk(tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", str(disk)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", str(disk)]
     try:
         subprocess.run(command, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError) as error:

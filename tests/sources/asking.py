@@ -1,7 +1,7 @@
 """Asking without a network: answers said beforehand, and the questions that were asked."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError
@@ -40,6 +40,7 @@ class Asking:
         *,
         body: str | None = None,
         params: Mapping[str, str] = NO_PARAMS,
+        same_as: Collection[str] = (),
     ) -> Kept:
         answer = self.answers[min(len(self.questions), len(self.answers) - 1)]
         self.questions.append(Question(subject, url, dict(params)))

@@ -1,10 +1,12 @@
 """Commons Impact Metrics dumps: five tables without headers."""
 
 import bz2
+from datetime import date, timedelta
 
 import pytest
 
 from sic_metrics.errors import SourceFileError
+from sic_metrics.settings import Endpoints
 from sic_metrics.sources import commons_impact
 
 USE = "commons_pageviews_per_media_file_monthly"
@@ -94,3 +96,34 @@ def test_a_row_that_is_not_utf8_is_refused(tmp_path):
     path.write_bytes("\t".join(ROWS[USE]).encode() + b"\n" + b"\xff" + "\t".join(ROWS[USE]).encode() + b"\n")
     with pytest.raises(SourceFileError, match="line 2: not UTF-8 text"):
         read(path, "A")
+
+
+def test_the_snapshot_of_categories_also_tells_the_tree_below_a_wanted_one(tmp_path):
+    below = ["B", "A", "A", *["1"] * 8, "2026-01"]
+    beside = ["C", "A", "Z", *["1"] * 8, "2026-01"]
+    path = path_of(tmp_path, "commons_category_metrics_snapshot", below, beside)
+    assert [row["category"] for row in read(path, "A")] == ["B"]
+
+
+def test_views_by_category_are_kept_of_the_category_itself_only(tmp_path):
+    row = ["B", "shallow", "A", "en.wikipedia", "Reef", "9", "2026-01"]
+    assert read(path_of(tmp_path, "commons_pageviews_per_category_monthly", row), "A") == []
+
+
+def test_a_month_lies_under_its_dataset():
+    endpoints = Endpoints(dumps_url="file:///dumps")
+    url = commons_impact.address(endpoints, USE, date(2026, 1, 31))
+    assert url == f"file:///dumps/commons_impact_metrics/{USE}/{USE}_2026-01.tsv.bz2"
+
+
+@pytest.mark.parametrize(
+    ("today", "longest", "shortest"),
+    [
+        (date(2026, 2, 1), timedelta(days=1), timedelta(hours=12)),
+        (date(2026, 4, 30), timedelta(days=1), timedelta(hours=12)),
+        (date(2026, 5, 1), timedelta(days=30), timedelta(days=30)),
+        (date(2027, 1, 1), timedelta(days=30), timedelta(days=30)),
+    ],
+)
+def test_a_missing_month_is_awaited_for_three_months(today, longest, shortest):
+    assert shortest <= commons_impact.missing_for(date(2026, 1, 1), today) <= longest

@@ -76,18 +76,18 @@ def test_a_source_that_asks_to_wait_for_ever_ends_the_run(tmp_path):
     assert error.until - datetime.now(UTC) > timedelta(minutes=9)
 
 
-@pytest.mark.parametrize(("said", "pace"), [(TOO_MANY, 27_500), (LIMITED, 27_500), (MAXLAG, 50_000)])
+@pytest.mark.parametrize(("said", "pace"), [(TOO_MANY, 25_000), (LIMITED, 25_000), (MAXLAG, 50_000)])
 def test_only_too_many_requests_slow_down(tmp_path, said, pace):
-    with serving(x=[said, DATA]) as server, session(tmp_path, limit=50_000) as opened:
+    with serving(x=[said, said, DATA]) as server, session(tmp_path, limit=50_000) as opened:
         opened.ask(Request(f"{server.address}/x"), check)
-        assert opened.requests_per_minute == pytest.approx(pace)
+        assert opened.requests_per_minute == pace
 
 
 def test_every_retry_keeps_the_pace(tmp_path):
-    seen = ask(tmp_path, Fault.RESET, reply(503, ""), HTML, CUT_JSON, *[reply(500, "")] * 2, DATA, limit=600)[
+    seen = ask(tmp_path, Fault.RESET, reply(503, ""), HTML, CUT_JSON, *[reply(500, "")] * 2, DATA, limit=300)[
         1
     ]
     assert len(seen) == 7
-    assert seen[-1].seconds - seen[0].seconds >= 6 * 0.101 - 0.5 - 0.01
-    seen = ask(tmp_path, *[reply(503, "")] * 10, DATA, limit=600)[1]
-    assert seen[-1].seconds - seen[0].seconds >= 10 * 0.101 - 0.5 - 0.01
+    assert seen[-1].seconds - seen[0].seconds >= 6 * 0.2 - 1 - 0.01
+    seen = ask(tmp_path, *[reply(503, "")] * 10, DATA, limit=300)[1]
+    assert seen[-1].seconds - seen[0].seconds >= 10 * 0.2 - 1 - 0.01

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.errors import LedgerError, UsageError
-from sic_metrics.sources import ledger as module
+from sic_metrics.sources import bodies
 from sic_metrics.sources.ledger import Incoming, Ledger
 
 LIST = Incoming("glamorous", "set 2026-01-31", {"as_of": "2026-01-31"}, "list.tsv", "0" * 64)
@@ -51,7 +51,7 @@ def test_a_body_is_on_disk_before_it_has_its_name(ledger, tmp_path, monkeypatch)
         seen.append((str(Path(f"/proc/self/fd/{handle}").readlink()), [path.name for path in kept(tmp_path)]))
         fsync(handle)
 
-    monkeypatch.setattr(module.os, "fsync", watched)
+    monkeypatch.setattr(bodies.os, "fsync", watched)
     sha256 = ledger.keep([b"body"])
     (written, before), (folder, after) = seen
     assert written.endswith(".partial")
@@ -102,6 +102,16 @@ def test_it_holds_a_file_only_as_its_subjects_newest_with_the_same_params(ledger
     assert not ledger.holds(replace(LIST, origin_sha256="1" * 64))
     ledger.add(replace(LIST, origin_sha256="1" * 64), ledger.keep([b"2"]))
     assert not ledger.holds(LIST)
+
+
+def test_a_walk_has_begun_with_its_first_question_whatever_came_of_it(ledger):
+    assert ledger.begun("walk", "set 2026-11 ") is None
+    for day, part, status in (("20", "1", "quarantined"), ("21", "1", "data"), ("22", "2", "data")):
+        params = {"as_of": f"2026-11-{day}"}
+        ledger.add(Incoming("walk", f"set 2026-11 {part}", params, "url", "0"), ledger.keep([b"{}"]), status)
+    assert ledger.begun("walk", "set 2026-11 ")["as_of"] == "2026-11-20"
+    assert ledger.begun("walk", "set 2026-1 ") is None
+    assert ledger.newest("walk", "set 2026-11 1").params["as_of"] == "2026-11-21"
 
 
 DAMAGE = {

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from sic_metrics.ui import charts
-from sic_metrics.ui.charts import Multiple, bars, matrix, multiples, show
+from sic_metrics.ui.charts import Multiple, bars, intervals, matrix, multiples, show
 from sic_metrics.ui.charts.axes import spread, ticks_from_zero, wrap
 
 
@@ -70,6 +70,41 @@ def test_bars_keep_their_order_and_write_the_unknown():
 def test_bars_leave_room_for_the_longest_number():
     figure = bars(wikis(100, 50), "wiki", "views", unit="views")
     assert figure.layout.xaxis.range[1] == pytest.approx(130)
+
+
+def test_rows_are_as_high_as_the_longest_name_needs():
+    short = bars(wikis(1, 2), "wiki", "views", unit="views")
+    long = bars(wikis(1, 2).assign(wiki=["a " * 30, "b"]), "wiki", "views", unit="views")
+    lines = long.layout.yaxis.ticktext[0].count("<br>") + 1
+    assert long.layout.height - short.layout.height == 2 * (lines * 15 + 6 - 30)
+
+
+def shares():
+    return pd.DataFrame(
+        {"age": ["new", "<old>"], "share": [0.5, 0.9], "low": [0.4, 0.7], "high": [0.7, 0.95]}
+    )
+
+
+def test_shares_have_their_interval_and_what_they_are_set_against():
+    figure = intervals(
+        shares(), "age", "share", unit="share of files", mark=0.62, mark_name="median of others"
+    )
+    reach = figure.data[0].error_x
+    assert list(reach.array) == pytest.approx([0.2, 0.05])
+    assert list(reach.arrayminus) == pytest.approx([0.1, 0.2])
+    assert [a.text for a in figure.layout.annotations if a.name == "number"] == [
+        "50% (40%–70%)",
+        "90% (70%–95%)",
+    ]
+    assert [a.text for a in figure.layout.annotations if a.name == "mark"] == ["median of others: 62%"]
+    assert figure.layout.yaxis.ticktext == ("new", "&lt;old&gt;")
+
+
+def test_shares_without_a_comparison_have_no_mark_and_none_are_refused():
+    figure = intervals(shares(), "age", "share", unit="share of files")
+    assert not [a for a in figure.layout.annotations if a.name == "mark"]
+    with pytest.raises(ValueError, match="empty state"):
+        intervals(shares().head(0), "age", "share", unit="share of files")
 
 
 def topics():

@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from sic_metrics.ui.charts import Event, line
+from sic_metrics.ui.charts import Event, events_of, line
 
 MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"]
 
@@ -92,6 +92,52 @@ def test_many_events_get_numbers_and_a_key():
     figure = line(monthly([1, 2, 3, 4]), "views", unit="views a month", events=events)
     assert notes(figure, "event") == ["1", "2", "3", "4"]
     assert figure.layout.meta["key"][0] == (1, "Event 1, Jan 2026")
+
+
+def test_numbers_too_close_to_tell_apart_share_a_label():
+    events = [Event(date(2025, month, 1), f"Event {month} of quite a long year") for month in (1, 2, 7)]
+    months = [f"{2025 + n // 12}-{n % 12 + 1:02d}" for n in range(24)]
+    frame = pd.DataFrame({"month": months, "views": range(24)})
+    figure = line(frame, "views", unit="views a month", events=events)
+    assert notes(figure, "event") == ["1 · 2", "3"]
+    assert [number for number, _ in figure.layout.meta["key"]] == [1, 2, 3]
+
+
+def spans(figure):
+    return [(str(s.x0)[:10], str(s.x1)[:10]) for s in figure.layout.shapes if s.name == "span"]
+
+
+def test_a_span_is_tinted_from_its_first_month_to_its_last_and_lies_under_the_unknown():
+    event = Event(date(2026, 2, 1), "Break", date(2026, 3, 31))
+    figure = line(monthly([1, None, 3, 4]), "views", unit="views a month", events=[event])
+    assert spans(figure) == [("2026-01-17", "2026-03-16")]
+    assert notes(figure, "event") == ["Break, Feb 2026 – Mar 2026"]
+    names = [shape.name for shape in figure.layout.shapes if shape.name]
+    assert names.index("span") < names.index("unknown")
+
+
+def test_a_span_that_begins_or_ends_outside_is_drawn_as_far_as_it_is_seen():
+    events = [
+        Event(date(2025, 3, 1), "Break", date(2026, 1, 1)),
+        Event(date(2025, 1, 1), "Old", date(2025, 2, 1)),
+    ]
+    figure = line(monthly([1, 2, 3]), "views", unit="views a month", events=events)
+    assert spans(figure) == [("2025-12-17", "2026-01-16")]
+    assert len(notes(figure, "event")) == 1
+
+
+def test_a_start_and_an_end_are_one_event_and_an_end_alone_is_one_too():
+    rows = [
+        {"event_id": "bots_start", "date": "2025-03", "title": "Bots"},
+        {"event_id": "bots_end", "date": "2025-08", "title": "End of bots"},
+        {"event_id": "late_end", "date": "2026-01-15", "title": "Late end"},
+        {"event_id": "open_start", "date": "2026-02", "title": "Open"},
+    ]
+    assert events_of(rows) == [
+        Event(date(2025, 3, 1), "Bots", date(2025, 8, 1)),
+        Event(date(2026, 1, 15), "Late end"),
+        Event(date(2026, 2, 1), "Open"),
+    ]
 
 
 def test_lines_are_named_at_their_ends_in_their_colours():

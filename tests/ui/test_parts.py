@@ -1,7 +1,7 @@
 import pytest
 from markupsafe import Markup
 
-from sic_metrics.ui import parts, text
+from sic_metrics.ui import parts, text, text_partner, text_partner_compared
 from sic_metrics.ui.parts import Kpi
 
 HOSTILE = "<img src=x onerror=alert(1)>&\"'"
@@ -58,3 +58,25 @@ def test_a_term_without_an_entry_is_an_error():
 def test_an_empty_lead_leaves_no_empty_paragraph(written):
     parts.head("Place", "Finding")
     assert written == ['<p class="sic-eyebrow">Place</p><h1 class="sic-title">Finding</h1>']
+
+
+def test_words_in_brackets_are_explained_and_what_is_filled_in_is_escaped():
+    said = parts.explained("{share} of [page-months] known, [at unchanged traffic|unchanged traffic]").format(
+        share="<b>5%</b>"
+    )
+    assert said.startswith("&lt;b&gt;5%&lt;/b&gt; of <dfn")
+    assert said.count("</dfn>") == 2
+    assert text.GLOSSARY["unchanged traffic"] in said.replace("&#39;", "'")
+
+
+def test_a_word_that_is_not_in_the_glossary_is_an_error():
+    with pytest.raises(KeyError):
+        parts.explained("a [word without a meaning]")
+
+
+@pytest.mark.parametrize("catalogue", [text_partner, text_partner_compared])
+def test_every_word_that_a_page_explains_is_in_the_glossary(catalogue):
+    for value in (value for name, value in vars(catalogue).items() if name.isupper()):
+        for sentence in value.values() if isinstance(value, dict) else [value]:
+            if isinstance(sentence, str) and "[" in sentence:
+                parts.explained(sentence)

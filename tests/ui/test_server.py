@@ -1,33 +1,11 @@
 """The server over real HTTP, with a stand-in for the exporter only."""
 
-import threading
-import time
-from collections.abc import Iterator
-
-import httpx
 import pytest
-import uvicorn
 
 from sic_metrics.errors import NoSnapshotError, UsageError
 from sic_metrics.report.exports import Export
 from sic_metrics.settings import Settings
 from sic_metrics.ui import cached, server
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[httpx.Client]:
-    made = server.create_app(Settings.from_environment({}))
-    running = uvicorn.Server(uvicorn.Config(made, port=0, log_level="error", server_header=False))
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 30
-    while not running.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    port = running.servers[0].sockets[0].getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
-        yield client
-    running.should_exit = True
-    thread.join(20)
 
 
 @pytest.fixture
@@ -97,11 +75,18 @@ def test_an_export_is_a_file_that_nobody_keeps(app, exporter):
     assert (exporter["filters"].partner, exporter["filters"].from_month) == ("DEMO_MUSEUM", "2026-01")
 
 
-def test_an_unknown_metric_is_told_in_plain_text(app, exporter):
-    exporter["answer"] = UsageError("there is no metric 'fame'")
-    answer = app.get("/export/fame.csv")
-    assert (answer.status_code, answer.text) == (400, "there is no metric 'fame'")
+def test_an_unknown_metric_is_not_found_and_told_in_plain_text(app, exporter):
+    answer = app.get("/export/article_view.csv")
+    assert answer.status_code == 404
+    assert answer.text.startswith("there is no metric 'article_view'; did you mean: article_views")
     assert answer.headers["content-type"].startswith("text/plain")
+    assert exporter == {}
+
+
+def test_what_cannot_be_exported_is_told_in_plain_text(app, exporter):
+    exporter["answer"] = UsageError("the snapshot knows no org_id 'NOBODY'")
+    answer = app.get("/export/article_views.csv?partner=NOBODY")
+    assert (answer.status_code, answer.text) == (400, "the snapshot knows no org_id 'NOBODY'")
 
 
 def test_an_unknown_filter_is_told_before_anything_is_read(app, exporter):

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from tests.wikimedia import faults, log, routes, spoiling
 from tests.wikimedia.http_text import TEXT, Reply, Request, head_of, packed, read_request
+from tests.wikimedia.limiter import Limiter
 from tests.wikimedia.worlds import WORLDS
 from tests.wikimedia.worlds.model import World
 
+Moment = tuple[float, float]  # monotonic seconds, and seconds since 1970
 REFUSED = b"Please set a user-agent and respect our robot policy https://w.wiki/4wJS.   See also T400119.\n"
 
 
@@ -32,6 +34,7 @@ class Server:
     log: log.Log = field(default_factory=log.Log)
     latency_seconds: float = 0.0
     max_limit: int = 500
+    limiter: Limiter = field(default_factory=Limiter)
 
     async def start(self, port: int) -> asyncio.Server:
         """Listen on 127.0.0.1; port 0 takes a free one."""
@@ -51,13 +54,15 @@ class Server:
         """Answer one request; False where the connection has been ended."""
         came = time.monotonic(), time.time()
         reply = self._good_reply(request)
-        fault = self.plan.draw(request, reply) if reply.status != 403 else None
+        refusal = self.limiter.refusal(came[0])
+        fault = refusal or self.plan.draw(request, reply) if reply.status != 403 else None
         if self.latency_seconds:
             await asyncio.sleep(self.latency_seconds)
-        at = time.time()
+        answered, at = time.monotonic(), time.time()  # in this order: a date is never put off between them
         shown = (spoiling.spoilt(fault, reply, at) if fault else None) or reply
         breaks = fault is not None and fault.kind not in spoiling.SPOILERS
-        self._note(request, came, fault, 0 if fault and fault.kind == "reset" else shown.status, at)
+        status = 0 if fault and fault.kind == "reset" else shown.status
+        self._note(request, came, (answered, at), fault, status)
         shown = packed(shown, request)
         if fault and breaks:
             await spoiling.break_off(fault, shown, writer, self.plan.stall_seconds)
@@ -72,10 +77,11 @@ class Server:
         return routes.answer(self.world, request, self.max_limit)
 
     def _note(
-        self, request: Request, came: tuple[float, float], fault: faults.Fault | None, status: int, at: float
+        self, request: Request, came: Moment, told: Moment, fault: faults.Fault | None, status: int
     ) -> None:
-        answered = time.monotonic()
+        answered, at = told
         wait = spoiling.not_before(fault, at) if fault else None
+        until = self.limiter.forbidden_until(fault, answered + wait) if fault and wait is not None else None
         entry = log.Entry(
             monotonic=came[0],
             answered=answered,
@@ -86,7 +92,7 @@ class Server:
             user_agent=request.user_agent,
             fault=fault.kind if fault else "",
             status=status,
-            not_before=None if wait is None else answered + wait,
+            not_before=until,
         )
         self.log.add(entry)
 

@@ -12,6 +12,7 @@ from email.utils import formatdate
 
 from tests.wikimedia.faults import Fault, fields_in
 from tests.wikimedia.http_text import HTML, JSON, TEXT, Reply, head_of, json_reply
+from tests.wikimedia.limiter import REFUSAL
 
 TOO_MANY = b"""You are making too many requests to the API.
 Please follow the best practices at <https://www.mediawiki.org/wiki/Wikimedia_APIs/Rate_limits>.
@@ -48,6 +49,7 @@ def _too_many(fault: Fault, _reply: Reply, now: float) -> Reply:
         "too_many_seconds": {"Retry-After": str(fault.retry_after)},
         "too_many_date": {"Retry-After": formatdate(_date(fault, now), usegmt=True)},
         "too_many_bare": {},
+        REFUSAL: {"Retry-After": str(fault.retry_after)},
     }
     return Reply(429, TOO_MANY, TEXT, when[fault.kind])
 
@@ -89,6 +91,7 @@ SPOILERS: dict[str, Callable[[Fault, Reply, float], Reply]] = {
     "too_many_seconds": _too_many,
     "too_many_date": _too_many,
     "too_many_bare": _too_many,
+    REFUSAL: _too_many,
     "unavailable": _unavailable,
     "html": _html,
     "cut_json": _cut_json,

@@ -182,7 +182,8 @@ def test_lag_looks_as_it_was_recorded(recorded_samples):
 
 
 def kinds_drawn(seed, count=60, path=ARTICLE):
-    with running_wikimedia("sample", fault_rate=0.5, seed=seed, stall_seconds=0) as wikimedia:
+    plan = {"fault_rate": 0.5, "seed": seed, "stall_seconds": 0, "retry_after_seconds": 0}
+    with running_wikimedia("sample", **plan) as wikimedia:
         for n in range(count):
             Wire(wikimedia.address, f"{path}?{n % 20}").as_far_as_it_comes()
         return [entry.fault for entry in wikimedia.entries()]

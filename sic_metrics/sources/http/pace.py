@@ -1,6 +1,6 @@
 """The pace: when the next request may go, for all hosts together and over restarts.
 
-Each request takes a slot; slots lie evenly, and one that went late may be caught up by half a second.
+Each request takes a slot; slots lie evenly, and of those missed a second's worth may be caught up.
 With slots of (60 + catch-up + jitter) / limit seconds, no 60 seconds, wherever they begin, hold more
 requests than the limit, whether counted here or where they arrive.
 """
@@ -18,14 +18,14 @@ from pathlib import Path
 
 from ...errors import AskedToWaitError
 
-CATCH_UP_SECONDS = 0.5
+CATCH_UP_SECONDS = 1.0  # as long as the shortest pause that can be asked for
 JITTER_SECONDS = 0.1  # by which the way to a server may shorten a minute
 MINUTE_SECONDS = 60 + CATCH_UP_SECONDS + JITTER_SECONDS
 LONGEST_WAIT_SECONDS = 120.0
 LONGEST_HOLD_SECONDS = 86_400.0
 SLOWEST_PER_MINUTE = 1.0
 SHORTEST_SLEEP_SECONDS = 0.001
-FASTER = 1.1  # after an answer: a halved pace is whole again after eight
+STEP = 2  # down and up alike, so that the pace falls for good only where answers are the fewer
 
 
 @dataclass
@@ -74,12 +74,12 @@ class Pace:
 
     def slow_down(self, retry_after_seconds: float) -> None:
         """Send nothing for so long, and half as fast from then on."""
-        self._rate = max(self._rate / 2, min(SLOWEST_PER_MINUTE, self._limit))
+        self._rate = max(self._rate / STEP, min(SLOWEST_PER_MINUTE, self._limit))
         self.hold(retry_after_seconds)
 
     def speed_up(self) -> None:
-        """Take an answer as leave to go a little faster, up to the limit."""
-        self._rate = min(self._rate * FASTER, self._limit)
+        """Take an answer as leave to go twice as fast, up to the limit."""
+        self._rate = min(self._rate * STEP, self._limit)
 
     def hold(self, seconds: float) -> datetime:
         """Send nothing for so long, at an unchanged pace; returns the moment (UTC) when that ends."""

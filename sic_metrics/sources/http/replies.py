@@ -75,6 +75,11 @@ def outcome_of(reply: Reply, request: Request) -> Outcome:
     raise BrokenAnswerError(request, reply.body, f"HTTP {reply.status}: {_quoted(reply)}")
 
 
+def outcome_of_file(reply: Reply, request: Request) -> Outcome:
+    """The same of a server of files, whose 404 is a page for people; the body's beginning is enough."""
+    return "no_data" if reply.status == 404 else outcome_of(reply, request)
+
+
 def wrong_form(reply: Reply, reason: str) -> PassingFault:
     """The fault behind a check that failed: JSON that was cut on its way, or another form."""
     if "json" in _content_type(reply) and not _is_json(reply.body):

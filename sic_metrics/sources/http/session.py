@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 import requests
 import stamina
@@ -19,12 +19,12 @@ from ...errors import (
     BrokenAnswerError,
     PartnerImpactError,
     SchemaError,
-    SourceFileError,
     UnreachableError,
     UsageError,
 )
 from ...settings import Settings
-from . import replies
+from .. import Outcome
+from . import disk, download, replies
 from .faults import Busy, FaultOfAnswer, NoConnection, PassingFault, Tries, network_fault
 from .identity import Token, user_agent
 from .pace import Pace
@@ -94,7 +94,21 @@ class Session:
             UsageError: the address is none.
         """
         if request.url.startswith("file:"):
-            return _from_disk(request, check)
+            return disk.read(request, check)
+        return self._answered(request, lambda tries: self._ask_once(request, check, tries))
+
+    def download(self, request: Request, path: Path, check: Callable[[Path], object]) -> Answer:
+        """Bring a file of any size to `path`; `check` reads it there, raising SourceFileError.
+
+        The file is there whole or not at all, also where it stayed wrong; the answer has a body only
+        where there are no data. Raises as `ask` does.
+        """
+        if request.url.startswith("file:"):
+            return disk.copy(request, path, check)
+        return self._answered(request, lambda tries: self._download_once(request, path, check, tries))
+
+    def _answered(self, request: Request, ask_once: Callable[[Tries], Answer]) -> Answer:
+        """The answer, asked for again in spite of faults that may pass."""
         tries = Tries()
         retries = stamina.retry_context(
             on=tries,
@@ -107,7 +121,7 @@ class Session:
         try:
             for attempt in retries:
                 with attempt:
-                    answer = self._ask_once(request, check, tries)
+                    answer = ask_once(tries)
         except PassingFault as fault:
             raise self._final(request, fault) from fault
         self._faults_in_a_row = 0
@@ -115,22 +129,48 @@ class Session:
 
     def _ask_once(self, request: Request, check: Callable[[bytes], object], tries: Tries) -> Answer:
         self._pace.wait()
-        reply = self._send(request)
+        response = self._send(request)
+        reply = Reply(response.status_code, response.headers, response.content)
+        outcome = self._outcome(replies.outcome_of, reply, request, tries)
+        if outcome == "data":
+            _check(reply, check)
+        return self._told(request, outcome, reply)
+
+    def _download_once(
+        self, request: Request, path: Path, check: Callable[[Path], object], tries: Tries
+    ) -> Answer:
+        path.unlink(missing_ok=True)
+        self._pace.wait()
+        with self._send(request, stream=True) as response:
+            parts = download.parts(response)
+            reply = Reply(response.status_code, response.headers, next(parts, b""))
+            outcome = self._outcome(replies.outcome_of_file, reply, request, tries)
+            if outcome == "data":
+                download.write(path, chain([reply.body], parts))
+        if outcome == "data":
+            download.check_file(path, check)
+            reply = Reply(reply.status, reply.headers, b"")
+        return self._told(request, outcome, reply)
+
+    def _outcome(
+        self, of: Callable[[Reply, Request], Outcome], reply: Reply, request: Request, tries: Tries
+    ) -> Outcome:
         try:
-            outcome = replies.outcome_of(reply, request)
+            return of(reply, request)
         except Busy as busy:
             self._give_way(busy, tries)
             raise
-        if outcome == "data":
-            _check(reply, check)
+
+    def _told(self, request: Request, outcome: Outcome, reply: Reply) -> Answer:
         self._pace.speed_up()
         moved_to = reply.headers.get("Location") if outcome == "gone" else None
         return Answer(request, outcome, reply.status, reply.body, moved_to)
 
-    def _send(self, request: Request) -> Reply:
+    def _send(self, request: Request, *, stream: bool = False) -> requests.Response:
+        """Send a question; of a stream, only the head has come when this returns."""
         token = None if request.url.startswith(self._public) else self._token
         try:
-            response = self._http.request(
+            return self._http.request(
                 "GET" if request.body is None else "POST",
                 request.url,
                 data=request.body and request.body.encode(),
@@ -138,12 +178,12 @@ class Session:
                 timeout=self._timeout,
                 allow_redirects=False,
                 auth=Token(token),
+                stream=stream,
             )
         except ValueError as error:
             raise UsageError(f"{request} is no address that can be asked ({error})") from error
         except exceptions.RequestException as error:
             raise network_fault(error) from error
-        return Reply(response.status_code, response.headers, response.content)
 
     def _give_way(self, busy: Busy, tries: Tries) -> None:
         seconds = busy.retry_after_seconds
@@ -169,18 +209,3 @@ def _check(reply: Reply, check: Callable[[bytes], object]) -> None:
         check(reply.body)
     except SchemaError as error:
         raise replies.wrong_form(reply, str(error)) from error
-
-
-def _from_disk(request: Request, check: Callable[[bytes], object]) -> Answer:
-    path = Path(url2pathname(urlsplit(request.url).path))
-    try:
-        body = path.read_bytes()
-    except FileNotFoundError:
-        return Answer(request, "no_data", 404, f"{path} does not exist".encode())
-    except OSError as error:
-        raise SourceFileError(str(path), f"cannot be read ({error.strerror})") from error
-    try:
-        check(body)
-    except SchemaError as error:
-        raise BrokenAnswerError(request, body, str(error)) from error
-    return Answer(request, "data", 200, body)

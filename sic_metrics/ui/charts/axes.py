@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Sequence
 from statistics import fmean
@@ -11,19 +10,10 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from .. import text
+from ..scale import ticks_from_zero
 from ..theme import palette
 
 CAPTION_HEIGHT, LINE_HEIGHT = 26, 16
-
-
-def ticks_from_zero(largest: float, count: int = 5) -> list[float]:
-    """Return round steps from 0 to at or above `largest`; `[0, 1]` where nothing is above zero."""
-    if largest <= 0:
-        return [0.0, 1.0]
-    raw = largest / count
-    size = 10.0 ** math.floor(math.log10(raw))
-    step = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= raw * 0.999)
-    return [step * i for i in range(math.ceil(largest / step * 0.999) + 1)]
 
 
 class Axis(NamedTuple):

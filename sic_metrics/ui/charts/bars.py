@@ -10,7 +10,7 @@ from ..theme import palette
 from .axes import caption, wrap
 
 BAR_HEIGHT = 30
-LINE_HEIGHT = 15
+LINE_HEIGHT, GAP = 15, 6
 
 
 def bars(frame: pd.DataFrame, label: str, value: str, *, unit: str, label_width: int = 20) -> go.Figure:
@@ -62,8 +62,8 @@ def _draw_axes(figure: go.Figure, names: list[str], numbers: pd.Series[float]) -
         ticklabelstandoff=6,
         tickfont={"size": 13, "color": palette().ink},
     )
-    rows = [max((name.count("<br>") + 1) * LINE_HEIGHT, BAR_HEIGHT) for name in names]
-    figure.update_layout(height=sum(rows) + 40)
+    most_lines = max(name.count("<br>") for name in names) + 1
+    figure.update_layout(height=len(names) * max(most_lines * LINE_HEIGHT + GAP, BAR_HEIGHT) + 40)
 
 
 def _write_number(figure: go.Figure, row: int, number: float) -> None:

@@ -21,7 +21,8 @@ from .marks import (
 )
 
 MOST_LINES = 6
-MOST_TICKS = 8
+MOST_TICKS, MOST_TICKS_BESIDE_NAMES = 8, 5
+MONTHS_APART = (1, 2, 3, 6, 12)
 
 
 def line(
@@ -55,10 +56,12 @@ def line(
     axis = value_axis(max((float(one["value"].max()) for one in lines.values()), default=0.0))
     figure.update_yaxes(range=axis.span, tickvals=axis.values, ticktext=axis.labels)
     span = [months[0] - HALF_MONTH, months[-1] + HALF_MONTH]
-    figure.update_xaxes(range=span, tickformat="%b\n%Y", tickvals=months[:: -(-len(months) // MOST_TICKS)])
+    most = MOST_TICKS_BESIDE_NAMES if by else MOST_TICKS
+    step = next((step for step in MONTHS_APART if step * most >= len(months)), -(-len(months) // most))
+    figure.update_xaxes(range=span, tickformat="%b\n%Y", tickvals=months[::step])
+    above = mark_events(figure, events, months[0], months[-1]) * ROW_HEIGHT  # its tints lie under the grey
     mark_unknown(figure, lines)
     name_back_projected(figure, lines)
-    above = mark_events(figure, events, months[0], months[-1]) * ROW_HEIGHT
     caption(figure, unit, above=above)
     figure.update_layout(height=height + above)
     if by:

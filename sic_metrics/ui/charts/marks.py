@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,24 +19,51 @@ HALF_MONTH = pd.Timedelta(days=15)
 ROW_HEIGHT = 17
 MOST_EVENTS_IN_WORDS, LONGEST_EVENT = 3, 28
 SHORTEST_PLOT = 220
+NUMBER_WIDTH = 0.06  # of the plot, at its narrowest
 
 Lines = Mapping[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened, marked on a chart; `day` is any day of its month."""
+    """Something that happened, marked on a chart.
+
+    Attributes:
+        day: any day of its month.
+        until: any day of the last month of a span; None for what happened once.
+    """
 
     day: date
     title: str
+    until: date | None = None
 
     @property
     def month(self) -> pd.Timestamp:
         """First day of its month."""
         return pd.Timestamp(self.day.replace(day=1))
 
+    @property
+    def last_month(self) -> pd.Timestamp:
+        """First day of its last month."""
+        return pd.Timestamp((self.until or self.day).replace(day=1))
+
     def __str__(self) -> str:
-        return f"{self.title}, {text.month_name(self.day, short=True)}"
+        return f"{self.title}, {text.period(self.day, self.until or self.day)}"
+
+
+def events_of(rows: Sequence[Mapping[str, Any]]) -> list[Event]:
+    """The events of registry rows: `event_id, date, title`.
+
+    Two rows `NAME_start` and `NAME_end` are one span, under the title of its start.
+    """
+    days = {row["event_id"]: date.fromisoformat(f"{row['date']}-01"[:10]) for row in rows}
+    ends = {name: f"{name.removesuffix('_start')}_end" for name in days if name.endswith("_start")}
+    ended = set(ends.values())
+    return [
+        Event(days[row["event_id"]], row["title"], days.get(ends.get(row["event_id"], "")))
+        for row in rows
+        if row["event_id"] not in ended
+    ]
 
 
 def mark_unknown(figure: go.Figure, lines: Lines) -> None:
@@ -82,32 +111,65 @@ def name_back_projected(figure: go.Figure, lines: Lines) -> None:
 
 def mark_events(figure: go.Figure, events: Sequence[Event], first: pd.Timestamp, last: pd.Timestamp) -> int:
     """Mark the events of the months drawn; return how many rows of text stand above the plot."""
-    shown = sorted((e for e in events if first <= e.month <= last), key=lambda e: e.day)
+    shown = sorted((e for e in events if e.month <= last and e.last_month >= first), key=lambda e: e.day)
     if not shown:
         return 0
-    in_words = len(shown) <= MOST_EVENTS_IN_WORDS and all(len(str(e)) <= LONGEST_EVENT for e in shown)
-    for number, event in enumerate(shown, start=1):
-        place = (event.month - first) / ((last - first) or HALF_MONTH)
-        figure.add_vline(
-            x=event.month, line={"color": palette().subtle, "width": 1, "dash": "dot"}, layer="below"
-        )
-        figure.add_annotation(
-            name="event",
-            x=event.month,
-            xanchor=("left" if place < 1 / 3 else "center" if place < 2 / 3 else "right")
-            if in_words
-            else "center",
-            yref="paper",
-            y=1,
-            yanchor="bottom",
-            yshift=(len(shown) - number) * ROW_HEIGHT if in_words else 0,
-            text=wrap(str(event), LONGEST_EVENT) if in_words else str(number),
-            showarrow=False,
-            font={"size": 12, "color": palette().ink},
-        )
-    if not in_words:
+    for event in shown:
+        _draw_event(figure, event, first, last)
+    length = (last - first) or HALF_MONTH
+    places = [(max(event.month, first) - first) / length for event in shown]
+    if len(shown) > MOST_EVENTS_IN_WORDS or any(len(str(event)) > LONGEST_EVENT for event in shown):
+        for numbers in _side_by_side(places):
+            middle = fmean(places[number] for number in numbers)
+            written = " · ".join(str(number + 1) for number in numbers)
+            _name_event(figure, written, first + middle * length, "center", 0)
         figure.update_layout(meta={"key": [(n, str(event)) for n, event in enumerate(shown, start=1)]})
-    return len(shown) if in_words else 1
+        return 1
+    for row, (event, place) in enumerate(zip(reversed(shown), reversed(places), strict=True)):
+        anchor = "left" if place < 1 / 3 else "center" if place < 2 / 3 else "right"
+        _name_event(figure, wrap(str(event), LONGEST_EVENT), first + place * length, anchor, row * ROW_HEIGHT)
+    return len(shown)
+
+
+def _side_by_side(places: Sequence[float]) -> list[list[int]]:
+    """Which of the numbers, in order of place, stand so close that they need one label."""
+    groups = [[0]]
+    for number in range(1, len(places)):
+        if places[number] - places[groups[-1][-1]] < NUMBER_WIDTH:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
+
+
+def _draw_event(figure: go.Figure, event: Event, first: pd.Timestamp, last: pd.Timestamp) -> None:
+    """Draw a line at its month, or a tint over its months with a line at each end that is in view."""
+    stroke = {"color": palette().subtle, "width": 1, "dash": "dot"}
+    if event.until is None:
+        figure.add_vline(x=event.month, line=stroke, layer="below")
+        return
+    begin, end = event.month - HALF_MONTH, event.last_month + HALF_MONTH
+    inside = max(begin, first - HALF_MONTH), min(end, last + HALF_MONTH)
+    tint = palette().accent_soft
+    figure.add_vrect(x0=inside[0], x1=inside[1], fillcolor=tint, line_width=0, layer="below", name="span")
+    for edge in (begin, end):
+        if edge in inside:
+            figure.add_vline(x=edge, line=stroke, layer="below")
+
+
+def _name_event(figure: go.Figure, written: str, at: pd.Timestamp, anchor: str, shift: int) -> None:
+    figure.add_annotation(
+        name="event",
+        x=at,
+        xanchor=anchor,
+        yref="paper",
+        y=1,
+        yanchor="bottom",
+        yshift=shift,
+        text=written,
+        showarrow=False,
+        font={"size": 12, "color": palette().ink},
+    )
 
 
 def name_lines(figure: go.Figure, lines: Lines, top: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -10,7 +10,9 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
+from ...metrics import metric
 from .. import text
+from ..behind import Behind
 from ..parts import source_line
 from ..tables import Column, table
 from ..theme import DARK, palette
@@ -27,6 +29,7 @@ def show(
     data: pd.DataFrame,
     columns: Mapping[str, Column] | None = None,
     sample: bool | None = None,
+    behind: Behind | Sequence[Behind] | None = None,
 ) -> None:
     """Draw the figure in the theme of this session, its notes, and its data behind “Show the data”.
 
@@ -37,6 +40,7 @@ def show(
         data: the rows that were drawn.
         columns: how to show `data`; all columns as they are if not given.
         sample: whether the figures are invented; read from the data's `sample` column if not given.
+        behind: the metric or metrics that were drawn, for links to their definition, rows and export.
 
     Raises:
         ValueError: no `alt`, or neither `sample` nor a `sample` column.
@@ -49,6 +53,9 @@ def show(
     figure.update_layout(template="sic_dark" if palette() is DARK else "sic")
     st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
     _write_below(figure)
+    every = [behind] if isinstance(behind, Behind) else behind or []
+    for one in every:
+        source_line(f"{metric(one.metric).title}:" if len(every) > 1 else "", one)
     with st.expander(text.SHOW_DATA, type="compact"):
         table(data, columns, key=f"{key}_data", alt=alt, sample=invented)
 

@@ -52,4 +52,39 @@ SELECT l.source, u.content_set_id, MIN(u.as_of), MAX(u.as_of), COUNT(*)
 FROM facts.usage_snapshots AS u
 JOIN facts.loads AS l USING (ledger_id)
 GROUP BY ALL
+UNION ALL
+SELECT 'commons-usage', content_set_id, MIN(as_of), MAX(as_of), COUNT(*)
+FROM facts.walks
+GROUP BY ALL
+UNION ALL
+SELECT 'pageviews', 'pages', MIN(month), MAX(month), COUNT(DISTINCT month)
+FROM core_page_months
+WHERE source = 'api'
+HAVING COUNT(*) > 0
+UNION ALL
+SELECT 'traffic', 'wikis', MIN(month), MAX(month), COUNT(DISTINCT month)
+FROM facts.traffic_months
+HAVING COUNT(*) > 0
+UNION ALL
+SELECT 'media-requests', 'files', MIN(month), MAX(month), COUNT(DISTINCT month)
+FROM facts.media_requests
+HAVING COUNT(*) > 0
+UNION ALL
+SELECT 'article-quality', 'articles', MIN(fetched_on), MAX(fetched_on), COUNT(DISTINCT fetched_on)
+FROM facts.article_quality_scores
+HAVING COUNT(*) > 0
+UNION ALL
+SELECT 'citations', 'domains', MIN(as_of), MAX(as_of), COUNT(DISTINCT as_of)
+FROM facts.citation_runs
+HAVING COUNT(*) > 0
+UNION ALL
+SELECT 'cim-api', 'categories', MIN(month), MAX(month), COUNT(DISTINCT month)
+FROM facts.cim_api_category_views
+HAVING COUNT(*) > 0
+UNION ALL
+-- Answers without a day of their own.
+SELECT source, 'answers', NULL, NULL, COUNT(*)
+FROM facts.loads
+WHERE source IN ('allow-list', 'assessments', 'commons-files', 'sites', 'wikidata')
+GROUP BY source
 ORDER BY source, part;

@@ -46,9 +46,24 @@ JOIN facts.citation_runs AS r ON r.domain = o.official_domain
 LEFT JOIN facts.citation_links AS l ON l.domain = r.domain AND l.wiki = r.wiki AND l.as_of = r.as_of
 ORDER BY ALL;
 
--- The newest score of each article.
-CREATE TABLE core_quality AS
+-- The score of each article on each day that it was asked about; one asked about under a title of former days is
+-- the article that had it then.
+CREATE TABLE core_quality_days AS
+WITH scores AS (
+    SELECT s.* REPLACE (COALESCE(i.page_title, s.page_title) AS page_title)
+    FROM facts.article_quality_scores AS s
+    LEFT JOIN facts.page_identity AS i
+        ON i.wiki = s.wiki AND i.former_title = s.page_title
+        AND s.fetched_on BETWEEN COALESCE(i.valid_from, DATE '0001-01-01') AND COALESCE(i.valid_to, DATE '9999-12-31')
+)
 SELECT wiki, page_title, fetched_on AS as_of, score, model || COALESCE(' ' || model_version, '') AS model
-FROM facts.article_quality_scores
-QUALIFY row_number() OVER (PARTITION BY wiki, page_title ORDER BY fetched_on DESC, rev_id DESC) = 1
+FROM scores
+QUALIFY row_number() OVER (PARTITION BY wiki, page_title, fetched_on, model ORDER BY rev_id DESC, score) = 1
+ORDER BY wiki, page_title, as_of, model;
+
+-- The newest of them.
+CREATE TABLE core_quality AS
+SELECT wiki, page_title, as_of, score, model
+FROM core_quality_days
+QUALIFY row_number() OVER (PARTITION BY wiki, page_title ORDER BY as_of DESC, model) = 1
 ORDER BY wiki, page_title;

@@ -16,6 +16,7 @@ CANONICAL = {
     10: "Template",
     14: "Category",
     100: "Portal",
+    104: "Page",
 }
 # Talk, user, user talk, project, file, template, category, portal.
 LOCAL = {
@@ -55,6 +56,8 @@ def namespace_names(language_code: str, project: str) -> Mapping[int, str]:
     if project in PROJECT_NAMES:
         found[4] = PROJECT_NAMES[project]
         del found[100]
+    if project == "wikisource":
+        found[104] = "Page"
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from tests.wikimedia.worlds import (
     sample_commons,
@@ -12,14 +12,20 @@ from tests.wikimedia.worlds import (
     sample_wikis,
 )
 from tests.wikimedia.worlds.model import World
+from tests.wikimedia.worlds.sample_day import LAST, Day
 from tests.wikimedia.worlds.simulation import SAMPLE
 
 
 @cache
 def sample_world() -> World:
     """The one sample world of this process; whoever changes it changes it for all."""
-    wikis = sample_wikis.wikis()
-    files = sample_commons.files(wikis)
+    return world_on(LAST)
+
+
+def world_on(day: Day) -> World:
+    """The sample world as it was on a day: pages under their titles of then, files that stood on them."""
+    wikis = sample_wikis.wikis(day)
+    files = sample_commons.files(wikis, day)
     categories = sample_commons.categories(wikis, files)
     return World(
         name="sample",
@@ -32,6 +38,6 @@ def sample_world() -> World:
         daily_views=sample_counts.daily_views,
         daily_traffic=sample_counts.daily_traffic,
         daily_requests=sample_counts.daily_requests,
-        quality=sample_counts.quality,
+        quality=partial(sample_counts.quality, day),
         impact=sample_impact.impact,
     )

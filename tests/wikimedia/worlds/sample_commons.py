@@ -1,36 +1,29 @@
-"""Commons of the sample world: categories, files, and where the files stand at the end of the last month."""
+"""Commons of the sample world: categories, files, and where the files stand at the end of a month."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from functools import cache
 
 from tests.wikimedia.worlds.model import COMMONS, WIKIDATA, Category, MediaFile, Page, Use, Wiki, number
+from tests.wikimedia.worlds.sample_day import Day
 from tests.wikimedia.worlds.simulation import script, simulated_world
 
 FIRST_FILE_ID, FIRST_CATEGORY_ID, FIRST_OTHER_ID = 50_000_001, 60_000_001, 70_000_001
 MIMES = {"jpg": "image/jpeg", "tif": "image/tiff", "svg": "image/svg+xml", "webm": "video/webm"}
-LICENCES = {
-    "Demo_Health": ("cc-by-sa-3.0-igo", "CC BY-SA 3.0 igo"),
-    "Demo_Climate": ("cc-by-4.0", "CC BY 4.0"),
-    "Demo_Relief": ("cc-by-4.0", "CC BY 4.0"),
-    "Demo_Heritage": ("pd", "Public domain"),
-    "Demo_Museum": ("cc0", "CC0"),
-}
-OTHER_LICENCE = ("cc-by-sa-4.0", "CC BY-SA 4.0")
 UNNAMED = "~2025-18374-2"  # how Commons names an editor without an account
 TEMPLATE_WIKIS = ("en", "fr", "es", "de", "ar", "sw", "hi", "ru", "zh", "fa")
 
 
-def files(wikis: dict[str, Wiki]) -> dict[str, MediaFile]:
+def files(wikis: dict[str, Wiki], day: Day) -> dict[str, MediaFile]:
     """Files by name; their pages, and other pages that show them, are put into the wikis."""
-    simulated, uploads = simulated_world(), dict(_uploads())
-    uses = _uses(wikis)
+    described, uploads, uses = script("described"), _uploads(), _uses(wikis, day)
     found = {}
-    for place, (name, known) in enumerate(sorted(simulated.files.items())):
-        uploaded_at, uploader = uploads.get(name) or _earlier_upload(known)
-        licence, short_name = _licence(name)
+    for place, (name, known) in enumerate(sorted(simulated_world().files.items())):
+        if known.uploaded > day.month:
+            continue
+        uploaded_at, uploader = uploads.get(name) or described.upload(known)
+        licence, short_name = described.licence(name)
         found[name] = MediaFile(
             name=name,
             page_id=FIRST_FILE_ID + place,
@@ -46,45 +39,37 @@ def files(wikis: dict[str, Wiki]) -> dict[str, MediaFile]:
     return found
 
 
-def _uploads() -> Iterator[tuple[str, tuple[str, str]]]:
-    """Uploads that the dump of edits tells of."""
-    commons, dumps = script("commons"), script("dumps")
+@cache
+def _uploads() -> dict[str, tuple[str, str]]:
+    """Time and user of the uploads that the dump of edits tells of, by file."""
+    commons, dumps, found = script("commons"), script("dumps"), {}
     for index in range(len(script("model").MONTHS)):
         for user, kind, name, _, _, when in dumps.edits(commons.CommonsMonth(simulated_world(), index)):
             if kind == "create":
-                yield name, (f"{when}Z", UNNAMED if user.startswith(":") else user)
-
-
-def _earlier_upload(known: Any) -> tuple[str, str]:
-    """Upload of a file that no dump tells of, in the simulation's month or before the first."""
-    drawn = number("upload", known.name)
-    month = f"{2019 + drawn % 4}-{1 + drawn // 4 % 12:02d}"
-    if known.uploaded >= 0:
-        month = script("model").MONTHS[known.uploaded]
-    editors = [name for name in script("dumps").EDITORS if not name.startswith(":")]
-    return f"{month}-{1 + drawn % 28:02d}T{drawn % 24:02d}:{drawn % 60:02d}:00Z", editors[
-        drawn % len(editors)
-    ]
-
-
-def _licence(name: str) -> tuple[str, str]:
-    """Licence and its short name; a few pages lack the first, some both."""
-    licence, short_name = next(
-        (said for prefix, said in LICENCES.items() if name.startswith(prefix)), OTHER_LICENCE
-    )
-    drawn = number("licence", name) % 100
-    return ("", "") if drawn < 3 else ("", short_name) if drawn < 9 else (licence, short_name)
-
-
-def _uses(wikis: dict[str, Wiki]) -> dict[str, list[Use]]:
-    """Uses by file: the simulation's articles, and pages that no impact is counted of."""
-    found: dict[str, list[Use]] = defaultdict(list)
-    for use in simulated_world().uses_in(len(script("model").MONTHS) - 1):
-        wiki = wikis[f"{use.page[0]}.org"]
-        found[use.file_name].append(_use(wiki, wiki.by_title[use.page[1]]))
-    _add_templates(wikis, found)
-    _add_other_pages(wikis, found)
+                found[name] = f"{when}Z", UNNAMED if user.startswith(":") else user
     return found
+
+
+def _uses(wikis: dict[str, Wiki], day: Day) -> dict[str, list[Use]]:
+    """Uses by file: the simulation's, and pages that no impact is counted of."""
+    found: dict[str, list[Use]] = defaultdict(list)
+    by_name = {wiki.site.wiki: wiki for wiki in wikis.values()}
+    for use in simulated_world().uses_in(day.month):
+        wiki, known = by_name[use.page[0]], simulated_world().pages[use.page]
+        page = wiki.by_id[known.page_id]
+        found[use.file_name].append(_use(wiki, page))
+        if use.template:
+            wiki.transclusions.setdefault(use.template, []).append(page.page_id)
+    walked = {name for name in found if _is_walked(name)}
+    others = {name: uses for name, uses in found.items() if name not in walked}
+    _add_templates(wikis, others)
+    _add_other_pages(wikis, others)
+    return found
+
+
+def _is_walked(name: str) -> bool:
+    """Whether the simulation itself tells every page of the file."""
+    return bool(script("walks").is_walked(simulated_world().files[name]))
 
 
 def _use(wiki: Wiki, page: Page) -> Use:

@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
-from random import Random
 from typing import Any
 
 from tests.wikimedia.worlds.model import (
     LAST_VIEWED_DAY,
-    REFERERS,
     Numbers,
     Page,
     day_count,
-    number,
-    share,
     spread_evenly,
 )
+from tests.wikimedia.worlds.sample_day import Day
 from tests.wikimedia.worlds.simulation import script, simulated_world
 
-CELL = re.compile(r"([A-Z\[\\\]^_])(\d+)")
 DAYS_OF_NEW_MONTH = LAST_VIEWED_DAY.day
-# Invented: views of a whole wiki in a month for each view that its median much-read page has in a year.
-WIKI_TO_PAGE = 1_322
-SHARE_OF_REFERER = {"external": 0.06, "search-engine": 0.09, "unknown": 0.02}
 
 
 @lru_cache(maxsize=4_096)
 def daily_views(wiki: str, title: str) -> Numbers:
-    """User views of an article by day, such that each month sums to that of the pageview file."""
-    page, months = _monthly_views().get((wiki, title), (None, ()))
-    days: list[int] = []
-    for total, month in zip(months, script("model").MONTHS, strict=False):
-        days += _days(page, total, month)
+    """User views of a title by day, such that each month sums to that of the pageview file."""
+    months = _readings().get((wiki, title))
+    if months is None:
+        return ()
+    days = [count for month, found in zip(_months(), months, strict=True) for count in _days(month, found)]
     return tuple(days + days[-31:][:DAYS_OF_NEW_MONTH])
 
 
-def _days(page: Any, total: int, month: str) -> list[int]:
+def _months() -> tuple[str, ...]:
+    months: tuple[str, ...] = script("model").MONTHS
+    return months
+
+
+def _days(month: str, found: list[Any]) -> list[int]:
     """Views by day as the monthly file splits them over accesses and page ids."""
-    dumps = script("dumps")
+    readings = script("readings")
     counts = [0] * _length(month)
-    for _, _, part in dumps.access_split(page, total):
-        for letter, count in CELL.findall(dumps.day_cells(part, month, page.page_id)):
-            counts[dumps.DAY_LETTERS.index(letter)] += int(count)
+    for reading in found:
+        for _, _, part in readings.access_split(reading):
+            for day, count in enumerate(readings.day_counts(reading, part)):
+                counts[day] += count
     return counts
 
 
@@ -58,94 +55,62 @@ def _length(month: str) -> int:
 
 
 @cache
-def _monthly_views() -> dict[tuple[str, str], tuple[Any, tuple[int, ...]]]:
-    """Page and monthly views by wiki and title, pages of no content set too."""
-    simulated, noise = simulated_world(), script("dumps").NOISE_PAGES
-    by_month = [_noise(index) for index in range(len(script("model").MONTHS))]
-    found = {
-        page.key: (page, tuple(counts))
-        for page, counts in zip(noise, zip(*by_month, strict=True), strict=True)
-    }
-    return found | {key: (page, simulated.views[key]) for key, page in simulated.pages.items()}
-
-
-def _noise(index: int) -> list[int]:
-    """Views of the pages of no content set in a month, drawn as the pageview files draw them."""
-    rng = Random(f"{script('calibration').SEED} noise {index}")
-    return [rng.randint(1, 4_000) for _ in script("dumps").NOISE_PAGES]
+def _readings() -> dict[tuple[str, str], list[list[Any]]]:
+    """What was read under each wiki and title, month by month; pages of no content set too."""
+    readings, simulated = script("readings"), simulated_world()
+    found: dict[tuple[str, str], list[list[Any]]] = defaultdict(lambda: [[] for _ in _months()])
+    for index in range(len(_months())):
+        for reading in (*readings.readings(simulated, index), *readings.noise(index)):
+            found[reading.page.key][index].append(reading)
+    return dict(found)
 
 
 @cache
 def daily_traffic(wiki: str) -> Numbers:
     """User views of a whole wiki by day; none for a wiki that the simulation does not have."""
-    found = next((one for one in script("calibration").WIKIS if one.name == wiki), None)
+    found = next((one for one in script("calibration").ALL_WIKIS if one.name == wiki), None)
     if found is None:
         return ()
-    days = [
-        count
-        for month in script("model").MONTHS
-        for count in spread_evenly(_traffic(found, month), _length(month))
-    ]
-    return tuple(days + days[-31:][:DAYS_OF_NEW_MONTH])
-
-
-def _traffic(wiki: Any, month: str) -> int:
-    calibration, model = script("calibration"), script("model")
-    drift: float = math.exp(calibration.WIKI_DRIFT.get(wiki.code, 0.0) * model.MONTHS.index(month))
-    season: float = float(calibration.SEASON[int(month[5:]) - 1]) * model.reclassification(month) * drift
-    noise = 1 + 0.04 * (share("traffic", wiki.name, month) - 0.5)
-    return round(float(wiki.top500_median_views_2025) * WIKI_TO_PAGE * season * noise)
+    return _spread([script("counts").traffic(found, index) for index in range(len(_months()))])
 
 
 @lru_cache(maxsize=4_096)
 def daily_requests(file: str) -> Mapping[str, Numbers]:
     """Media requests by users of a file by day: by kind of referer, and for each wiki that shows it."""
-    known = simulated_world().files.get(file)
-    if known is None:
+    if file not in simulated_world().files:
         return {}
-    monthly: dict[str, list[int]] = defaultdict(lambda: [0] * len(script("model").MONTHS))
-    for index in range(max(0, known.uploaded), len(script("model").MONTHS)):
-        for referer, count in _requests(file, index):
+    monthly: dict[str, list[int]] = defaultdict(lambda: [0] * len(_months()))
+    for index in range(len(_months())):
+        for referer, count in script("counts").requests(simulated_world(), file, index):
             monthly[referer][index] += count
     return {referer: _spread(counts) for referer, counts in monthly.items()}
 
 
-def _requests(file: str, index: int) -> Iterator[tuple[str, int]]:
-    """(referer, requests) of a month: internal ones follow the views of the pages that show the file."""
-    simulated, internal = simulated_world(), 0
-    for use in _uses_of(file):
-        if use.start <= index < use.end:
-            count = round(simulated.views[use.page][index] * (0.7 + 0.5 * share("shown", file, *use.page)))
-            internal += count
-            yield use.page[0], count
-    yield "internal", internal
-    for referer in REFERERS[1:]:
-        more = number("away", file, referer, index) % 23
-        yield referer, round(internal * SHARE_OF_REFERER[referer]) + (more if more > 8 else 0)
-
-
-@cache
-def _uses_by_file() -> Mapping[str, list[Any]]:
-    found = defaultdict(list)
-    for use in simulated_world().uses:
-        found[use.file_name].append(use)
-    return found
-
-
-def _uses_of(file: str) -> list[Any]:
-    return _uses_by_file().get(file, [])
-
-
 def _spread(monthly: list[int]) -> Numbers:
     days: list[int] = []
-    for month, total in zip(script("model").MONTHS, monthly, strict=True):
+    for month, total in zip(_months(), monthly, strict=True):
         days += spread_evenly(total, _length(month))
     days += days[-31:][:DAYS_OF_NEW_MONTH]
     assert len(days) == day_count()
     return tuple(days)
 
 
-def quality(wiki: str, page: Page) -> float:
-    """Score of an article by the model of all languages, about 0 to 1; longer pages are better."""
-    level = 0.25 + 0.25 * min(1.0, math.log1p(page.length) / 12)
-    return round(min(0.99, max(0.01, level + 0.5 * (share("quality", wiki, page.title) - 0.4))), 12)
+def quality(day: Day, wiki: str, page: Page) -> float:
+    """Score of the latest revision of an article by the model of all languages, about 0 to 1."""
+    quality = script("quality")
+    known = _by_id().get((wiki, page.page_id))
+    if known is None:
+        return 0.2
+    score: float = quality.score(known, day.stage, helped=known.key in _helped())
+    return score
+
+
+@cache
+def _by_id() -> dict[tuple[str, int], Any]:
+    return {(page.wiki, page.page_id): page for page in simulated_world().pages.values()}
+
+
+@cache
+def _helped() -> frozenset[tuple[str, str]]:
+    helped: frozenset[tuple[str, str]] = script("quality").helped(simulated_world())
+    return helped

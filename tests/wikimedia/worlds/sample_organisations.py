@@ -5,16 +5,7 @@ from __future__ import annotations
 from tests.wikimedia.worlds import claims
 from tests.wikimedia.worlds.simulation import script
 
-DOMAINS = {
-    "DEMO_BLUE": "demo-blue.example",
-    "DEMO_CLIMATE": "demo-climate.example",
-    "DEMO_GENDER": "demo-gender.example",
-    "DEMO_HEALTH": "demo-health.example",
-    "DEMO_HERITAGE": "demo-heritage.example",
-    "DEMO_MUSEUM": "demo-museum.example",
-    "DEMO_RELIEF": "demo-relief.example",
-    "DEMO_WATER": "demo-water.example",
-}
+DOMAINS = {org_id: domain for org_id, (domain, _) in script("citing").DOMAINS.items()}
 FIRST_ORGANISATION, FIRST_CATEGORY, FIRST_CITY = 990_000_001, 990_100_001, 990_200_001
 CITIES = ("Harbour City", "Lowmark", "Port Selwyn", "Brackwater")
 CLASSES = {"IGO": "Q245065", "INGO": "Q484652", "Museum": "Q33506"}

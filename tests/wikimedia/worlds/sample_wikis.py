@@ -10,12 +10,13 @@ from tests.wikimedia.worlds.model import (
     META,
     WIKIDATA,
     ExternalLink,
+    Move,
     Page,
     Site,
     Wiki,
     number,
-    share,
 )
+from tests.wikimedia.worlds.sample_day import Day
 from tests.wikimedia.worlds.sample_organisations import DOMAINS
 from tests.wikimedia.worlds.simulation import script, simulated_world
 
@@ -29,22 +30,24 @@ PROJECTS = {
     "emergencies": "Disaster management",
     "culture": "Visual arts",
 }
-FITTING, OTHER = 0.6, 0.06
-HOSTS = ("www.", "", "data.")
 
 
-def wikis() -> dict[str, Wiki]:
+def wikis(day: Day) -> dict[str, Wiki]:
     """Wikis by host, with everything but what files bring."""
-    found = {wiki.site.host: wiki for wiki in [*map(_wikipedia, script("calibration").WIKIS), *_others()]}
+    found = {wiki.site.host: wiki for wiki in [*map(_wiki, script("calibration").ALL_WIKIS), *_others()]}
+    hosts = {wiki.site.wiki: wiki for wiki in found.values()}
     for page in simulated_world().pages.values():
-        _add_article(found[f"{page.wiki}.org"], page)
+        _add_page(hosts[page.wiki], page, day)
+    _add_move(hosts[script("world").MOVE.wiki], day)
+    _add_links(hosts, day)
     return found
 
 
-def _wikipedia(known: Any) -> Wiki:
-    host, dbname = f"{known.name}.org", f"{known.code}wiki"
-    assesses = known.code in ASSESSING
-    site = Site(known.name, host, dbname, known.code, known.language, known.main_page, assesses=assesses)
+def _wiki(known: Any) -> Wiki:
+    project = "wiki" if known.project == "wikipedia" else known.project
+    assesses = known.code in ASSESSING and project == "wiki"
+    named = known.name, f"{known.name}.org", known.dbname, known.code, known.language, known.main_page
+    site = Site(*named, project, assesses=assesses)
     wiki = Wiki(site)
     if (site.wiki, site.main_page) in simulated_world().pages:
         return wiki
@@ -61,17 +64,32 @@ def _others() -> Iterator[Wiki]:
     yield Wiki(Site("meta.wikimedia", META, "metawiki", "en", "Meta-Wiki", "Main_Page", "metawiki"))
 
 
-def _add_article(wiki: Wiki, known: Any) -> None:
-    """An article as the simulation numbers it, with its assessments and its links."""
-    length = 1_500 + number("length", *known.key) % 60_000
-    item = f"Q{8_000_001 + known.subject}" if known.subject >= 0 else ""
-    namespace = wiki.namespace_of(known.title)
-    rev_id = 1_100_000_000 + known.page_id * 37
-    wiki.add(Page(known.page_id, namespace, known.title, rev_id, length, item=item))
+def _add_page(wiki: Wiki, known: Any, day: Day) -> None:
+    """A page as the simulation numbers it, in its latest revision, with its assessments."""
+    quality = script("quality")
+    title = day.title(known)
+    item = f"Q{8_000_001 + known.subject}" if known.subject >= 0 and known.namespace == 0 else ""
+    namespace = known.namespace or wiki.namespace_of(title)
+    rev_id = quality.revision(known, day.stage)
+    told = {"item": item, "edited_at": f"{day.iso}T08:15:30Z"}
+    wiki.add(Page(known.page_id, namespace, title, rev_id, quality.length(known), **told))
     if wiki.site.assesses and known.theme in PROJECTS:
         wiki.assessments[known.page_id] = _assessments(wiki, known)
-    for domain in DOMAINS.values():
-        _cite(wiki, known, domain)
+
+
+def _add_move(wiki: Wiki, day: Day) -> None:
+    """The redirect that a move has left, and the move's entry in the log."""
+    move = script("world").MOVE
+    if not day.is_after(move):
+        return
+    comment, at = (
+        f"Careful mover moved page [[{move.former_title}]] to [[{move.title}]]",
+        f"{move.day}T10:20:00Z",
+    )
+    told = {"is_new": True, "comment": comment.replace("_", " "), "edited_at": at}
+    wiki.add(Page(move.redirect_id, 0, move.former_title, 1_960_000_001, 40, move.title, **told))
+    page_id = wiki.by_title[move.title].page_id
+    wiki.moves.append(Move(8_400_001, page_id, move.former_title, move.title, at))
 
 
 def _assessments(wiki: Wiki, known: Any) -> dict[str, tuple[str, str]]:
@@ -85,28 +103,21 @@ def _assessments(wiki: Wiki, known: Any) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _cite(wiki: Wiki, known: Any, domain: str) -> None:
-    """Links from the article, and now and then from its talk page, to the domain."""
-    fits = known.theme in domain or (domain == DOMAINS["DEMO_RELIEF"] and known.theme == "emergencies")
-    if share("cites", domain, *known.key) >= (FITTING if fits or _is_culture(known, domain) else OTHER):
-        return
-    for place in range(1 + number("links", domain, *known.key) % 3):
-        wiki.links.append(ExternalLink(known.page_id, _address(domain, known.key, place)))
-    if number("talk", domain, *known.key) % 8 == 0:
-        talk = f"{wiki.site.namespaces[1].replace(' ', '_')}:{known.title}"
-        page = wiki.by_title.get(talk) or wiki.add(
-            Page(5_000_000 + known.page_id, 1, talk, 1_900_000_000 + known.page_id)
-        )
-        wiki.links.append(ExternalLink(page.page_id, _address(domain, known.key, 9)))
+def _add_links(wikis: dict[str, Wiki], day: Day) -> None:
+    """Links from articles to the domains; those on their talk pages come after all others."""
+    citing, talked = script("citing"), []
+    for link in citing.links(simulated_world()):
+        if link.start <= day.month:
+            wikis[link.page.wiki].links.append(ExternalLink(link.page.page_id, link.url))
+            talked += [(link.page, domain) for domain in DOMAINS.values() if domain in link.url]
+    for page, domain in dict.fromkeys(talked):
+        if citing.stands_on_talk_page(page, domain):
+            _add_talk_link(wikis[page.wiki], page, citing.address(page, domain, 9), day)
 
 
-def _is_culture(known: Any, domain: str) -> bool:
-    return known.theme == "culture" and domain in {DOMAINS["DEMO_HERITAGE"], DOMAINS["DEMO_MUSEUM"]}
-
-
-def _address(domain: str, key: tuple[str, str], place: int) -> str:
-    drawn = number("address", domain, *key, place)
-    scheme = "http" if drawn % 5 == 0 else "https"
-    return (
-        f"{scheme}://{HOSTS[drawn // 5 % len(HOSTS)]}{domain}/{key[0].split('.')[0]}/report/{drawn % 10_000}"
+def _add_talk_link(wiki: Wiki, page: Any, url: str, day: Day) -> None:
+    title = f"{wiki.site.namespaces[1].replace(' ', '_')}:{day.title(page)}"
+    talk = wiki.by_title.get(title) or wiki.add(
+        Page(5_000_000 + page.page_id, 1, title, 1_900_000_000 + page.page_id)
     )
+    wiki.links.append(ExternalLink(talk.page_id, url))

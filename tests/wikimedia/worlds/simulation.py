@@ -27,4 +27,4 @@ def script(name: str) -> ModuleType:
 @cache
 def simulated_world() -> Any:
     """The simulated world: pages, files, uses, monthly views."""
-    return script("model").build_world(SAMPLE / "titles.csv")
+    return script("building").build_world(SAMPLE / "titles.csv")

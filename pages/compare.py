@@ -1,0 +1,30 @@
+"""Compare: partners side by side, by rates that allow for size and age; totals come last."""
+
+import streamlit as st
+
+from sic_metrics.impact.comparison import FEWEST
+from sic_metrics.ui import cached, compare, compare_rates, filters
+from sic_metrics.ui.parts import footer
+from sic_metrics.ui.shell import shell
+
+status = shell("compare")
+loaded, names = cached.months(), compare.candidates(sample=status.sample)
+
+if not compare.has_rates():
+    compare.before_rates()
+elif len(names) < FEWEST or not loaded:
+    compare.too_few(names)
+else:
+    who, since, until = st.columns([3, 1, 1], vertical_alignment="bottom")
+    with who:
+        chosen = compare.choose(names)
+    first, last = filters.months(loaded, (since, until))
+    if len(chosen) < FEWEST:
+        compare.too_few(names)
+    else:
+        compared = compare.gather(chosen, first, last, sample=status.sample)
+        in_use, speakers = compare_rates.in_use(compared), compare_rates.speakers(compared)
+        compare.opening(compared, in_use, speakers)
+        compare_rates.side_by_side(compared, in_use, speakers)
+        compare.totals(compared)
+footer(cached.footer_facts())

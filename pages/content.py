@@ -1,0 +1,16 @@
+"""Content: files, articles and wikis of one organisation, and the rows behind every figure."""
+
+from sic_metrics.ui import cached, content
+from sic_metrics.ui.parts import footer
+from sic_metrics.ui.shell import shell
+
+status = shell("content")
+show = content.choose_show()
+
+if show == "rows":
+    content.rows()
+else:
+    scene = content.scene(show, in_sample_store=status.sample)
+    if scene:
+        content.LISTS[show](scene)
+footer(cached.footer_facts())

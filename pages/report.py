@@ -1,0 +1,23 @@
+"""Funder report: one organisation, several, or the whole programme, as PDF, PowerPoint or Excel."""
+
+import streamlit as st
+
+from sic_metrics.ui import cached, report
+from sic_metrics.ui.parts import footer
+from sic_metrics.ui.shell import shell
+
+shell("report")
+report.opening()
+chosen = report.choose()
+told = report.gathered(chosen)
+if told:
+    told = report.with_lead(chosen, told)
+    wide, narrow = st.columns([3, 1], gap="large")
+    with narrow:
+        report.downloads(told)
+        report.identity(chosen, told)
+    with wide:
+        report.preview(told)
+    report.changes(told)
+    report.embedding(told)
+footer(cached.footer_facts())

@@ -1,0 +1,160 @@
+"""What a partner's figures ask someone to decide, most urgent kind first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+import pandas as pd
+
+from .summary import against_traffic, month_change, shifted
+
+Kind = Literal["no_usage", "falling", "old_usage", "removed", "one_page", "templates", "not_followed"]
+
+FALL: Final = 0.20
+FALL_MONTHS: Final = 3
+OLDEST_DAYS: Final = 31  # beyond it views are an upper bound
+HALF: Final = 0.5
+THIRD: Final = 1 / 3
+USUAL_LISTS: Final = 12
+TIMES_THE_USUAL: Final = 2
+FEWEST_REMOVED: Final = 5
+
+
+@dataclass(frozen=True)
+class Frames:
+    """What is looked at, of the partners, over all months.
+
+    Attributes:
+        partners: all of them, with content sets or without.
+        sets: content sets: `org_id, in_scope, lists, last_as_of` (date, None where there is no list).
+        views: rows of `article_views`.
+        indexed: rows of `article_views_indexed`.
+        articles: rows of `articles`: a row for each month of usage lists.
+        removed: rows of `removed_uses`.
+        exposure: rows of `exposure`.
+    """
+
+    partners: tuple[str, ...]
+    sets: pd.DataFrame
+    views: pd.DataFrame
+    indexed: pd.DataFrame
+    articles: pd.DataFrame
+    removed: pd.DataFrame
+    exposure: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One partner and its number: sets, days, uses, or a share of one.
+
+    `usual` is what the number is set against, where it is.
+    """
+
+    org_id: str
+    number: float
+    usual: float | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One kind of thing to decide, with the partners it concerns, gravest first."""
+
+    kind: Kind
+    concerns: tuple[Concern, ...]
+
+
+def decisions(frames: Frames, month: str) -> list[Decision]:
+    """What needs a decision as of a month (`YYYY-MM`); kinds that concern nobody are left out."""
+    found = [(kind, look(frames, month)) for kind, look in LOOKS.items()]
+    return [
+        Decision(kind, tuple(sorted(concerns, key=lambda one: (-abs(one.number), one.org_id))))
+        for kind, concerns in found
+        if concerns
+    ]
+
+
+def not_judged(frames: Frames, month: str) -> dict[Kind, int]:
+    """Of how many partners with known usage a kind could not be judged."""
+    orgs = set(frames.articles["org_id"])
+    exposed = frames.exposure[frames.exposure["month"] == month]
+    templates = exposed[(exposed["flag"] == "template_use") & exposed["share_of_views"].notna()]
+    whole = templates[templates["pages_unknown"] == 0]
+    judged: dict[Kind, set[str]] = {
+        "falling": {org for org in orgs if _fall(frames, org, month) is not None},
+        "templates": set(whole["org_id"]),
+    }
+    return {kind: len(orgs - known) for kind, known in judged.items() if orgs - known}
+
+
+def _no_usage(frames: Frames, month: str) -> list[Concern]:  # noqa: ARG001 - all looks are asked alike
+    known = frames.sets[frames.sets["in_scope"]].groupby("org_id")["lists"].agg(["sum", "size"])
+    return [Concern(str(org), float(row["size"])) for org, row in known.iterrows() if row["sum"] == 0]
+
+
+def _not_followed(frames: Frames, month: str) -> list[Concern]:  # noqa: ARG001 - all looks are asked alike
+    followed = set(frames.sets[frames.sets["in_scope"]]["org_id"])
+    return [Concern(org, 0.0) for org in frames.partners if org not in followed]
+
+
+def _old_usage(frames: Frames, month: str) -> list[Concern]:
+    """Days from the oldest content set's newest list to the month's end."""
+    end = date.fromisoformat(f"{shifted(month, 1)}-01") - timedelta(days=1)
+    listed = frames.sets[frames.sets["in_scope"] & frames.sets["last_as_of"].notna()]
+    days = {str(org): (end - min(rows["last_as_of"])).days for org, rows in listed.groupby("org_id")}
+    return [Concern(org, age) for org, age in days.items() if age > OLDEST_DAYS]
+
+
+def _falling(frames: Frames, month: str) -> list[Concern]:
+    orgs = sorted(set(frames.indexed["org_id"]))
+    falls = {org: _fall(frames, org, month) for org in orgs}
+    return [Concern(org, share) for org, share in falls.items() if share is not None and share < -FALL]
+
+
+def _fall(frames: Frames, org: str, month: str) -> float | None:
+    """Change of a partner's views against its wikis' traffic; None where it cannot be said."""
+    known = frames.views[frames.views["org_id"] == org][["month", "sets_known"]]
+    rows = frames.indexed[frames.indexed["org_id"] == org].merge(known, on="month")
+    return month_change(against_traffic(rows), month, FALL_MONTHS).share
+
+
+def _removed(frames: Frames, month: str) -> list[Concern]:
+    """Uses that the month's lists no longer have, against the median of the lists before."""
+    seen = frames.removed["seen_on"].map(lambda day: f"{day:%Y-%m}")
+    counts = frames.removed.groupby([frames.removed["org_id"], seen]).size()
+    found = []
+    for org, rows in frames.articles.groupby("org_id"):
+        months = sorted(one for one in rows["month"] if one <= month)
+        if len(months) < 3 or months[-1] != month:
+            continue
+        each = [float(counts.get((org, one), 0)) for one in months[1:][-USUAL_LISTS - 1 :]]
+        usual = float(pd.Series(each[:-1]).median())
+        if each[-1] >= max(FEWEST_REMOVED, TIMES_THE_USUAL * usual):
+            found.append(Concern(str(org), each[-1], usual))
+    return found
+
+
+def _flagged(flag: str, above: float) -> Callable[[Frames, str], list[Concern]]:
+    def look(frames: Frames, month: str) -> list[Concern]:
+        rows = frames.exposure[(frames.exposure["month"] == month) & (frames.exposure["flag"] == flag)]
+        shares = rows.dropna(subset=["share_of_views"])
+        return [
+            Concern(str(org), float(share))
+            for org, share in zip(shares["org_id"], shares["share_of_views"], strict=True)
+            if share > above
+        ]
+
+    return look
+
+
+LOOKS: Final[Mapping[Kind, Callable[[Frames, str], list[Concern]]]] = {
+    "no_usage": _no_usage,
+    "falling": _falling,
+    "old_usage": _old_usage,
+    "removed": _removed,
+    "one_page": _flagged("largest_page", HALF),
+    "templates": _flagged("template_use", THIRD),
+    "not_followed": _not_followed,
+}

@@ -1,0 +1,175 @@
+"""What a published figure counts, by its own words, and what our definitions give for its period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import pandas as pd
+
+from .reconcile import VIEWS
+from .summary import shifted
+
+Kind = Literal[
+    "content_views",
+    "listed_views",
+    "requests",
+    "uses",
+    "articles",
+    "articles_edited",
+    "files",
+    "languages",
+    "citations",
+    "plan",
+    "context",
+    "other",
+]
+
+COULD_PRODUCE: Final[Mapping[Kind, tuple[str, ...]]] = {
+    "content_views": (*VIEWS, "cassandra"),
+    "requests": ("cassandra",),
+    "uses": ("glamorous",),
+    "articles": ("glamorous_to_html",),
+}
+SUMMED: Final = frozenset({"views", "requests"})
+TOOLS: Final = (
+    "Commons Impact Metrics",
+    "BaGLAMa",
+    "GLAMorousToHTML",
+    "GLAMorous",
+    "GLAMorgan",
+    "Cassandra",
+    "Massviews",
+    "GLAM Wiki Dashboard",
+    "Programs & Events Dashboard",
+)
+_BY_METRIC_KIND: Final[Mapping[str, Kind]] = {
+    "target": "plan",
+    "input_cost": "plan",
+    "context": "context",
+    "comparator": "context",
+}
+_BY_UNIT: Final[Mapping[str, Kind]] = {
+    "uses": "uses",
+    "files": "files",
+    "images": "files",
+    "languages": "languages",
+    "citations": "citations",
+    "pages": "articles_edited",
+}
+_OF_FILES = re.compile(r"\b(image|file|photo|video|media|content|collection)")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-\d\d)?")
+_YEARS = re.compile(r"(\d{4})-(\d{4})")
+_MONTHS = re.compile(r"([A-Z][a-z]{2})[a-z]* ?(\d{4})?-([A-Z][a-z]{2})[a-z]* (\d{4})")
+_SINCE = re.compile(r"since (\d{4}-\d{2})")
+_MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a published figure says of itself.
+
+    Attributes:
+        kind: the kind of thing it counts.
+        could_produce: our definitions that count that kind of thing.
+        first, last: its months (`YYYY-MM`, inclusive); None where it does not state them.
+        tool: the tool it names; None where it names none.
+    """
+
+    kind: Kind
+    could_produce: tuple[str, ...]
+    first: str | None
+    last: str | None
+    tool: str | None
+
+    @property
+    def can_be_reproduced(self) -> bool:
+        """Whether it says all that is needed to work it out again."""
+        return bool(self.could_produce and self.first and self.last and self.tool)
+
+
+def read(row: Mapping[str, object]) -> Reading:
+    """Read a row of `published_impact`."""
+    metric, unit = str(row["metric"]), str(row["unit"])
+    kind = _BY_METRIC_KIND.get(str(row["metric_kind"])) or _kind(metric, unit)
+    first, last = months_stated(str(row["as_of"] or ""), str(row["period"] or ""))
+    said = " ".join(str(row[name] or "") for name in ("programme", "metric", "paraphrase"))
+    tool = next((name for name in TOOLS if name.lower() in said.lower()), None)
+    return Reading(kind, COULD_PRODUCE.get(kind, ()), first, last, tool)
+
+
+def months_stated(as_of: str, period: str) -> tuple[str | None, str | None]:
+    """The first and last month (`YYYY-MM`) that a period and a date state; None where they do not.
+
+    A count of what there was on a day (`stock`) is of that day's month.
+    """
+    if found := _MONTHS.search(period):
+        start, year, end, last_year = found.groups()
+        return _month(year or last_year, start), _month(last_year, end)
+    if found := _YEARS.fullmatch(period):
+        return f"{found[1]}-01", f"{found[2]}-12"
+    last = as_of[:7] if _DAY.fullmatch(as_of) else None
+    if period == "yearly" and re.fullmatch(r"\d{4}", as_of):
+        return f"{as_of}-01", f"{as_of}-12"
+    if last is None:
+        return None, None
+    if found := _SINCE.match(period):
+        return found[1], last
+    firsts = {"monthly": last, "stock": last, "previous 12 months": shifted(last, -11)}
+    return firsts.get(period), last
+
+
+def given(
+    definitions: pd.DataFrame, wanted: Sequence[str], first: str | None, last: str | None
+) -> pd.DataFrame:
+    """What our definitions give for a period: views and requests summed over it, stocks as at its end.
+
+    Args:
+        definitions: rows of `definitions` of one organisation, of any months.
+        wanted: names of definitions, in the order wanted.
+        first: first month; None: the first one loaded.
+        last: last month; None gives no rows.
+
+    Returns:
+        `definition, counts, first, last, figure, months_known, months`; the months are the loaded ones within
+        the period, and a figure of which none is known is NA. No rows where no month of it is loaded.
+    """
+    loaded = sorted(set(definitions["month"]))
+    months = [month for month in loaded if last and (first or "") <= month <= last]
+    rows = definitions[definitions["month"].isin(months)]
+    told = [_of_period(rows[rows["definition"] == name], name, months) for name in wanted if months]
+    columns = ["definition", "counts", "first", "last", "figure", "months_known", "months"]
+    return pd.DataFrame(told, columns=columns).astype({"figure": "Int64"})
+
+
+def _of_period(rows: pd.DataFrame, name: str, months: list[str]) -> dict[str, object]:
+    counts = str(rows["counts"].iloc[0]) if len(rows) else ""
+    over = months if counts in SUMMED else months[-1:]
+    asked = rows[rows["month"].isin(over)]
+    known = asked["figure"].dropna()
+    return {
+        "definition": name,
+        "counts": counts,
+        "first": over[0],
+        "last": over[-1],
+        "figure": int(known.sum()) if len(known) else None,
+        "months_known": len(known),
+        "months": len(over),
+    }
+
+
+def _kind(metric: str, unit: str) -> Kind:
+    of_files = bool(_OF_FILES.search(metric.lower()))
+    if unit.startswith(("views", "visits")):
+        return "content_views" if of_files else "listed_views"
+    if unit == "articles":
+        return "articles" if of_files else "articles_edited"
+    if unit == "requests":
+        return "requests" if of_files else "other"
+    return _BY_UNIT.get(unit, "other")
+
+
+def _month(year: str, name: str) -> str | None:
+    return f"{year}-{_MONTH_NAMES.index(name) + 1:02d}" if name in _MONTH_NAMES else None

@@ -1,0 +1,41 @@
+-- title: Languages with and without use
+-- question: In which languages do the partner's files stand on an article, and how many people speak them?
+-- group: where
+-- grain: org_id, language_code
+-- unit: speakers
+-- additive: no
+-- direction: max
+-- sources: cim-dump, commons-usage, glamorous, page-list, cldr-speakers
+-- rows: article_views_by_page
+-- definition: Every language of a wiki in the registry: the distinct articles of its wikis that carry the partner's files by the newest lists (0 where none), and how many people speak it as a first or second language by Unicode CLDR.
+-- caveats: Speakers are not readers. | Speakers are empty where CLDR has no figure. | Languages of one speaker group (English and Simple English) have one cldr_code: count speakers once for each.
+WITH known AS (
+    SELECT DISTINCT w.language_code, l.cldr_code, l.speakers, l.region
+    FROM wikis AS w
+    JOIN languages AS l ON l.language_code = w.language_code
+),
+pages AS (
+    SELECT DISTINCT u.org_id, w.language_code, u.wiki, u.page_title
+    FROM core_newest_uses AS u
+    JOIN wikis AS w ON w.wiki = u.wiki
+    WHERE u.namespace = 0 AND NOT u.main_page
+),
+counted AS (
+    SELECT org_id, language_code, COUNT(*) AS articles
+    FROM pages
+    GROUP BY org_id, language_code
+)
+SELECT
+    o.org_id,
+    k.language_code,
+    k.cldr_code,
+    k.region,
+    k.speakers,
+    CASE WHEN c.articles IS NULL AND o.sets_known < o.sets THEN NULL ELSE COALESCE(c.articles, 0) END AS articles,
+    o.as_of,
+    o.tier,
+    'observed' AS usage_basis,
+    o.sample
+FROM core_newest_orgs AS o
+CROSS JOIN known AS k
+LEFT JOIN counted AS c ON c.org_id = o.org_id AND c.language_code = k.language_code

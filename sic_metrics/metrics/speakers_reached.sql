@@ -1,0 +1,51 @@
+-- title: Reach by speakers
+-- question: Of all speakers of languages with a wiki, how many have an article in theirs that carries the partner's files?
+-- group: where
+-- grain: org_id
+-- unit: speakers
+-- additive: no
+-- direction: max
+-- sources: cim-dump, commons-usage, glamorous, page-list, cldr-speakers
+-- rows: language_reach
+-- definition: Speakers (first or second language, Unicode CLDR) of the languages in which at least one article carries the partner's files, each language once, and their share of the speakers of all languages with a wiki in the registry.
+-- caveats: A person who speaks several languages is counted in each: a share of speakers by language, not of people. | One article is enough; see Languages with and without use for how many. | Languages without a figure in CLDR are left out of both.
+WITH known AS (
+    SELECT l.cldr_code, MAX(l.speakers) AS speakers
+    FROM wikis AS w
+    JOIN languages AS l ON l.language_code = w.language_code
+    WHERE l.speakers IS NOT NULL
+    GROUP BY l.cldr_code
+),
+reached AS (
+    SELECT DISTINCT u.org_id, l.cldr_code
+    FROM core_newest_uses AS u
+    JOIN wikis AS w ON w.wiki = u.wiki
+    JOIN languages AS l ON l.language_code = w.language_code
+    WHERE u.namespace = 0 AND NOT u.main_page
+),
+counted AS (
+    SELECT r.org_id, COUNT(*) AS languages, SUM(k.speakers) AS speakers
+    FROM reached AS r
+    JOIN known AS k ON k.cldr_code = r.cldr_code
+    GROUP BY r.org_id
+),
+every_language AS (
+    SELECT COUNT(*) AS languages, SUM(speakers) AS speakers
+    FROM known
+)
+SELECT
+    o.org_id,
+    COALESCE(c.languages, 0) AS languages_reached,
+    e.languages,
+    CAST(COALESCE(c.speakers, 0) AS BIGINT) AS speakers_reached,
+    CAST(e.speakers AS BIGINT) AS speakers,
+    CAST(COALESCE(c.speakers, 0) AS DOUBLE) / NULLIF(e.speakers, 0) AS share_of_speakers,
+    o.sets_known,
+    o.sets,
+    o.as_of,
+    o.tier,
+    'observed' AS usage_basis,
+    o.sample
+FROM core_newest_orgs AS o
+CROSS JOIN every_language AS e
+LEFT JOIN counted AS c ON c.org_id = o.org_id

@@ -1,0 +1,35 @@
+-- title: Uses by namespace
+-- question: On what kinds of pages do the partner's files stand?
+-- group: where
+-- grain: org_id, namespace
+-- unit: pages
+-- additive: over namespace
+-- direction: none
+-- sources: cim-dump, commons-usage, glamorous, page-list
+-- rows: exposure_pages
+-- definition: Distinct pages, and uses (a file on a page), in the newest usage list of each content set, by MediaWiki namespace: 0 articles, 2 users, 4 the project, 10 templates, 100 and above the wiki's own. All projects but Commons and Wikidata; main pages are kept.
+-- caveats: Only category walks know namespaces other than articles: where no set was walked, only articles are listed. | Pages of namespaces other than 0 are in no standard figure.
+WITH counted AS (
+    SELECT org_id, namespace, COUNT(*) AS uses, COUNT(file) AS uses_of_known_files
+    FROM core_newest_uses
+    GROUP BY org_id, namespace
+),
+pages AS (
+    SELECT org_id, namespace, COUNT(*) AS pages
+    FROM (SELECT DISTINCT org_id, namespace, wiki, page_title FROM core_newest_uses) AS distinct_pages
+    GROUP BY org_id, namespace
+)
+SELECT
+    c.org_id,
+    c.namespace,
+    p.pages,
+    CASE WHEN c.uses = c.uses_of_known_files THEN c.uses END AS uses,
+    o.as_of,
+    o.sets_known,
+    o.sets,
+    o.tier,
+    'observed' AS usage_basis,
+    o.sample
+FROM counted AS c
+JOIN pages AS p ON p.org_id = c.org_id AND p.namespace = c.namespace
+JOIN core_newest_orgs AS o ON o.org_id = c.org_id

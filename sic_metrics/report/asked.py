@@ -1,0 +1,116 @@
+"""What a report is asked for: of whom, of when, with which lead, against which other snapshot."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import shlex
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from ..errors import UsageError
+from ..snapshots.questions import Filters
+from .frames import months_between
+from .letters import fit
+
+MOST_ORGANISATIONS: Final = 12
+MOST_MONTHS: Final = 240
+USUAL_MONTHS: Final = 12
+LONGEST_LEAD, MOST_PARAGRAPHS = 1_200, 6
+LONGEST_LEAD_IN_COMMAND: Final = 300
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question for a report; no organisation means the whole programme.
+
+    Attributes:
+        orgs: organisations by id, each once.
+        first, last: months (`YYYY-MM`, inclusive); None: the newest twelve that are loaded.
+        lead: paragraphs that take the place of the report's own; empty: its own.
+        compare: id of the snapshot to set the figures against; empty: none.
+    """
+
+    orgs: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    lead: tuple[str, ...] = ()
+    compare: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        orgs: Sequence[str] = (),
+        first: str | None = None,
+        last: str | None = None,
+        *,
+        lead: str = "",
+        compare: str = "",
+    ) -> Asked:
+        """Read what people wrote.
+
+        Raises:
+            UsageError: a wrong month, too many organisations or months, a lead that is too long.
+        """
+        filters = Filters.parse({"from": first or None, "to": last or None})
+        one_each = tuple(dict.fromkeys(orgs))
+        if len(one_each) > MOST_ORGANISATIONS:
+            raise UsageError(
+                f"{len(one_each)} organisations are more than one report can tell apart; name at most"
+                f" {MOST_ORGANISATIONS}, or take the whole programme (--all)"
+            )
+        return cls(one_each, filters.from_month, filters.to_month, paragraphs(lead), compare)
+
+    def within(self, loaded: Sequence[str]) -> tuple[str | None, str | None]:
+        """The window's first and last month, given the months that are loaded, ascending.
+
+        Raises UsageError where no loaded month is in it, or where it is too long.
+        """
+        if not loaded:
+            return self.first, self.last
+        last = self.last or max(loaded[-1], self.first or "")
+        first = self.first or min([month for month in loaded if month <= last][-USUAL_MONTHS:], default=last)
+        if not any(first <= month <= last for month in loaded):
+            raise UsageError(
+                f"no month from {first} to {last} is loaded; there are {loaded[0]} to {loaded[-1]}"
+            )
+        if len(months_between(first, last)) > MOST_MONTHS:
+            raise UsageError(f"{first} to {last} is longer than {MOST_MONTHS} months")
+        return first, last
+
+    def require_known(self, known: Collection[str]) -> None:
+        """Raise UsageError, with the nearest names, where the registry lacks an organisation."""
+        for org in self.orgs:
+            if org not in known:
+                near = ", ".join(difflib.get_close_matches(org.upper(), known, n=3))
+                advice = f"did you mean: {near}?" if near else f"the registry has {len(known)} others"
+                raise UsageError(f"the snapshot knows no organisation {fit(org)[:60]!r}; {advice}")
+
+    def digest(self) -> str:
+        """Eight letters that stand for this question and no other."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:8]
+
+    def command(self, snapshot_id: str) -> str:
+        """The command that asks the same of the same snapshot, without the format."""
+        words = [*(self.orgs or ("--all",))]
+        for option, value in (("--from", self.first), ("--to", self.last), ("--compare", self.compare)):
+            words += [option, value] if value else []
+        lead = "\n".join(self.lead)
+        if lead:
+            is_short = len(lead) <= LONGEST_LEAD_IN_COMMAND and len(self.lead) == 1
+            words += ["--lead", lead] if is_short else ["--lead-file", "lead.txt"]
+        return f"python -m sic_metrics report {shlex.join([*words, '--snapshot', snapshot_id])}"
+
+
+def paragraphs(lead: str) -> tuple[str, ...]:
+    """The paragraphs of a lead; raises UsageError where the summary would not stay one page."""
+    written = tuple(line.strip() for line in fit(lead.replace("\r", "\n")).split("\n") if line.strip())
+    length = sum(map(len, written))
+    if length > LONGEST_LEAD or len(written) > MOST_PARAGRAPHS:
+        raise UsageError(
+            f"the lead has {length:,} letters in {len(written)} paragraphs; the summary stays one page with"
+            f" at most {LONGEST_LEAD:,} in {MOST_PARAGRAPHS}"
+        )
+    return written

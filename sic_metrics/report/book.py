@@ -1,0 +1,190 @@
+"""The report as a workbook: typed cells, unknown left empty with its reason, a native chart."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+import xlsxwriter
+
+from ..ui import text
+from ..ui.palette import LIGHT
+from . import words
+from .facts import Chart, Report
+from .letters import fit
+from .sheets import Cell, Sheets, Written
+from .telling import named, reproduction
+from .workbook import fixed_time
+
+
+def xlsx_report(report: Report) -> bytes:
+    """The report as XLSX; no string is taken for a formula or a link, equal reports give equal bytes."""
+    sink = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(sink, options) as book:
+        about = {"title": report.title, "author": text.APP_NAME, "created": fixed_time(report.published_at)}
+        book.set_properties({**about, "comments": words.SAMPLE_LONG if report.sample else words.LICENCE})
+        sheets = Sheets(book)
+        _summary(sheets, report)
+        _figures(sheets, report)
+        _months(sheets, report)
+        _bars(sheets, report)
+        _articles(sheets, report)
+        if report.changes:
+            _changes(sheets, report)
+        sheets.table("Methods", ["Rule", "Meaning"], list(_method(report)), (40, 110))
+        _limits(sheets, report)
+        sheets.table("Reproduce", ["What", "How"], list(_reproduce(report)), (34, 120))
+    return sink.getvalue()
+
+
+def _summary(sheets: Sheets, report: Report) -> None:
+    sheet = sheets.sheet("Summary")
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 22)
+    sheet.set_column(2, 3, 46)
+    first = report.sections[0]
+    top: list[tuple[str, Written]] = [(f"{words.EYEBROW} · {named(first)} · {report.period}", sheets.head)]
+    top += [(words.SAMPLE_LONG, sheets.mark)] if report.sample else []
+    top += [(report.title, sheets.title), *((one, sheets.plain) for one in report.lead)]
+    top += [(words.OWN_LEAD, sheets.plain)] if report.lead_is_own else []
+    for line, (written, form) in enumerate(top):
+        sheet.merge_range(line, 0, line, 3, "", form)
+        sheet.write_string(line, 0, fit(written), form)
+        sheet.set_row(
+            line, 24 * (1 + len(written) // 80) if form is sheets.title else 16 * (1 + len(written) // 150)
+        )
+    line = len(top) + 1
+    sheets.row(sheet, line, ["Figure", "Value", "Window", "Coverage, or why unknown"], sheets.head)
+    for figure in first.figures[:4]:
+        line += 1
+        note = figure.why_unknown or "; ".join(
+            part for part in (figure.change, figure.coverage_words) if part
+        )
+        sheets.row(sheet, line, [figure.label, figure.short, figure.window, note], sheets.plain)
+    for rule, meaning in words.CARE:
+        line += 1
+        sheets.row(sheet, line + 1, [rule], sheets.plain)
+        sheet.merge_range(line + 1, 1, line + 1, 3, meaning, sheets.plain)
+    footer = words.FOOTER.format(id=report.report_id, day=report.published_at[:10])
+    sheets.row(sheet, line + 3, [footer], sheets.book.add_format({"font_color": LIGHT.subtle}))
+
+
+def _figures(sheets: Sheets, report: Report) -> None:
+    header = ["Of", "Figure", "Bound", "Value", "Unit", "Window", "Change", "Coverage", "Known",
+              "Why unknown", "Metric", "Snapshot", "Sample"]  # fmt: skip
+    told = [(section, figure) for section in report.sections for figure in section.figures]
+    rows: list[list[Cell]] = [
+        [section.name, one.label, one.bound, one.value, one.unit, one.window, one.change,
+         None if one.coverage is None else text.percent(one.coverage), one.known_of, one.why_unknown,
+         one.metric, report.snapshot_id, "yes" if section.sample else "no"]
+        for section, one in told
+    ]  # fmt: skip
+    widths = (26, 40, 10, 16, 28, 22, 34, 10, 30, 50, 26, 20, 8)
+    sheets.table("Figures", header, rows, widths, [figure.kind for _, figure in told])
+
+
+def _months(sheets: Sheets, report: Report) -> None:
+    """Every month that a line draws; months known only in part are empty, as in the picture."""
+    lines = [(s.name, c) for s in report.sections for c in s.charts if c.kind == "line"]
+    rows: list[list[Cell]] = [
+        [
+            name,
+            str(month),
+            None if pd.isna(value) else int(value),
+            "" if pd.isna(basis) else str(basis),
+            chart.unit,
+        ]
+        for name, chart in lines
+        for month, value, basis in chart.rows[["month", "value", "usage_basis"]].itertuples(index=False)
+    ]
+    sheet = sheets.table(
+        "Months", ["Of", "Month", "Views", "Usage basis", "Unit"], rows, (30, 12, 16, 18, 26)
+    )
+    if lines:
+        _draw(sheets, sheet, lines[0][1])
+
+
+def _draw(sheets: Sheets, sheet: Written, chart: Chart) -> None:
+    drawn = sheets.book.add_chart({"type": "line"})
+    last = len(chart.rows)
+    line = {"color": LIGHT.accent, "width": 2.25}
+    drawn.add_series(
+        {
+            "name": chart.unit,
+            "categories": ["Months", 1, 1, last, 1],
+            "values": ["Months", 1, 2, last, 2],
+            "line": line,
+        }
+    )
+    drawn.set_title({"name": chart.title, "overlay": False})
+    drawn.set_legend({"none": True})
+    drawn.set_y_axis(
+        {"min": 0, "num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": LIGHT.line}}}
+    )
+    drawn.show_blanks_as("gap")
+    drawn.set_size({"width": 760, "height": 360})
+    sheet.insert_chart("G2", drawn, {"description": fit(chart.alt)})
+
+
+def _bars(sheets: Sheets, report: Report) -> None:
+    rows: list[list[Cell]] = [
+        [section.name, chart.title, str(name), None if pd.isna(value) else int(value), chart.unit, chart.sub]
+        for section in report.sections
+        for chart in section.charts
+        if chart.kind == "bars"
+        for name, value in chart.rows[["name", "value"]].itertuples(index=False)
+    ]
+    sheets.table("Bars", ["Of", "Chart", "Name", "Value", "Unit", "Shows"], rows, (30, 44, 28, 16, 20, 60))
+
+
+def _articles(sheets: Sheets, report: Report) -> None:
+    rows: list[list[Cell]] = [
+        [section.name, one.title, one.wiki, one.views, one.others, section.others_title, one.address]
+        for section in report.sections
+        for one in section.articles
+    ]
+    header = ["Of", "Article", "Wiki", "Views", "Count", "Counts", "Address"]
+    sheets.table("Articles", header, rows, (30, 44, 22, 14, 10, 16, 60))
+
+
+def _changes(sheets: Sheets, report: Report) -> None:
+    if report.changes is None:
+        return
+    there = report.changes.snapshot_id
+    rows: list[list[Cell]] = [
+        [one.section, one.label, one.window, one.here, one.there, "no" if one.is_same else "yes"]
+        for one in report.changes.differences
+    ]
+    header = ["Of", *(column.format(id=there) for column in words.CHANGE_COLUMNS), "Differs"]
+    sheets.table("Changes", header, rows, (28, 40, 24, 24, 28, 10))
+
+
+def _method(report: Report) -> Iterator[Sequence[Cell]]:
+    yield from ([rule, meaning] for rule, meaning in words.RULES)
+    for mark in report.breaks:
+        yield [words.BREAKS, f"{mark.when}: {mark.title}."]
+    if not report.breaks:
+        yield [words.BREAKS, words.NO_BREAKS]
+
+
+def _limits(sheets: Sheets, report: Report) -> None:
+    rows: list[list[Cell]] = [
+        [one.title, one.metric, one.definition, one.how, " ".join(one.limits), one.coverage]
+        for one in report.methods
+    ]
+    metric, *others = words.LIMIT_COLUMNS
+    sheets.table("Limits", [metric, "Name", *others], rows, (24, 24, 60, 60, 70, 40))
+
+
+def _reproduce(report: Report) -> Iterator[Sequence[Cell]]:
+    for title, lines in reproduction(report, "xlsx"):
+        yield from ([title, line] for line in lines)
+    yield ["Licence", words.LICENCE]

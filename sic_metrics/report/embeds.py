@@ -1,0 +1,158 @@
+"""One public chart as a picture for another site, with its source line inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import pandas as pd
+
+from ..errors import UsageError
+from ..impact.summary import ENOUGH_COVERAGE
+from ..metrics import metric
+from ..snapshots import SnapshotReader
+from ..snapshots.questions import Filters, metric_rows
+from ..ui import text
+from . import words
+from .facts import Chart, Mark
+from .figures import chart_svg
+from .frames import as_frame, is_there
+from .known import Known, known_of
+
+MOST_MONTHS: Final = 240
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How a metric is drawn: a line over months, or bars over a key.
+
+    Attributes:
+        value: the column that is drawn.
+        key: of bars, the column of names; the newest row of each key is drawn, or the sum over the window.
+        needs: filters without which there would be several lines.
+        only: values that other columns must have.
+    """
+
+    kind: Literal["line", "bars"]
+    value: str
+    unit: str
+    key: str = ""
+    is_summed: bool = False
+    needs: tuple[str, ...] = ("partner",)
+    only: tuple[tuple[str, str], ...] = ()
+
+
+DRAWN: Final = {
+    "article_views": Drawing("line", "views", "article views a month"),
+    "article_views_per_file": Drawing("line", "views", "views a month, once for each file on the page"),
+    "articles": Drawing("line", "articles", "articles"),
+    "files": Drawing("line", "files_in_use", "files in use"),
+    "hub_article_views": Drawing("line", "views", "article views a month", needs=()),
+    "media_requests": Drawing("line", "requests", "requests a month", only=(("referer", "all-referers"),)),
+    "traffic": Drawing("line", "views", "views a month, whole wiki", needs=("wiki",)),
+    "article_views_by_wiki": Drawing("bars", "views", "article views", "wiki", is_summed=True),
+    "articles_by_wiki": Drawing("bars", "articles", "articles", "wiki"),
+    "citations": Drawing("bars", "links", "links to its web site", "wiki"),
+}
+MOST_BARS: Final = 12
+
+
+class NotDrawnError(UsageError):
+    """The metric is known but is no single line and no single row of bars."""
+
+
+def embed_svg(reader: SnapshotReader, name: str, filters: Filters, marked_by: str) -> str:
+    """The picture of a metric with these filters; `marked_by` says whose it is.
+
+    Raises:
+        NotDrawnError: a metric that one picture cannot show.
+        UsageError: an unknown metric, a filter that it has not or that it lacks, nothing to draw.
+    """
+    asked = metric(name)
+    drawing = DRAWN.get(name)
+    if drawing is None or not is_there(reader, name):
+        drawn = ", ".join(one for one in DRAWN if is_there(reader, one))
+        raise NotDrawnError(f"{name} cannot be drawn as one line or one row of bars; these can: {drawn}")
+    for need in drawing.needs:
+        if not getattr(filters, need):
+            raise UsageError(f"{name} has a line for each {need}; say which: {need}=…")
+    known = known_of(reader)
+    rows = as_frame(metric_rows(reader, name, filters))
+    for column, value in drawing.only:
+        rows = rows[rows[column] == value]
+    if rows.empty:
+        raise UsageError(f"there is nothing to draw of {name} with these filters")
+    return chart_svg(
+        _chart(known, asked.title, drawing, rows, filters, _source(reader, name, marked_by)), is_alone=True
+    )
+
+
+def _chart(
+    known: Known, title: str, drawing: Drawing, rows: pd.DataFrame, filters: Filters, source: str
+) -> Chart:
+    drawn, marks, sub = (
+        _line(known, drawing, rows, filters) if drawing.kind == "line" else _bars(known, drawing, rows)
+    )
+    of = (
+        known.name(filters.partner)
+        if filters.partner
+        else known.language(filters.wiki)
+        if filters.wiki
+        else ""
+    )
+    heading = f"{of}: {title[:1].lower()}{title[1:]}" if of else title
+    is_sample = "sample" in rows and bool(rows["sample"].fillna(value=False).any())
+    known_values = [value for value in drawn["value"] if not pd.isna(value)]
+    most = text.compact(max(known_values)) if known_values else text.UNKNOWN
+    alt = f"{heading}, {sub}. Highest: {most} {drawing.unit}."
+    return Chart(drawing.kind, heading, sub, drawn, drawing.unit, alt, source, is_sample, marks)
+
+
+def _line(
+    known: Known, drawing: Drawing, rows: pd.DataFrame, filters: Filters
+) -> tuple[pd.DataFrame, tuple[Mark, ...], str]:
+    """One value a month; months known only in part are left out, as on every page."""
+    values = rows[drawing.value]
+    if "coverage" in rows:
+        values = values.mask(rows["coverage"].fillna(0) < ENOUGH_COVERAGE)
+    basis = rows.get("usage_basis", "observed")
+    drawn = pd.DataFrame({"month": rows["month"], "value": values, "usage_basis": basis})
+    months = [
+        str(one.strftime("%Y-%m"))
+        for one in pd.period_range(drawn["month"].min(), drawn["month"].max(), freq="M")
+    ]
+    if len(months) > MOST_MONTHS:
+        raise UsageError(f"{len(months)} months are too many for one picture; take from and to")
+    drawn = drawn.set_index("month").reindex(months).rename_axis("month").reset_index()
+    own = [filters.partner] if filters.partner else []
+    marks = known.marks(months, *own, of_everyone=drawing.value in {"views", "requests"})
+    return drawn, marks, f"{text.period(months[0], months[-1])}{_what_is_missing(rows)}"
+
+
+def _what_is_missing(rows: pd.DataFrame) -> str:
+    """That the values are lower bounds, where the use of some content is unknown."""
+    kinds = [kind for kind in ("sets", "orgs") if kind in rows]
+    is_lower = any(bool((rows[f"{kind}_known"] < rows[kind]).any()) for kind in kinds)
+    return f"; {words.LOWER_BOUND}" if is_lower else ""
+
+
+def _bars(known: Known, drawing: Drawing, rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Mark, ...], str]:
+    day = next(column for column in ("as_of", "month") if column in rows)
+    if not drawing.is_summed:
+        rows = rows[rows[day] == rows[day].max()]
+    summed = rows.groupby(drawing.key)[drawing.value].sum(min_count=1).reset_index()
+    ordered = summed.sort_values([drawing.value, drawing.key], ascending=[False, True], na_position="last")
+    drawn = pd.DataFrame({"name": ordered[drawing.key].map(known.language), "value": ordered[drawing.value]})
+    sub = text.period(rows[day].min()[:7], rows[day].max()[:7])
+    return (
+        drawn.head(MOST_BARS).reset_index(drop=True),
+        (),
+        f"The highest {min(len(drawn), MOST_BARS)}, {sub}",
+    )
+
+
+def _source(reader: SnapshotReader, name: str, marked_by: str) -> str:
+    here = reader.current()
+    return words.EMBED_SOURCE.format(
+        by=marked_by, metric=name, id=here.snapshot_id, day=here.published_at[:10]
+    )

@@ -1,0 +1,55 @@
+"""The most viewed articles of a window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from ..snapshots.questions import top_articles
+from ..ui import text_partner as partner_words
+from .facts import Article, Record
+from .frames import as_frame, table
+from .known import Known, page_address
+
+MOST_ARTICLES, MOST_OF_UNION = 20, 12
+MOST_RECORDS: Final = 8
+
+
+def articles(known: Known, orgs: Sequence[str], first: str, last: str) -> tuple[Article, ...]:
+    """The union's most viewed articles, with the files on each, or how many organisations' it carries."""
+    is_one = len(orgs) == 1
+    rows = as_frame(
+        top_articles(known.reader, orgs, (first, last), MOST_ARTICLES if is_one else MOST_OF_UNION)
+    )
+    column = "files" if is_one else "orgs"
+    return tuple(
+        Article(
+            wiki=wiki,
+            language=known.language(wiki),
+            title=title.replace("_", " "),
+            address=page_address(wiki, title),
+            views=None if pd.isna(views) else int(views),
+            others=None if pd.isna(others) else int(others),
+        )
+        for wiki, title, views, others in rows[["wiki", "page_title", "views", column]].itertuples(
+            index=False
+        )
+    )
+
+
+def records(known: Known, org: str) -> tuple[Record, ...]:
+    """Collaborations of an organisation with Wikimedia that are on record, earliest first."""
+    rows = [row for row in table(known.reader, "partnerships") if row["org_id"] == org]
+    return tuple(_record(row) for row in sorted(rows, key=lambda row: row["start_year"] or 0)[:MOST_RECORDS])
+
+
+def _record(row: Mapping[str, Any]) -> Record:
+    years = " – ".join(str(year) for year in (row["start_year"], row["end_year_or_status"]) if year)
+    return Record(
+        years=years or partner_words.YEARS_UNKNOWN,
+        what=str(row["what_was_delivered"] or partner_words.NOT_RECORDED),
+        about=f"{row['kind']}, with {row['wikimedia_party']}. How sure: {row['certainty']}.",
+        source=str(row["source_url"]).split(" | ", maxsplit=1)[0],
+    )

@@ -1,0 +1,144 @@
+"""The section of one organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import pandas as pd
+
+from ..impact.story import Frames, Story, story
+from ..ui import text
+from ..ui import text_partner as partner_words
+from . import words
+from .charts import article_bars, view_bars, view_line
+from .extras import extra_figures
+from .facts import Bound, Chart, Figure, Section
+from .frames import as_frame, metric_frame, with_absent_months
+from .known import Known
+from .listing import articles, records
+
+LEADS = {"known": words.CAUTION, "no_views": partner_words.LEAD_NO_VIEWS}
+
+
+def organisation_section(known: Known, org: str, first: str | None, last: str | None) -> Section:
+    """What is known of one organisation in a window (`YYYY-MM`, inclusive; None: no month is loaded)."""
+    frames = _frames(known, org, first, last)
+    told = story(frames, first, last, real_in_sample_store=known.sample and not known.is_sample(org))
+    is_known = told.state == "known"
+    return Section(
+        org_id=org,
+        name=known.name(org),
+        full_name=str(known.organisations[org]["full_name"]),
+        finding=_finding(known.name(org), told, first, last),
+        summary=_summary(known, told),
+        sample=known.is_sample(org),
+        figures=(
+            *_key_figures(told, frames, first, last),
+            *extra_figures(known.reader, org, (first, last), _why(told, None, words.NO_VALUE)),
+        ),
+        charts=tuple(_charts(known, org, told, frames, (first, last))),
+        articles=articles(known, [org], first, last) if is_known and first and last else (),
+        others_title=words.FILES_ON_IT,
+        why_unknown="" if is_known else partner_words.WHY[told.state],
+        what_to_do="" if is_known else _what_to_do(told, frames.sets),
+        records=records(known, org),
+    )
+
+
+def _frames(known: Known, org: str, first: str | None, last: str | None) -> Frames:
+    views = metric_frame(known.reader, "article_views", org)
+    sets = known.reader.query("SELECT * FROM core_set_health WHERE org_id = ? ORDER BY content_set_id", [org])
+    return Frames(
+        articles=metric_frame(known.reader, "articles", org),
+        articles_by_wiki=metric_frame(known.reader, "articles_by_wiki", org),
+        files=metric_frame(known.reader, "files", org),
+        views=with_absent_months(views, known.loaded, first, last) if first and last else views,
+        views_by_wiki=metric_frame(known.reader, "article_views_by_wiki", org),
+        sets=as_frame(sets),
+    )
+
+
+def _finding(name: str, told: Story, first: str | None, last: str | None) -> str:
+    articles = text.exact(told.articles)
+    return partner_words.TITLES[told.state].format(
+        name=name,
+        articles=text.AT_LEAST.format(written=articles) if told.sets_known < told.sets else articles,
+        views=text.bounded(text.compact(told.total.views), told.total),
+        wikis=text.counted(told.wikis, "wiki"),
+        period=f"from {text.month_name(first)} to {text.month_name(last)}" if first and last else "",
+    )
+
+
+def _summary(known: Known, told: Story) -> str:
+    if told.state != "known":
+        return LEADS.get(told.state, partner_words.WHY[told.state])
+    title = text.trend_title(told.change, told.total.months)
+    trend = f"{title}." if title else f"{text.change_in_words(told.change, told.total.months)}."
+    leading = words.LEADING.format(
+        wiki=known.language(str(told.by_wiki["wiki"].iloc[0])) if len(told.by_wiki) else "",
+        share=text.percent(told.leading_wiki_share),
+    )
+    return " ".join([trend, *([leading] if told.leading_wiki_share else []), words.CAUTION])
+
+
+def _what_to_do(told: Story, sets: pd.DataFrame) -> str:
+    content_set = next(iter(sets[sets["in_scope"]]["content_set_id"]), "ID")
+    return partner_words.WHAT_TO_DO[told.state].format(content_set=content_set)
+
+
+def _key_figures(told: Story, frames: Frames, first: str | None, last: str | None) -> Iterator[Figure]:
+    """Views, articles, wikis, files in use, files: what every report has."""
+    period = text.period(first, last) if first and last else ""
+    known_of = f"{told.sets_known} of {text.counted(told.sets, 'content set')} known"
+    yield Figure(
+        metric="article_views",
+        label=partner_words.VIEWS,
+        value=told.total.views,
+        unit="views",
+        window=period,
+        bound=cast("Bound", text.bounded("", told.total).strip()),
+        coverage=told.total.coverage if told.total.months else None,
+        change=text.change_in_words(told.change, told.total.months) if told.total.views is not None else "",
+        why_unknown=_why(told, told.total.views, words.NO_VIEWS_IN_WINDOW),
+    )
+    month = text.month_name(told.usage_month, short=True) if told.usage_month else ""
+    bound: Bound = "at least" if told.sets_known < told.sets else ""
+    of_month = frames.articles_by_wiki[frames.articles_by_wiki["month"] == told.usage_month]
+    wikis = None if told.articles is None else of_month["wiki"].nunique()
+    for metric, label, value, why in (
+        ("articles", partner_words.ARTICLES, told.articles, words.NO_ARTICLES_KNOWN),
+        ("articles_by_wiki", partner_words.LANGUAGES, wikis, words.NO_ARTICLES_KNOWN),
+        ("files", partner_words.FILES, told.files_in_use, words.NO_FILES_KNOWN),
+        ("files", "Files shared", told.files, words.NO_SIZE_KNOWN),
+    ):  # fmt: skip
+        yield Figure(
+            metric=metric,
+            label=label,
+            value=value,
+            unit="wikis" if metric == "articles_by_wiki" else metric,
+            window=month,
+            bound=bound if label != "Files shared" else "",
+            known_of=known_of if told.usage_month else "",
+            why_unknown=_why(told, value, why),
+        )
+
+
+def _why(told: Story, value: float | None, otherwise: str) -> str:
+    if value is not None:
+        return ""
+    is_blank = told.state in {"sample_store", "no_sets", "no_usage"}
+    return partner_words.WHY[told.state] if is_blank else otherwise
+
+
+def _charts(
+    known: Known, org: str, told: Story, frames: Frames, window: tuple[str | None, str | None]
+) -> Iterator[Chart]:
+    sample, source = known.is_sample(org), words.SOURCE.format(tiers=text.tiers(told.tier))
+    first, last = window
+    if told.state == "known" and first and last:
+        title = text.trend_title(told.change, told.total.months) or partner_words.HERO_PLAIN
+        yield view_line(known, frames.views, (first, last), title, source, sample=sample, orgs=(org,))
+        yield view_bars(known, told.by_wiki, text.period(first, last), source, sample=sample)
+    elif told.state == "no_views" and told.usage_month:
+        yield article_bars(known, frames.articles_by_wiki, told, source, sample=sample)

@@ -1,0 +1,209 @@
+"""The section of several organisations together: a union of pages, never a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, cast
+
+import pandas as pd
+
+from ..impact.programme import Programme, largest_overlap, programme
+from ..impact.summary import totals_by
+from ..snapshots.questions import Filters, metric_rows, union_views, union_views_by_wiki
+from ..ui import text
+from . import words
+from .charts import part_bars, view_bars, view_line
+from .facts import Bound, Chart, Figure, Section
+from .frames import as_frame, metric_frame, with_absent_months
+from .known import Known
+from .listing import articles
+
+MOST_NAMES: Final = 4
+UNITS: Final = {
+    words.VIEWS: "views, each article once",
+    words.ARTICLES_COUNT: "articles, each once",
+    words.KNOWN_ORGANISATIONS: "organisations",
+    words.COUNTED_ONCE: "views that a sum would count again",
+}
+
+
+def union_section(
+    known: Known, orgs: Sequence[str], first: str | None, last: str | None, *, is_programme: bool
+) -> Section:
+    """What is known of the union of some organisations' articles; of all partners by the hub's metric."""
+    monthly = _monthly(known, orgs, first, last, is_programme=is_programme)
+    parts = metric_frame(known.reader, "article_views")
+    parts = parts[parts["org_id"].isin(list(orgs))]
+    has_views = bool(first and last and _within(monthly, first, last)["views"].notna().any())
+    told = programme(monthly, parts, first, last) if has_views and first and last else None
+    without = [] if is_programme else _without_content(known, orgs)
+    if told and without:
+        told = replace(told, total=replace(told.total, whole=False), orgs=len(orgs))
+    names = words.PROGRAMME if is_programme else _enumerated([known.name(org) for org in orgs])
+    metric = "hub_article_views" if is_programme else "article_views"
+    return Section(
+        org_id=None,
+        name=names,
+        full_name=names,
+        finding=_finding(names, told, first, last, is_programme=is_programme),
+        summary=" ".join(_summary(known, orgs, told, last, without)),
+        sample=any(map(known.is_sample, orgs)) or known.sample,
+        figures=tuple(_figures(told, metric, first, last)),
+        charts=tuple(_charts(known, orgs, told, monthly, (first, last))) if first and last else (),
+        articles=articles(known, orgs, first, last) if told and first and last else (),
+        others_title=words.ORGANISATIONS_ON_IT,
+        why_unknown="" if told else words.UNION_WHY,
+        what_to_do="" if told else words.UNION_WHAT_TO_DO,
+    )
+
+
+def _monthly(
+    known: Known, orgs: Sequence[str], first: str | None, last: str | None, *, is_programme: bool
+) -> pd.DataFrame:
+    if is_programme:
+        rows = metric_frame(known.reader, "hub_article_views")
+    else:
+        rows = as_frame(union_views(known.reader, orgs))
+    return with_absent_months(rows, known.loaded, first, last) if first and last else rows
+
+
+def _within(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    return rows[(rows["month"] >= first) & (rows["month"] <= last)]
+
+
+def _finding(
+    names: str, told: Programme | None, first: str | None, last: str | None, *, is_programme: bool
+) -> str:
+    if told is None or not first or not last:
+        return words.PROGRAMME_UNKNOWN if is_programme else words.UNION_UNKNOWN.format(names=names)
+    views = text.bounded(text.compact(told.total.views), told.total)
+    period = f"from {text.month_name(first)} to {text.month_name(last)}"
+    template = words.PROGRAMME_TITLE if is_programme else words.UNION_TITLE
+    return template.format(names=names, views=views, period=period)
+
+
+def _summary(
+    known: Known, orgs: Sequence[str], told: Programme | None, last: str | None, without: Sequence[str]
+) -> Iterator[str]:
+    if told is None:
+        yield words.UNION_WHY
+    else:
+        title = text.trend_title(told.change, told.total.months)
+        yield f"{title or text.change_in_words(told.change, told.total.months)}."
+        yield words.UNION_SUMMARY
+        if shared := _shared(known, orgs, last):
+            yield shared
+    if without and told:
+        yield words.NOTHING_FOLLOWED.format(names=_enumerated(without))
+
+
+def _without_content(known: Known, orgs: Sequence[str]) -> list[str]:
+    """Names of those whose content the registry does not follow: what they reached is unknown, not nought."""
+    followed = set(known.reader.query("SELECT DISTINCT org_id FROM core_sets")["org_id"].to_pylist())
+    return [known.name(org) for org in orgs if org not in followed]
+
+
+def _shared(known: Known, orgs: Sequence[str], last: str | None) -> str:
+    rows = as_frame(metric_rows(known.reader, "overlap", Filters(from_month=last, to_month=last)))
+    rows = rows[rows["org_a"].isin(list(orgs)) & rows["org_b"].isin(list(orgs))]
+    pair = largest_overlap(rows)
+    if pair is None or not last:
+        return ""
+    return words.SHARE_MOST.format(
+        a=known.name(pair["org_a"]),
+        b=known.name(pair["org_b"]),
+        articles=text.exact(pair["articles"]),
+        month=text.month_name(last),
+    )
+
+
+def _figures(told: Programme | None, metric: str, first: str | None, last: str | None) -> Iterator[Figure]:
+    """Views, articles, organisations known, views counted once; unknown ones with their reason."""
+    period = text.period(first, last) if first and last else ""
+    month = text.month_name(last, short=True) if last else ""
+    if told is None:
+        for label, window in (
+            (words.VIEWS, period),
+            (words.ARTICLES_COUNT, month),
+            (words.KNOWN_ORGANISATIONS, month),
+            (words.COUNTED_ONCE, period),
+        ):
+            yield Figure(metric, label, None, UNITS[label], window, why_unknown=words.UNION_WHY)
+        return
+    yield from _reach(told, metric, period, month)
+    yield from _parts(told, metric, period, month)
+
+
+def _reach(told: Programme, metric: str, period: str, month: str) -> Iterator[Figure]:
+    known_of = f"{told.orgs_known} of {text.counted(told.orgs, 'organisation')} known"
+    yield Figure(
+        metric=metric,
+        label=words.VIEWS,
+        value=told.total.views,
+        unit=UNITS[words.VIEWS],
+        window=period,
+        bound=cast("Bound", text.bounded("", told.total).strip()),
+        coverage=told.total.coverage,
+        known_of=known_of,
+        change=text.change_in_words(told.change, told.total.months),
+    )
+    yield Figure(
+        metric=metric,
+        label=words.ARTICLES_COUNT,
+        value=told.articles,
+        unit=UNITS[words.ARTICLES_COUNT],
+        window=month,
+        bound="at least" if told.orgs_known < told.orgs else "",
+        known_of=known_of,
+        why_unknown="" if told.articles is not None else words.NO_ARTICLES_KNOWN,
+    )
+
+
+def _parts(told: Programme, metric: str, period: str, month: str) -> Iterator[Figure]:
+    yield Figure(
+        metric=metric,
+        label=words.KNOWN_ORGANISATIONS,
+        value=told.orgs_known,
+        unit=UNITS[words.KNOWN_ORGANISATIONS],
+        window=month,
+        known_of=f"of {text.counted(told.orgs, 'organisation')}",
+    )
+    again = told.counted_again if told.by_org["views"].count() > 1 else None
+    yield Figure(
+        metric=metric,
+        label=words.COUNTED_ONCE,
+        value=again,
+        unit=UNITS[words.COUNTED_ONCE],
+        window=period,
+        bound="at least" if told.orgs_known < told.orgs else "",
+        why_unknown="" if again is not None else words.ONE_KNOWN,
+    )
+
+
+def _charts(
+    known: Known,
+    orgs: Sequence[str],
+    told: Programme | None,
+    monthly: pd.DataFrame,
+    window: tuple[str | None, str | None],
+) -> Iterator[Chart]:
+    first, last = window
+    if told is None or not first or not last:
+        return
+    sample = any(map(known.is_sample, orgs))
+    source = words.UNION_SOURCE
+    title = text.trend_title(told.change, told.total.months) or words.UNION_LINE
+    yield view_line(known, monthly, (first, last), title, source, sample=sample)
+    parts = told.by_org.assign(name=told.by_org["org_id"].map(known.name))
+    if parts["views"].notna().any():
+        yield part_bars(parts, text.period(first, last), source, sample=sample)
+    by_wiki = totals_by(_within(as_frame(union_views_by_wiki(known.reader, orgs)), first, last), "wiki")
+    if by_wiki["views"].notna().any():
+        yield view_bars(known, by_wiki, text.period(first, last), source, sample=sample)
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    if len(names) > MOST_NAMES:
+        return f"{len(names)} organisations"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

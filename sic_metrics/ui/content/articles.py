@@ -1,0 +1,99 @@
+"""The list of the articles that carried an organisation's files."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.impact.summary import WindowTotal, window
+from sic_metrics.snapshots import content as asking
+from sic_metrics.ui import cached, text
+from sic_metrics.ui import text_content as words
+from sic_metrics.ui import text_content_one as one
+from sic_metrics.ui.content.article import is_known, one_article
+from sic_metrics.ui.content.cells import article, months_known, on_wiki, wiki
+from sic_metrics.ui.content.lists import Told, first_of, show_list, toolbar
+from sic_metrics.ui.content.scene import Scene
+from sic_metrics.ui.listing import Field, Row, absent, count
+from sic_metrics.ui.parts import head, notice, source_line
+
+
+def articles(scene: Scene) -> None:
+    """Those of the window by their views, or the one that the address names."""
+    title, of_wiki = (st.query_params.get(name) for name in ("title", "wiki"))
+    if title and of_wiki and is_known(scene, of_wiki, title):
+        one_article(scene, of_wiki, title)
+        return
+    _opening(scene)
+    if title:
+        notice(one.NO_SUCH_ARTICLE.format(name=scene.label, title=title[:120]), "info")
+    wikis = cached.answer(asking.wikis(scene.org, scene.window))["wiki"].tolist()
+    _, chosen = toolbar(None, wikis, words.SEARCH_ARTICLES)
+    question = asking.articles(scene.org, scene.window, chosen)
+    is_scored = cached.answer(asking.scored(scene.org, scene.window))["scored"].sum() > 0
+    show_list(
+        scene,
+        question,
+        _fields(scene, scored=is_scored),
+        Told(
+            sort="-views",
+            label=words.ARTICLES_LABEL.format(name=scene.label),
+            noun="article",
+            note=words.ARTICLES_SUB.format(period=scene.period) if scene.window else scene.by,
+            behind=scene.behind("article_views_by_page", chosen),
+        ),
+    )
+    if not is_scored:
+        source_line(words.QUALITY_UNKNOWN.format(org=scene.org))
+
+
+def _fields(scene: Scene, *, scored: bool) -> list[Field]:
+    quality = Field(words.QUALITY, _quality, number=True, wide=True, sort="score")
+    return [
+        Field(words.ARTICLE, lambda row: article(scene, row), sort="page_title"),
+        Field(words.WIKI, wiki, wide=True, sort="wiki"),
+        Field(words.VIEWS, lambda row: count(row["views"]), number=True, sort="views"),
+        Field(words.MONTHS_KNOWN, months_known, number=True, wide=True, sort="months_known"),
+        Field(words.FILES_ON_IT, _files, number=True, sort="files"),
+        *([quality] if scored else []),
+        Field(words.ON_THE_WIKI, on_wiki),
+    ]
+
+
+def _opening(scene: Scene) -> None:
+    all_of_them = asking.articles(scene.org, scene.window)
+    first = first_of(all_of_them, "-views")
+    monthly = cached.metric("article_views", scene.org)
+    total = window(monthly, *scene.window) if scene.window else None
+    if not first.total:
+        title, lead = words.ARTICLES_TITLE_NONE, ""
+    elif total is None or total.views is None:
+        title, lead = words.ARTICLES_TITLE_UNVIEWED, words.ARTICLES_LEAD_PLAIN
+    else:
+        title, lead = words.ARTICLES_TITLE, _lead(first.rows.to_pylist()[0], total)
+    written = title.format(
+        articles=text.counted(first.total, "article"),
+        name=scene.label,
+        views=text.bounded(text.compact(total.views), total) if total else "",
+        period=scene.in_period,
+    )
+    head(words.EYEBROW.format(name=scene.named), written, scene.with_doubt(lead))
+
+
+def _lead(first: Row, total: WindowTotal) -> str:
+    """How much of the views one article has."""
+    if not first["views"] or not total.views:
+        return words.ARTICLES_LEAD_PLAIN
+    title = first["page_title"].replace("_", " ")
+    share = text.percent(first["views"] / total.views)
+    return words.ARTICLES_LEAD.format(title=title, wiki=wiki(first), share=share)
+
+
+def _files(row: Row) -> str | Markup:
+    if row["listed"]:
+        return count(row["files"])
+    return Markup('{} <small class="sic-none">{}</small>').format(count(row["files"]), words.NONE_NOW)
+
+
+def _quality(row: Row) -> str | Markup:
+    return f"{row['score']:.2f}" if row["score"] is not None else absent()

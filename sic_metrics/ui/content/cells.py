@@ -1,0 +1,125 @@
+"""How the lists of the Content page write files, articles and wikis, and which columns they have."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup
+
+from sic_metrics.ui import cached, text
+from sic_metrics.ui import text_content as words
+from sic_metrics.ui import text_content_one as one
+from sic_metrics.ui.content.scene import Scene
+from sic_metrics.ui.listing import Field, Row, absent, count, inside, name, outside
+from sic_metrics.ui.tables import page_url
+
+SMALL = Markup('<small class="sic-narrow">{}</small>')
+WHOLE = Markup('<span class="sic-whole">{}</span>')
+
+
+def file(scene: Scene, row: Row) -> Markup:
+    """A file's name, leading to where it stands."""
+    if row["file"] is None:
+        return absent(one.UNNAMED_FILE)
+    lead_to = scene.here if scene.show == "files" else scene.address
+    return inside(lead_to(show="files", file=row["file"]), row["file"])
+
+
+def article(scene: Scene, row: Row) -> Markup:
+    """An article's title, leading to the files that stand on it; under it, on a phone, its wiki."""
+    lead_to = scene.here if scene.show == "articles" else scene.address
+    href = lead_to(show="articles", title=row["page_title"], wiki=row["wiki"])
+    return inside(href, row["page_title"]) + SMALL.format(wiki(row))
+
+
+def use(scene: Scene, row: Row) -> Markup:
+    """An article of one use; under it, on a phone, the file as well."""
+    return article(scene, row) + SMALL.format(name(row["file"]))
+
+
+def wiki(row: Row) -> str:
+    """The name of a row's wiki."""
+    return cached.languages()[row["wiki"]]
+
+
+def commons(row: Row) -> Markup:
+    """A link to the file itself."""
+    if row["file"] is None:
+        return Markup("")
+    spoken = words.ON_COMMONS.format(file=row["file"].replace("_", " "))
+    return outside(commons_url(row), spoken)
+
+
+def on_wiki(row: Row) -> Markup:
+    """A link to the page itself."""
+    spoken = words.ON_WIKI.format(title=row["page_title"].replace("_", " "), wiki=wiki(row))
+    return outside(page_url(row["wiki"], row["page_title"]), spoken)
+
+
+def history(row: Row) -> Markup:
+    """A link to the page's history, where who took a file out and why is found."""
+    spoken = words.HISTORY_OF.format(title=row["page_title"].replace("_", " "), wiki=wiki(row))
+    return outside(history_url(row), spoken)
+
+
+def commons_url(row: Row) -> str:
+    """The address of a file."""
+    return page_url("commons.wikimedia", f"File:{row['file']}")
+
+
+def history_url(row: Row) -> str:
+    """The address of a page's history."""
+    return f"{page_url(row['wiki'], row['page_title'])}?action=history"
+
+
+def day(value: date | None) -> str | Markup:
+    """A day, or that it is unknown."""
+    return WHOLE.format(text.day_name(value)) if value else absent()
+
+
+def months_known(row: Row) -> str | Markup:
+    """How many of the months in which the row was listed have known views."""
+    if not row["months"]:
+        return absent()
+    return words.OF_MONTHS.format(known=row["months_known"], months=row["months"])
+
+
+def kind(row: Row) -> str | Markup:
+    """The kind of a file in a word."""
+    known = row["media_type"]
+    return words.MEDIA.get(known, known.rsplit("/", 1)[-1].upper()) if known else absent()
+
+
+def file_fields(
+    scene: Scene, *, uses: bool = True, uploads: bool = True, licences: bool = True
+) -> list[Field]:
+    """The columns of a list of files: where they stand, when they were uploaded, how they may be used."""
+    articles = Field(words.ARTICLES, lambda row: count(row["articles"]), number=True, sort="articles")
+    wikis = Field(words.WIKIS, lambda row: count(row["wikis"]), number=True, wide=True, sort="wikis")
+    uploaded = Field(words.UPLOADED, lambda row: day(row["uploaded_on"]), wide=uses, sort="uploaded_on")
+    licence = Field(words.LICENCE, lambda row: row["licence"] or absent(), wide=True, sort="licence")
+    return [
+        Field(words.FILE, lambda row: file(scene, row), sort="file"),
+        *([articles, wikis] if uses else []),
+        *([uploaded] if uploads else []),
+        *([licence] if licences else []),
+        Field(words.KIND, kind, wide=True, sort="media_type"),
+        Field(words.COMMONS, commons),
+    ]
+
+
+def removed_fields(scene: Scene, *, with_file: bool) -> list[Field]:
+    """The columns of a list of removed uses."""
+    of_file = Field(words.FILE, lambda row: file(scene, row), sort="file", wide=True)
+    carrier = use if with_file else article
+    return [
+        Field(words.ARTICLE, lambda row: carrier(scene, row), sort="page_title"),
+        Field(words.WIKI, wiki, wide=True, sort="wiki"),
+        *([of_file] if with_file else []),
+        Field(words.LAST_SEEN, lambda row: day(row["last_seen_on"]), wide=True, sort="last_seen_on"),
+        Field(words.GONE_BY, lambda row: day(row["seen_on"]), sort="seen_on"),
+        Field(words.VIEWS_BEFORE, lambda row: count(row["views"]), number=True, wide=True, sort="views"),
+        Field(words.HOW_SURE, lambda row: words.SURE[row["tier"]], wide=True, sort="tier"),
+        Field(words.STATUS, lambda row: words.THERE_AGAIN if row["back"] else words.STILL_GONE, sort="back"),
+        Field(words.HISTORY, history),
+    ]

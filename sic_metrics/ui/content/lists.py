@@ -1,0 +1,137 @@
+"""How the Content page shows a list: narrowed, a page at a time, with what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.impact.summary import change, drawable, with_months_before
+from sic_metrics.snapshots.pages import Cut, Page, Question
+from sic_metrics.ui import cached, charts, filters, text
+from sic_metrics.ui import text_content as words
+from sic_metrics.ui import text_content_one as one
+from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.content.scene import Scene
+from sic_metrics.ui.listing import Field, inside, listing, paged, place
+from sic_metrics.ui.parts import notice, section, source_line, unknown
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of a list.
+
+    Attributes:
+        label: what it holds, for those who do not see it.
+        noun: what one row is.
+        behind: the metric that it shows.
+        sort: its order, where the address names none.
+        note: how its columns are to be read.
+        is_part: whether its export holds more.
+    """
+
+    label: str
+    noun: str
+    behind: Behind
+    sort: str
+    note: str = ""
+    is_part: bool = False
+
+
+def toolbar(choices: dict[str, str] | None, wikis: Sequence[str], search_for: str) -> tuple[str, str | None]:
+    """Above a list: which rows, of which wiki, with which words in their names; returns use and wiki."""
+    shares = [4] * bool(choices) + [2 if choices else 4] * bool(wikis) + [3]
+    columns = iter(st.columns(shares, vertical_alignment="bottom"))
+    use, wiki = "all", None
+    if choices:
+        with next(columns):
+            use = filters.segments(words.USE, choices, "use", "all")
+    if wikis:
+        with next(columns):
+            wiki = _wiki(wikis)
+    with next(columns):
+        filters.search(words.SEARCH, search_for)
+    return use, wiki
+
+
+def show_list(scene: Scene, question: Question, fields: Sequence[Field], told: Told) -> None:
+    """The list of the address: searched, in its order, at its page; and what stands behind it."""
+    cut = asked_cut(
+        [field.sort for field in fields if field.sort], told.sort, searched=bool(question.searched)
+    )
+    page = asked_rows(question, cut)
+    if not page.total:
+        say_nothing_found(cut.search)
+        return
+    listing(page.rows.to_pylist(), fields, label=told.label, sort=cut.sort, sorted_by=scene.sorted_by)
+    paged(place(page.first, page.last, page.total, told.noun), page.number, page.pages)
+    wider = words.EXPORT_IS_WIDER if cut.search or told.is_part else ""
+    mark = text.SAMPLE_MARK if scene.sample else ""
+    source_line(" ".join(filter(None, (told.note, wider, mark))), told.behind)
+
+
+def asked_cut(sortable: Sequence[str], default: str, *, searched: bool) -> Cut:
+    """Which rows the address asks for; an order or a page that there cannot be is said and left aside."""
+    sort = st.query_params.get("sort", default)
+    if sort != default and sort.removeprefix("-") not in sortable:
+        notice(text.NO_SUCH_CHOICE.format(value=sort[:60], parameter="sort"), "info")
+        sort = default
+    search = st.query_params.get("q", "").strip() if searched else ""
+    return Cut(search=search, sort=sort, page=filters.asked_page())
+
+
+def asked_rows(question: Question, cut: Cut) -> Page:
+    """The page of the address; where there are fewer, that is said."""
+    page = cached.page(question, cut)
+    if cut.page > page.pages:
+        pages = text.counted(page.pages, "page")
+        notice(words.BEYOND.format(asked=text.exact(cut.page), pages=pages), "info")
+    return page
+
+
+def first_of(question: Question, sort: str = "", size: int = 1) -> Page:
+    """The first rows of a question, and how many it has."""
+    return cached.page(question, Cut(sort=sort, size=size))
+
+
+def trend(scene: Scene, monthly: pd.DataFrame, metric: str, sub: str) -> None:
+    """Monthly views of one file's articles or of one article, in the window and as long before."""
+    if not scene.window:
+        return
+    months = with_months_before(cached.months(), *scene.window)
+    shown = drawable(monthly[monthly["month"].isin(months)])
+    if shown["views"].notna().sum() < 2:
+        return
+    said = change(monthly, *scene.window)
+    low, high = text.compact(shown["views"].min()), text.compact(shown["views"].max())
+    span = {
+        name: text.month_name(month)
+        for name, month in (("first", shown["month"].min()), ("last", shown["month"].max()))
+    }
+    months_in_window = sum(scene.window[0] <= month <= scene.window[1] for month in months)
+    section(text.trend_title(said, months_in_window) or one.TREND.format(low=low, high=high), sub)
+    alt = one.TREND_ALT.format(low=low, high=high, **span)
+    figure = charts.line(shown, "views", unit=one.UNIT, events=cached.events(scene.org))
+    charts.show(figure, key="trend", alt=alt, data=shown, sample=scene.sample, behind=scene.behind(metric))
+
+
+def back_to(href: str, label: str) -> None:
+    """A link to the list that a row was chosen from."""
+    st.html(Markup('<p class="sic-back">← {}</p>').format(inside(href, label)))
+
+
+def _wiki(wikis: Sequence[str]) -> str | None:
+    names = cached.languages()
+    choices = {wiki: names[wiki] for wiki in sorted(wikis, key=lambda wiki: names[wiki])}
+    return filters.choice(words.WIKI, {"": words.EVERY_WIKI, **choices}, "wiki", "") or None
+
+
+def say_nothing_found(q: str) -> None:
+    """That no row is left, and what to do."""
+    if q:
+        unknown(words.NOTHING_FOUND.format(q=q), words.NOTHING_FOUND_ACTION)
+    else:
+        unknown(words.NOTHING_HERE, words.NOTHING_HERE_ACTION)

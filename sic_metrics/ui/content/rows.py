@@ -1,0 +1,162 @@
+"""The exact rows of any metric: what a figure was made from, as its export has them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+from urllib.parse import urlencode
+
+import pyarrow as pa
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.metrics import COLUMNS, Metric, catalogue
+from sic_metrics.report.exports import written
+from sic_metrics.snapshots.content import values_of
+from sic_metrics.snapshots.pages import Cut, metric_question
+from sic_metrics.snapshots.questions import Filters
+from sic_metrics.ui import cached, filters, text
+from sic_metrics.ui import text_content as words
+from sic_metrics.ui import text_content_rows as own
+from sic_metrics.ui.content.lists import asked_cut, asked_rows, say_nothing_found
+from sic_metrics.ui.content.scene import WIDTH_OF_A_BOX
+from sic_metrics.ui.links import FORMATS, method_link
+from sic_metrics.ui.listing import Field, Row, absent, address, listing, paged, place
+from sic_metrics.ui.methods_sources import facts_list
+from sic_metrics.ui.organisations import full_label
+from sic_metrics.ui.parts import head, unknown
+
+USUAL: Final = "article_views"
+ORGS: Final = ("org_id", "org_a", "org_b")
+OF_A_FIGURE: Final = (*filters.PLACE, "q", "sort")
+TECHNICAL: Final = frozenset(
+    {"org_id", "tier", "usage_basis", "snapshot_id", "sample", "sets", "sets_known", "as_of"}
+)
+ALL_SHARES: Final = 5  # of the row of filters: an organisation has two, each other one
+SHORT: Final = 16  # letters of a value that is not broken over lines
+MONOSPACED: Final = Markup("<code>{}</code>")
+
+
+def rows() -> None:
+    """Choose a figure, narrow it, read its rows, and take them along."""
+    asked = _metric()
+    chosen = _filters(asked)
+    question = metric_question(asked.name, chosen)
+    names = cached.page(question, Cut(size=1)).rows.column_names
+    cut = asked_cut(names, "", searched=bool(question.searched))
+    page = asked_rows(question, cut)
+    _opening(asked, page.total)
+    if question.searched:
+        with st.container(width=WIDTH_OF_A_BOX):
+            filters.search(words.SEARCH, words.SEARCH_BOTH)
+    if not page.total:
+        say_nothing_found(cut.search) if cut.search else unknown(own.ROWS_NONE, own.ROWS_NONE_ACTION)
+        _links(asked, chosen, sample=False)
+        return
+    shown = written(page.rows, str(cached.store_status().snapshot_id))
+    label = own.ROWS_LABEL.format(title=asked.title)
+    listing(shown.to_pylist(), _fields(shown), label=label, sort=cut.sort, sorted_by=_sorted_by)
+    paged(place(page.first, page.last, page.total, "row"), page.number, page.pages)
+    _links(asked, chosen, sample="sample" in names and "yes" in shown["sample"].to_pylist())
+    with st.expander(own.ROWS_COLUMNS):
+        facts_list({column: COLUMNS[column] for column in shown.column_names})
+
+
+def _metric() -> Metric:
+    known = catalogue()
+    named = {name: one.title for name, one in sorted(known.items(), key=lambda item: item[1].title)}
+    with st.container(width=WIDTH_OF_A_BOX):
+        return known[filters.choice(own.FIGURE, named, "metric", USUAL, resets=OF_A_FIGURE)]
+
+
+def _filters(asked: Metric) -> Filters:
+    """The filters that the metric can be narrowed by, each from the address."""
+    months = sorted({*cached.months(), *_values(asked, "month")}) if "month" in asked.grain else []
+    has_org, has_wiki = bool(set(ORGS) & set(asked.grain)), "wiki" in asked.grain
+    shares = [2] * has_org + [1] * has_wiki + [1, 1] * bool(months)
+    empty = [ALL_SHARES - sum(shares)] * (sum(shares) < ALL_SHARES)
+    columns = iter(st.columns([*shares, *empty], vertical_alignment="bottom"))
+    org = wiki = first = last = None
+    if has_org:
+        with next(columns):
+            org = _organisation()
+    if has_wiki:
+        with next(columns):
+            wiki = _wiki(asked)
+    if months:
+        first, last = filters.months(months, (next(columns), next(columns)), default_months=len(months))
+    is_narrowed = months and (first, last) != (months[0], months[-1])
+    return Filters(org, wiki, *((first, last) if is_narrowed else (None, None)))
+
+
+def _organisation() -> str | None:
+    names = {row["org_id"]: full_label(row) for row in cached.records("organisations")}
+    in_order = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
+    return filters.choice(words.ORGANISATION, {"": words.EVERY_ORGANISATION, **in_order}, "org", "") or None
+
+
+def _wiki(asked: Metric) -> str | None:
+    """A wiki of the metric's rows, or one of the registry that the address names."""
+    names = cached.languages()
+    wikis = {*_values(asked, "wiki"), *({st.query_params.get("wiki", "")} & set(names))}
+    choices = {wiki: names[wiki] for wiki in sorted(wikis, key=lambda wiki: names[wiki])}
+    return filters.choice(words.WIKI, {"": words.EVERY_WIKI, **choices}, "wiki", "") or None
+
+
+def _values(asked: Metric, column: str) -> list[str]:
+    return [
+        f"{value:%Y-%m}" if column == "month" else value
+        for value in cached.answer(values_of(asked, column))["value"]
+    ]
+
+
+def _opening(asked: Metric, total: int) -> None:
+    title = own.ROWS_TITLE if total else own.ROWS_TITLE_NONE
+    head(own.ROWS_EYEBROW, title.format(rows=text.counted(total, "row"), title=asked.title), asked.definition)
+    st.html(Markup('<p class="sic-sub">{}</p>').format(own.ROWS_SUB))
+
+
+def _fields(shown: pa.Table) -> list[Field]:
+    return [
+        Field(
+            MONOSPACED.format(column.name),
+            partial(_cell, column.name),
+            number=pa.types.is_integer(column.type) or pa.types.is_floating(column.type),
+            wide=column.name in TECHNICAL,
+            sort="" if column.name == "snapshot_id" else column.name,
+        )
+        for column in shown.schema
+    ]
+
+
+def _cell(name: str, row: Row) -> str | Markup:
+    value = row[name]
+    if value is None:
+        return absent(own.EMPTY)
+    is_short = len(str(value)) <= SHORT
+    return Markup('<bdi class="sic-whole">{}</bdi>' if is_short else "<bdi>{}</bdi>").format(value)  # noqa: S704
+
+
+def _links(asked: Metric, chosen: Filters, *, sample: bool) -> None:
+    """The definition, the export with the same filters, and the finer figure that these rows count."""
+    names = {"partner": "partner", "wiki": "wiki", "from_month": "from", "to_month": "to"}
+    query = urlencode({names[name]: value for name, value in chosen.described().items()})
+    export = Markup('<a href="/export/{}.{}?{}" target="_blank" rel="noopener" aria-label="{}">{}</a>')
+    parts = [method_link(asked.name, text.HOW_COUNTED)]
+    parts += [
+        export.format(
+            asked.name, fmt, query, own.AS_FORMAT.format(title=asked.title, fmt=fmt.upper()), fmt.upper()
+        )
+        for fmt in FORMATS
+    ]
+    if asked.rows != asked.name:
+        kept = {name: st.query_params.get(name) for name in ("org", "wiki", "from", "to")}
+        finer = address(show="rows", metric=asked.rows, **kept)
+        parts.append(Markup('<a href="{}" target="_self">{}</a>').format(finer, own.FINER))
+    mark = [Markup("{}").format(text.SAMPLE_MARK)] if sample else []
+    st.html(Markup('<p class="sic-source sic-links">{}</p>').format(Markup(" ").join([*mark, *parts])))
+
+
+def _sorted_by(sort: str) -> str:
+    kept = {name: st.query_params.get(name) for name in ("metric", "org", "wiki", "from", "to", "q")}
+    return address(**{"show": "rows", **kept, "sort": sort})

@@ -1,0 +1,130 @@
+"""Whom and which months the Content page is asked about, and by which lists that is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from sic_metrics.snapshots.content import Window
+from sic_metrics.ui import cached, filters, text
+from sic_metrics.ui import text_content as words
+from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.listing import address
+from sic_metrics.ui.organisations import Organisation, choose_organisation
+from sic_metrics.ui.parts import head, unknown
+from sic_metrics.ui.text_partner import WHAT_TO_DO, WHY
+
+WINDOWED: Final = frozenset({"articles", "wikis"})  # lists whose views are those of a window of months
+NARROWED_BY: Final = ("use", "q", "wiki", "metric")
+WIDTH_OF_A_BOX: Final = 528  # pixels: as wide as beside two boxes of months
+OF_A_LIST: Final = (*filters.PLACE, *NARROWED_BY, "sort")  # what another organisation or list has no use for
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Whose content is looked at, in which months, and by which lists it is known."""
+
+    show: str
+    organisation: Organisation
+    window: Window
+    tiers: str
+    as_of: str
+    is_whole: bool
+
+    @property
+    def org(self) -> str:
+        """The organisation's id."""
+        return str(self.organisation["org_id"])
+
+    @property
+    def label(self) -> str:
+        """The organisation's short name."""
+        return str(self.organisation["short_name"])
+
+    @property
+    def sample(self) -> bool:
+        """Whether the organisation is invented."""
+        return bool(self.organisation["sample"])
+
+    @property
+    def named(self) -> str:
+        """Its name, and that it is invented where it is."""
+        return text.INVENTED.format(name=self.label) if self.sample else self.label
+
+    @property
+    def period(self) -> str:
+        """The window in words; nothing where there is none."""
+        return text.period(*self.window) if self.window else ""
+
+    @property
+    def in_period(self) -> str:
+        """The window in a sentence: `from November 2025 to October 2026`."""
+        if not self.window:
+            return ""
+        first, last = (text.month_name(month) for month in self.window)
+        return words.FROM_TO.format(first=first, last=last)
+
+    @property
+    def by(self) -> str:
+        """Where the newest lists come from, and when."""
+        return words.BY_LISTS.format(tiers=text.tiers(self.tiers), as_of=self.as_of)
+
+    def with_doubt(self, lead: str) -> str:
+        """A lead, and that there may be more where a content set is not known at all."""
+        return lead if self.is_whole else f"{lead} {words.SETS_UNKNOWN}".strip()
+
+    def behind(self, metric: str, wiki: str | None = None) -> Behind:
+        """What stands behind a figure of this scene."""
+        first, last = self.window or (None, None)
+        return Behind(metric, self.org, first, last, wiki)
+
+    def address(self, **changed: str | None) -> str:
+        """The address of another list of this organisation, in the months that the present one names."""
+        months = {name: st.query_params.get(name) for name in ("from", "to")}
+        return address(**{"org": self.org, "show": self.show, **months, **changed})
+
+    def here(self, **changed: str | None) -> str:
+        """The address of the present list as it is narrowed, from its first page on."""
+        return self.address(**{**{name: st.query_params.get(name) for name in NARROWED_BY}, **changed})
+
+    def sorted_by(self, sort: str) -> str:
+        """The address of the present list, or of one row's, in another order."""
+        row = {name: st.query_params.get(name) for name in ("file", "title")}
+        return self.here(**row, sort=sort)
+
+
+def choose_show() -> str:
+    """Which list the address or the reader asks for."""
+    return filters.segments(words.SHOW, words.SHOWN, "show", "files", resets=OF_A_LIST)
+
+
+def scene(show: str, *, in_sample_store: bool) -> Scene | None:
+    """The scene of a list; None where nothing is known of the organisation, which is then said."""
+    loaded = cached.months()
+    is_windowed = bool(loaded) and (show in WINDOWED or bool(st.query_params.get("file")))
+    if is_windowed:
+        who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
+    else:
+        who = st.container(width=WIDTH_OF_A_BOX)
+    with who:
+        organisation = choose_organisation(words.ORGANISATION, OF_A_LIST)
+    window = filters.months(loaded, (since, until)) if is_windowed else None
+    for known in cached.records("core_newest_orgs", organisation["org_id"]):
+        as_of, is_whole = text.month_name(known["as_of"], short=True), known["sets_known"] == known["sets"]
+        return Scene(show, organisation, window, known["tier"], as_of, is_whole)
+    _say_why(organisation, is_real=in_sample_store and not organisation["sample"])
+    return None
+
+
+def _say_why(organisation: Organisation, *, is_real: bool) -> None:
+    """Why there is nothing to list, and what to do."""
+    sets = cached.table("core_set_health", organisation["org_id"])
+    content_sets = sets[sets["in_scope"]]["content_set_id"].tolist()
+    state = "sample_store" if is_real else "no_usage" if content_sets else "no_sets"
+    org, label = organisation["org_id"], organisation["short_name"]
+    named = text.INVENTED.format(name=label) if organisation["sample"] else label
+    head(words.EYEBROW.format(name=named), words.TITLES[state].format(name=label))
+    action = words.WHAT_TO_DO.get(state, WHAT_TO_DO[state])
+    unknown(WHY[state], action.format(org=org, content_set=next(iter(content_sets), "ID")))

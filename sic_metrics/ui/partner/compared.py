@@ -1,0 +1,134 @@
+"""Fair rates beside the median of other partners, and use by age of upload."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.impact.fair import Rates, by_age, rates
+from sic_metrics.ui import cached, charts, text
+from sic_metrics.ui import text_partner_compared as words
+from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.partner.subject import Subject
+from sic_metrics.ui.parts import Kpi, explained, kpis, notice, section
+
+
+def compared(subject: Subject) -> None:
+    """Share in use and views for 100 files, each beside the others' median; why, where they are unknown."""
+    every = cached.metric_if_there("file_rates")
+    found = rates(every, subject.org, _peers(subject), subject.told.usage_month)
+    if found is None:
+        section(words.RATES_PLAIN)
+        notice(f"{words.RATES_UNKNOWN} {words.RATES_UNKNOWN_ACTION}", "unknown")
+        return
+    section(_title(found), _sub(found))
+    left, right = st.columns(2, gap="large")
+    with left:
+        kpis([_share(subject, found), _per_100(subject, found)])
+    with right:
+        _ages(subject, found)
+
+
+def _peers(subject: Subject) -> set[str]:
+    """Partners, real ones beside real ones and invented ones beside invented ones."""
+    return {
+        row["org_id"]
+        for row in cached.records("organisations")
+        if row["stage"] == "partner" and bool(row["sample"]) == subject.sample
+    }
+
+
+def _title(found: Rates) -> str:
+    share = text.percent(found.share)
+    if found.median_share is None:
+        return words.RATES_ALONE.format(share=share)
+    return words.RATES.format(share=share, others=_others(found), median=text.percent(found.median_share))
+
+
+def _sub(found: Rates) -> Markup:
+    level = explained(words.RATES_LEVEL) if found.is_level else ""
+    return explained(words.RATES_SUB).format(month=text.month_name(found.month), level=level)
+
+
+def _others(found: Rates) -> str:
+    return text.counted(found.others, words.OTHERS)
+
+
+def _share(subject: Subject, found: Rates) -> Kpi:
+    interval = explained(words.SHARE_INTERVAL).format(
+        low=text.percent(found.low), high=text.percent(found.high)
+    )
+    return Kpi(
+        words.SHARE,
+        text.percent(found.share),
+        interval,
+        context=_median(found, text.percent(found.median_share)),
+        behind=Behind("file_rates", subject.org, found.month, found.month),
+    )
+
+
+def _per_100(subject: Subject, found: Rates) -> Kpi:
+    behind = Behind("file_rates", subject.org, found.month, found.month)
+    if found.per_100 is None:
+        context = words.PER_100_UNKNOWN.format(month=text.month_name(found.month))
+        return Kpi(words.PER_100, text.UNKNOWN, context=context, behind=behind)
+    band = words.PER_100_BAND.format(
+        low=text.compact(found.lowest),
+        high=text.compact(found.highest),
+        month=text.month_name(found.month, short=True),
+    )
+    written = text.compact(found.per_100)
+    if found.is_upper_bound:
+        written = text.UP_TO.format(written=written)
+    median = _median(found, text.compact(found.median_per_100))
+    return Kpi(words.PER_100, written, band, context=median, behind=behind)
+
+
+def _median(found: Rates, median: str) -> Markup | str:
+    if median == text.UNKNOWN:
+        return words.TOO_FEW.format(others=_others(found))
+    return explained(words.MEDIAN).format(others=_others(found), median=median)
+
+
+def _ages(subject: Subject, found: Rates) -> None:
+    """All files and those of each age, with their intervals."""
+    aged = by_age(subject.rows("use_by_age"))
+    rows = pd.DataFrame(
+        {
+            "name": [words.AGE_ALL, *aged["age"]],
+            "share": [found.share, *aged["share_in_use"]],
+            "low": [found.low, *aged["share_low"]],
+            "high": [found.high, *aged["share_high"]],
+            "files": [found.files, *aged["files"]],
+        }
+    )
+    section(_age_title(aged), explained(words.AGE_SUB), level=3)
+    figure = charts.intervals(
+        rows, "name", "share", unit=words.AGE_UNIT, mark=found.median_share, mark_name=words.AGE_MARK
+    )
+    alt = words.AGE_ALT.format(rows=", ".join(map(_row_in_words, rows.to_dict("records"))))
+    behind = Behind("use_by_age" if len(aged) else "file_rates", subject.org)
+    charts.show(figure, key="ages", alt=alt, data=rows, sample=subject.sample, behind=behind)
+    if aged.empty:
+        notice(words.AGE_UNKNOWN, "unknown")
+
+
+def _row_in_words(row: Mapping[Hashable, Any]) -> str:
+    share, low, high = (text.percent(row[column]) for column in ("share", "low", "high"))
+    return f"{row['name']} {share} ({low} to {high})"
+
+
+def _age_title(aged: pd.DataFrame) -> str:
+    if len(aged) < 2:
+        return words.AGE_TITLE_ALL
+    young, old = aged.iloc[0], aged.iloc[-1]
+    return words.AGE_TITLE.format(
+        young=young["age"],
+        young_share=text.percent(young["share_in_use"]),
+        old=old["age"],
+        old_share=text.percent(old["share_in_use"]),
+    )

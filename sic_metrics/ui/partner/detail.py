@@ -1,0 +1,103 @@
+"""The articles, what is counted, and the figures to take along."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.ui import cached, text
+from sic_metrics.ui import text_partner as words
+from sic_metrics.ui.facts import downloads, published_figures
+from sic_metrics.ui.partner.links import content, reconcile, report
+from sic_metrics.ui.partner.subject import Subject
+from sic_metrics.ui.parts import section, source_line
+from sic_metrics.ui.tables import Column, page_url, table
+
+MOST_PAGES = 25
+
+
+def pages(subject: Subject) -> None:
+    """The most viewed articles, with links."""
+    if not subject.window:
+        return
+    rows = cached.top_pages(subject.org, *subject.window, MOST_PAGES)
+    section(words.PAGES, words.PAGES_SUB.format(count=len(rows), period=subject.period))
+    pairs = zip(rows["wiki"], rows["page_title"], strict=True)
+    shown = pd.DataFrame(
+        {
+            "page": [page_url(wiki, title) for wiki, title in pairs],
+            "language": rows["wiki"].map(cached.languages()),
+            "views": rows["views"],
+            "files": rows["files"],
+        }
+    )
+    columns = {
+        "page": Column("Article", "page", width="medium"),
+        "language": Column("Wiki"),
+        "views": Column("Views", "count"),
+        "files": Column("Files on it", "count"),
+    }
+    table(
+        shown,
+        columns,
+        key="pages",
+        alt=words.PAGES_ALT.format(period=subject.period),
+        sample=subject.sample,
+        behind=subject.behind("article_views_by_page"),
+    )
+
+
+def content_sets(subject: Subject) -> None:
+    """What is counted of its files, and how well it is known; nothing where there is no set."""
+    sets = subject.frames.sets[subject.frames.sets["channel"] == "files"]
+    if sets.empty:
+        return
+    section(words.SETS, words.SETS_SUB)
+    shown = sets.assign(
+        category=sets["value"].str.replace("_", " "),
+        scope=[words.COUNTED if scope else words.NOT_COUNTED for scope in sets["in_scope"]],
+        usage=[_usage(*row) for row in sets[["tier", "last_as_of"]].itertuples(index=False)],
+    )
+    columns = {
+        "category": Column("Content set", width=300),
+        "scope": Column("Standard figures", width=170),
+        "usage": Column("Usage from", width=300),
+        "months_known": Column("Months known", "count", width=110),
+        "months": Column("of months", "count", width=95),
+    }
+    table(
+        shown,
+        columns,
+        key="sets",
+        alt=words.SETS_ALT,
+        sample=subject.sample,
+        behind=subject.behind("article_views_by_set"),
+    )
+
+
+def published(subject: Subject) -> None:
+    """What others have published of it, and where that is explained."""
+    published_figures(subject.org)
+    if cached.records("published_impact", subject.org):
+        source_line(reconcile(subject.org, words.EXPLAINED_BY))
+
+
+def take_away(subject: Subject) -> None:
+    """The report, the pages that go on from here, and the exports."""
+    section(words.DOWNLOADS, words.DOWNLOADS_SUB)
+    further = (
+        (report(subject.org), words.REPORT_ABOUT),
+        (reconcile(subject.org), words.RECONCILE_ABOUT),
+        (content(subject.org), words.CONTENT_ABOUT),
+    )
+    items = Markup("").join(Markup("<li>{}: {}</li>").format(*one) for one in further)
+    st.html(Markup('<ul class="sic-downloads">{}</ul>').format(items))
+    if subject.is_used:
+        downloads(subject.org, subject.first, subject.last)
+
+
+def _usage(tier: str | None, last_as_of: str | None) -> str:
+    if not tier or pd.isna(tier):
+        return text.UNKNOWN
+    return words.USAGE.format(tiers=text.tiers(tier), month=text.month_name(str(last_as_of), short=True))

@@ -1,0 +1,121 @@
+"""Whom the page is about, of which months, and what is known of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+import streamlit as st
+
+from sic_metrics.impact import next_steps
+from sic_metrics.impact.reach import Reach, reach
+from sic_metrics.impact.story import Frames, Story, story
+from sic_metrics.impact.summary import with_months_before
+from sic_metrics.snapshots.partner import walked_files
+from sic_metrics.ui import cached, filters, text
+from sic_metrics.ui import text_partner as words
+from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.organisations import Organisation, choose_organisation
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One organisation in a window of months (`YYYY-MM`, inclusive; None: no month of views is loaded)."""
+
+    organisation: Organisation
+    frames: Frames
+    told: Story
+    loaded: list[str]
+    first: str | None
+    last: str | None
+
+    @property
+    def org(self) -> str:
+        """Its key in the registry."""
+        return str(self.organisation["org_id"])
+
+    @property
+    def name(self) -> str:
+        """Its short name."""
+        return str(self.organisation["short_name"])
+
+    @property
+    def sample(self) -> bool:
+        """Whether it is invented."""
+        return bool(self.organisation["sample"])
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it is known where its files are used."""
+        return self.told.state in {"known", "no_views"}
+
+    @property
+    def window(self) -> tuple[str, str] | None:
+        """Its first and last month, where views are known in it."""
+        if self.told.state == "known" and self.first and self.last:
+            return self.first, self.last
+        return None
+
+    @property
+    def period(self) -> str:
+        """The window in words."""
+        return text.period(self.first, self.last) if self.first and self.last else ""
+
+    @cached_property
+    def drawn(self) -> list[str]:
+        """The months of the window and of the equally long one before it."""
+        return with_months_before(self.loaded, *self.window) if self.window else []
+
+    @cached_property
+    def reach(self) -> Reach | None:
+        """Which languages its files reach; None where usage is unknown."""
+        return reach(self.rows("speakers_reached"), self.rows("language_reach"))
+
+    @cached_property
+    def to_do(self) -> next_steps.Frames:
+        """What the next steps are found in."""
+        return next_steps.Frames(
+            files=self.frames.files,
+            walked=cached.answer(walked_files(self.org)),
+            needs=self.rows("partner_article_needs"),
+            exposure=self.rows("exposure"),
+            sets=self.frames.sets,
+        )
+
+    @cached_property
+    def steps(self) -> list[next_steps.Step]:
+        """What to do next."""
+        return next_steps.next_steps(self.to_do, self.reach, self.last) if self.is_used else []
+
+    def rows(self, metric: str) -> pd.DataFrame:
+        """Its rows of a metric, over all months."""
+        return cached.metric_if_there(metric, self.org)
+
+    def behind(self, metric: str) -> Behind:
+        """What stands behind a figure of it in the window."""
+        return Behind(metric, self.org, self.first, self.last)
+
+
+def choose(*, is_sample_store: bool) -> Subject:
+    """The organisation and months that the address or the reader asks for."""
+    loaded = cached.months()
+    who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
+    with who:
+        organisation = choose_organisation(words.ORGANISATION, ())
+    first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
+    frames = _frames(organisation["org_id"])
+    is_real_in_sample = is_sample_store and not organisation["sample"]
+    told = story(frames, first, last, real_in_sample_store=is_real_in_sample)
+    return Subject(organisation, frames, told, loaded, first, last)
+
+
+def _frames(org: str) -> Frames:
+    return Frames(
+        articles=cached.metric("articles", org),
+        articles_by_wiki=cached.metric("articles_by_wiki", org),
+        files=cached.metric("files", org),
+        views=cached.metric("article_views", org),
+        views_by_wiki=cached.metric("article_views_by_wiki", org),
+        sets=cached.table("core_set_health", org),
+    )

@@ -1,0 +1,138 @@
+"""How views went: as counted and at unchanged traffic, with what happened meanwhile."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.impact.summary import Change
+from sic_metrics.impact.trend import Since, Trend, unknown_months
+from sic_metrics.impact.trend import trend as trend_of
+from sic_metrics.ui import cached, charts, text
+from sic_metrics.ui import text_partner as words
+from sic_metrics.ui.partner.subject import Subject
+from sic_metrics.ui.parts import explained, notice, section, source_line, unknown
+from sic_metrics.ui.tables import Column
+
+_SINCE = Markup("<div><dt>{}</dt>{}</div>")
+_CHANGE = Markup("<dd>{}</dd>")
+
+
+def trend(subject: Subject) -> None:
+    """Monthly views beside the changes in words; where views are unknown, why and what to do."""
+    if not subject.window:
+        section(words.HERO_PLAIN)
+        unknown(words.WHY["no_views"], words.WHAT_TO_DO["no_views"])
+        return
+    found = trend_of(
+        subject.frames.views, subject.rows("article_views_indexed"), *subject.window, subject.drawn
+    )
+    wide, narrow = st.columns([2, 1], gap="large")
+    with wide:
+        _hero(subject, found)
+    with narrow:
+        _changes(subject, found)
+
+
+def _hero(subject: Subject, found: Trend) -> None:
+    sub = words.HERO_SUB_INDEXED if found.base_month else words.HERO_SUB
+    month = text.month_name(found.base_month) if found.base_month else ""
+    section(_title(subject, found), explained(sub).format(month=month))
+    lines = found.lines.assign(line=found.lines["line"].map(words.LINES))
+    figure = charts.line(
+        lines,
+        "views",
+        unit=words.HERO_UNIT,
+        by="line" if found.base_month else None,
+        events=cached.events(subject.org),
+    )
+    charts.show(
+        figure,
+        key="trend",
+        alt=_alt(subject, found),
+        data=_rows(subject, found),
+        columns=_columns(),
+        sample=subject.sample,
+        behind=subject.behind("article_views_indexed" if found.base_month else "article_views"),
+    )
+
+
+def _rows(subject: Subject, found: Trend) -> pd.DataFrame:
+    """The rows with what is known of months that the lines leave out."""
+    raw = subject.frames.views
+    known = raw.set_index("month")["views"]
+    lines = found.lines
+    partly = lines["views"].isna() & lines["line"].eq("raw")
+    views = lines["views"].mask(partly, lines["month"].map(known).astype("Int64"))
+    return lines.assign(views=views, line=lines["line"].map(words.LINES))
+
+
+def _columns() -> dict[str, Column]:
+    titles = words.LINE_COLUMNS
+    counted = {"views": Column(titles["views"], "count"), "coverage": Column(titles["coverage"], "share")}
+    return {name: counted.get(name, Column(title)) for name, title in titles.items()}
+
+
+def _title(subject: Subject, found: Trend) -> str:
+    """The change of the window; where there is none, of its last month; where there is none, no finding."""
+    told, months = subject.told, subject.told.total.months
+    if title := text.trend_title(told.change, months):
+        return _with_index(title, told.change, found.indexed_change)
+    for since in reversed(found.since):
+        if since.raw.share is not None:
+            month, earlier = text.month_name(str(subject.last)), text.month_name(since.earlier)
+            title = words.HERO_MONTH.format(month=month, moved=text.moved(since.raw.share), earlier=earlier)
+            return _with_index(title, since.raw, since.indexed)
+    return words.HERO_PLAIN
+
+
+def _with_index(title: str, raw: Change, indexed: Change) -> str:
+    if raw.share is None or indexed.share is None:
+        return title
+    moved = text.moved(indexed.share) if round(indexed.share, 2) else words.HERO_LEVEL
+    return words.HERO_WITH_INDEX.format(title=title, moved=moved)
+
+
+def _alt(subject: Subject, found: Trend) -> str:
+    shown = found.lines[found.lines["line"] == "raw"]
+    alt = words.HERO_ALT.format(
+        name=subject.name,
+        first=text.month_name(subject.drawn[0]),
+        last=text.month_name(subject.drawn[-1]),
+        low=text.compact(shown["views"].min()),
+        high=text.compact(shown["views"].max()),
+    )
+    if not found.base_month:
+        return alt
+    return words.HERO_ALT_INDEXED.format(alt=alt, month=text.month_name(found.base_month))
+
+
+def _changes(subject: Subject, found: Trend) -> None:
+    """The last month against 3 and 12 months before."""
+    section(words.SINCE.format(month=text.month_name(str(subject.last))), words.SINCE_SUB)
+    rows = Markup("").join(_since(since, has_index=found.base_month is not None) for since in found.since)
+    st.html(Markup('<dl class="sic-changes">{}</dl>').format(rows))
+    source_line("", subject.behind("article_views"))
+    if found.base_month is None:
+        notice(words.TRAFFIC_UNKNOWN.format(org=subject.org), "unknown")
+    if subject.window and (partly := unknown_months(subject.frames.views, *subject.window)):
+        one = words.PARTLY.format(months=text.month_name(partly[0]))
+        notice(one if len(partly) == 1 else words.PARTLY_MANY.format(count=len(partly)), "unknown")
+
+
+def _since(since: Since, *, has_index: bool) -> Markup:
+    when = words.SINCE_MONTH.format(month=text.month_name(since.earlier), back=since.months_back)
+    if since.raw.share is None:
+        return _SINCE.format(when, _CHANGE.format(text.NO_CHANGE[since.raw.why_none or "no earlier months"]))
+    lines = _change(words.SINCE_RAW, since.raw)
+    if has_index:
+        lines += _change(words.SINCE_INDEXED, since.indexed)
+    return _SINCE.format(when, lines)
+
+
+def _change(template: str, change: Change) -> Markup:
+    if change.share is None:
+        return _CHANGE.format(text.NO_CHANGE[change.why_none or "no earlier months"])
+    written = Markup("<b>{} {}</b>").format(text.arrow(change.share), text.moved(change.share))
+    return _CHANGE.format(explained(template).format(moved=written))

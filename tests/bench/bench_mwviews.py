@@ -1,0 +1,172 @@
+"""Views of the same titles at the same pace amid faults: through the ledger, and by plain mwviews.
+
+`python tests/bench/bench_mwviews.py [--titles 2000] [--requests-per-minute 600] [--retry-after 1]
+[--back-off 0.01]`
+
+mwviews is called for one title at a time, then again for those it raised an error on, until it has them
+all; what it lost of the first calls is counted. It pauses for nothing. `--back-off` is our first pause
+after a fault that asks for none: short as in the tests, where in service it is a second.
+A busy machine slows ours more: it works where mwviews waits for its slot.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from mwviews.api import PageviewsClient
+from mwviews.api import pageviews as mwviews_module
+
+from sic_metrics.asking import Asking
+from sic_metrics.errors import BrokenAnswerError
+from sic_metrics.load import open_desk
+from sic_metrics.registry import load_registry
+from sic_metrics.settings import PROJECT, SAMPLE, Endpoints
+from sic_metrics.sources import Ask, pageviews
+from sic_metrics.sources.http import Pace, Session
+from tests.ingesting import CONTACT
+from tests.wikimedia import log
+from tests.wikimedia.faults import KINDS
+from tests.wikimedia.running import RunningWikimedia, wikimedia_process
+from tests.wikimedia.worlds.large import CODES, PAGES_OF_A_WIKI, large_world
+from tests.wikimedia.worlds.model import FIRST_DAY
+
+FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
+LATENCY_MS, FAULT_RATE = 50, 0.25
+FAULTS = tuple(kind for kind in KINDS if kind != "stall")
+
+Views = dict[tuple[str, str], int]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of asking for the titles so far."""
+
+    name: str
+    seconds: float
+    found: Views
+    entries: list[log.Entry]
+
+    def right(self, titles: Views) -> int:
+        """Titles with the views that they have."""
+        return sum(self.found.get(title) == views for title, views in titles.items())
+
+    def seconds_a_title(self, titles: Views) -> float:
+        """Of those that are right."""
+        return self.seconds / self.right(titles)
+
+    def told(self, titles: Views) -> str:
+        """The run in one line."""
+        right, early = self.right(titles), len(log.too_early(self.entries))
+        return (
+            f"{self.name}: {right:,} of {len(titles):,} titles right, {len(self.found) - right} wrong,"
+            f" {len(titles) - len(self.found):,} lost, in {self.seconds:.1f} s:"
+            f" {self.seconds_a_title(titles) * 1000:.0f} ms a right title; {len(self.entries):,} requests,"
+            f" {early:,} before a Retry-After had passed,"
+            f" {log.most_in_a_minute(self.entries)} in the fullest minute"
+        )
+
+
+def titles_of_the_large_world(number: int) -> Views:
+    """So many titles, over all its Wikipedias, and their views in the month."""
+    start = (FIRST - FIRST_DAY).days
+    days = slice(start, start + (LAST - FIRST + timedelta(1)).days)
+    if number > PAGES_OF_A_WIKI:
+        raise SystemExit(f"there are {PAGES_OF_A_WIKI} titles")
+    named = [(f"{CODES[place % len(CODES)]}.wikipedia", f"Article_{place:05d}") for place in range(number)]
+    return {(wiki, title): sum(large_world().daily_views(wiki, title)[days]) for wiki, title in named}
+
+
+def ours(wikimedia: RunningWikimedia, titles: Views, rate: float, back_off: float) -> Run:
+    """Through the ledger, as the warehouse has them at the end."""
+    began = time.perf_counter()
+    endpoints = Endpoints.from_environment(wikimedia.environment())
+    registry = load_registry(PROJECT / "data" / "registry", SAMPLE / "registry")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Session(CONTACT, Pace(rate, Path(folder) / "pace.txt"), back_off_seconds=back_off) as session,
+        open_desk(Path(folder), registry, "sample") as desk,
+    ):
+        ask = Asking(desk.ledger, session).of(pageviews.METADATA)
+        left = list(titles)
+        for _ in range(2):  # as every stage of an ingest is run once more for answers that stayed broken
+            left = [title for title in left if not is_held(ask, endpoints, title)]
+        desk.warehouse.sync()
+        rows = desk.warehouse.ask("SELECT wiki, page_title, SUM(views) FROM pageview_days GROUP BY ALL")
+    found = {(wiki, title): int(views) for wiki, title, views in rows}
+    return Run("ours", time.perf_counter() - began, found, wikimedia.entries())
+
+
+def is_held(ask: Ask, endpoints: Endpoints, title: tuple[str, str]) -> bool:
+    """Ask for a title; False where its answer stayed broken."""
+    with suppress(BrokenAnswerError):
+        pageviews.fetch(ask, endpoints, *title, FIRST, LAST)
+        return True
+    return False
+
+
+def theirs(wikimedia: RunningWikimedia, titles: Views, rate: float) -> Iterator[Run]:
+    """By mwviews, after the first calls and after each round for those that are still lost."""
+    mwviews_module.endpoints["article"] = f"{wikimedia.analytics_url}/metrics/pageviews/per-article"
+    client = PageviewsClient(user_agent=f"bench/1 ({CONTACT})", parallelism=1)
+    began, found, rounds = time.perf_counter(), Views(), 0
+    with tempfile.TemporaryDirectory() as folder:
+        pace = Pace(rate, Path(folder) / "pace.txt")
+        while len(found) < len(titles):
+            for wiki, title in [one for one in titles if one not in found]:
+                pace.wait()
+                try:
+                    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+                        days = client.article_views(wiki, [title], agent="user", start=FIRST, end=LAST)
+                except Exception:  # noqa: BLE001  whatever it raises is a loss, and that is counted
+                    continue
+                found[wiki, title] = sum(one[title] or 0 for one in days.values())
+            rounds += 1
+            name = "mwviews, called once" if rounds == 1 else f"mwviews, in {rounds} rounds"
+            yield Run(name, time.perf_counter() - began, dict(found), wikimedia.entries())
+        pace.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--titles", type=int, default=2_000)
+    parser.add_argument("--requests-per-minute", type=float, default=600)
+    parser.add_argument("--retry-after", type=int, default=1, help="the most seconds asked for")
+    parser.add_argument("--back-off", type=float, default=0.01, help="seconds")
+    given = parser.parse_args()
+    titles, rate = titles_of_the_large_world(given.titles), given.requests_per_minute
+    plan = {"fault_rate": FAULT_RATE, "seed": 1, "latency_ms": LATENCY_MS}
+    plan["retry_after_seconds"] = given.retry_after
+    print(
+        f"{len(titles):,} titles at {rate:.0f} requests a minute; answers after {LATENCY_MS} ms,"
+        f" {FAULT_RATE:.0%} faulty; a 429 is told for up to {given.retry_after} s, and kept up so long;"
+        f" our own pauses from {given.back_off} s (in service 1 s)"
+    )
+    with wikimedia_process("large", kinds=FAULTS, **plan) as wikimedia:
+        mine = ours(wikimedia, titles, rate, given.back_off)
+    print(mine.told(titles), flush=True)
+    with wikimedia_process("large", kinds=FAULTS, **plan) as wikimedia:
+        runs = list(theirs(wikimedia, titles, rate))
+    once, complete = runs[0], runs[-1]
+    print(once.told(titles), complete.told(titles), sep="\n")
+    ratios = [mine.seconds_a_title(titles) / run.seconds_a_title(titles) for run in (once, complete)]
+    print(
+        f"a right title takes ours {ratios[0]:.2f} times as long as mwviews called once,"
+        f" {ratios[1]:.2f} times as long as mwviews called until it has all"
+    )
+    obeyed = not log.too_early(mine.entries) and log.most_in_a_minute(mine.entries) <= rate
+    sys.exit(mine.right(titles) < len(titles) or max(ratios) > 1 or not obeyed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+from html import unescape
+from urllib.parse import parse_qs
+
+import pytest
+
+from sic_metrics.metrics import catalogue
+from sic_metrics.report.exports import exported
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.questions import Filters
+from sic_metrics.ui import text
+from sic_metrics.ui.behind import Behind
+from tests.pages.conftest import words
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_the_rows_of_every_metric_open(golden_home, open_page, name):
+    one = catalogue()[name]
+    app = open_page(golden_home, "content", show="rows", metric=name)
+    total = exported(SnapshotReader(golden_home), name, Filters()).num_rows
+    assert not app.exception
+    assert (text.counted(total, "row") if total else "has no rows here") in words(app)
+    assert one.title in unescape(words(app))
+    assert f"/methods?metric={name}" in words(app)
+    assert f"/export/{name}.csv" in words(app)
+
+
+def test_the_rows_behind_a_figure_are_its_export(demo_home, open_page):
+    behind = Behind("article_views_by_wiki", "DEMO_SEEDS", "2026-09", "2026-10", "fr.wikipedia")
+    address = unescape(str(behind.links()).split('href="/content?')[1].split('"')[0])
+    asked = {name: values[0] for name, values in parse_qs(address).items()}
+    app = open_page(demo_home, "content", **asked)
+    window = Filters("DEMO_SEEDS", "fr.wikipedia", "2026-09", "2026-10")
+    rows = exported(SnapshotReader(demo_home), "article_views_by_page", window)
+    assert not app.exception
+    assert text.counted(rows.num_rows, "row") in words(app)
+    assert all(f">{title}</bdi>" in words(app) for title in rows["page_title"].to_pylist()[:25])
+    assert "partner=DEMO_SEEDS&amp;wiki=fr.wikipedia&amp;from=2026-09&amp;to=2026-10" in words(app)

@@ -1,0 +1,166 @@
+"""The Partner page as a story: four numbers, a trend, comparisons, steps, and what is not known."""
+
+import json
+import re
+
+import pandas as pd
+
+from sic_metrics.metrics import COLUMNS
+from sic_metrics.report.exports import exported
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.questions import Filters
+from sic_metrics.ui import cached, text
+from tests.pages.conftest import drawn_months, words
+from tests.support import CIM, GOLDEN, Store
+
+
+def kpis(app):
+    """The key figures: label to everything written with it."""
+    found = re.findall(r'<div class="sic-kpi"><dt>(.*?)</dt>(.*?)</div>', words(app), re.DOTALL)
+    return {label: re.sub(r"<[^>]+>", " ", rest) for label, rest in found}
+
+
+def requests_of(home, referer):
+    window = Filters(partner="DEMO_SEEDS", from_month="2025-11", to_month="2026-10")
+    rows = exported(SnapshotReader(home), "media_requests", window).to_pylist()
+    return sum(row["requests"] or 0 for row in rows if row["referer"] == referer)
+
+
+def test_four_questions_have_four_numbers_that_are_never_added_up(demo_home, open_page):
+    app = open_page(demo_home, "partner", org="DEMO_SEEDS")
+    figures = kpis(app)
+    assert list(figures)[:4] == [
+        "Where is it used?",
+        "How often were the pages viewed?",
+        "Were the files themselves served?",
+        "Who points to the partner?",
+    ]
+    served = figures["Were the files themselves served?"]
+    assert text.compact(requests_of(demo_home, "all-referers")) in served
+    assert f"{text.compact(requests_of(demo_home, 'external'))} of them" in served
+    assert "never added up" in words(app)
+
+
+def test_numbers_that_are_unknown_say_why_and_what_to_do(demo_home, open_page):
+    figures = kpis(open_page(demo_home, "partner", org="DEMO_HERITAGE"))
+    assert "ingest media-requests --partner DEMO_HERITAGE" in figures["Were the files themselves served?"]
+    assert "fill official_domain" in figures["Who points to the partner?"]
+
+
+def lines(app):
+    """The months that each line of the first chart has, by colour."""
+    return drawn_months(app.get("plotly_chart")[0])
+
+
+def test_views_are_drawn_as_counted_and_at_unchanged_traffic(demo_home, open_page):
+    app = open_page(demo_home, "partner", org="DEMO_HEALTH")
+    assert len(lines(app)) == 2
+    assert "A flat line may be a gain" in words(app)
+
+
+def test_no_line_has_a_month_that_is_known_only_in_part(demo_home, open_page):
+    window = {"from": "2025-01", "to": "2025-12"}
+    app = open_page(demo_home, "partner", org="DEMO_HERITAGE", **window)
+    assert [("2025-05" in months, "2025-06" in months) for months in lines(app).values()] == [
+        (True, False)
+    ] * 2
+    assert "Of June 2025 views are unknown or known only in part" in words(app)
+
+
+def test_the_reclassification_of_2025_is_a_span(demo_home, open_page):
+    app = open_page(demo_home, "partner", org="DEMO_HEALTH")
+    shapes = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]["shapes"]
+    (span,) = [shape for shape in shapes if shape.get("name") == "span"]
+    assert (span["x0"][:7], span["x1"][:7]) == ("2025-02", "2025-08")
+    assert "Mar 2025 – Aug 2025" in words(app)
+    assert "Last month of the views that were reclassified" not in words(app)
+
+
+def test_what_to_do_next_has_numbers_reasons_and_a_way_there(demo_home, open_page):
+    app = open_page(demo_home, "partner", org="DEMO_SEEDS")
+    said = words(app)
+    files = exported(SnapshotReader(demo_home), "file_list", Filters(partner="DEMO_SEEDS")).to_pylist()
+    unused = sum(row["in_use"] == "no" for row in files)
+    assert f"Find a place for {unused} files that stand on no article" in said
+    assert 'href="/content?org=DEMO_SEEDS&amp;show=files&amp;use=unused"' in said
+    assert 'href="/content?org=DEMO_SEEDS&amp;show=wikis' in said
+    assert 'href="/content?org=DEMO_SEEDS&amp;show=articles"' in said
+    assert 'href="/reconcile?org=DEMO_SEEDS"' in said
+    assert 'href="/report?org=DEMO_SEEDS"' in said
+    shares = re.search(r'<ol class="sic-steps">(.*?)</ol>', said, re.DOTALL)[1]
+    assert shares.count("<li>") >= 4
+
+
+def test_what_cannot_be_said_is_listed_with_how_to_find_out(demo_home, open_page):
+    said = words(open_page(demo_home, "partner", org="DEMO_HEALTH"))
+    assert "only a category walk that came to its end names them" in said
+    assert "dumps and lists do not tell" in said
+
+
+def test_rates_are_set_beside_the_median_of_others_of_the_same_month_only(demo_home, open_page):
+    seeds = words(open_page(demo_home, "partner", org="DEMO_SEEDS"))
+    assert "the median of 2 other partners is" in seeds
+    assert "so this is no ranking" in seeds
+    health = words(open_page(demo_home, "partner", org="DEMO_HEALTH"))  # a rate of 2024, of one set
+    assert "What share of its files is in use is unknown" in health
+
+
+def test_specialised_words_are_explained_on_hover(demo_home, open_page):
+    said = words(open_page(demo_home, "partner", org="DEMO_SEEDS"))
+    for entry in ("media requests", "unchanged traffic", "interval", "median", "quality score", "in need"):
+        assert f'data-definition="{text.GLOSSARY[entry]}"' in said.replace("&#39;", "'")
+
+
+def test_usage_without_views_tells_articles_and_how_to_bring_the_views(tmp_path, open_page):
+    store = Store(tmp_path / "home")
+    store.load("glamorous", GOLDEN / "files" / "delta_2026-03-31.tsv", content_set="delta_tree")
+    store.build()
+    app = open_page(store.home, "partner", org="DELTA")
+    assert not app.exception
+    assert "Files of Delta stand on 2 articles in 2 wikis; their views are unknown" in words(app)
+    assert "load pageview-complete" in words(app)
+    assert "English has most articles" in words(app)
+    assert "ingest article-quality --partner DELTA" in words(app)
+
+
+def test_files_that_nobody_uses_are_known_to_be_so(tmp_path, open_page):
+    store = Store(tmp_path / "home")
+    for dataset in CIM:
+        rows = (GOLDEN / "files" / f"{dataset}_2026-01.tsv").read_text(encoding="utf-8").splitlines()
+        kept = [row for row in rows if "pageviews" not in dataset or "Alpha" not in row]
+        dump = tmp_path / f"{dataset}_2026-01.tsv"
+        dump.write_text("\n".join([*kept, ""]), encoding="utf-8")
+        store.load("cim-dump", dump)
+    store.build()
+    app = open_page(store.home, "partner", org="ALPHA")
+    assert not app.exception
+    assert "Files of Alpha stand on 0 articles, viewed 0 times" in words(app)
+    assert "No article carries a file" in words(app)
+
+
+def test_a_real_store_marks_nothing_as_invented(golden_home, live_home, open_page):
+    for home, org in ((golden_home, "ALPHA"), (golden_home, "OMEGA"), (live_home, "XI")):
+        app = open_page(home, "partner", org=org)
+        assert not app.exception
+        assert text.SAMPLE_MARK not in words(app)
+
+
+def test_a_snapshot_of_a_time_before_the_newer_metrics_has_a_page(demo_home, open_page, monkeypatch):
+    monkeypatch.setattr(cached, "metric_if_there", lambda *_: pd.DataFrame(columns=list(COLUMNS)))
+    app = open_page(demo_home, "partner", org="DEMO_SEEDS")
+    assert not app.exception
+    assert len(lines(app)) == 1
+    assert "ingest traffic --partner DEMO_SEEDS" in words(app)
+    assert "ingest citations --partner DEMO_SEEDS" in words(app)
+
+
+def test_text_and_data_are_a_line_each_and_never_added_to_the_files(demo_home, open_page):
+    reader = SnapshotReader(demo_home)
+    health = words(open_page(demo_home, "partner", org="DEMO_HEALTH"))
+    for metric, column in (("text_articles", "articles"), ("wikidata_items", "items")):
+        newest = exported(reader, metric, Filters(partner="DEMO_HEALTH")).to_pylist()[-1]
+        assert f"<b>{newest[column]} {column}</b>" in health
+    assert "never added up" in health
+    seeds = words(open_page(demo_home, "partner", org="DEMO_SEEDS"))
+    assert "No list of articles with its text is loaded" in seeds
+    assert "No list of Wikidata items is loaded" in seeds

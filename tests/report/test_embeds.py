@@ -1,0 +1,85 @@
+"""Pictures for other sites."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from sic_metrics.errors import UsageError
+from sic_metrics.metrics import catalogue
+from sic_metrics.report.embeds import DRAWN, NotDrawnError, embed_svg
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.questions import Filters
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def reader(golden_home):
+    reader = SnapshotReader(golden_home)
+    yield reader
+    reader.close()
+
+
+def texts(reader, name, **filters):
+    root = ET.fromstring(embed_svg(reader, name, Filters.parse(filters), "Partner Impact"))
+    return " ".join((one.text or "").strip("\u2068\u2069") for one in root.iter(f"{SVG}text"))
+
+
+def test_a_line_has_its_title_source_and_snapshot(reader):
+    found = texts(reader, "article_views", partner="ALPHA")
+    assert "Alpha: article views" in found
+    assert "102" in found
+    assert "metric article_views" in found
+    assert reader.current().snapshot_id in found
+    assert "Sample" not in found
+
+
+def test_bars_add_up_what_the_export_says(reader):
+    assert "291" in texts(reader, "article_views_by_wiki", partner="ALPHA", to="2026-03")
+
+
+def test_the_programme_needs_no_partner(reader):
+    found = texts(reader, "hub_article_views")
+    assert "Hub article views" in found
+    assert "at least, as the use of some content is unknown" in found
+
+
+def test_what_is_known_only_in_part_is_unknown(reader):
+    assert "unknown" in texts(reader, "article_views", partner="GAMMA")
+
+
+def test_the_sample_is_marked(demo_home):
+    reader = SnapshotReader(demo_home)
+    assert "Sample data — invented" in texts(reader, "article_views", partner="DEMO_HEALTH")
+    reader.close()
+
+
+@pytest.mark.parametrize("name", sorted(set(catalogue()) - set(DRAWN)))
+def test_metrics_of_many_lines_say_which_can_be_drawn(name, reader):
+    with pytest.raises(NotDrawnError, match="these can: article_views"):
+        embed_svg(reader, name, Filters(), "x")
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_what_is_drawn_is_a_metric_with_such_columns(name, live_home):
+    drawing, reader = DRAWN[name], SnapshotReader(live_home)
+    columns = reader.query(f"SELECT * FROM {name} LIMIT 0").column_names
+    assert {drawing.value, *([drawing.key] if drawing.key else []), *(key for key, _ in drawing.only)} <= set(
+        columns
+    )
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "filters", "said"),
+    [
+        ("article_views", {}, "say which: partner="),
+        ("traffic", {}, "say which: wiki="),
+        ("article_views", {"partner": "GAMA"}, "did you mean"),
+        ("hub_article_views", {"partner": "ALPHA"}, "cannot be filtered by partner"),
+        ("hub_article_views", {"from": "2030-01"}, "nothing to draw"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(name, filters, said, reader):
+    with pytest.raises(UsageError, match=said):
+        embed_svg(reader, name, Filters.parse(filters), "x")
