@@ -1,0 +1,67 @@
+"""Which organisation fits which topic: tags that people gave, and how alike their texts are; as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from .values import Floats
+
+LIKENESS_WEIGHT: Final = 0.5  # of texts, against 1 for a tag that people gave
+GRAMS: Final = (3, 5)
+
+
+def likeness(texts: Sequence[str], others: Sequence[str]) -> Floats:
+    """Cosine of character n-gram TF-IDF, shape (len(texts), len(others)), 0 to 1; NaN where a text is empty.
+
+    Character n-grams of 3 to 5 within words: word forms and compounds match, which whole words miss.
+    """
+    known, other_known = (np.array([bool(text.strip()) for text in part]) for part in (texts, others))
+    found = np.full((len(texts), len(others)), np.nan)
+    if not known.any() or not other_known.any():
+        return found
+    vectoriser = TfidfVectorizer(analyzer="char_wb", ngram_range=GRAMS, sublinear_tf=True, dtype=np.float32)
+    vectoriser.fit([*texts, *others])
+    product = vectoriser.transform(texts) @ vectoriser.transform(others).T
+    both = known[:, None] & other_known[None, :]
+    found[both] = np.clip(product.toarray(), 0, 1)[both]
+    return found
+
+
+def match(topics: pd.DataFrame, organisations: pd.DataFrame) -> pd.DataFrame:
+    """Every pair of topic and organisation for which there is evidence, best first within a topic.
+
+    Args:
+        topics: `topic`, `text` and `tagged` (keys of organisations that people named, as a frozenset).
+        organisations: `org_id`, `text`.
+
+    Returns:
+        `topic, org_id, tagged, likeness, match`: match is 1 for a tag plus half the likeness of texts, over
+        1.5; likeness is NaN where a text is missing: unknown, and then not part of the match.
+    """
+    cosine = likeness(topics["text"].tolist(), organisations["text"].tolist())
+    pairs = pd.DataFrame(
+        {
+            "topic": np.repeat(topics["topic"].to_numpy(), len(organisations)),
+            "org_id": np.tile(organisations["org_id"].to_numpy(), len(topics)),
+            "likeness": cosine.ravel(),
+        }
+    )
+    tagged = dict(zip(topics["topic"], topics["tagged"], strict=True))
+    pairs["tagged"] = [
+        org in tagged[topic] for topic, org in zip(pairs["topic"], pairs["org_id"], strict=True)
+    ]
+    pairs["match"] = (pairs["tagged"] + LIKENESS_WEIGHT * pairs["likeness"].fillna(0)) / (1 + LIKENESS_WEIGHT)
+    kept = pairs[pairs["tagged"] | pairs["likeness"].gt(0)]
+    order = kept.sort_values(["topic", "match", "org_id"], ascending=[True, False, True])
+    return order[["topic", "org_id", "tagged", "likeness", "match"]].reset_index(drop=True)
+
+
+def hits_at(k: int, likenesses: Floats, right: Sequence[frozenset[int]]) -> float:
+    """The share of rows of which one of the right columns is among the k most alike."""
+    best = np.argsort(-np.nan_to_num(likenesses, nan=-1), axis=1, kind="stable")[:, :k]
+    return float(np.mean([bool(set(row.tolist()) & wanted) for row, wanted in zip(best, right, strict=True)]))

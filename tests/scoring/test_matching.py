@@ -1,0 +1,46 @@
+"""Which organisation fits which topic."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sic_metrics.scoring.matching import hits_at, likeness, match
+
+ORGANISATIONS = pd.DataFrame(
+    {"org_id": ["HEALTH", "OCEAN", "EMPTY"], "text": ["public health, vaccines", "oceans, marine life", ""]}
+)
+
+
+def topics(tagged=frozenset()):
+    return pd.DataFrame(
+        {
+            "topic": ["Vaccination", "Marine pollution", "Nothing"],
+            "text": ["vaccination", "marine pollution", ""],
+            "tagged": [frozenset(), tagged, frozenset({"EMPTY"})],
+        }
+    )
+
+
+def test_word_forms_match_and_an_empty_text_is_unknown():
+    found = likeness(["vaccination", ""], ["vaccines against measles", "sea level"])
+    assert found[0, 0] > 0.15 > found[0, 1]
+    assert np.isnan(found[1]).all()
+    assert np.isnan(likeness([""], ["words"])).all()
+
+
+def test_a_tag_comes_before_any_likeness_and_unknown_likeness_is_no_evidence_against():
+    found = match(topics(tagged=frozenset({"HEALTH"})), ORGANISATIONS)
+    marine = found[found["topic"] == "Marine pollution"]
+    assert marine["org_id"].tolist()[0] == "HEALTH"
+    assert "OCEAN" in marine["org_id"].tolist()
+    nothing = found[found["topic"] == "Nothing"]
+    assert nothing["org_id"].tolist() == ["EMPTY"]
+    assert np.isnan(nothing["likeness"].iloc[0])
+    assert nothing["match"].iloc[0] == pytest.approx(1 / 1.5)
+
+
+def test_hits_count_rows_with_a_right_one_among_the_most_alike():
+    alike = np.array([[0.9, 0.1, 0.5], [np.nan, 0.2, 0.1]])
+    right = [frozenset({2}), frozenset({1})]
+    assert hits_at(1, alike, right) == 0.5
+    assert hits_at(2, alike, right) == 1.0
