@@ -11,6 +11,7 @@ from truth_orgs import PROVENANCE, Cell, OrgMonth, Row, org_months, provenance
 from usage import Evidence, SetUse
 
 DEEP = 3  # levels below its category from which on a file counts as gone too far
+ENOUGH_OF_ARTICLES = 0.95  # with known views, to speak of a share
 FLAGS = {
     "wikisource": "yes",
     "template_use": "yes",
@@ -104,7 +105,10 @@ class Audit:
             return None, None, None, unknown
         bearing = [page.key for page, value in told.items() if value]
         views = sum_known(self.one.evidence, bearing, self.one.month)
-        whole = sum_known(self.one.evidence, self.one.pages, self.one.month)
+        told_views = [self.one.evidence.views(page, self.one.month) for page in self.one.pages]
+        known_views = [views for views in told_views if views is not None]
+        enough = len(known_views) >= ENOUGH_OF_ARTICLES * len(told_views)
+        whole = sum(known_views) if enough else None
         share = views / whole if counted and views is not None and whole else None
         return len(bearing), views, share, unknown
 

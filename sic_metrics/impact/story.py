@@ -80,7 +80,7 @@ def story(
         files=_count(files, "files"),
         files_in_use=_count(files, "files_in_use"),
         sets_known=_count(articles, "sets_known") or 0,
-        sets=int(frames.sets["in_scope"].sum()),
+        sets=_count(articles, "sets") or int(frames.sets["in_scope"].sum()),
         total=total,
         change=change(frames.views, first, last) if first and last else Change(None, "no earlier months"),
         by_wiki=totals_by(in_window, "wiki"),

@@ -8,7 +8,7 @@
 -- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
 -- rows: exposure_pages
 -- definition: For each flag the pages that bear it and their views. Counted in the standard figure, and flagged: wikisource; template_use (every file on the article comes through a template); category_overshoot (every file on it lies three or more levels below its category); largest_page (the month's most viewed article). Left out of it: main_page (the site's own main page, in every language); other_namespaces.
--- caveats: Flags overlap: never add them up. | Template use is known from category walks only; a file that stands on an article both through a template and by itself counts as through the template. | The tree's levels are known from walks and from Commons Impact Metrics' category snapshot. | pages_unknown says of how many pages the flag is not known.
+-- caveats: Flags overlap: never add them up. | A share is given only where the views of at least 95 % of the articles are known. | Template use is known from category walks only; a file that stands on an article both through a template and by itself counts as through the template. | The tree's levels are known from walks and from Commons Impact Metrics' category snapshot. | pages_unknown says of how many pages the flag is not known.
 WITH every_flag AS (
     SELECT
         p.org_id,
@@ -126,7 +126,10 @@ flags AS (
     SELECT 'wikisource' AS flag, 'yes' AS counted
 ),
 standard AS (
-    SELECT org_id, month, SUM(views) AS views
+    SELECT
+        org_id,
+        month,
+        CASE WHEN CAST(COUNT(views) AS DOUBLE) >= 0.95 * COUNT(*) THEN SUM(views) END AS views
     FROM core_org_pages
     WHERE NOT main_page
     GROUP BY org_id, month

@@ -136,13 +136,22 @@ def _draw(sheets: Sheets, sheet: Written, chart: Chart) -> None:
 
 def _bars(sheets: Sheets, report: Report) -> None:
     rows: list[list[Cell]] = [
-        [section.name, chart.title, str(name), None if pd.isna(value) else int(value), chart.unit, chart.sub]
+        [
+            section.name,
+            chart.title,
+            str(name),
+            None if pd.isna(value) else int(value),
+            chart.unit,
+            chart.sub,
+            bound,
+        ]
         for section in report.sections
         for chart in section.charts
         if chart.kind == "bars"
-        for name, value in chart.rows[["name", "value"]].itertuples(index=False)
+        for name, value, bound in zip(chart.rows["name"], chart.rows["value"], chart.bounds, strict=True)
     ]
-    sheets.table("Bars", ["Of", "Chart", "Name", "Value", "Unit", "Shows"], rows, (30, 44, 28, 16, 20, 60))
+    header = ["Of", "Chart", "Name", "Value", "Unit", "Shows", "Bound"]
+    sheets.table("Bars", header, rows, (30, 44, 28, 16, 20, 60, 12))
 
 
 def _articles(sheets: Sheets, report: Report) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from ..impact.story import Story
-from ..impact.summary import drawable, with_months_before
+from ..impact.summary import ENOUGH_COVERAGE, WindowTotal, drawable, with_months_before
 from ..ui import text
 from ..ui import text_partner as partner_words
 from . import words
-from .facts import Chart
+from .bounds import bounds_by, known_share, lacks_something, written
+from .facts import Bound, Chart
 from .frames import months_between
 from .known import Known
 
@@ -29,8 +31,7 @@ def view_line(
     orgs: tuple[str, ...] = (),
 ) -> Chart:
     """Monthly views of a window and of the equally long one before it, with what happened meanwhile."""
-    loaded = with_months_before(known.loaded, *window)
-    months = months_between(min(loaded[0], window[0]), window[1]) if loaded else months_between(*window)
+    months = months_drawn(known, window)
     rows = drawable(monthly).set_index("month")[["views", "usage_basis"]].reindex(months)
     values = rows["views"]
     return Chart(
@@ -46,16 +47,45 @@ def view_line(
     )
 
 
-def view_bars(known: Known, by_wiki: pd.DataFrame, period: str, source: str, *, sample: bool) -> Chart:
-    """Views by wiki in a window: `wiki, views`, largest first."""
+def with_remark(chart: Chart, remark: str) -> Chart:
+    """The chart with a sentence before what is said under its title."""
+    return replace(chart, sub=f"{remark} {chart.sub}") if remark else chart
+
+
+def months_drawn(known: Known, window: tuple[str, str]) -> list[str]:
+    """The months of a line: the window's and those of the equally long one before it."""
+    loaded = with_months_before(known.loaded, *window)
+    return months_between(min(loaded[0], window[0]), window[1]) if loaded else months_between(*window)
+
+
+def view_bars(
+    known: Known,
+    by_wiki: pd.DataFrame,
+    monthly: pd.DataFrame,
+    total: WindowTotal,
+    period: str,
+    source: str,
+    *,
+    sample: bool,
+) -> Chart:
+    """Views by wiki in a window: `wiki, views`, largest first, from the `monthly` rows of its wikis.
+
+    The share of the leading wiki is said only where nearly all of the window's `total` is known.
+    """
     leading = by_wiki["views"].dropna()
     share = float(leading.iloc[0] / leading.sum()) if len(leading) and leading.sum() else None
     name = known.language(str(by_wiki["wiki"].iloc[0]))
     title = (
-        partner_words.WIKIS_VIEWS.format(wiki=name, share=text.percent(share)) if share else "Views by wiki"
+        partner_words.WIKIS_VIEWS.format(wiki=name, share=text.percent(share))
+        if share and total.coverage >= ENOUGH_COVERAGE
+        else words.BY_WIKI
     )
-    rows = _named(by_wiki.assign(name=by_wiki["wiki"].map(known.language)), "views")
-    return _bars(title, f"Article views by wiki, {period}", rows, "article views", source, sample=sample)
+    bounds = bounds_by(monthly, "wiki", "views", is_lower=lacks_something(total))
+    named = by_wiki.assign(name=by_wiki["wiki"].map(known.language), bound=by_wiki["wiki"].map(bounds))
+    rows = _named(named, "views")
+    missing = known_share(total.coverage)
+    sub = f"Article views by wiki, {period}{f'; {missing}' if missing else ''}"
+    return _bars(title, sub, rows, "article views", source, sample=sample)
 
 
 def article_bars(known: Known, by_wiki: pd.DataFrame, told: Story, source: str, *, sample: bool) -> Chart:
@@ -63,28 +93,35 @@ def article_bars(known: Known, by_wiki: pd.DataFrame, told: Story, source: str, 
     newest = by_wiki[by_wiki["month"] == told.usage_month].sort_values(
         ["articles", "wiki"], ascending=[False, True]
     )
-    rows = _named(newest.assign(name=newest["wiki"].map(known.language)), "articles")
-    title = partner_words.WIKIS_ARTICLES.format(
-        wiki=rows["name"].iloc[0], count=text.exact(rows["value"].iloc[0]), all=text.exact(told.articles)
+    bound: Bound = "at least" if told.sets_known < told.sets else ""
+    rows = _named(newest.assign(name=newest["wiki"].map(known.language), bound=bound), "articles")
+    title = (
+        words.ARTICLES_BY_WIKI
+        if bound
+        else partner_words.WIKIS_ARTICLES.format(
+            wiki=rows["name"].iloc[0], count=text.exact(rows["value"].iloc[0]), all=text.exact(told.articles)
+        )
     )
     sub = partner_words.WIKIS_SUB_ARTICLES.format(month=text.month_name(str(told.usage_month)))
     return _bars(title, sub, rows, "articles", source, sample=sample)
 
 
-def part_bars(parts: pd.DataFrame, period: str, source: str, *, sample: bool) -> Chart:
-    """Views by organisation: `name, views`, largest first; not a ranking, and said so."""
-    rows = _named(parts, "views", most=len(parts))
-    title = words.PARTS_TITLE.format(name=parts["name"].iloc[0])
+def part_bars(parts: pd.DataFrame, period: str, source: str, *, sample: bool, are_partners: bool) -> Chart:
+    """Views by organisation: `name, views, bound`, by name: raw views rank nobody."""
+    ordered = parts.sort_values("name", key=lambda names: names.str.casefold(), kind="stable")
+    rows = _named(ordered, "views", most=len(parts))
+    title = words.PARTS_TITLE if are_partners else words.ORGANISATIONS_TITLE
     return _bars(title, words.PARTS_SUB.format(period=period), rows, "article views", source, sample=sample)
 
 
 def _named(frame: pd.DataFrame, value: str, most: int = MOST_BARS) -> pd.DataFrame:
-    return frame.head(most)[["name", value]].rename(columns={value: "value"}).reset_index(drop=True)
+    return frame.head(most)[["name", value, "bound"]].rename(columns={value: "value"}).reset_index(drop=True)
 
 
 def _bars(title: str, sub: str, rows: pd.DataFrame, unit: str, source: str, *, sample: bool) -> Chart:
-    parts = (f"{name} {text.compact(value)}" for name, value in zip(rows["name"], rows["value"], strict=True))
-    return Chart("bars", title, sub, rows, unit, f"Bars of {unit}: {', '.join(parts)}", source, sample)
+    triples = zip(rows["name"], rows["value"], rows["bound"], strict=True)
+    alt = f"Bars of {unit}: {', '.join(f'{name} {written(value, bound)}' for name, value, bound in triples)}"
+    return Chart("bars", title, sub, rows, unit, alt, source, sample)
 
 
 def _line_alt(values: pd.Series[float], months: list[str]) -> str:

@@ -63,11 +63,15 @@ def _bar_data(chart: Chart) -> CategoryChartData:
     data = CategoryChartData(number_format="#,##0")
     known = [None if pd.isna(value) else int(value) for value in chart.rows["value"]]
     data.categories = [
-        fit(str(name)) if value is not None else f"{fit(str(name))} ({text.UNKNOWN})"
-        for name, value in zip(chart.rows["name"], known, strict=True)
+        fit(str(name)) + _remark(bound if value is not None else text.UNKNOWN)
+        for name, value, bound in zip(chart.rows["name"], known, chart.bounds, strict=True)
     ]
     data.add_series(chart.unit, known)
     return data
+
+
+def _remark(said: str) -> str:
+    return f" ({said})" if said else ""
 
 
 def _style_line(drawn: Drawn) -> None:

@@ -14,6 +14,7 @@ from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters, metric_rows
 from ..ui import text
 from . import words
+from .bounds import bounds_by, is_capped, known_share, written
 from .facts import Chart, Mark
 from .figures import chart_svg
 from .frames import as_frame, is_there
@@ -42,12 +43,17 @@ class Drawing:
     only: tuple[tuple[str, str], ...] = ()
 
 
+AT_BASE: Final = "views_at_base_traffic"
 DRAWN: Final = {
     "article_views": Drawing("line", "views", "article views a month"),
     "article_views_per_file": Drawing("line", "views", "views a month, once for each file on the page"),
     "articles": Drawing("line", "articles", "articles"),
     "files": Drawing("line", "files_in_use", "files in use"),
     "hub_article_views": Drawing("line", "views", "article views a month", needs=()),
+    "article_views_indexed": Drawing("line", AT_BASE, "article views a month, at the base month’s traffic"),
+    "hub_article_views_indexed": Drawing(
+        "line", AT_BASE, "article views a month, at the base month’s traffic", needs=()
+    ),
     "media_requests": Drawing("line", "requests", "requests a month", only=(("referer", "all-referers"),)),
     "traffic": Drawing("line", "views", "views a month, whole wiki", needs=("wiki",)),
     "article_views_by_wiki": Drawing("bars", "views", "article views", "wiki", is_summed=True),
@@ -82,9 +88,11 @@ def embed_svg(reader: SnapshotReader, name: str, filters: Filters, marked_by: st
         rows = rows[rows[column] == value]
     if rows.empty:
         raise UsageError(f"there is nothing to draw of {name} with these filters")
-    return chart_svg(
-        _chart(known, asked.title, drawing, rows, filters, _source(reader, name, marked_by)), is_alone=True
-    )
+    source = _source(reader, name, marked_by)
+    if drawing.value == AT_BASE:
+        month = text.month_name(str(rows["base_month"].iloc[0]))
+        source = f"{words.AT_BASE_SOURCE.format(month=month)} {source}"
+    return chart_svg(_chart(known, asked.title, drawing, rows, filters, source), is_alone=True)
 
 
 def _chart(
@@ -102,8 +110,9 @@ def _chart(
     )
     heading = f"{of}: {title[:1].lower()}{title[1:]}" if of else title
     is_sample = "sample" in rows and bool(rows["sample"].fillna(value=False).any())
-    known_values = [value for value in drawn["value"] if not pd.isna(value)]
-    most = text.compact(max(known_values)) if known_values else text.UNKNOWN
+    highest = drawn.dropna(subset="value").astype({"value": "float64"}).nlargest(1, "value")
+    bound = str(highest["bound"].iloc[0]) if "bound" in highest and len(highest) else ""
+    most = written(highest["value"].iloc[0], bound) if len(highest) else text.UNKNOWN
     alt = f"{heading}, {sub}. Highest: {most} {drawing.unit}."
     return Chart(drawing.kind, heading, sub, drawn, drawing.unit, alt, source, is_sample, marks)
 
@@ -125,15 +134,30 @@ def _line(
         raise UsageError(f"{len(months)} months are too many for one picture; take from and to")
     drawn = drawn.set_index("month").reindex(months).rename_axis("month").reset_index()
     own = [filters.partner] if filters.partner else []
-    marks = known.marks(months, *own, of_everyone=drawing.value in {"views", "requests"})
+    marks = known.marks(months, *own, of_everyone=drawing.value in {"views", "requests", AT_BASE})
     return drawn, marks, f"{text.period(months[0], months[-1])}{_what_is_missing(rows)}"
 
 
 def _what_is_missing(rows: pd.DataFrame) -> str:
-    """That the values are lower bounds, where the use of some content is unknown."""
+    """That the values are lower bounds: how much is known, lists cut short, content of unknown use."""
     kinds = [kind for kind in ("sets", "orgs") if kind in rows]
     is_lower = any(bool((rows[f"{kind}_known"] < rows[kind]).any()) for kind in kinds)
-    return f"; {words.LOWER_BOUND}" if is_lower else ""
+    said = (
+        known_share(_coverage(rows)),
+        words.CAPPED if is_capped(rows) else "",
+        words.LOWER_BOUND if is_lower else "",
+    )
+    return "".join(f"; {one}" for one in said if one)
+
+
+def _coverage(rows: pd.DataFrame) -> float | None:
+    """The mean share known of the rows; None where nothing is said of it, or nothing is known."""
+    if "coverage" not in rows:
+        return None
+    shares = rows["coverage"].fillna(0).astype("float64")
+    if "traffic_coverage" in rows:
+        shares *= rows["traffic_coverage"].fillna(0).astype("float64")
+    return float(shares.mean()) if shares.any() else None
 
 
 def _bars(known: Known, drawing: Drawing, rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Mark, ...], str]:
@@ -142,12 +166,19 @@ def _bars(known: Known, drawing: Drawing, rows: pd.DataFrame) -> tuple[pd.DataFr
         rows = rows[rows[day] == rows[day].max()]
     summed = rows.groupby(drawing.key)[drawing.value].sum(min_count=1).reset_index()
     ordered = summed.sort_values([drawing.value, drawing.key], ascending=[False, True], na_position="last")
-    drawn = pd.DataFrame({"name": ordered[drawing.key].map(known.language), "value": ordered[drawing.value]})
+    bounds = bounds_by(rows, drawing.key, drawing.value)
+    drawn = pd.DataFrame(
+        {
+            "name": ordered[drawing.key].map(known.language),
+            "value": ordered[drawing.value],
+            "bound": ordered[drawing.key].map(bounds),
+        }
+    )
     sub = text.period(rows[day].min()[:7], rows[day].max()[:7])
     return (
         drawn.head(MOST_BARS).reset_index(drop=True),
         (),
-        f"The highest {min(len(drawn), MOST_BARS)}, {sub}",
+        f"The highest {min(len(drawn), MOST_BARS)}, {sub}{_what_is_missing(rows)}",
     )
 
 

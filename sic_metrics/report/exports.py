@@ -19,7 +19,7 @@ from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters, metric_rows
 from .workbook import xlsx_bytes
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = tuple("=+-@＝＋－＠")  # the wide ones open a formula in East Asian versions
 LICENCE = "Figures: CC0. Sources as named; their licences are listed on the Methods page."
 SAMPLE_MARK = "SAMPLE DATA: every organisation and every figure in it is invented."
 
@@ -124,7 +124,7 @@ def _csv(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
 
 
 def _guarded(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(FORMULA_STARTS) else cell
 
 
 def _json(rows: pa.Table, meta: Mapping[str, object]) -> bytes:

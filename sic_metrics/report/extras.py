@@ -1,4 +1,4 @@
-"""Figures beside the four that every report has: one line each; those without rows are left out."""
+"""Figures beside the four that every report has: one line each; without rows, left out or unknown."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pandas as pd
 from ..metrics import catalogue
 from ..snapshots import SnapshotReader
 from ..ui import text
+from . import words
 from .facts import Bound, Figure, Kind
 from .frames import is_there, metric_frame, months_between
 
@@ -26,7 +27,9 @@ class Extra:
             newest day up to its end (else the first after it), of each remaining key, and adds those up.
         only: values that other columns must have.
         known: columns that say of how many, of how many in all, it is known.
-        coverage_of: what the metric's coverage is a share of.
+        coverage_of: what the metric's coverage is a share of; empty where it says nothing of this column.
+        why_absent: why it is unknown where there are no rows; empty: the figure is then left out.
+        rests_on_usage: whether it needs to be known where the organisation's files are used.
     """
 
     metric: str
@@ -38,6 +41,8 @@ class Extra:
     only: tuple[tuple[str, str], ...] = ()
     known: tuple[str, str] = ("sets_known", "sets")
     coverage_of: str = "page-months"
+    why_absent: str = ""
+    rests_on_usage: bool = True
 
 
 SERVED, ELSEWHERE = (("referer", "all-referers"),), (("referer", "external"),)
@@ -54,6 +59,7 @@ EXTRAS: Final = (
         "months",
         only=SERVED,
         coverage_of=FILES,
+        why_absent=words.NO_REQUESTS,
     ),
     Extra(
         "media_requests",
@@ -78,15 +84,35 @@ EXTRAS: Final = (
     ),
     Extra("quality_by_partner", "improved", "Articles that became better", "articles", known=COMPARED),
     Extra("quality_by_partner", "worsened", "Articles that became worse", "articles", known=COMPARED),
-    Extra("citations", "links", "Links from articles to its web site", "links"),
+    Extra(
+        "citations",
+        "links",
+        "Links from articles to its web site",
+        "links",
+        why_absent=words.NO_CITATIONS,
+        rests_on_usage=False,
+    ),
     Extra("citations", "articles", "Articles with such a link", "articles"),
+    Extra(
+        "text_articles", "articles", "Articles with text from its publications", "articles", coverage_of=""
+    ),
+    Extra("text_articles", "views", "Views of those articles in that month", "views"),
+    Extra("wikidata_items", "items", "Wikidata items with its statements", "items"),
 )
 
 
 def extra_figures(
-    reader: SnapshotReader, org: str, window: tuple[str | None, str | None], why_unknown: str
+    reader: SnapshotReader,
+    org: str,
+    window: tuple[str | None, str | None],
+    why_unknown: str,
+    *,
+    why_all: str = "",
 ) -> Iterator[Figure]:
-    """The figures of the table above that the snapshot has rows for; `why_unknown` is said of empty ones."""
+    """The figures of the table above that the snapshot has rows for, and some that it has none for.
+
+    `why_unknown` is said of empty ones; `why_all` of whatever has no rows, where one reason holds for all.
+    """
     first, last = window
     for extra in EXTRAS:
         if extra.metric not in catalogue() or not is_there(reader, extra.metric):
@@ -100,6 +126,17 @@ def extra_figures(
             rows = _newest(rows, catalogue()[extra.metric].grain, window)
         if len(rows):
             yield _figure(extra, rows, window, why_unknown)
+        elif extra.why_absent:
+            of_usage = why_unknown if extra.rests_on_usage and why_unknown != words.NO_VALUE else ""
+            yield _absent(extra, window, why_all or of_usage or extra.why_absent)
+
+
+def _absent(extra: Extra, window: tuple[str | None, str | None], why: str) -> Figure:
+    first, last = window
+    period = text.period(first, last) if first and last else ""
+    return Figure(
+        extra.metric, extra.label, None, extra.unit, period, coverage_of=extra.coverage_of, why_unknown=why
+    )
 
 
 def _newest(
@@ -123,7 +160,7 @@ def _figure(
     extra: Extra, rows: pd.DataFrame, window: tuple[str | None, str | None], why_unknown: str
 ) -> Figure:
     values = pd.to_numeric(rows[extra.column]).dropna()
-    coverage = float(rows["coverage"].fillna(0).mean()) if "coverage" in rows else None
+    coverage = float(rows["coverage"].fillna(0).mean()) if "coverage" in rows and extra.coverage_of else None
     return Figure(
         metric=extra.metric,
         label=extra.label,

@@ -88,8 +88,8 @@ class Chart:
     """One picture: its finding, its rows, and how they are drawn; each is equal to itself only.
 
     Attributes:
-        rows: of a line `month` (`YYYY-MM`), `value` and `usage_basis`; of bars `name` and `value`. NA is
-            unknown.
+        rows: of a line `month` (`YYYY-MM`), `value` and `usage_basis`; of bars `name`, `value` and, where
+            some are bounds, `bound`. NA is unknown.
         unit: what is counted, and per what.
         alt: the finding in a sentence, for those who do not see the picture.
         source: where the rows come from, written under it.
@@ -104,6 +104,11 @@ class Chart:
     source: str
     sample: bool
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def bounds(self) -> list[str]:
+        """How each bar is to be read: `at least`, `up to`, `roughly`, or nothing."""
+        return [str(one or "") for one in self.rows.get("bound", [""] * len(self.rows))]
 
 
 @dataclass(frozen=True)

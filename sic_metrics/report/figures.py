@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ..ui import text
 from ..ui.palette import LIGHT
 from . import words
+from .bounds import written as number_of
 from .facts import Chart
 from .line import line
 from .picture import BAR, GAP, LEADING, MARGIN, SIZE, SMALL, WIDTH, Part
@@ -98,9 +98,10 @@ def _bars(chart: Chart) -> Part:
     names = [shortened(str(name), SIZE + 1, 190) for name in chart.rows["name"]]
     left = min(200.0, max(width(name, SIZE + 1) for name in names) + 10)
     most = max([value for value in values if value is not None], default=0.0) or 1.0
-    room = WIDTH - left - 74
+    numbers = [number_of(value, bound) for value, bound in zip(values, chart.bounds, strict=True)]
+    room = WIDTH - left - max(74.0, *(width(one, SIZE) + 16 for one in numbers))
     parts = []
-    for row, (name, value) in enumerate(zip(names, values, strict=True)):
+    for row, (name, value, shown) in enumerate(zip(names, values, numbers, strict=True)):
         top = row * (BAR + GAP) + 2
         middle = top + BAR / 2 + 4.5
         long = 0.0 if value is None else value / most * room
@@ -108,7 +109,7 @@ def _bars(chart: Chart) -> Part:
             box = {"x": left, "y": top, "width": max(long, 1.0), "height": BAR, "rx": 1, "fill": LIGHT.accent}
             parts.append(element("rect", box))
         parts.append(written(left - 8, middle, name, text_anchor="end", font_size=SIZE + 1))
-        parts.append(written(left + long + 6, middle, text.compact(value), **_number_style(value)))
+        parts.append(written(left + long + 6, middle, shown, **_number_style(value)))
     axis = {"x1": left, "x2": left, "y1": 0.0, "y2": len(values) * (BAR + GAP), "stroke": LIGHT.axis}
     return Part("".join([*parts, element("line", axis)]), len(values) * (BAR + GAP) + 8)
 

@@ -8,15 +8,17 @@ from typing import cast
 import pandas as pd
 
 from ..impact.story import Frames, Story, story
+from ..impact.summary import ENOUGH_COVERAGE
 from ..ui import text
 from ..ui import text_partner as partner_words
 from . import words
-from .charts import article_bars, view_bars, view_line
+from .charts import article_bars, months_drawn, view_bars, view_line, with_remark
 from .extras import extra_figures
 from .facts import Bound, Chart, Figure, Section
 from .frames import as_frame, metric_frame, with_absent_months
 from .known import Known
 from .listing import articles, records
+from .unchanged import exposure_sentence, of_organisation
 
 LEADS = {"known": words.CAUTION, "no_views": partner_words.LEAD_NO_VIEWS}
 
@@ -31,11 +33,17 @@ def organisation_section(known: Known, org: str, first: str | None, last: str | 
         name=known.name(org),
         full_name=str(known.organisations[org]["full_name"]),
         finding=_finding(known.name(org), told, first, last),
-        summary=_summary(known, told),
+        summary=_summary(known, org, told, frames.views, last),
         sample=known.is_sample(org),
         figures=(
             *_key_figures(told, frames, first, last),
-            *extra_figures(known.reader, org, (first, last), _why(told, None, words.NO_VALUE)),
+            *extra_figures(
+                known.reader,
+                org,
+                (first, last),
+                _why(told, None, words.NO_VALUE),
+                why_all=partner_words.WHY[told.state] if told.state == "sample_store" else "",
+            ),
         ),
         charts=tuple(_charts(known, org, told, frames, (first, last))),
         articles=articles(known, [org], first, last) if is_known and first and last else (),
@@ -70,7 +78,7 @@ def _finding(name: str, told: Story, first: str | None, last: str | None) -> str
     )
 
 
-def _summary(known: Known, told: Story) -> str:
+def _summary(known: Known, org: str, told: Story, views: pd.DataFrame, last: str | None) -> str:
     if told.state != "known":
         return LEADS.get(told.state, partner_words.WHY[told.state])
     title = text.trend_title(told.change, told.total.months)
@@ -79,7 +87,10 @@ def _summary(known: Known, told: Story) -> str:
         wiki=known.language(str(told.by_wiki["wiki"].iloc[0])) if len(told.by_wiki) else "",
         share=text.percent(told.leading_wiki_share),
     )
-    return " ".join([trend, *([leading] if told.leading_wiki_share else []), words.CAUTION])
+    is_share_known = told.leading_wiki_share and told.total.coverage >= ENOUGH_COVERAGE
+    exposure = exposure_sentence(known, org, views, last) if last else ""
+    said = [trend, leading if is_share_known else "", exposure, words.CAUTION]
+    return " ".join(one for one in said if one)
 
 
 def _what_to_do(told: Story, sets: pd.DataFrame) -> str:
@@ -138,7 +149,13 @@ def _charts(
     first, last = window
     if told.state == "known" and first and last:
         title = text.trend_title(told.change, told.total.months) or partner_words.HERO_PLAIN
-        yield view_line(known, frames.views, (first, last), title, source, sample=sample, orgs=(org,))
-        yield view_bars(known, told.by_wiki, text.period(first, last), source, sample=sample)
+        drawn = months_drawn(known, (first, last))
+        remark = of_organisation(known, org, frames.views, told.change, (first, last), drawn)
+        line = view_line(known, frames.views, (first, last), title, source, sample=sample, orgs=(org,))
+        yield with_remark(line, remark)
+        of_wikis = frames.views_by_wiki[frames.views_by_wiki["month"].between(first, last)]
+        yield view_bars(
+            known, told.by_wiki, of_wikis, told.total, text.period(first, last), source, sample=sample
+        )
     elif told.state == "no_views" and told.usage_month:
         yield article_bars(known, frames.articles_by_wiki, told, source, sample=sample)

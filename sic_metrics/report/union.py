@@ -13,11 +13,13 @@ from ..impact.summary import totals_by
 from ..snapshots.questions import Filters, metric_rows, union_views, union_views_by_wiki
 from ..ui import text
 from . import words
-from .charts import part_bars, view_bars, view_line
+from .bounds import bound_of
+from .charts import part_bars, view_bars, view_line, with_remark
 from .facts import Bound, Chart, Figure, Section
 from .frames import as_frame, metric_frame, with_absent_months
 from .known import Known
 from .listing import articles
+from .unchanged import of_programme
 
 MOST_NAMES: Final = 4
 UNITS: Final = {
@@ -50,7 +52,9 @@ def union_section(
         summary=" ".join(_summary(known, orgs, told, last, without)),
         sample=any(map(known.is_sample, orgs)) or known.sample,
         figures=tuple(_figures(told, metric, first, last)),
-        charts=tuple(_charts(known, orgs, told, monthly, (first, last))) if first and last else (),
+        charts=tuple(_charts(known, orgs, told, (monthly, parts), (first, last), is_programme=is_programme))
+        if first and last
+        else (),
         articles=articles(known, orgs, first, last) if told and first and last else (),
         others_title=words.ORGANISATIONS_ON_IT,
         why_unknown="" if told else words.UNION_WHY,
@@ -185,22 +189,39 @@ def _charts(
     known: Known,
     orgs: Sequence[str],
     told: Programme | None,
-    monthly: pd.DataFrame,
+    frames: tuple[pd.DataFrame, pd.DataFrame],
     window: tuple[str | None, str | None],
+    *,
+    is_programme: bool,
 ) -> Iterator[Chart]:
-    first, last = window
+    (monthly, by_org), (first, last) = frames, window
     if told is None or not first or not last:
         return
     sample = any(map(known.is_sample, orgs))
     source = words.UNION_SOURCE
     title = text.trend_title(told.change, told.total.months) or words.UNION_LINE
-    yield view_line(known, monthly, (first, last), title, source, sample=sample)
-    parts = told.by_org.assign(name=told.by_org["org_id"].map(known.name))
+    remark = of_programme(known, told.change, (first, last)) if is_programme else ""
+    line = view_line(known, monthly, (first, last), title, source, sample=sample)
+    yield with_remark(line, remark)
+    parts = told.by_org.assign(
+        name=told.by_org["org_id"].map(known.name),
+        bound=told.by_org["org_id"].map(_bounds(_within(by_org, first, last), told.total.months)),
+    )
     if parts["views"].notna().any():
-        yield part_bars(parts, text.period(first, last), source, sample=sample)
-    by_wiki = totals_by(_within(as_frame(union_views_by_wiki(known.reader, orgs)), first, last), "wiki")
+        period = text.period(first, last)
+        yield part_bars(parts, period, source, sample=sample, are_partners=is_programme)
+    of_wikis = _within(as_frame(union_views_by_wiki(known.reader, orgs)), first, last)
+    by_wiki = totals_by(of_wikis, "wiki")
     if by_wiki["views"].notna().any():
-        yield view_bars(known, by_wiki, text.period(first, last), source, sample=sample)
+        yield view_bars(known, by_wiki, of_wikis, told.total, text.period(first, last), source, sample=sample)
+
+
+def _bounds(rows: pd.DataFrame, months: int) -> dict[str, Bound]:
+    """How the bar of each organisation is to be read; one that lacks months is a lower bound."""
+    return {
+        str(org): bound_of(of, "views", is_lower=of["month"].nunique() < months)
+        for org, of in rows.groupby("org_id")
+    }
 
 
 def _enumerated(names: Sequence[str]) -> str:

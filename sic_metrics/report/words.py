@@ -34,6 +34,14 @@ COUNTED_ONCE: Final = "Counted once, not twice"
 ONE_KNOWN: Final = "The views of fewer than two organisations are known."
 KNOWN_ORGANISATIONS: Final = "Organisations known"
 
+AT_UNCHANGED_TRAFFIC: Final = "At unchanged traffic of the wikis: {change}."
+EXPOSURE: Final = "In {month} {parts}."
+LARGEST_PAGE: Final = "the most viewed article alone had {share} of the views"
+THROUGH_TEMPLATES: Final = "articles whose files all come through templates had {share}"
+PARTLY_KNOWN: Final = "{share} known: at least"
+CAPPED: Final = "a cap cut some lists short: at least"
+BY_WIKI: Final = "Views by wiki"
+ARTICLES_BY_WIKI: Final = "Articles by wiki"
 LEADING: Final = "{wiki} has {share} of the views."
 CAUTION: Final = (
     "These are views by people of the pages that carry the files, each page once a month. They say how far "
@@ -46,16 +54,19 @@ NO_SIZE_KNOWN: Final = (
     "a pruned tree, or a list of uses only."
 )
 NO_VALUE: Final = "The snapshot has no value of it for this window."
+NO_REQUESTS: Final = "No media requests of its files are loaded for this window."
+NO_CITATIONS: Final = "No list of links to its web site is loaded."
 NO_VIEWS_IN_WINDOW: Final = "No month of the window has known views."
 
 LINE_SUB: Final = (
     "Monthly views by people, each article once. Dashed: an upper bound. Grey: unknown, or known only in "
     "part."
 )
-PARTS_TITLE: Final = "{name} has the most viewed articles"
+PARTS_TITLE: Final = "What each partner’s articles had"
+ORGANISATIONS_TITLE: Final = "What each organisation’s articles had"
 PARTS_SUB: Final = (
-    "Article views, {period}. No ranking of success: size, age and subject differ, and organisations share "
-    "articles, so these bars add up to more than the total."
+    "Article views, {period}, by name and not by size. This is no ranking: size, age and subject differ, and "
+    "organisations share articles, so these bars can add up to more than the total."
 )
 ARTICLES: Final = "The articles that carry the files"
 ARTICLES_SUB: Final = "The {count} most viewed, {period}"
@@ -162,4 +173,7 @@ EMBED_SOURCE: Final = (
     "Source: {by}, metric {metric}, snapshot {id} of {day}, from Wikimedia data; CC0. Dashed: an upper "
     "bound. "
     "Grey: unknown, or known only in part. Views are of pages, not of files."
+)
+AT_BASE_SOURCE: Final = (
+    "At the traffic of the base month, {month}: what views would be had each wiki been read as much as then."
 )

@@ -14,7 +14,7 @@ from ..errors import UsageError
 from ..metrics import Metric, metric
 from .reader import SnapshotReader
 
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"(?!0000)\d{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)

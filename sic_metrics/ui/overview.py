@@ -26,7 +26,7 @@ def partner_names() -> dict[str, str]:
 
 def opening(told: Programme, first: str, last: str) -> None:
     """Head and key figures of the union."""
-    period = f"from {text.month_name(first)} to {text.month_name(last)}"
+    period = text.span(first, last)
     views = text.bounded(text.compact(told.total.views), told.total)
     head(words.EYEBROW, words.TITLE.format(views=views, period=period), words.LEAD)
     month, window = text.month_name(last, short=True), text.period(first, last)
@@ -42,7 +42,7 @@ def opening(told: Programme, first: str, last: str) -> None:
             ),
             Kpi(
                 words.ARTICLES,
-                text.exact(told.articles),
+                _of_those_known(text.exact(told.articles), told),
                 context=words.ARTICLES_CONTEXT.format(month=month),
                 behind=at_last,
             ),
@@ -54,12 +54,18 @@ def opening(told: Programme, first: str, last: str) -> None:
             ),
             Kpi(
                 words.DOUBLE,
-                text.compact(told.counted_again),
+                _of_those_known(text.compact(told.counted_again), told),
                 context=words.DOUBLE_CONTEXT.format(period=window),
                 behind=Behind("overlap", first=first, last=last),
             ),
         ]
     )
+
+
+def _of_those_known(written: str, told: Programme) -> str:
+    """At least so many, where the usage of some partners is unknown."""
+    is_bound = told.orgs_known < told.orgs and written != text.UNKNOWN
+    return text.AT_LEAST.format(written=written) if is_bound else written
 
 
 def changed(told: Sequence[Against], last: str) -> None:

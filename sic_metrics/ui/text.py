@@ -183,10 +183,11 @@ def arrow(share: float) -> str:
 
 def bounded(written: str, total: WindowTotal) -> str:
     """Write a total with what it is where it is no plain sum: `up to 1.1 M`, `at least 638 K`."""
-    if total.views is None or (total.observed and total.whole and total.months_known == total.months):
+    every_page = total.whole and total.coverage >= 1
+    if total.views is None or (total.observed and every_page and total.months_known == total.months):
         return written
     if not total.observed:
-        return UP_TO.format(written=written) if total.whole else ROUGHLY.format(written=written)
+        return UP_TO.format(written=written) if every_page else ROUGHLY.format(written=written)
     return AT_LEAST.format(written=written)
 
 
@@ -198,6 +199,11 @@ def remark(monthly: pd.DataFrame, months: Sequence[str]) -> str:
 
 def _months_before(months: int) -> str:
     return "the month before" if months == 1 else f"the {months} months before"
+
+
+def span(first: str, last: str) -> str:
+    """Write a window of months in a sentence: `from March 2025 to May 2025`, `in June 2025`."""
+    return f"in {month_name(first)}" if first == last else f"from {month_name(first)} to {month_name(last)}"
 
 
 def month_name(month: str | date, *, short: bool = False) -> str:

@@ -155,15 +155,18 @@ REGIONS_SUB: Final = (
 )
 REACH_TITLE: Final = "No article yet in {count} of {languages} languages with a wiki"
 REACH_SUB: Final = (
-    "Speakers of the languages without. Those with an article are spoken by {share} of all [speakers]."
+    "Speakers of the languages without. Those with an article are spoken by {share} of the [speakers] of all "
+    "languages followed."
 )
 REACH_UNIT: Final = "speakers of a language without an article"
 REACH_ALL: Final = "An article in each of {languages} languages with a wiki"
-REACH_ALL_SUB: Final = "One article is enough; together they are spoken by {share} of all [speakers]."
+REACH_ALL_SUB: Final = (
+    "One article is enough; together they are spoken by {share} of the [speakers] of all languages followed."
+)
 REACH_UNKNOWN: Final = "Which languages have no article is unknown"
 REACH_SOME_SUB: Final = (
-    "At least {count} have one, spoken by {share} of all [speakers]; the content sets without a list of "
-    "uses may be used in any other."
+    "At least {count} have one, spoken by {share} of the [speakers] of all languages followed; the content "
+    "sets without a list of uses may be used in any other."
 )
 REACH_UNKNOWN_ACTION: Final = "Load the missing lists of uses: see “What is counted” below."
 NO_ARTICLE: Final = "No article carries a file."

@@ -83,3 +83,30 @@ def test_what_is_drawn_is_a_metric_with_such_columns(name, live_home):
 def test_what_cannot_be_drawn_is_said(name, filters, said, reader):
     with pytest.raises(UsageError, match=said):
         embed_svg(reader, name, Filters.parse(filters), "x")
+
+
+def test_bars_known_in_part_are_lower_bounds_and_say_how_much_is_known(reader):
+    found = texts(reader, "article_views_by_wiki", partner="GAMMA", **{"from": "2026-02"})
+    assert "at least 170" in found
+    assert "75% known: at least" in found
+    assert "roughly 270" in texts(reader, "article_views_by_wiki", partner="GAMMA")
+    assert "at least" not in texts(reader, "article_views_by_wiki", partner="ALPHA")
+
+
+def test_capped_citations_are_lower_bounds(live_home):
+    reader = SnapshotReader(live_home)
+    found = texts(reader, "citations", partner="KAPPA")
+    assert "at least 1" in found
+    assert "at least 4" not in found
+    assert "a cap cut some lists short: at least" in found
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "filters"),
+    [("article_views_indexed", {"partner": "DEMO_HEALTH"}), ("hub_article_views_indexed", {})],
+)
+def test_views_against_traffic_say_the_base_month(name, filters, demo_home):
+    reader = SnapshotReader(demo_home)
+    assert "At the traffic of the base month, October 2026" in texts(reader, name, **filters)
+    reader.close()

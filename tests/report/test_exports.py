@@ -230,3 +230,9 @@ def test_real_figures_bear_no_sample_mark(reader):
     assert not export.filename.startswith("SAMPLE")
     header, rows = from_csv(export.body)
     assert {row[header.index("sample")] for row in rows} == {"no"}
+
+
+@pytest.mark.parametrize("month", ["0000-01", "2026-13", "2026-00", "26-01"])
+def test_what_is_no_month_is_refused_in_words(month):
+    with pytest.raises(UsageError, match="write a month as YYYY-MM"):
+        Filters.parse({"from": month})

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from sic_metrics.impact.summary import WindowTotal
 from sic_metrics.ui import text
 
 THIN = "\u202f"
@@ -82,3 +83,24 @@ def test_months_and_periods():
 def test_a_month_that_is_none_is_refused():
     with pytest.raises(ValueError, match="month must be in"):
         text.month_name("2026-13")
+
+
+@pytest.mark.parametrize(
+    ("observed", "whole", "coverage", "written"),
+    [
+        (True, True, 1.0, "10"),
+        (True, True, 0.15, "at least 10"),
+        (True, False, 1.0, "at least 10"),
+        (False, True, 1.0, "up to 10"),
+        (False, True, 0.9, "roughly 10"),
+        (False, False, 1.0, "roughly 10"),
+    ],
+)
+def test_a_total_says_what_it_leaves_open(observed, whole, coverage, written):
+    total = WindowTotal(10, 2, 2, coverage, observed=observed, whole=whole)
+    assert text.bounded("10", total) == written
+
+
+def test_a_window_of_one_month_is_named_once():
+    assert text.span("2025-06", "2025-06") == "in June 2025"
+    assert text.span("2025-03", "2025-05") == "from March 2025 to May 2025"

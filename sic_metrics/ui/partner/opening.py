@@ -43,7 +43,7 @@ def _title(subject: Subject) -> str:
         articles=at_least(subject),
         views=text.bounded(text.compact(told.total.views), told.total),
         wikis=text.counted(told.wikis, "wiki"),
-        period=f"from {text.month_name(first)} to {text.month_name(last)}" if first and last else "",
+        period=text.span(first, last) if first and last else "",
     )
 
 
