@@ -61,3 +61,7 @@ def book_of(body: bytes):
 def rows_of(body: bytes, sheet: str) -> list[dict[str, object]]:
     header, *rows = book_of(body)[sheet].iter_rows(values_only=True)
     return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def figure(report, label, section=0):
+    return next(one for one in report.sections[section].figures if one.label == label)

@@ -7,18 +7,14 @@ import pytest
 
 from sic_metrics.errors import UsageError
 from sic_metrics.metrics import catalogue
-from sic_metrics.report import extras, words
+from sic_metrics.report import extras
 from sic_metrics.report.asked import Asked
 from sic_metrics.report.exports import exported
 from sic_metrics.report.extras import Extra
 from sic_metrics.report.making import filename, gathered
 from sic_metrics.snapshots import SnapshotReader, published
 from sic_metrics.snapshots.questions import Filters, union_views, union_views_by_wiki
-from tests.report.conftest import WINDOW
-
-
-def figure(report, label, section=0):
-    return next(one for one in report.sections[section].figures if one.label == label)
+from tests.report.conftest import WINDOW, figure
 
 
 def test_the_figures_are_those_of_the_exports(demo_home):
@@ -213,48 +209,3 @@ def test_reading_needs_no_right_to_write_but_making_does(golden_home, tmp_path):
     home = shutil.copytree(golden_home, tmp_path / "kept")
     assert gathered(home, Asked.of(["ALPHA"])).title
     assert not list((home / "snapshots").glob("*.pinned"))
-
-
-def test_partners_stand_by_name_and_no_one_is_said_to_have_most(demo_home):
-    report = gathered(demo_home, Asked.of())
-    chart = next(one for one in report.sections[0].charts if one.title == words.PARTS_TITLE)
-    names = chart.rows["name"].tolist()
-    assert names == sorted(names, key=str.casefold)
-    assert not any(name in chart.title for name in names)
-    assert "size, age and subject differ" in chart.sub
-
-
-def test_no_share_is_said_of_a_window_known_in_part_and_its_bars_are_bounds(golden_report):
-    section = golden_report("GAMMA").sections[0]
-    bars = section.charts[1]
-    assert bars.title == "Views by wiki"
-    assert "known: at least" in bars.sub
-    assert bars.bounds == ["roughly"]
-    assert "English has" not in section.summary
-    alpha = golden_report("ALPHA").sections[0]
-    assert "has" in alpha.charts[1].title
-    assert set(alpha.charts[1].bounds) == {""}
-
-
-def test_the_trend_says_the_change_at_unchanged_traffic_and_what_it_rests_on(demo_home, golden_report):
-    section = gathered(demo_home, Asked.of(["DEMO_HEALTH"], "2025-11", "2026-10")).sections[0]
-    assert section.charts[0].sub.startswith("At unchanged traffic of the wikis: +")
-    assert "on the 12 months before." in section.charts[0].sub
-    reader = SnapshotReader(demo_home)
-    rows = exported(reader, "exposure", Filters("DEMO_HEALTH", None, "2026-10", "2026-10")).to_pylist()
-    share = next(row["share_of_views"] for row in rows if row["flag"] == "largest_page")
-    assert f"the most viewed article alone had {share:.0%} of the views" in section.summary
-    reader.close()
-    gamma = golden_report("GAMMA").sections[0]
-    assert gamma.charts[0].sub == words.LINE_SUB
-
-
-def test_what_was_never_asked_is_listed_as_unknown(golden_report):
-    alpha = golden_report("ALPHA")
-    assert figure(alpha, "Times the files were served").why_unknown == words.NO_REQUESTS
-    assert figure(alpha, "Links from articles to its web site").why_unknown == words.NO_CITATIONS
-    assert figure(alpha, "Articles with text from its publications").exact == "3"
-    assert figure(alpha, "Views of those articles in that month").exact == "at least 70"
-    assert figure(alpha, "Wikidata items with its statements").exact == "2"
-    beta = {one.label for one in golden_report("BETA").sections[0].figures}
-    assert "Wikidata items with its statements" not in beta
