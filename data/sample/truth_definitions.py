@@ -45,7 +45,12 @@ class Month:
         return pages
 
     def figures(self) -> Iterator[Row]:
-        """Columns definition, counts, figure, coverage."""
+        """Columns definition, counts, figure, coverage; of a rule of which a step is unknown both are."""
+        unknown = {name for name, *_, views in self.steps() if views is None}
+        for name, counted_as, *told in self._by_rule():
+            yield name, counted_as, *(UNKNOWN if name in unknown else told)
+
+    def _by_rule(self) -> Iterator[Row]:
         one, newest = self.one, self.newest
         files = {page: len(files) for page, files in self.every_page.items()}
         yield "article_views", "views", *self._sum(once(one.pages))
@@ -90,6 +95,9 @@ class Month:
         told = [
             (self.one.evidence.views(page, self.one.month), weight * sign) for page, weight in weights.items()
         ]
+        concerned = [views for views, weight in told if weight]
+        if sign > 0 and concerned and all(views is None for views in concerned):
+            return len(weights), None
         return len(weights), sum(views * weight for views, weight in told if views is not None)
 
 

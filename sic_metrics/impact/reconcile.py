@@ -20,7 +20,7 @@ VIEWS: Final = (OURS, *COMPARED)
 OTHERS: Final = ("cassandra", "glamorous", "glamorous_to_html")
 ONLY_ADDING: Final = frozenset({"other_namespaces", "once_per_file", "added_since"})
 
-Why = Literal["views", "namespaces", "files_on_page", "views_since", "requests"]
+Why = Literal["views", "namespaces", "files_on_page", "views_since", "views_elsewhere", "requests"]
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,9 @@ def _why(row: Mapping[Any, Any], steps: pd.DataFrame, *, views_known: bool) -> t
         return ("views",)
     unknown = set(steps[(steps["definition"] == definition) & steps["views"].isna()]["step"])
     lacking: dict[Why, bool] = {
-        "namespaces": "other_namespaces" in unknown,
+        "namespaces": "other_namespaces" in unknown and row["tier"] != "walk",
+        "views_elsewhere": "main_pages" in unknown
+        or ("other_namespaces" in unknown and row["tier"] == "walk"),
         "files_on_page": "once_per_file" in unknown and "other_namespaces" not in unknown,
         "views_since": bool(unknown & {"added_since", "removed_since"}),
     }

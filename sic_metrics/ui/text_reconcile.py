@@ -128,6 +128,7 @@ WHY: Final[dict[str, str]] = {
     ),
     "files_on_page": "The list of uses names pages, not which files stand on them.",
     "views_since": "No views are known of the pages that came onto the list since.",
+    "views_elsewhere": "No views are known of main pages, or of pages other than articles, with files.",
     "requests": "No requests for these files are loaded.",
 }
 WHAT_TO_DO: Final[dict[str, str]] = {
@@ -143,6 +144,10 @@ WHAT_TO_DO: Final[dict[str, str]] = {
     "views_since": (
         "Load the month’s pageview dump again, so that it is searched for the pages of the newest list: "
         "python -m sic_metrics load pageview-complete pageviews-YYYYMM-user.bz2."
+    ),
+    "views_elsewhere": (
+        "Load the month’s pageview dump after the walk, so that it is searched for these pages: python -m "
+        "sic_metrics load pageview-complete pageviews-YYYYMM-user.bz2."
     ),
     "requests": "Ask for them: python -m sic_metrics ingest media-requests --partner {org}.",
 }

@@ -70,6 +70,11 @@ def test_an_unknown_figure_says_what_its_rule_needs(taken, why):
     assert found["baglama"].why == why
 
 
+def test_pages_that_were_walked_but_never_looked_for_are_unknown_for_their_views():
+    found = told(definitions("walk", article_views=5, baglama=None), steps(other_namespaces=None))
+    assert found["baglama"].why == ("views_elsewhere",)
+
+
 def test_without_views_every_rule_that_counts_them_says_so():
     rows = definitions(article_views=None, massviews=None, cassandra=None, glamorous=None)
     assert {name: one.why for name, one in told(rows).items()} == {

@@ -1,5 +1,6 @@
 -- What the definitions of other tools count more or less than article views, by organisation and month. Each part sums
--- known views of distinct pages; `*_pages` are its pages, `*_known` those whose views are known.
+-- known views of distinct pages; `*_pages` are its pages, `*_known` those whose views are known. A part is NULL where it
+-- has pages and the views of none are known.
 CREATE TABLE core_definition_parts AS
 WITH listed AS (
     SELECT
@@ -25,11 +26,15 @@ parts AS (
         SUM(views) FILTER (article AND titled_main AND NOT main_page) AS titled_article_views,
         COUNT(*) FILTER (article AND main_page AND (titled_main OR views IS NOT NULL)) AS main_settled,
         SUM(views) FILTER (article AND main_page AND NOT titled_main) AS main_views_not_titled,
+        COUNT(*) FILTER (article AND main_page <> titled_main) AS titled_concerned,
+        COUNT(views) FILTER (article AND main_page <> titled_main) AS titled_concerned_known,
         COUNT(*) FILTER (NOT article) AS other_pages,
         COUNT(*) FILTER (NOT article AND (titled_main OR views IS NOT NULL)) AS other_known,
         SUM(views) FILTER (NOT article AND NOT titled_main) AS other_views,
         CASE WHEN MIN(files) >= 0 THEN COALESCE(SUM(views * (files - 1)) FILTER (article), 0) END AS article_repeats,
         CASE WHEN MIN(files) >= 0 THEN COALESCE(SUM(views * (files - 1)) FILTER (NOT titled_main), 0) END AS all_repeats,
+        COUNT(views) FILTER (article AND files > 1) AS article_repeated_known,
+        COUNT(views) FILTER (NOT titled_main AND files > 1) AS all_repeated_known,
         CASE WHEN MIN(files) >= 0 THEN COUNT(*) FILTER (article AND files > 1) END AS article_repeated,
         CASE WHEN MIN(files) >= 0 THEN COUNT(*) FILTER (NOT titled_main AND files > 1) END AS all_repeated,
         CASE WHEN MIN(files) >= 0 THEN SUM(files) END AS uses,
@@ -89,27 +94,42 @@ counted AS (
         CAST(COALESCE(p.known, 0) AS BIGINT) AS known,
         CAST(COALESCE(p.views, 0) AS BIGINT) AS views,
         CAST(COALESCE(p.main_pages, 0) AS BIGINT) AS main_pages,
-        CAST(COALESCE(p.main_views, 0) AS BIGINT) AS main_views,
+        CASE WHEN p.main_pages > 0 AND p.main_known = 0 THEN NULL ELSE CAST(COALESCE(p.main_views, 0) AS BIGINT) END
+            AS main_views,
         CAST(COALESCE(p.main_known, 0) AS BIGINT) AS main_known,
         -- By BaGLAMa a page titled Main_Page counts 0, also where it is not known to be its site's main page.
         CAST(COALESCE(p.main_pages + p.titled_articles, 0) AS BIGINT) AS titled_pages,
         CAST(COALESCE(p.main_settled + p.titled_articles - p.titled_articles_known, 0) AS BIGINT) AS titled_settled,
-        CAST(COALESCE(p.main_views_not_titled, 0) - COALESCE(p.titled_article_views, 0) AS BIGINT) AS titled_change,
+        CASE
+            WHEN p.titled_concerned > 0 AND p.titled_concerned_known = 0 THEN NULL
+            ELSE CAST(COALESCE(p.main_views_not_titled, 0) - COALESCE(p.titled_article_views, 0) AS BIGINT)
+        END AS titled_change,
         CAST(COALESCE(p.other_pages, 0) AS BIGINT) AS other_pages,
         CAST(COALESCE(p.other_known, 0) AS BIGINT) AS other_known,
-        CAST(COALESCE(p.other_views, 0) AS BIGINT) AS other_views,
-        CASE WHEN p.pages IS NULL THEN 0 ELSE CAST(p.article_repeats AS BIGINT) END AS article_repeats,
-        CASE WHEN p.pages IS NULL THEN 0 ELSE CAST(p.all_repeats AS BIGINT) END AS all_repeats,
+        CASE WHEN p.other_pages > 0 AND p.other_known = 0 THEN NULL ELSE CAST(COALESCE(p.other_views, 0) AS BIGINT) END
+            AS other_views,
+        CASE
+            WHEN p.pages IS NULL THEN 0
+            WHEN p.article_repeated = 0 OR p.article_repeated_known > 0 THEN CAST(p.article_repeats AS BIGINT)
+        END AS article_repeats,
+        CASE
+            WHEN p.pages IS NULL THEN 0
+            WHEN p.all_repeated = 0 OR p.all_repeated_known > 0 THEN CAST(p.all_repeats AS BIGINT)
+        END AS all_repeats,
         CASE WHEN p.pages IS NULL THEN 0 ELSE p.article_repeated END AS article_repeated,
         CASE WHEN p.pages IS NULL THEN 0 ELSE p.all_repeated END AS all_repeated,
         CASE WHEN p.pages IS NULL THEN 0 ELSE CAST(p.uses AS BIGINT) END AS uses,
         CAST(COALESCE(p.wikipedia_articles, 0) AS BIGINT) AS wikipedia_articles,
         CAST(COALESCE(c.added_pages, 0) AS BIGINT) AS added_pages,
         CAST(COALESCE(c.added_known, 0) AS BIGINT) AS added_known,
-        CAST(COALESCE(c.added_views, 0) AS BIGINT) AS added_views,
+        CASE WHEN c.added_pages > 0 AND c.added_known = 0 THEN NULL ELSE CAST(COALESCE(c.added_views, 0) AS BIGINT) END
+            AS added_views,
         CAST(COALESCE(c.added_main_pages, 0) AS BIGINT) AS added_main_pages,
         CAST(COALESCE(c.added_main_known, 0) AS BIGINT) AS added_main_known,
-        CAST(COALESCE(c.added_main_views, 0) AS BIGINT) AS added_main_views,
+        CASE
+            WHEN c.added_main_pages > 0 AND c.added_main_known = 0 THEN NULL
+            ELSE CAST(COALESCE(c.added_main_views, 0) AS BIGINT)
+        END AS added_main_views,
         CAST(COALESCE(c.removed_pages, 0) AS BIGINT) AS removed_pages,
         CAST(COALESCE(c.removed_known, 0) AS BIGINT) AS removed_known,
         CAST(COALESCE(c.removed_views, 0) AS BIGINT) AS removed_views,
