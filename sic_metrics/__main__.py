@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 FORMATS = ("csv", "json", "parquet", "xlsx")
-KINDS = ("glamorous", "page-list", "cim-dump", "pageview-complete")
+KINDS = ("glamorous", "page-list", "cim-dump", "pageview-complete", "community-ideas")
 
 
 def example(line: str) -> str:
@@ -53,6 +53,9 @@ def demo() -> None:
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day that a usage list describes.")
 def load(kind: str, files: Sequence[Path], content_set: str | None, as_of: datetime | None) -> None:
     """Load files that you already have; loading one twice changes nothing."""
+    from .lean import start_arrow_without_pandas
+
+    start_arrow_without_pandas()
     from .commands import run_load
 
     for line in run_load(_settings(), kind, files, content_set, as_of.date() if as_of else None):
@@ -86,13 +89,18 @@ def add(org: str, category: str, depth: int, prune: tuple[str, ...], content_set
 @click.option("--from", "first", type=click.DateTime(["%Y-%m"]), metavar="YYYY-MM")
 @click.option("--to", "last", type=click.DateTime(["%Y-%m"]), metavar="YYYY-MM")
 @click.option("--refresh", is_flag=True, help="Ask again for what is held and still good.")
+@click.option("--most-viewed", type=click.IntRange(0), default=500, show_default=True, metavar="N",
+              help="Of a set that dumps cover, articles and files to ask other sources about.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Ask page by page, however many there are.")
 def ingest(sources: tuple[str, ...], partners: tuple[str, ...], first: datetime | None, last: datetime | None,
-           *, refresh: bool, yes: bool) -> None:  # fmt: skip
+           *, refresh: bool, most_viewed: int, yes: bool) -> None:  # fmt: skip
     """Ask Wikimedia for usage, views and quality; stopped at any time, it goes on where it was."""
+    from .lean import start_arrow_without_pandas
+
+    start_arrow_without_pandas()
     from . import commands
 
-    wanted = commands.wanted_of(sources, partners, first, last, refresh=refresh)
+    wanted = commands.wanted_of(sources, partners, first, last, refresh=refresh, most_viewed=most_viewed)
     if commands.run_ingest(_settings(), wanted, yes=yes):
         sys.exit(1)
 
@@ -111,6 +119,9 @@ def try_source(source: str, subject: str) -> None:
 @cli.command(epilog=example("build"))
 def build() -> None:
     """Make the core tables and metrics, check them, and publish a new snapshot at once."""
+    from .lean import start_arrow_without_pandas
+
+    start_arrow_without_pandas()
     from .build import build as build_store
     from .progress import steps
     from .registry import load_registry
@@ -147,12 +158,12 @@ def export(
     fmt: str, out: Path | None, snapshot: str | None,
 ) -> None:  # fmt: skip
     """Export a metric's exact rows, to standard output or a file."""
-    from .report.exports import export_bytes, write_with_meta
-    from .snapshots import SnapshotReader
+    from .report.exports import write_with_meta
+    from .report.scores import any_bytes
     from .snapshots.questions import Filters
 
     filters = Filters.parse({"partner": partner, "wiki": wiki, "from": from_month, "to": to_month})
-    made = export_bytes(SnapshotReader(_settings().serving_home, snapshot_id=snapshot), metric, fmt, filters)
+    made = any_bytes(_settings().serving_home, metric, fmt, filters, snapshot)
     if out:
         write_with_meta(made, out)
         _say(f"{out} and {out.name}.meta.json")
@@ -166,7 +177,7 @@ def check() -> None:
     from .health import findings
 
     settings = _settings()
-    found = list(findings(settings.serving_home, settings.registry))
+    found = list(findings(settings.serving_home, settings.registry, settings.endpoints))
     for finding in found:
         click.echo(f"{finding.severity}\t{finding.where}\t{finding.what}\t{finding.remedy}")
     _say(f"{len(found)} findings" if found else "nothing is wrong")

@@ -94,7 +94,11 @@ def propose(settings: Settings, wanted: Wanted) -> Proposal:
         found = look(Asking(ledger, session), settings.endpoints, tree, today())
     row = _row(wanted, found)
     header, line = csv_line(settings.registry, TABLE, row)
-    return Proposal(wanted, found, cost(found, settings.requests_per_minute), row, header, line)
+    tables = load_registry(settings.registry).tables
+    (organisation,) = [one for one in tables["organisations"].to_pylist() if one["org_id"] == wanted.org_id]
+    dbnames = {one["wiki"]: one["dbname"] for one in tables["wikis"].to_pylist()}
+    costs = cost(found, organisation, dbnames, settings.requests_per_minute)
+    return Proposal(wanted, found, costs, row, header, line)
 
 
 def write(settings: Settings, proposal: Proposal) -> None:

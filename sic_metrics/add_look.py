@@ -1,4 +1,4 @@
-"""Looking at a category before it is followed: its tree, its registration, and how its files are used."""
+"""Looking at a category before it is followed: its tree, its registration, and a sample of its use."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from itertools import islice
 
+from .add_sample import Recording, Sample, ask_for_identity, sample
 from .asking import Asking, Tally, allow_listed
 from .errors import UsageError
 from .settings import Endpoints
 from .sources import NO_PARAMS, Ask, Kept, commons_usage
+from .sources.commons_impact import DEPTHS
 from .sources.commons_usage.preview import category_counts
-from .sources.commons_usage.tree import files_of
-from .sources.commons_usage.uses import ask_for_usage
 
 MOST_QUESTIONS = 50  # of one look: five minutes at ten a minute
-FILES_SAMPLED = 50  # as many as one question about their use takes
 A_DAY = replace(commons_usage.METADATA, good_for_days=1)
 Tree = tuple[str, str, int, tuple[str, ...]]
 """Content set id, category, depth, categories that are left out."""
@@ -44,8 +42,8 @@ class Found:
         opened: questions that this look put to Commons.
         is_whole: whether the tree was seen to its depth.
         is_listed: whether Commons Impact Metrics know the category; None where the list is not to be had.
-        sampled_files: files whose use was asked for.
-        sampled_articles: articles that use them; None where that is unknown.
+        depth: levels below the category that are to be followed.
+        sample: how its first files are used; None where that could not be asked for.
     """
 
     tree: tuple[Counted, ...]
@@ -53,8 +51,8 @@ class Found:
     opened: int
     is_whole: bool
     is_listed: bool | None
-    sampled_files: int
-    sampled_articles: int | None
+    depth: int
+    sample: Sample | None
 
     @property
     def files(self) -> int:
@@ -62,8 +60,18 @@ class Found:
         return sum(one.files for one in self.tree)
 
     @property
+    def is_dumped(self) -> bool:
+        """Whether dumps tell its uses."""
+        return bool(self.is_listed) and self.depth in DEPTHS
+
+    @property
     def on_allow_list(self) -> str:
         """Whether Commons Impact Metrics cover it, in a sentence."""
+        if self.is_listed and not self.is_dumped:
+            return (
+                "On the Commons Impact Metrics allow-list, whose dumps tell the category alone or seven"
+                f" levels: at {self.depth} it is followed by a category walk each month."
+            )
         return {
             True: "On the Commons Impact Metrics allow-list: the dumps cover it.",
             False: "Not on the Commons Impact Metrics allow-list: followed by a category walk each month.",
@@ -84,16 +92,22 @@ def look(asking: Asking, endpoints: Endpoints, tree: Tree, day: date) -> Found:
     listed = allow_listed(asking, endpoints)
     ask = _limited(asking.of(A_DAY), tally := asking.tallies[A_DAY.name])
     left_out = _named(ask, endpoints, category, prune, listed or [])
-    articles, files = None, 0
-    with suppress(_EnoughError):
-        files, articles = _sample(ask, endpoints, tree, day)
+    walk = commons_usage.CategoryTree(tree[0], category, day, depth, frozenset(prune))
     branches: list[commons_usage.preview.Branch] = []
+    told: Sample | None = None
     whole = False
     with suppress(_EnoughError):
-        branches.extend(commons_usage.branches(ask, endpoints, category, depth=depth, prune=frozenset(prune)))
+        told, pages = sample(ask, endpoints, walk)
+    with suppress(_EnoughError):
+        branches.extend(commons_usage.branches(ask, endpoints, category, depth=depth, prune=walk.prune))
         whole = True
+    if told:
+        recording = Recording(ask)
+        with suppress(_EnoughError):
+            ask_for_identity(recording, endpoints, walk, pages)
+        told = told.with_identity(recording)
     is_listed = None if listed is None else category in listed
-    return Found(tuple(_in_order(branches)), left_out, tally.asked, whole, is_listed, files, articles)
+    return Found(tuple(_in_order(branches)), left_out, tally.asked, whole, is_listed, depth, told)
 
 
 def _limited(ask: Ask, tally: Tally) -> Ask:
@@ -128,17 +142,6 @@ def _named(
             raise UsageError(f"Commons has no Category:{name}; {advice}")
     kept = ((name, counted[name]) for name in prune)
     return tuple(Counted(0, name, one.files, one.subcats) for name, one in kept if one is not None)
-
-
-def _sample(ask: Ask, endpoints: Endpoints, tree: Tree, day: date) -> tuple[int, int]:
-    """The first files of the tree, and how many articles use them."""
-    content_set_id, category, depth, prune = tree
-    walk = commons_usage.CategoryTree(content_set_id, category, day, depth, frozenset(prune))
-    walked = commons_usage.Walked()
-    files = list(islice(files_of(ask, endpoints, walk, walked), FILES_SAMPLED))
-    if files:
-        ask_for_usage(ask, endpoints, walk, 1, files, walked)
-    return len(files), sum(map(len, walked.pages.values()))
 
 
 def _in_order(branches: list[commons_usage.preview.Branch]) -> Iterator[Counted]:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import NoReturn
 
 from .errors import BrokenAnswerError
 from .sources import NO_PARAMS, Ask, Kept, SourceMetadata, allow_list
 from .sources.action_api import Note
-from .sources.http import Endpoints, Request, Session
-from .sources.ledger import Entry, Incoming, Ledger
+from .sources.http import Answer, Endpoints, Request, Session
+from .sources.ledger import Entry, Incoming, Ledger, Status
+from .strikes import IN_A_ROW, Strikes, endpoint
 
 NOTHING_GOOD_FOR = timedelta(days=1)  # "no data" may only mean "not published yet"
 
@@ -36,6 +38,8 @@ class Asking:
         session: the way out.
         refresh: ask again for what is held, but not for what this run has asked.
         on_answer: called after every question.
+        strikes: of the run; where they are out, nothing more is asked.
+        say: where it is said that they are.
     """
 
     ledger: Ledger
@@ -44,6 +48,8 @@ class Asking:
     on_answer: Callable[[], None] = lambda: None
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
     tallies: dict[str, Tally] = field(default_factory=dict)
+    strikes: Strikes = field(default_factory=Strikes)
+    say: Callable[[str], None] = lambda _: None
 
     def tally(self, metadata: SourceMetadata) -> Tally:
         """What became of the questions to a source so far."""
@@ -67,9 +73,16 @@ class Asking:
             if newest and _answers(newest, incoming, same_as) and self._is_good(newest, metadata):
                 tally.held += 1
                 return self._kept(newest, held=True)
-            kept = self._kept(self._asked(incoming, Request(url, body), check, tally), held=False)
+            self.stop_if_out(incoming)
+            answer = self._asked(incoming, Request(url, body), check, tally)
+            if reason := _no_use(answer, metadata, newest):
+                self.refuse(incoming, answer, reason, tally)
+            outcome: Status = "data" if answer.outcome == "data" else "no_data"
+            tally.no_data += outcome == "no_data"
+            self.strikes.answered(incoming)
+            entry = self.ledger.add(incoming, self.ledger.keep([answer.body]), outcome)
             self.on_answer()
-            return kept
+            return self._kept(entry, held=False)
 
         return ask
 
@@ -86,7 +99,7 @@ class Asking:
 
     def _asked(
         self, incoming: Incoming, request: Request, check: Callable[[bytes], object], tally: Tally
-    ) -> Entry:
+    ) -> Answer:
         tally.asked += 1
         try:
             answer = self.session.ask(request, check)
@@ -94,8 +107,20 @@ class Asking:
             self.put_aside(incoming, error.reason, [error.body], tally)
             raise
         tally.answered += 1
-        tally.no_data += answer.outcome != "data"
-        return self.ledger.add(incoming, self.ledger.keep([answer.body]), answer.outcome)
+        return answer
+
+    def stop_if_out(self, incoming: Incoming) -> None:
+        """Raise BrokenAnswerError where so much was put aside that nothing more is to be asked."""
+        if self.strikes.are_out(incoming):
+            reason = f"not asked, after {IN_A_ROW} answers in a row were put aside"
+            raise BrokenAnswerError(incoming.origin, b"", reason)
+
+    def refuse(self, incoming: Incoming, answer: Answer, reason: str, tally: Tally) -> NoReturn:
+        """Put a whole answer aside that would take away what is held; raises BrokenAnswerError."""
+        if answer.outcome == "gone":
+            incoming = replace(incoming, params={**incoming.params, "gone": answer.request.url})
+        self.put_aside(incoming, reason, [answer.body], tally)
+        raise BrokenAnswerError(answer.request, answer.body, reason)
 
     def put_aside(self, incoming: Incoming, reason: str, body: Iterable[bytes], tally: Tally) -> None:
         """Keep an answer that cannot be used, for people to look at; what is held of its subject stays."""
@@ -103,6 +128,11 @@ class Asking:
         tally.reasons.append(f"{incoming.subject}: {reason}")
         broken = replace(incoming, params={**incoming.params, "reason": reason})
         self.ledger.add(broken, self.ledger.keep(body), "quarantined")
+        if self.strikes.put_aside(incoming):
+            self.say(
+                f"{incoming.source}: nothing more is asked of {endpoint(incoming.origin)} in this run:"
+                f" {IN_A_ROW} answers in a row were put aside, the last as {reason}"
+            )
         self.on_answer()
 
     def is_good(self, entry: Entry, good_for: timedelta | None) -> bool:
@@ -115,7 +145,7 @@ class Asking:
     def _is_good(self, entry: Entry, metadata: SourceMetadata) -> bool:
         if entry.status != "data":
             return self.is_good(entry, NOTHING_GOOD_FOR)
-        days = metadata.good_for_days
+        days = None if entry.params.get("answer") in metadata.good_for_ever else metadata.good_for_days
         return self.is_good(entry, None if days is None else timedelta(days=days))
 
     def _kept(self, entry: Entry, *, held: bool) -> Kept:
@@ -126,6 +156,17 @@ class Asking:
 def question(metadata: SourceMetadata, subject: str, origin: str, params: Mapping[str, str]) -> Incoming:
     """What is asked, as the ledger names it; `origin` is the address, with what is sent there."""
     return Incoming(metadata.name, subject, dict(params), origin, sha256(origin.encode()).hexdigest())
+
+
+def _no_use(answer: Answer, metadata: SourceMetadata, held: Entry | None) -> str | None:
+    """Why an answer without data must not be believed; None where it can be."""
+    if answer.outcome == "data":
+        return None
+    if answer.outcome == "gone" or not metadata.may_have_none:
+        return answer.why_gone
+    if held is None or held.status == "no_data":
+        return None
+    return f"the source has no data any more (HTTP 404), yet had some on {held.fetched_at[:10]}, which stay"
 
 
 def _answers(entry: Entry, asked: Incoming, same_as: Collection[str]) -> bool:
@@ -139,8 +180,6 @@ def allow_listed(asking: Asking, endpoints: Endpoints) -> list[str] | None:
     try:
         kept = allow_list.fetch(asking.of(allow_list.METADATA), endpoints)
     except BrokenAnswerError:
-        return None
-    if kept.outcome != "data":
         return None
     names: list[str] = allow_list.parse(kept.body)["category"].to_pylist()
     return names

@@ -17,11 +17,13 @@ import click
 from . import sources
 from .asking import Asking
 from .errors import UsageError
-from .ingest import PAGES_BEFORE_DUMPS, Outcome, Wanted, ingest
+from .ingest import Outcome, Wanted, ingest
+from .job import MOST_VIEWED
 from .load import Loaded, load_files, open_desk, refuse_sample_files
 from .months import last_day
 from .progress import Counter, counter, progress
 from .registry import load_registry
+from .running import PAGES_BEFORE_DUMPS, Watcher
 from .settings import Settings
 from .sources.http import open_session
 from .sources.ledger import Entry, Ledger
@@ -57,39 +59,40 @@ def wanted_of(
     last: date | None,
     *,
     refresh: bool,
+    most_viewed: int = MOST_VIEWED,
 ) -> Wanted:
     """What the command line wants; the months are given by any of their days, both inclusive."""
     start = date(first.year, first.month, 1) if first else None
-    return Wanted.of(names, partners, start, last_day(last) if last else None, refresh=refresh)
+    end = last_day(last) if last else None
+    return Wanted.of(names, partners, start, end, refresh=refresh, most_viewed=most_viewed)
 
 
 def run_ingest(settings: Settings, wanted: Wanted, *, yes: bool) -> int:
     """Ask the sources for what is wanted; plan and summary go to standard error.
 
-    Returns the number of answers that stayed broken. Raises UsageError without a contact, and where
-    the dumps would serve better and nobody says yes; SourceError where a source is away or asks to stop.
+    Returns the number of answers that stayed broken and of problems with single organisations. Raises
+    UsageError without a contact, SourceError where a source is away or asks to stop.
     """
     outcomes: list[Outcome] = []
+    problems: list[str] = []
     registry = load_registry(settings.registry)
     with open_session(settings) as session, open_desk(settings.home, registry) as desk:
         before = {entry.ledger_id for entry in desk.ledger.quarantined()}
         try:
-            with counter("ingest", "answers") as count:
-                ingest(
-                    desk,
-                    session,
-                    settings.endpoints,
-                    wanted,
+            with counter("ingest", lambda: session.requests_per_minute) as count:
+                watcher = Watcher(
                     say=_say,
                     may_ask_pages=lambda pages: yes or _agreed(pages, settings, count),
                     on_answer=count.advance,
-                    outcomes=outcomes,
+                    on_plan=count.expect,
                 )
+                asked = desk, session, settings.endpoints, wanted, watcher
+                ingest(*asked, outcomes=outcomes, problems=problems)
         finally:
             broken = [entry for entry in desk.ledger.quarantined() if entry.ledger_id not in before]
-            for line in _summary(outcomes, broken):
+            for line in (*_summary(outcomes, broken), *(f"not done: {one}" for one in problems)):
                 _say(line)
-    return len(broken)
+    return len(broken) + len(problems)
 
 
 def _agreed(pages: int, settings: Settings, count: Counter) -> bool:

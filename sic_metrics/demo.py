@@ -14,6 +14,7 @@ from .registry import Registry, load_registry
 from .settings import SAMPLE
 from .snapshots import Manifest
 from .sources.ledger import sha256_of
+from .state.examples import enter_examples
 from .warehouse.store import discard
 
 ANSWERS = SAMPLE / "answers.jsonl.bz2"
@@ -79,4 +80,5 @@ def build_demo(
         desk.warehouse.sync()
     on_part()
     _load(home, registry, view_files(), on_part)
+    enter_examples(home, SAMPLE / "state.json")
     return build(home, registry, on_step, "sample")

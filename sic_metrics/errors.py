@@ -9,6 +9,8 @@
     ├── LedgerError             a kept body is missing or damaged
     ├── WarehouseError          the warehouse file cannot be read or written
     ├── LockedError             another process is writing to the store
+    ├── StateError              what people entered cannot be read or kept
+    │   └── ChangedMeanwhileError   somebody else entered something since it was looked at
     ├── CheckFailedError        a built snapshot is not fit to be published
     ├── SchemaError             a body is not of the form that its source promises
     ├── BrokenAnswerError       an answer stayed wrong after retries; others may still be asked for
@@ -65,6 +67,14 @@ class WarehouseError(PartnerImpactError):
 
 class LockedError(PartnerImpactError):
     """Another process holds the store's lock."""
+
+
+class StateError(PartnerImpactError):
+    """What people entered cannot be read or kept; nothing of the entry at hand was kept."""
+
+
+class ChangedMeanwhileError(StateError):
+    """Somebody else entered something about the organisation since it was looked at."""
 
 
 class CheckFailedError(PartnerImpactError):

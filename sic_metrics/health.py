@@ -11,28 +11,52 @@ from typing import Literal
 
 from .errors import PartnerImpactError
 from .registry import load_registry
+from .settings import Endpoints
 from .snapshots import SnapshotReader
 from .snapshots.manifest import damaged
 from .sources.ledger import Entry, Ledger
 
 STALE_AFTER_DAYS = 75  # a month is published by the 10th of the next; then one month of grace
 
+Severity = Literal["error", "warning", "note"]
+# Why a run does not count (core_runs_left_out) → how grave that is, in words, and the remedy.
+LEFT_OUT: dict[str, tuple[Severity, str, str]] = {
+    "unnamed": (
+        "warning",
+        "an earlier version kept it without saying which answers belong together",
+        "{asked}; months before are projected back from what that finds",
+    ),
+    "unfinished": (
+        "warning",
+        "it was asked for again, and some answers are of then and some of now",
+        "{asked}: it goes on where it stopped",
+    ),
+    "redefined": (
+        "note",
+        "its content set has another category, depth or prune today",
+        "nothing to do once the new tree is walked: {asked}",
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Finding:
     """One thing to know: how grave, where, what, and the remedy."""
 
-    severity: Literal["error", "warning", "note"]
+    severity: Severity
     where: str
     what: str
     remedy: str
 
 
-def findings(home: Path, registry: Path) -> Iterator[Finding]:
-    """Everything wrong or missing in the registry, the ledger and the published snapshot of a store."""
+def findings(home: Path, registry: Path, endpoints: Endpoints | None = None) -> Iterator[Finding]:
+    """Everything wrong or missing in the registry, the ledger and the published snapshot of a store.
+
+    `endpoints` are the addresses that are asked at present; those of Wikimedia where none are given.
+    """
     yield from _guarded("registry", lambda: _registry(registry))
     if (home / "ledger").exists():
-        yield from _guarded("ledger", lambda: _ledger(home))
+        yield from _guarded("ledger", lambda: _ledger(home, endpoints or Endpoints()))
     for record in damaged(home):
         what = f"{record} cannot be read; a report that names it cannot be re-opened"
         yield Finding("warning", "snapshot", what, "restore it from a backup")
@@ -47,6 +71,7 @@ def snapshot_findings(reader: SnapshotReader) -> Iterator[Finding]:
             "error", "snapshot", reader.problem, "run `build`; pages show the last good one meanwhile"
         )
     yield from _unknown_sets(reader)
+    yield from _runs_left_out(reader)
     yield from _missing_months(reader)
     yield from _staleness(reader)
 
@@ -63,24 +88,35 @@ def _registry(folder: Path) -> Iterator[Finding]:
     yield from ()
 
 
-def _ledger(home: Path) -> Iterator[Finding]:
+def _ledger(home: Path, endpoints: Endpoints) -> Iterator[Finding]:
     with closing(Ledger(home)) as ledger:
         for origin in ledger.damaged():
             what = f"what was kept of {origin} is missing or damaged"
             yield Finding("error", "ledger", what, "load the file again")
         for entry in ledger.quarantined():
-            yield _put_aside(entry)
+            yield _put_aside(entry, endpoints)
 
 
-def _put_aside(entry: Entry) -> Finding:
-    """An answer of a wrong form; what was known before it stays, and the rest is unknown."""
+def _put_aside(entry: Entry, endpoints: Endpoints) -> Finding:
+    """An answer that cannot be used; what was known before it stays, and the rest is unknown."""
     reason = entry.params.get("reason") or "the answer was not of the form that the source promises"
     what = f"{entry.subject}: put aside on {entry.fetched_at[:10]}: {reason}"
     remedy = (
         f"run `ingest {entry.source}` again; if it stays, the source has changed:"
         f" its answer is kept as ledger/bodies/{entry.body_sha256}.gz"
     )
+    if gone := entry.params.get("gone"):
+        remedy = _another_address(entry.source, endpoints.setting_of(gone))
     return Finding("warning", entry.source, what, remedy)
+
+
+def _another_address(source: str, setting: str | None) -> str:
+    if setting is None:
+        return f"its address has been set anew since: run `ingest {source}`"
+    return (
+        f"what was held stays published; find where the source is served today (its page is on Methods),"
+        f" set {setting} to that address, then run `ingest {source}`"
+    )
 
 
 def _unknown_sets(reader: SnapshotReader) -> Iterator[Finding]:
@@ -92,6 +128,19 @@ def _unknown_sets(reader: SnapshotReader) -> Iterator[Finding]:
             "its usage is unknown: no list and no dump that holds it is loaded",
             "load a GLAMorous list, a page list or Commons Impact Metrics dumps",
         )
+
+
+def _runs_left_out(reader: SnapshotReader) -> Iterator[Finding]:
+    """Walks and counts of links that are held and do not count; snapshots of before have no such table."""
+    there = "SELECT 1 FROM duckdb_tables() WHERE table_name = 'core_runs_left_out'"
+    if not reader.query(there).num_rows:
+        return
+    rows = reader.query("SELECT * FROM core_runs_left_out ORDER BY source, subject, as_of, reason")
+    for row in rows.to_pylist():
+        severity, reason, remedy = LEFT_OUT[row["reason"]]
+        what = f"what {row['source']} found on {row['as_of']} is not counted: {reason}"
+        asked = f"run `ingest {row['source']} --partner {row['org_id']}`, then `build`"
+        yield Finding(severity, row["subject"], what, remedy.format(asked=asked))
 
 
 def _missing_months(reader: SnapshotReader) -> Iterator[Finding]:

@@ -64,20 +64,22 @@ def _get(dump: _Dump) -> None:
     if _is_loaded(dump) or _is_known_to_be_missing(dump):
         tally.held += 1
         return
+    asked = question(METADATA, dump.subject, dump.url, {})
+    asking.stop_if_out(asked)
     tally.asked += 1
     arrived = asking.ledger.incoming / dump.url.rpartition("/")[2]
     try:
         answer = asking.session.download(Request(dump.url), arrived, lambda path: _load(dump, path))
     except BrokenAnswerError as error:
         body = _chunks(arrived) if arrived.exists() else [error.body]
-        asking.put_aside(question(METADATA, dump.subject, dump.url, {}), error.reason, body, tally)
+        asking.put_aside(asked, error.reason, body, tally)
         raise
     finally:
         arrived.unlink(missing_ok=True)
     tally.answered += 1
     if answer.outcome != "data":
-        tally.no_data += 1
-        _remember_missing(dump, answer)
+        _missing(dump, answer)
+    asking.strikes.answered(asked)
     asking.on_answer()
 
 
@@ -102,10 +104,14 @@ def _load(dump: _Dump, arrived: Path) -> None:
         ledger.add(held, held.body_sha256)  # refreshed and unchanged: this run need not ask for it again
 
 
-def _remember_missing(dump: _Dump, answer: Answer) -> None:
-    ledger = dump.job.desk.ledger
+def _missing(dump: _Dump, answer: Answer) -> None:
+    """Remember that a file is not there; put aside that it is there no more, or that nothing is."""
+    asking, tally, ledger = dump.job.asking, dump.job.asking.tally(METADATA), dump.job.desk.ledger
+    if answer.outcome == "gone" or ledger.newest(METADATA.name, dump.subject):
+        asking.refuse(question(METADATA, dump.subject, dump.url, {}), answer, answer.why_gone, tally)
+    tally.no_data += 1
     asked = question(METADATA, dump.subject_missing, dump.url, {})
-    ledger.add(asked, ledger.keep([answer.body]), answer.outcome)
+    ledger.add(asked, ledger.keep([answer.body]), "no_data")
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from .asking import Asking, Tally
-from .errors import BrokenAnswerError, UsageError
-from .job import Job
+from .errors import UsageError
+from .job import MOST_VIEWED, Job
 from .load import Desk
 from .months import last_complete_month
-from .sources import pageviews
+from .running import Watcher, run
 from .sources.http import Endpoints, Session
 from .stages import chosen, today
-from .warehouse.subjects import titles_to_ask
+from .strikes import Strikes
 
 MONTHS_BY_DEFAULT = 24
-PAGES_BEFORE_DUMPS = 5_000  # above so many, the dumps are kinder and quicker
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,7 @@ class Wanted:
     first: date
     last: date
     refresh: bool = False
+    most_viewed: int = MOST_VIEWED
 
     @classmethod
     def of(
@@ -40,6 +40,7 @@ class Wanted:
         last: date | None,
         *,
         refresh: bool,
+        most_viewed: int = MOST_VIEWED,
     ) -> Wanted:
         """Fill in the default: the newest complete month and the 23 before it.
 
@@ -55,7 +56,7 @@ class Wanted:
         start = first or date(count // 12, count % 12 + 1, 1)
         if start > end:
             raise UsageError(f"--from {start:%Y-%m} is after --to {end:%Y-%m}")
-        return cls(tuple(sources), tuple(partners), start, end, refresh)
+        return cls(tuple(sources), tuple(partners), start, end, refresh, most_viewed)
 
 
 @dataclass(frozen=True)
@@ -67,48 +68,73 @@ class Outcome:
     tally: Tally
 
 
-def ingest(  # noqa: PLR0913  keyword-only words at the call are easier to read than a bag
+def ingest(
     desk: Desk,
     session: Session,
     endpoints: Endpoints,
     wanted: Wanted,
+    watcher: Watcher,
     *,
-    say: Callable[[str], None],
-    may_ask_pages: Callable[[int], bool],
-    on_answer: Callable[[], None] = lambda: None,
     outcomes: list[Outcome] | None = None,
+    problems: list[str] | None = None,
 ) -> list[Outcome]:
     """Run every wanted source for every wanted organisation; what is held and good is not asked for again.
+
+    What one organisation lacks stops no other: it is noted in `problems`, each with what to do.
 
     Args:
         desk: the store, open for writing.
         session: the way out.
         endpoints: base addresses of the sources.
         wanted: which sources, partners and months.
-        say: where the plan's lines go.
-        may_ask_pages: asked before more page requests than PAGES_BEFORE_DUMPS.
-        on_answer: called after every answer.
+        watcher: who is told of it.
         outcomes: where the outcomes go, for a caller that wants them of a run that stops as well.
+        problems: where the problems go.
 
     Raises:
         SourceError: a source is away or asks to stop; what came is kept.
-        UsageError: an unknown source, partner or category.
+        UsageError: an unknown source or partner.
     """
     outcomes = [] if outcomes is None else outcomes
+    problems = [] if problems is None else problems
     chosen(wanted.sources)
-    began = datetime.now(UTC)
     desk.warehouse.sync()
-    for organisation, sets in list(organisations(desk, wanted.partners)):
-        asking = Asking(desk.ledger, session, wanted.refresh, on_answer, began)
-        months = wanted.first, wanted.last
-        job = Job(desk, asking, endpoints, organisation, tuple(sets), *months, today(), wanted.sources)
-        try:
-            _run(job, wanted, say, may_ask_pages)
-        finally:
-            outcomes += [
-                Outcome(organisation["org_id"], name, tally) for name, tally in asking.tallies.items()
-            ]
+    jobs = list(_jobs(desk, session, endpoints, wanted, watcher, problems))
+    try:
+        run(jobs, watcher)
+    finally:
+        outcomes += [
+            Outcome(job.organisation["org_id"], name, tally)
+            for job in jobs
+            for name, tally in job.asking.tallies.items()
+        ]
     return outcomes
+
+
+def _jobs(
+    desk: Desk,
+    session: Session,
+    endpoints: Endpoints,
+    wanted: Wanted,
+    watcher: Watcher,
+    problems: list[str],
+) -> Iterator[Job]:
+    began = datetime.now(UTC)
+    strikes = Strikes({(entry.source, entry.subject) for entry in desk.ledger.quarantined()})
+    for organisation, sets in organisations(desk, wanted.partners):
+        asking = Asking(
+            *(desk.ledger, session, wanted.refresh, watcher.on_answer, began),
+            strikes=strikes,
+            say=watcher.say,
+        )
+        yield Job(
+            *(desk, asking, endpoints, organisation, tuple(sets), wanted.first, wanted.last),
+            today=today(),
+            named=wanted.sources,
+            most_viewed=wanted.most_viewed,
+            say=watcher.say,
+            problems=problems,
+        )
 
 
 def organisations(
@@ -122,43 +148,3 @@ def organisations(
     for org_id in sorted({row["org_id"] for row in sets}):
         if not set(partners) or org_id in set(partners):
             yield known[org_id], [row for row in sets if row["org_id"] == org_id and row["relation"] == "by"]
-
-
-def _run(job: Job, wanted: Wanted, say: Callable[[str], None], may_ask_pages: Callable[[int], bool]) -> None:
-    """Each stage, and once more those of which an answer stayed broken: the fault may have passed."""
-    for name, stage in chosen(wanted.sources).items():
-        if name == pageviews.METADATA.name and not _views_may_be_asked(job, say, may_ask_pages):
-            continue
-        for _ in range(2):
-            failed = _failed(job)
-            try:
-                stage(job)
-            except BrokenAnswerError as error:
-                say(f"{job.organisation['org_id']}: {name}: put aside: {error.reason}")
-            job.desk.warehouse.sync()
-            if _failed(job) == failed:
-                break
-
-
-def _failed(job: Job) -> int:
-    return sum(tally.failed for tally in job.asking.tallies.values())
-
-
-def _views_may_be_asked(job: Job, say: Callable[[str], None], may_ask_pages: Callable[[int], bool]) -> bool:
-    """Say how many page requests are to come and how long they take; above the limit, ask first."""
-    titles = titles_to_ask(job.desk.warehouse, job.set_ids)
-    held = 0 if job.asking.refresh else sum(_is_held(job, wiki, title) for wiki, title in titles)
-    minutes = (len(titles) - held) / job.asking.session.requests_per_minute
-    say(
-        f"{job.organisation['org_id']}: {len(titles):,} page requests, {held:,} held already,"
-        f" about {minutes:,.0f} minutes at this pace"
-    )
-    return len(titles) - held <= PAGES_BEFORE_DUMPS or may_ask_pages(len(titles) - held)
-
-
-def _is_held(job: Job, wiki: str, title: str) -> bool:
-    """Whether the views of a title are there for all the days that would be asked for."""
-    entry = job.desk.ledger.newest(pageviews.METADATA.name, f"{wiki} {title}")
-    first, last = job.span(pageviews.METADATA, f"{wiki} {title}")
-    wanted = {"start": f"{first}", "end": f"{last}"}
-    return entry is not None and wanted.items() <= entry.params.items()

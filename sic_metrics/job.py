@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,9 @@ from .load import Desk
 from .sources import SourceMetadata
 from .sources.http import Endpoints
 from .warehouse import subjects
+
+MOST_VIEWED = 500  # of a set: about three hours at ten requests a minute
+FILES_DESCRIBED_OF_A_SET = 5_000  # a hundred requests, ten minutes; a set of 200,000 would take seven hours
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,10 @@ class Job:
         first, last: first and last day of the whole months that views are wanted of.
         today: the day of the run.
         named: the sources that were asked for by name; empty where all are run.
+        most_viewed: of a set that dumps cover, how many articles, and files, other sources are asked about.
+        expected: categories whose dumps are still to come in this run; of a plan.
+        say: where a line for people goes.
+        problems: what kept a part of the job from being done, and what to do, a sentence each.
     """
 
     desk: Desk
@@ -34,6 +42,16 @@ class Job:
     last: date
     today: date
     named: tuple[str, ...] = ()
+    most_viewed: int = MOST_VIEWED
+    expected: frozenset[str] = frozenset()
+    say: Callable[[str], None] = lambda _: None
+    problems: list[str] = field(default_factory=list)
+
+    def report(self, problem: object) -> None:
+        """Note a problem once, with the organisation that it is about."""
+        told = f"{self.organisation['org_id']}: {problem}"
+        if told not in self.problems:
+            self.problems.append(told)
 
     @property
     def scope(self) -> str:
@@ -59,9 +77,38 @@ class Job:
         return min(self.first, start), max(self.last, end)
 
     def pages_by_wiki(self) -> dict[str, list[str]]:
-        """Current titles of the articles that carry the sets, by wiki."""
-        return subjects.pages_by_wiki(self.desk.warehouse, self.set_ids)
+        """Current titles of the articles that carry the sets, by wiki; of dumps the most viewed."""
+        return subjects.pages_by_wiki(self.desk.warehouse, self.sets, self.most_viewed)
+
+    def wikis(self) -> list[str]:
+        """Every wiki with an article that carries the sets."""
+        return subjects.wikis_of(self.desk.warehouse, self.sets)
 
     def files(self) -> list[str]:
-        """Files of the sets that are in use."""
-        return subjects.files_in_use(self.desk.warehouse, self.set_ids)
+        """Files of the sets that are in use; of dumps the most viewed."""
+        return subjects.files_in_use(self.desk.warehouse, self.sets, self.most_viewed)
+
+    def files_to_describe(self) -> list[str]:
+        """Files of the sets that are in use, more than `files`, and those that a walk found unused."""
+        used = subjects.files_in_use(self.desk.warehouse, self.sets, self._described)
+        walked = subjects.files_of_walks(self.desk.warehouse, self.sets, FILES_DESCRIBED_OF_A_SET)
+        return sorted({*used, *walked})
+
+    @property
+    def _described(self) -> int:
+        return max(self.most_viewed, FILES_DESCRIBED_OF_A_SET)
+
+    def left_out(self) -> Iterator[str]:
+        """Lines that say which articles and files of dumps are not asked about, and how they would be."""
+        for content_set, articles, files in subjects.dumped_counts(self.desk.warehouse, self.sets):
+            for unknown, count, at_most in (
+                ("articles: quality and assessments", articles, self.most_viewed),
+                ("files: requests", files, self.most_viewed),
+                ("files: day of upload, uploader and licence", files, self._described),
+            ):
+                if count > at_most:
+                    yield (
+                        f"{self.organisation['org_id']}: {content_set}: only the {at_most:,} most viewed of"
+                        f" {count:,} {unknown} of the other {count - at_most:,} stay unknown;"
+                        " --most-viewed takes another number"
+                    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import pyarrow as pa
 from .errors import SourceFileError, UsageError
 from .registry import Registry
 from .settings import SAMPLE
-from .sources import SourceMetadata, commons_impact, dumps, glamorous, page_lists
+from .sources import SourceMetadata, commons_impact, community_ideas, dumps, glamorous, page_lists
 from .sources.ledger import Incoming, Ledger, Provenance, sha256_of
 from .warehouse import Warehouse, writer_lock
 from .warehouse.subjects import tracked_pages
@@ -173,7 +174,7 @@ def _commons_impact(desk: Desk, file: Path) -> Loaded:
         file,
         incoming,
         commons_impact.fetch(file, categories),
-        lambda body: commons_impact.parse(body, str(file), dataset),
+        lambda body: deque(commons_impact.parts(body, str(file), dataset), maxlen=0),
     )
 
 
@@ -196,7 +197,23 @@ def _pageview_complete(desk: Desk, file: Path) -> Loaded:
     }
     incoming = _incoming(file, dumps.METADATA, period.subject, params)
     return _kept(
-        desk, file, incoming, dumps.fetch(file, pages), lambda body: dumps.parse(body, str(file), period)
+        desk,
+        file,
+        incoming,
+        dumps.fetch(file, pages),
+        lambda body: deque(dumps.parts(body, str(file), period), maxlen=0),
+    )
+
+
+def _community_ideas(desk: Desk, file: Path) -> Loaded:
+    incoming = _incoming(file, community_ideas.METADATA, file.name, {})
+    today = datetime.now(UTC).date()
+    return _kept(
+        desk,
+        file,
+        incoming,
+        community_ideas.fetch(file),
+        lambda body: community_ideas.parse(body, str(file), today),
     )
 
 
@@ -223,4 +240,5 @@ KINDS: dict[str, Callable[[Desk, Path], Loaded]] = {
     "page-list": _page_list,
     "cim-dump": _commons_impact,
     "pageview-complete": _pageview_complete,
+    "community-ideas": _community_ideas,
 }

@@ -58,13 +58,21 @@ class Endpoints:
         given = {name: environ[setting] for name, setting in ADDRESSES.items() if environ.get(setting)}
         return cls(**{name: _address(name, text) for name, text in given.items()})
 
+    def setting_of(self, address: str) -> str | None:
+        """The setting that an address was made with; None where it was another one's."""
+        for name, setting in ADDRESSES.items():
+            before, _, after = getattr(self, name).partition("{host}")
+            if address.startswith(before) and after in address:
+                return setting
+        return None
+
 
 @dataclass(frozen=True)
 class Settings:
     """Where things lie and who may look.
 
     Attributes:
-        home: folder of the warehouse, the ledger and the snapshots (`SIC_HOME`).
+        home: folder of the warehouse, the ledger, the snapshots and the state (`SIC_HOME`).
         home_is_chosen: whether `SIC_HOME` was set; if not, `demo` uses its own folder.
         registry: folder of the registry's CSV files (`SIC_REGISTRY`).
         access: `open` serves this machine only, without sign-in (`SIC_ACCESS`).

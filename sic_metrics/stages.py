@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
+from .asking import allow_listed
 from .errors import BrokenAnswerError, UsageError
 from .impact_dumps import dumps
 from .job import Job
 from .sources import (
+    allow_list,
     article_quality,
     assessments,
     citations,
@@ -28,9 +31,14 @@ from .sources.action_api import host_of
 from .warehouse import subjects
 
 REFERERS: tuple[Literal["all-referers", "external"], ...] = ("all-referers", "external")
-FILES_DESCRIBED_OF_A_SET = 5_000  # a hundred requests, ten minutes; a set of 200,000 would take seven hours
 # The ten largest Wikipedias and the six UN languages (Arabic and Chinese are not among the ten).
 CITED_ON = tuple(f"{code}.wikipedia" for code in "en ceb de fr sv nl es ru it pl ar zh".split())  # noqa: SIM905
+WALK_GOES_ON_DAYS = 14  # after so many, what a walk found first is too old to be of one day with the rest
+
+
+def registration(job: Job) -> None:
+    """Which categories Commons Impact Metrics cover."""
+    allow_listed(job.asking, job.endpoints)
 
 
 def commons_impact_counts(job: Job) -> None:
@@ -47,54 +55,79 @@ def walks(job: Job) -> None:
 
     Asked for by name, all are walked: only a walk names the files that are used nowhere.
     """
-    ask, note = job.asking.of(commons_usage.METADATA), job.asking.note(commons_usage.METADATA)
     is_named = commons_usage.METADATA.name in job.named
-    covered = set() if is_named else subjects.categories_with_dumps(job.desk.warehouse, job.last)
+    known = job.expected | subjects.categories_with_dumps(job.desk.warehouse, job.last)
+    covered = frozenset[str]() if is_named else known
     for one in job.category_sets:
-        if one["value"].replace(" ", "_") in covered:
+        if one["depth"] in commons_impact.DEPTHS and one["value"].replace(" ", "_") in covered:
             continue
-        tree = _tree(job, one)
-        with suppress(BrokenAnswerError):  # put aside; the walk is not complete and goes on next time
-            walked = commons_usage.fetch(ask, note, job.endpoints, tree)
-            for host, page_ids in sorted(walked.pages.items()):
-                commons_usage.fetch_identity(ask, job.endpoints, tree.subject, host_of(host), page_ids)
+        try:
+            _walk(job, _tree_to_walk(job, one))
+        except BrokenAnswerError:  # put aside; the walk is not complete and goes on next time
+            continue
+        except UsageError as gone:  # what was known of the set stays; the others are walked
+            job.report(gone)
     job.desk.warehouse.sync()
 
 
-def _tree(job: Job, content_set: dict[str, Any]) -> commons_usage.CategoryTree:
-    begun = job.desk.ledger.begun(
-        commons_usage.METADATA.name, f"{content_set['content_set_id']} {job.today:%Y-%m} "
-    )
-    prune = frozenset(filter(None, (content_set["prune"] or "").replace(" ", "_").split("|")))
-    return commons_usage.CategoryTree(
-        content_set["content_set_id"],
-        content_set["value"].replace(" ", "_"),
-        date.fromisoformat(begun["as_of"]) if begun else job.today,
-        content_set["depth"],
-        prune,
-    )
+def _walk(job: Job, tree: commons_usage.CategoryTree) -> None:
+    """One walk, and who its pages are; what it had to remember is gone when this returns."""
+    ask, note = job.asking.of(commons_usage.METADATA), job.asking.note(commons_usage.METADATA)
+    walked = commons_usage.fetch(ask, note, job.endpoints, tree)
+    for host, page_ids in sorted(walked.pages.items()):
+        commons_usage.fetch_identity(ask, job.endpoints, tree.subject, host_of(host), page_ids)
+
+
+def _tree_to_walk(job: Job, content_set: dict[str, Any]) -> commons_usage.CategoryTree:
+    """The month's walk, or the last month's where that was not finished and is young enough to go on."""
+    tree, _ = _tree(job, content_set, job.today)
+    last, begun = _tree(job, content_set, job.today.replace(day=1) - timedelta(days=1))
+    name = commons_usage.METADATA.name
+    if not begun or job.desk.ledger.newest(name, f"{last.subject} complete"):
+        return tree
+    named = f"{job.organisation['org_id']}: {tree.content_set_id}: the walk begun on {last.as_of}"
+    if job.desk.ledger.begun(name, f"{tree.subject} "):
+        return tree
+    if (job.today - last.as_of).days > WALK_GOES_ON_DAYS:
+        job.say(f"{named} was not finished and is too old to go on; a new one begins")
+        return tree
+    job.say(f"{named} goes on")
+    return last
+
+
+def _tree(job: Job, content_set: dict[str, Any], day: date) -> tuple[commons_usage.CategoryTree, bool]:
+    """The walk of the day's month, of the day it was begun, and whether it was."""
+    tree = commons_usage.CategoryTree.of(content_set, day)
+    begun = job.desk.ledger.begun(commons_usage.METADATA.name, f"{tree.subject} ")
+    return (replace(tree, as_of=date.fromisoformat(begun["as_of"])), True) if begun else (tree, False)
 
 
 def page_views(job: Job) -> None:
     """Daily views of every article of the sets, under its current and its former titles."""
     ask = job.asking.of(pageviews.METADATA)
-    for wiki, title in subjects.titles_to_ask(job.desk.warehouse, job.set_ids):
+    for wiki, title in subjects.titles_to_ask(job.desk.warehouse, job.sets):
         with suppress(BrokenAnswerError):
             first, last = job.span(pageviews.METADATA, f"{wiki} {title}")
             pageviews.fetch(ask, job.endpoints, wiki, title, first, last, today=job.today)
 
 
-def whole_wikis(job: Job) -> None:
-    """Total views and the main page of every wiki of the sets."""
-    ask_traffic, ask_sites = job.asking.of(traffic.METADATA), job.asking.of(sites.METADATA)
+def wikis(job: Job) -> None:
+    """The list of all wikis, and the main page and namespaces of those of the sets."""
+    ask = job.asking.of(sites.METADATA)
     with suppress(BrokenAnswerError):
-        sites.fetch(ask_sites, job.endpoints)
-    for wiki in sorted(job.pages_by_wiki()):
+        sites.fetch(ask, job.endpoints)
+    for wiki in job.wikis():
+        with suppress(BrokenAnswerError):
+            sites.fetch_site_info(ask, job.endpoints, wiki, host_of(wiki))
+
+
+def whole_wikis(job: Job) -> None:
+    """Total views of every wiki of the sets."""
+    ask = job.asking.of(traffic.METADATA)
+    for wiki in job.wikis():
         with suppress(BrokenAnswerError):
             first, last = job.span(traffic.METADATA, wiki)
-            traffic.fetch(ask_traffic, job.endpoints, wiki, first, last, today=job.today)
-        with suppress(BrokenAnswerError):
-            sites.fetch_site_info(ask_sites, job.endpoints, wiki, host_of(wiki))
+            traffic.fetch(ask, job.endpoints, wiki, first, last, today=job.today)
 
 
 def file_requests(job: Job) -> None:
@@ -109,9 +142,8 @@ def file_requests(job: Job) -> None:
 
 def file_facts(job: Job) -> None:
     """Upload day, uploader and licence of every file in use, and of those in no use too."""
-    described = subjects.files_of_walks(job.desk.warehouse, job.set_ids, FILES_DESCRIBED_OF_A_SET)
-    files = sorted({*job.files(), *described})
-    commons_files.fetch(job.asking.of(commons_files.METADATA), job.endpoints, job.scope, files)
+    ask = job.asking.of(commons_files.METADATA)
+    commons_files.fetch(ask, job.endpoints, job.scope, job.files_to_describe())
 
 
 def quality(job: Job) -> None:
@@ -152,9 +184,11 @@ def facts(job: Job) -> None:
 
 
 STAGES: dict[str, Callable[[Job], None]] = {
+    allow_list.METADATA.name: registration,
     commons_impact.METADATA.name: dumps,
     commons_impact_api.METADATA.name: commons_impact_counts,
     commons_usage.METADATA.name: walks,
+    sites.METADATA.name: wikis,
     traffic.METADATA.name: whole_wikis,
     pageviews.METADATA.name: page_views,
     media_requests.METADATA.name: file_requests,

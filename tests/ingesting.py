@@ -2,15 +2,17 @@
 
 import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from sic_metrics.ingest import Outcome, Wanted, ingest
+from sic_metrics.job import MOST_VIEWED
 from sic_metrics.load import open_desk
 from sic_metrics.registry import load_registry
+from sic_metrics.running import Watcher
 from sic_metrics.settings import Endpoints
 from sic_metrics.sources.http import Pace, Session
 from sic_metrics.sources.ledger import Entry, Ledger
@@ -33,6 +35,13 @@ SETS = (
 
 def registry_of_two(folder: Path) -> Path:
     """A registry of two partners of the nasty world, each with a handful of files and pages."""
+    return registry_of(folder, ORGANISATIONS, SETS)
+
+
+def registry_of(
+    folder: Path, organisations: Iterable[tuple[str, ...]], sets: Iterable[tuple[str, ...]]
+) -> Path:
+    """A registry of organisations (as ORGANISATIONS) and their categories (as SETS)."""
     shutil.copytree(GOLDEN / "registry", folder)
     for name in ("events", "topics", "topic_articles", "partnerships", "published_impact"):
         path = folder / f"{name}.csv"
@@ -51,12 +60,12 @@ def registry_of_two(folder: Path) -> Path:
                 "stage": "partner",
                 "source": "nasty world",
             }
-            for org_id, name, item, domain in ORGANISATIONS
+            for org_id, name, item, domain in organisations
         ],
     )
     columns = ("content_set_id", "org_id", "value", "depth", "prune")
     kind = {"channel": "files", "kind": "commons_category", "relation": "by"}
-    _fill(folder / "content_sets.csv", [dict(zip(columns, one, strict=True)) | kind for one in SETS])
+    _fill(folder / "content_sets.csv", [dict(zip(columns, one, strict=True)) | kind for one in sets])
     return folder
 
 
@@ -73,6 +82,7 @@ class Live(Store):
     """A store that is filled from a stand-in Wikimedia."""
 
     said: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
     def ingest(
         self,
@@ -82,16 +92,17 @@ class Live(Store):
         refresh: bool = False,
         contact: str = CONTACT,
         first: date = FIRST,
+        last: date = LAST,
+        most_viewed: int = MOST_VIEWED,
     ) -> list[Outcome]:
-        wanted = Wanted.of(sources, (), first, LAST, refresh=refresh)
+        wanted = Wanted.of(sources, (), first, last, refresh=refresh, most_viewed=most_viewed)
         with (
             quick_session(self.home, requests_per_minute, contact) as session,
             open_desk(self.home, load_registry(self.registry)) as desk,
         ):
             endpoints = Endpoints.from_environment(wikimedia.environment())
-            return ingest(
-                desk, session, endpoints, wanted, say=self.said.append, may_ask_pages=lambda _: False
-            )
+            watcher = Watcher(self.said.append, may_ask_pages=lambda _: False)
+            return ingest(desk, session, endpoints, wanted, watcher, problems=self.problems)
 
     def settings(self, wikimedia: RunningWikimedia, **changed: str) -> dict[str, str]:
         pace = {"SIC_CONTACT": CONTACT, "SIC_REQUESTS_PER_MINUTE": "6000"}

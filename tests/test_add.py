@@ -63,10 +63,13 @@ def test_it_shows_the_tree_the_cost_and_the_row_and_writes_nothing(add):
 
 def test_the_estimate_adds_up_and_rests_on_the_use_of_the_first_files(add):
     told = add.proposal("UNESCO", CATEGORY)
-    found, parts = told["found"], told["cost"]["parts"]
+    found, parts = told["found"], {part["what"]: part["requests"] for part in told["cost"]["parts"]}
     assert told["files"] == sum(one["files"] for one in found["tree"])
-    assert told["requests"] == sum(part["requests"] for part in parts)
-    assert parts[-1]["requests"] == round(found["sampled_articles"] * told["files"] / found["sampled_files"])
+    assert told["requests"] == sum(parts.values())
+    assert found["sample"]["is_all"]
+    assert parts["media requests of files in use"] == 2 * found["sample"]["files_in_use"] > 0
+    assert parts["links to its website"] == 24  # two protocols on twelve wikis
+    assert not any("page views" in what for what in parts)  # the dumps tell them
 
 
 def test_asked_again_on_the_same_day_it_asks_nothing(add):
@@ -84,6 +87,7 @@ def test_what_is_pruned_is_counted_apart_and_stands_in_the_row(add):
     assert "       2              0  Nasty_logos (left out, with all below it)" in done.stdout.decode()
     assert "Nasty_depth_2" in done.stdout.decode()
     assert "Nasty_depth_3" not in done.stdout.decode()
+    assert "at 2 it is followed by a category walk" in done.stdout.decode()
     *_, row = csv.DictReader(add.file.read_text(encoding="utf-8").splitlines())
     assert (row["depth"], row["prune"], row["org_id"]) == ("2", "Nasty_logos", "UNESCO")
     assert add.file.read_bytes().startswith(add.before)
@@ -99,7 +103,8 @@ def test_a_category_off_the_list_costs_a_walk(tmp_path):
             "World Health Organization", "--category=Equal_Seats_Assembly_conference_photographs", "--depth=0"
         )
     assert told["found"]["is_listed"] is False
-    assert [part["what"] for part in told["cost"]["parts"]][:2] == ["category walk", "global usage"]
+    kinds = [part["what"] for part in told["cost"]["parts"]]
+    assert {"category walk", "global usage and templates", "page views, one for each title"} < set(kinds)
     assert told["wanted"]["org_id"] == "WHO"
     assert told["row"]["depth"] == "0"
 

@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import re
 import shlex
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import click
@@ -22,7 +23,7 @@ from sic_metrics.snapshots.questions import Filters
 from sic_metrics.sources import SourceMetadata
 from tests.support import ROOT
 
-HELPERS = {"http", "ledger", "bodies", "text", "action_api", "analytics_api"}
+HELPERS = {"http", "ledger", "entries", "bodies", "text", "action_api", "analytics_api", "parts"}
 SOURCES = sorted({module.name for module in pkgutil.iter_modules(sources.__path__)} - HELPERS)
 REGISTRY_FACTS = {"topic-articles", "cldr-speakers"}
 FOLDERS = ("sic_metrics", "pages", "tests", "data/sample")
@@ -63,7 +64,8 @@ def test_every_exported_column_is_explained_and_no_other(golden_home):
 def test_every_source_has_metadata_fetch_and_parse(name):
     module = source(name)
     assert isinstance(module.METADATA, SourceMetadata)
-    assert all(value for name, value in vars(module.METADATA).items() if name != "good_for_days")
+    needed = [one.name for one in fields(SourceMetadata) if one.default is MISSING]
+    assert all(getattr(module.METADATA, name) for name in needed)
     assert module.METADATA.url.startswith("https://")
     assert callable(module.fetch)
     assert callable(module.parse)

@@ -11,7 +11,7 @@ from tests.support import ROOT
 
 PACKAGE = "sic_metrics"
 SOCKETS = {"socket", "ssl", "http", "urllib", "requests", "httpx", "aiohttp", "mwviews", "urllib3", "ftplib"}
-SHARED_BY_SOURCES = ("http", "ledger", "bodies", "text", "action_api", "analytics_api")
+SHARED_BY_SOURCES = ("http", "ledger", "entries", "bodies", "text", "action_api", "analytics_api", "parts")
 OUTSIDE = "duckdb sqlite3 pyspark streamlit os io pathlib csv subprocess shutil tempfile gzip bz2"
 INPUT_OUTPUT = SOCKETS | set(OUTSIDE.split())
 
@@ -68,6 +68,9 @@ def broken(one: Module) -> Iterator[str]:
         ("errors and settings stand alone", _foundations(one)),
         ("a source knows no other source, and nothing that comes after it", _sources(one)),
         ("duckdb is for warehouse, snapshots and the engines", _only(one, {"duckdb"}, DUCKDB)),
+        ("sqlite3 is for state and the ledger", _only(one, {"sqlite3"}, SQLITE)),
+        ("what is confidential goes into no figure, report or snapshot", _confidential(one)),
+        ("state knows nothing of the package but errors", _state(one)),
         ("streamlit is for ui, pages and app", _only(one, {"streamlit"}, STREAMLIT)),
         ("sockets are for sources.http", _sockets(one)),
         ("scoring and impact do no input or output", _pure(one)),
@@ -79,11 +82,24 @@ def broken(one: Module) -> Iterator[str]:
 
 
 DUCKDB = {f"{PACKAGE}.warehouse", f"{PACKAGE}.snapshots", f"{PACKAGE}.metrics.engines"}
+SQLITE = {f"{PACKAGE}.state", f"{PACKAGE}.sources.ledger"}
+PUBLIC = ("registry", "sources", "warehouse", "snapshots", "metrics", "impact", "scoring", "report")
 STREAMLIT = {f"{PACKAGE}.ui", "pages", "app"}
 
 
 def _only(one: Module, packages: set[str], allowed: set[str]) -> set[str]:
     return set() if any(within(one.name, place) for place in allowed) else one.imports_any(*packages)
+
+
+def _confidential(one: Module) -> set[str]:
+    is_public = any(within(one.name, f"{PACKAGE}.{name}") for name in PUBLIC)
+    return one.imports_any(f"{PACKAGE}.state") if is_public else set()
+
+
+def _state(one: Module) -> set[str]:
+    if not within(one.name, f"{PACKAGE}.state"):
+        return set()
+    return one.imports_any(PACKAGE) - one.imports_any(f"{PACKAGE}.state", f"{PACKAGE}.errors")
 
 
 def _sockets(one: Module) -> set[str]:
@@ -143,6 +159,10 @@ def test_imports_go_one_way(one):
         ("sic_metrics.report.exports", "def f():\n    import duckdb"),
         ("sic_metrics.metrics.catalogue", "from duckdb import connect"),
         ("sic_metrics.load", "import streamlit as st"),
+        ("sic_metrics.load", "import sqlite3"),
+        ("sic_metrics.report.collaborations", "from ..state import State"),
+        ("sic_metrics.snapshots.build", "import sic_metrics.state"),
+        ("sic_metrics.state.file", "from ..settings import Settings"),
         ("sic_metrics.ui.server", "from http.client import HTTPConnection"),
         ("sic_metrics.scoring.rank", "from pathlib import Path"),
         ("sic_metrics.scoring.rank", "from ..snapshots import SnapshotReader"),

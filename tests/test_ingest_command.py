@@ -1,11 +1,11 @@
 """`ingest` and `try` on the command line: what they print where, when they stop, and with which exit code."""
 
 import io
+import re
 
 import pytest
 
-from sic_metrics import commands, ingest
-from sic_metrics.errors import UsageError
+from sic_metrics import commands, running
 from sic_metrics.settings import Settings
 from tests.ingesting import VIEWS, Live, registry_of_two
 from tests.support import run
@@ -19,7 +19,7 @@ def live(tmp_path) -> Live:
 
 def test_a_refused_client_stops_with_the_hint_and_can_go_on(live):
     with running_wikimedia("nasty") as wikimedia:
-        refused = live.run_ingest(wikimedia, "commons-usage", SIC_CONTACT="nobody @ home")
+        refused = live.run_ingest(wikimedia, "commons-usage", SIC_CONTACT="us (mail@example.org)")
         assert refused.returncode == 3
         assert b"User-Agent policy" in refused.stderr
         assert b"SIC_CONTACT" in refused.stderr
@@ -45,21 +45,54 @@ def test_the_summary_counts_by_source_and_partner(live):
     assert ["source", "partner", "asked", "held", "answered", "no", "data", "failed"] in rows
     assert asked["pageviews"] == "6"
     assert not any("LOOP" in row for row in rows)
-    assert "CHAIN: 6 page requests, 0 held already" in done.stderr.decode()
+    assert ["pageviews", "6", "0", "1", "min"] in rows
 
 
-def test_above_the_limit_the_dumps_are_recommended_and_nothing_is_asked(live, monkeypatch):
-    for module in (ingest, commands):
+def test_above_the_limit_the_dumps_are_recommended_and_the_other_partners_go_on(live, monkeypatch):
+    for module in (running, commands):
         monkeypatch.setattr(module, "PAGES_BEFORE_DUMPS", 5)
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    wanted = commands.wanted_of(("commons-usage", "pageviews"), ("CHAIN",), None, None, refresh=False)
+    said: list[str] = []
+    monkeypatch.setattr(commands, "_say", said.append)
+    wanted = commands.wanted_of(("commons-usage", "pageviews"), (), None, None, refresh=False)
     with running_wikimedia("nasty") as wikimedia:
         settings = Settings.from_environment(live.settings(wikimedia))
-        with pytest.raises(UsageError, match=r"dumps are kinder.*--yes"):
-            commands.run_ingest(settings, wanted, yes=False)
-        assert not any(VIEWS in one.path for one in wikimedia.entries())
+        assert commands.run_ingest(settings, wanted, yes=False) == 1
+        (problem,) = [line for line in said if line.startswith("not done: ")]
+        assert re.search(
+            r"CHAIN: pageviews of chain_tree: 6 page requests .* dumps are kinder .*--yes", problem
+        )
+        assert page_views_asked(wikimedia) == 2  # of LOOP
         assert commands.run_ingest(settings, wanted, yes=True) == 0
-        assert sum(VIEWS in one.path for one in wikimedia.entries()) == 6
+        assert page_views_asked(wikimedia) == 8
+
+
+def page_views_asked(wikimedia) -> int:
+    return sum(VIEWS in one.path for one in wikimedia.entries())
+
+
+def test_a_category_that_is_gone_stops_no_other_partner(live):
+    sets = live.registry / "content_sets.csv"
+    gone = sets.read_text(encoding="utf-8").replace("Nasty_depth_1", "Nasty_gone")
+    sets.write_text(gone, encoding="utf-8")
+    with running_wikimedia("nasty") as wikimedia:
+        done = live.run_ingest(wikimedia)
+    said = done.stderr.decode().splitlines()
+    (problem,) = [line for line in said if line.startswith("not done: ")]
+    assert done.returncode == 1
+    assert problem.startswith("not done: CHAIN: chain_tree: Category:Nasty_gone: there is no such category")
+    assert "correct its value in content_sets.csv" in problem
+    answered = {one.subject.split(" ")[0] for one in live.entries() if one.subject.endswith(" complete")}
+    assert answered == {"loop_tree"}
+    assert {"Q1000"} <= {one.origin.split("ids=")[-1][:5] for one in live.entries()}  # CHAIN's other sources
+
+
+def test_stages_that_know_no_organisation_are_sources_as_well(live):
+    with running_wikimedia("nasty") as wikimedia:
+        assert live.run_ingest(wikimedia, "sites", "allow-list").returncode == 0
+        asked = [one.path for one in wikimedia.entries()]
+    assert {one.source for one in live.entries()} == {"sites", "allow-list"}
+    assert len(asked) == 2
 
 
 @pytest.mark.parametrize(
@@ -76,6 +109,10 @@ def test_above_the_limit_the_dumps_are_recommended_and_nothing_is_asked(live, mo
         ("wikidata", "Q1000/Nasty Partner Organisation", "member_count: 193"),
         ("citations", "nasty.example", "links on"),
         ("assessments", "en.wikipedia/C++", "one class for the page: GA"),
+        ("assessments", "en.wikipedia/No such page", "there is no such article"),
+        ("cim-dump", "2026-10/Content_produced_by_Lantern_Relief_Network", "used media file count deep: 60"),
+        ("cim-dump", "Nasty_C", "neither the category nor a category above it is registered"),
+        ("cim-dump", "2019-01/Nasty_C", "2019-01: no dump that can be used at http"),
         ("article-quality", "en.wikipedia/C++", "score 0.031"),
     ],
 )

@@ -97,13 +97,16 @@ def test_a_missing_month_is_asked_for_again_only_when_it_may_have_come(live, dum
     assert (f"{CATEGORY}.jpg", "2026-10") in uses(live)
 
 
-def test_a_file_that_is_held_and_no_longer_there_stays(live, dumps):
+def test_a_file_that_is_held_and_no_longer_there_stays_and_is_told_of(live, dumps):
     with published(dumps) as wikimedia:
         live.ingest(wikimedia, "cim-dump")
         dumps.path(VIEWS, "2026-10").unlink()
-        assert tally(live.ingest(wikimedia, "cim-dump", refresh=True)) == (8, 0, 8, 1, 0)
+        assert tally(live.ingest(wikimedia, "cim-dump", refresh=True)) == (9, 7, 9, 0, 2)
         assert tally(live.ingest(wikimedia, "cim-dump")) == (0, 8, 0, 0, 0)
     assert (f"{CATEGORY}.jpg", "2026-10") in uses(live)
+    (told,) = live.quarantined()
+    assert told.subject == f"{VIEWS} 2026-10"
+    assert "is not there any more (HTTP 404" in told.params["reason"]
 
 
 def peak_megabytes(live: Live, wikimedia: RunningWikimedia) -> float:

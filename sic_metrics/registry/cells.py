@@ -63,6 +63,9 @@ OrgId = Annotated[
 ContentSetId = Annotated[
     str, _matching("[a-z0-9]+(_[a-z0-9]+)*", "write lower-case words joined by _, such as who_files")
 ]
+CriterionId = Annotated[
+    str, _matching("[a-z]+(_[a-z]+)*", "write lower-case words joined by _, such as licence_fit")
+]
 EventId = Annotated[
     str, _matching("[A-Za-z0-9]+([_-][A-Za-z0-9]+)*", "write words joined by _, such as automated_agents")
 ]

@@ -20,6 +20,10 @@ REFERENCES = (
     ("partnerships", "org_id", "organisations", "org_id"),
     ("published_impact", "org_id", "organisations", "org_id"),
     ("topic_articles", "topics", "topics", "topic"),
+    ("presets", "criterion_id", "criteria", "criterion_id"),
+    ("evidence", "criterion_id", "criteria", "criterion_id"),
+    ("evidence", "org_id", "organisations", "org_id"),
+    ("aliases", "org_id", "organisations", "org_id"),
 )
 """Table, column (may hold a list), and the table and column in which each name must stand."""
 
@@ -45,8 +49,13 @@ def check_cells(model: type[Row], rows: list[Placed]) -> tuple[list[Row], list[P
         try:
             checked.append(model.model_validate(row.raw.cells))
         except ValidationError as error:
-            problems += [row.problem(str(e["loc"][0]), _reason(e)) for e in error.errors()]
+            problems += [row.problem(_column(e), _reason(e)) for e in error.errors()]
     return checked, problems
+
+
+def _column(error: ErrorDetails) -> str:
+    """The column; what is wrong with a row as a whole is told of its first."""
+    return str(error["loc"][0]) if error["loc"] else next(iter(error["input"]))
 
 
 def _reason(error: ErrorDetails) -> str:

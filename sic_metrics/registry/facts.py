@@ -1,4 +1,4 @@
-"""Models of the facts that ship: partnerships, published figures, topics and their articles."""
+"""Models of the facts that ship: partnerships, other names, published figures, topics and their articles."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ class Partnership(Row):
     role_in_dataset: Text
     source_url: Text
     certainty: Text
+
+
+class Alias(Row):
+    """Another name that people know an organisation by; its short and full name stand with it."""
+
+    keys = (("org_id", "alias", "language"),)
+
+    org_id: OrgId
+    alias: Text
+    language: Literal["en", "fr", "es", "ar", "zh", "ru", "other"]
+    kind: Literal["acronym", "name", "former"]
+    source: Text
 
 
 class PublishedImpact(Row):

@@ -22,6 +22,7 @@ from .reading import read_rows
 
 APPENDED = ("organisations", "events")
 REPLACED = ("content_sets", "wikis")
+MAY_BE_ABSENT = ("criteria", "presets", "effort", "evidence", "aliases")
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,9 @@ class Registry:
 
     Attributes:
         tables: name → Arrow table, in the order of the files. Names: organisations, content_sets,
-            wikis, events, partnerships, published_impact, topics, topic_articles; and languages, those of
-            the wikis. The first two and events have a boolean column `sample`: whether the row is invented.
+            wikis, events, partnerships, published_impact, topics, topic_articles, criteria, presets, effort,
+            evidence, aliases; and languages, those of the wikis. The first two and events have a boolean
+            column `sample`: whether the row is invented.
     """
 
     tables: Mapping[str, pa.Table]
@@ -54,7 +56,7 @@ def load_registry(folder: Path, sample: Path | None = None) -> Registry:
     """Read and check the registry's CSV files.
 
     Args:
-        folder: where the eight files lie.
+        folder: where the files lie; those of the scoring model and the aliases may be absent.
         sample: folder of the invented organisations. Its organisations and events are added; its
             content sets and wikis take the place of the real ones, so that no real measurement
             enters a sample store.
@@ -89,6 +91,8 @@ def _placed(name: str, folder: Path, sample: Path | None) -> tuple[list[Placed],
 
 def _files(name: str, folder: Path, sample: Path | None) -> list[tuple[Path, bool]]:
     real = (folder / f"{name}.csv", False)
+    if name in MAY_BE_ABSENT and not real[0].exists():
+        return []
     if sample is None or name not in APPENDED + REPLACED:
         return [real]
     invented = (sample / f"{name}.csv", True)

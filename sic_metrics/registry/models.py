@@ -26,7 +26,8 @@ from .cells import (
     Wiki,
     WikidataId,
 )
-from .facts import Partnership, PublishedImpact, Topic, TopicArticle
+from .facts import Alias, Partnership, PublishedImpact, Topic, TopicArticle
+from .judging import Criterion, Effort, Evidence, PresetWeight
 from .row import Row
 from .values import category_names, content_value, domain_of
 
@@ -153,5 +154,10 @@ MODELS: dict[str, type[Row]] = {
     "published_impact": PublishedImpact,
     "topics": Topic,
     "topic_articles": TopicArticle,
+    "criteria": Criterion,
+    "presets": PresetWeight,
+    "effort": Effort,
+    "evidence": Evidence,
+    "aliases": Alias,
 }
 """Table name (the file's name without `.csv`) → model."""

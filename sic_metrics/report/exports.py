@@ -117,13 +117,14 @@ def _csv(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
     writer.writerow(rows.column_names)
     for batch in rows.to_batches():
         lines = zip(*(column.to_pylist() for column in batch.columns), strict=True)
-        writer.writerows([_guarded(cell) for cell in line] for line in lines) if meta[
+        writer.writerows([guarded(cell) for cell in line] for line in lines) if meta[
             "guarded"
         ] else writer.writerows(lines)
     return text.getvalue().encode()
 
 
-def _guarded(cell: object) -> object:
+def guarded(cell: object) -> object:
+    """The cell, with a sign before it where a spreadsheet would take it for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(FORMULA_STARTS) else cell
 
 

@@ -65,3 +65,9 @@ def hits_at(k: int, likenesses: Floats, right: Sequence[frozenset[int]]) -> floa
     """The share of rows of which one of the right columns is among the k most alike."""
     best = np.argsort(-np.nan_to_num(likenesses, nan=-1), axis=1, kind="stable")[:, :k]
     return float(np.mean([bool(set(row.tolist()) & wanted) for row, wanted in zip(best, right, strict=True)]))
+
+
+def wilson(hits: int, tries: int, z: float = 1.959964) -> tuple[float, float]:
+    """Wilson's interval of a share, 95 % unless told otherwise (Wilson 1927, JASA 22:209-212)."""
+    centre, spread = hits + z**2 / 2, z * (hits * (1 - hits / tries) + z**2 / 4) ** 0.5
+    return max(0.0, (centre - spread) / (tries + z**2)), min(1.0, (centre + spread) / (tries + z**2))

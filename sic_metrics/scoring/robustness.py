@@ -139,7 +139,7 @@ def rank(scores: Singles, weights: Floats) -> Ranking:
     below = np.cumsum(acceptability, axis=1)
     low = (below < TAIL).sum(axis=1) + 1
     high = np.minimum((below < 1 - TAIL).sum(axis=1) + 1, count)
-    return Ranking(acceptability, low, high, _central_weights(order[:, 0], weights, count), draws)
+    return Ranking(acceptability, low, high, _central_weights(order[:, :1].ravel(), weights, count), draws)
 
 
 def top_shares(scores: Singles, k: int) -> Floats:
@@ -175,5 +175,6 @@ def guaranteed_ranks(values: Floats, weights: Floats) -> tuple[NDArray[np.int64]
 def _central_weights(winners: NDArray[np.intp], weights: Floats, count: int) -> Floats:
     wins = np.bincount(winners, minlength=count)
     sums = np.zeros((count, weights.shape[1]))
-    np.add.at(sums, winners, weights)
+    if count:
+        np.add.at(sums, winners, weights)
     return np.where(wins[:, None] > 0, sums / np.maximum(wins, 1)[:, None], np.nan)

@@ -68,13 +68,15 @@ def topics(needs: pd.DataFrame) -> pd.Series:
 
 def of_topic(needs: pd.DataFrame, topic: str) -> pd.DataFrame:
     """The rows of one topic."""
-    return needs[[topic in (one.strip() for one in str(names).split(";")) for names in needs["topics"]]]
+    has = [topic in (one.strip() for one in str(names).split(";")) for names in needs["topics"]]
+    return needs[np.array(has, dtype=bool)]
 
 
 def titled(needs: pd.DataFrame, words: str) -> pd.DataFrame:
     """The rows whose title holds the words, in any case, with spaces or underscores."""
     wanted = words.strip().replace(" ", "_").casefold()
-    return needs[[wanted in str(title).casefold() for title in needs["page_title"]]]
+    has = [wanted in str(title).casefold() for title in needs["page_title"]]
+    return needs[np.array(has, dtype=bool)]
 
 
 def worklist(rows: pd.DataFrame) -> pd.DataFrame:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -17,13 +18,17 @@ import pyarrow as pa
 from ..errors import CheckFailedError, WarehouseError
 from ..metrics import catalogue
 from ..metrics.engines import materialise
+from ..registry.judging import JUDGING
 from ..sources.ledger import Ledger, sha256_of
+from ..warehouse.room import Room
 from . import checks
 from .manifest import File, Manifest, forget_old, is_whole, last_good, manifests, publish, sync_folder
 
 CORE = resources.files("sic_metrics.warehouse").joinpath("core")
 SPARE_SPACE_FACTOR = 3  # a full disk while DuckDB checkpoints ends the process; look before
 MINIMUM_SPACE_BYTES = 50_000_000
+MEMORY_MB = 64
+ROWS_HASHED_AT_ONCE = 20_000
 
 
 def build_snapshot(
@@ -44,9 +49,17 @@ def build_snapshot(
     with _new_database(folder / "impact.duckdb.building") as impact:
         _fill(impact, warehouse, registry, on_step)
         on_step("checks")
-        checks.run(impact, home, last_good(home))
-        snapshot_id = _content_hash(impact)
+        room = Room(impact, MEMORY_MB)
+        room.run(lambda: checks.run(impact, home, last_good(home)))
+        content = room.run(lambda: _content(impact, tables(impact)))
+        on_step("matches")
+        content += _with_matches(impact)
     with _new_database(folder / "hub.duckdb.building") as hub:
+        on_step("scores")
+        from .scores import store_scores  # noqa: PLC0415  as in _with_matches
+
+        store_scores(hub, folder / "impact.duckdb.building", registry)
+        snapshot_id = hashlib.sha256(f"{content}{_content(hub, tables(hub))}".encode()).hexdigest()[:16]
         _store(hub, "loads", _loads(ledger))
     manifest = _kept(home, snapshot_id) or _settled(folder, snapshot_id, sample=_is_sample(registry))
     publish(home, manifest)
@@ -103,20 +116,40 @@ def _fill(
     registry: Mapping[str, pa.Table],
     on_step: Callable[[str], None],
 ) -> None:
+    room = Room(connection, MEMORY_MB)
     on_step("registry")
-    for name, rows in registry.items():
-        _store(connection, name, rows)
+    for name in (name for name in registry if name not in JUDGING):
+        _store(connection, name, registry[name])
     try:
         connection.execute(f"ATTACH '{_quoted(warehouse)}' AS facts (READ_ONLY)")
         for file in sorted(CORE.iterdir(), key=lambda file: file.name):
             on_step(file.name.removesuffix(".sql")[3:].replace("_", " "))
-            connection.execute(file.read_text(encoding="utf-8"))
+            room.run(partial(_make_whole, connection, file.read_text(encoding="utf-8")))
     except duckdb.Error as error:
         raise WarehouseError(f"the core tables cannot be made of {warehouse}: {error}") from error
     connection.execute("DETACH facts")
     for metric in catalogue().values():
         on_step(metric.title.lower())
-        materialise(connection, metric)
+        room.run(partial(materialise, connection, metric))
+
+
+def _with_matches(connection: duckdb.DuckDBPyConnection) -> str:
+    """Add the table of matches; what `_content` says of it."""
+    from .matches import topic_matches  # noqa: PLC0415  scikit-learn takes 100 MB: not while metrics are made
+
+    _store(connection, "topic_matches", topic_matches(connection))
+    return _content(connection, ["topic_matches"])
+
+
+def _make_whole(connection: duckdb.DuckDBPyConnection, statements: str) -> None:
+    """Make all tables of the statements or none."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute(statements)
+    except duckdb.Error:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def _store(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
@@ -140,14 +173,19 @@ def tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [name for (name,) in found]
 
 
-def _content_hash(connection: duckdb.DuckDBPyConnection) -> str:
-    """Hash of the sorted rows of all tables: the same facts give the same id on any day."""
-    digest = hashlib.sha256()
-    for table in tables(connection):
-        row = f"SELECT md5(CAST(row_to_json(rows) AS VARCHAR)) AS h FROM {table} AS rows"
-        found = connection.execute(f"SELECT md5(string_agg(h, '' ORDER BY h)) FROM ({row})").fetchall()
-        digest.update(f"{table} {found[0][0]}\n".encode())
-    return digest.hexdigest()[:16]
+def _content(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> str:
+    """A line for each table, with a hash of its sorted rows: the same facts give the same on any day."""
+    return "".join(f"{table} {_rows_hash(connection, table)}\n" for table in names)
+
+
+def _rows_hash(connection: duckdb.DuckDBPyConnection, table: str) -> str | None:
+    """The md5 of the rows' own, sorted; read part by part, as all together are many times the limit."""
+    rows = f"SELECT md5(CAST(row_to_json(rows) AS VARCHAR)) AS h FROM {table} AS rows ORDER BY h"
+    digest, found = hashlib.md5(usedforsecurity=False), False
+    for part in connection.sql(rows).to_arrow_reader(ROWS_HASHED_AT_ONCE):
+        digest.update("".join(part.column(0).to_pylist()).encode())
+        found = found or part.num_rows > 0
+    return digest.hexdigest() if found else None
 
 
 def _settle(folder: Path, part: str, snapshot_id: str) -> File:

@@ -49,6 +49,13 @@ IDENTITIES = {
         WHERE (views IS NULL) <> (coverage = 0)""",
 }
 
+# A set that has another category, depth or prune than before has other usage.
+SAME_SETS = """
+    SELECT now.content_set_id
+    FROM core_sets AS now
+    JOIN before.core_sets AS was USING (content_set_id)
+    WHERE (now.category, now.depth, now.pruned) IS NOT DISTINCT FROM (was.category, was.depth, was.pruned)"""
+
 
 def run(connection: duckdb.DuckDBPyConnection, home: Path, previous: Manifest | None) -> None:
     """Run every check; raises CheckFailedError that lists all that failed."""
@@ -92,9 +99,11 @@ def _losses(connection: duckdb.DuckDBPyConnection, home: Path, previous: Manifes
 
 def _compared(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     lost = (
-        "SELECT content_set_id, CAST(as_of AS VARCHAR), COUNT(*) FROM before.core_usage_snapshots"
-        " SEMI JOIN core_sets USING (content_set_id)"
-        " ANTI JOIN core_usage_snapshots USING (content_set_id, as_of) GROUP BY ALL ORDER BY ALL LIMIT 5"
+        "SELECT b.content_set_id, CAST(b.as_of AS VARCHAR), COUNT(*) FROM before.core_usage_snapshots AS b"
+        f" SEMI JOIN ({SAME_SETS}) AS same USING (content_set_id)"
+        " ANTI JOIN core_usage_snapshots USING (content_set_id, as_of)"
+        " ANTI JOIN core_runs_left_out AS told ON told.subject = b.content_set_id AND told.as_of = b.as_of"
+        " GROUP BY ALL ORDER BY ALL LIMIT 5"
     )
     for content_set, as_of, _ in connection.execute(lost).fetchall():
         yield f"the usage of {content_set} on {as_of} is gone; load its file again"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, Protocol
 
-Outcome = Literal["data", "no_data", "gone"]
+Outcome = Literal["data", "no_data"]
 NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -25,6 +25,8 @@ class SourceMetadata:
         stays_good: how long an answer needs no refresh, in words.
         good_for_days: the same for the run, where days decide; None where the address does.
         caveats: known limits, a sentence each.
+        good_for_ever: kinds of answer (`params["answer"]`) that cannot change, whatever the days.
+        may_have_none: a 404 in its own form says "no data"; of any other source, that nothing is there.
     """
 
     name: str
@@ -36,6 +38,8 @@ class SourceMetadata:
     stays_good: str
     caveats: tuple[str, ...]
     good_for_days: int | None = None
+    good_for_ever: Collection[str] = ()
+    may_have_none: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Kept:
     """An answer as it stands in the ledger.
 
     Attributes:
-        outcome: `no_data`: the source has nothing of the kind; `gone`: the address moved or was removed.
+        outcome: `no_data`: the source has nothing of the kind, and never had.
         body: unpacked; of an answer without data, what the server said.
         held: it was there already and is still good: nothing was asked.
     """
@@ -79,6 +83,6 @@ class Ask(Protocol):
 
         Raises:
             SourceError: the run must stop; what came is kept.
-            BrokenAnswerError: this answer has the wrong form; others may be asked for.
+            BrokenAnswerError: no answer that can be used, and it was put aside; others may be asked for.
         """
         ...

@@ -185,14 +185,12 @@ def answers(
     Ends early after `at_most` answers. An empty part that continues is followed.
 
     Raises:
-        BrokenAnswerError: nothing answers at the address any more; that is unknown, not empty.
+        BrokenAnswerError: an answer cannot be used, or nothing answers there: that is unknown, not empty.
         SchemaError: an answer asks for the part that it is itself.
     """
     asked: Following = {}
     for number in islice(count(1), at_most):
         kept = ask(f"{subject} {number}", url(asked), check, params=params)
-        if kept.outcome != "data":
-            raise BrokenAnswerError(url(asked), kept.body, f"no Action API answers here ({kept.outcome})")
         yield kept.body
         more = following(kept.body)
         if not more:

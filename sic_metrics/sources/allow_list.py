@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pyarrow as pa
 
-from ..errors import SchemaError
+from ..errors import BrokenAnswerError, SchemaError
 from ..settings import Endpoints
 from . import NO_PARAMS, Ask, Kept, SourceMetadata
 from .text import NOT_IN_A_TITLE
@@ -58,9 +58,10 @@ def parse(body: bytes, params: Mapping[str, str] = NO_PARAMS) -> pa.Table:  # no
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines: whether a category is registered, and which others have its name as a part of theirs."""
     category = subject.removeprefix("Category:").replace(" ", "_")
-    kept = fetch(ask, endpoints)
-    if kept.outcome != "data":
-        yield "unknown: the list is not at its address any more; set SIC_ALLOW_LIST_URL to the new one"
+    try:
+        kept = fetch(ask, endpoints)
+    except BrokenAnswerError as error:
+        yield f"unknown: {error.reason}; if the list has moved, set SIC_ALLOW_LIST_URL to where it is"
         return
     known = parse(kept.body)["category"].to_pylist()
     yield f"{category} is {'one' if category in known else 'none'} of {len(known):,} registered categories"

@@ -23,8 +23,9 @@ METADATA = SourceMetadata(
     licence="CC0 (scores)",
     grain="one article in the revision that was its latest on the day it was asked about",
     available_from="the day of the first request; old revisions are not scored",
-    stays_good="for ever for a revision; which revision is the latest, for a month",
+    stays_good="the score of a revision: for ever; which revision is the latest: a month",
     good_for_days=30,
+    good_for_ever=("score", "classes"),
     caveats=(
         "Scores of the language-agnostic model are relative to the wiki; compare a page with itself in time.",
         "They run from about 0 to 1 and may pass these bounds slightly.",
@@ -157,9 +158,6 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
             revision = int(page.lastrevid or 0)
             kept = _ask_for_score(ask, endpoints, host, underscored(str(page.title)), revision)
             yield f"{title} on {host}: latest revision {revision}"
-            if kept is None:
-                yield "no score, which is not 0: the model has none for this revision"
-                return
             row = parse(kept, {**asked, "rev_id": str(revision)}).to_pylist()[0]
             model = f"{row['model']}, version {row['model_version']}"
             yield f"score {row['score']:.3f} (about 0 to 1), model {model}"
@@ -203,7 +201,7 @@ def _ask_for_scores(
     )
 
 
-def _ask_for_score(ask: Ask, endpoints: Endpoints, host: str, title: str, revision: int) -> bytes | None:
+def _ask_for_score(ask: Ask, endpoints: Endpoints, host: str, title: str, revision: int) -> bytes:
     params = {"answer": "score", "wiki": wiki_of(host), "page_title": title, "rev_id": str(revision)}
     kept = ask(
         f"{params['wiki']} {title} {revision}",
@@ -212,7 +210,7 @@ def _ask_for_score(ask: Ask, endpoints: Endpoints, host: str, title: str, revisi
         body=json.dumps({"rev_id": revision, "lang": host.partition(".")[0]}),
         params=params,
     )
-    return kept.body if kept.outcome == "data" else None
+    return kept.body
 
 
 def _one_row(row: tuple[object, ...], schema: pa.Schema) -> pa.Table:

@@ -102,6 +102,9 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     if not all(map(is_installed, bodies)):
         yield f"{host} has no assessments; the classes of its pages are unknown"
         return
+    if all(page.missing or page.invalid for body in bodies for page in _pages(body)):
+        yield f"{title} on {host}: there is no such article"
+        return
     parts = [parse(body, params) for body in bodies]
     table = pa.concat_tables([SCHEMA.empty_table(), *parts])
     yield f"{title} on {host}: {table.num_rows} projects have assessed it"

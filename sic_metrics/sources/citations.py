@@ -8,10 +8,12 @@ from datetime import date
 from functools import partial
 
 import pyarrow as pa
+from pydantic import Field
 
-from . import Ask, SourceMetadata, action_api
+from . import Ask, SourceMetadata, action_api, parts
 from .action_api import Answer, Note, Strict, underscored, wiki_of
 from .http import Endpoints
+from .parts import Parts
 
 METADATA = SourceMetadata(
     name="citations",
@@ -41,6 +43,7 @@ LINKS = pa.schema(
 RUNS = pa.schema(
     [("domain", pa.string()), ("wiki", pa.string()), ("as_of", pa.date32()), ("exact", pa.bool_())]
 )
+PARTS = ("links",)  # kinds of answers that make a run
 PROTOCOLS = ("http", "https")  # which of them an empty protocol means has changed between versions
 ANSWERS_PER_PROTOCOL = 200
 
@@ -62,6 +65,7 @@ class _LinksAnswer(Answer):
 
 class _Run(Strict):
     exact: bool
+    parts: dict[str, str] = Field(default={})  # notes of versions that did not name them have none
 
 
 def fetch(
@@ -90,14 +94,15 @@ def fetch(
     """
     subject = f"{domain} {wiki_of(host)} {as_of:%Y-%m}"
     params = {"answer": "links", "domain": domain, "wiki": wiki_of(host), "as_of": as_of.isoformat()}
-    exact = True
+    exact, counted = True, Parts(ask, PARTS)
     for protocol in PROTOCOLS:
         url = partial(_address, endpoints, host, _asked(domain, protocol))
-        parts = action_api.answers(
-            ask, f"{subject} {protocol}", url, _links, params, at_most=answers_per_protocol
+        bodies = action_api.answers(
+            counted, f"{subject} {protocol}", url, _links, params, at_most=answers_per_protocol
         )
-        exact = not action_api.is_cut_short(parts) and exact
-    note(f"{subject} run", json.dumps({"exact": exact}).encode(), {**params, "answer": "run"})
+        exact = not action_api.is_cut_short(bodies) and exact
+    said = json.dumps({"exact": exact, "parts": counted.named}).encode()
+    note(f"{subject} run", said, {**params, "answer": "run"})
     return exact
 
 
@@ -117,6 +122,11 @@ def parse_run(body: bytes, params: Mapping[str, str]) -> pa.Table:
     exact = action_api.read(_Run, body, METADATA.name).exact
     row = params["domain"], params["wiki"], date.fromisoformat(params["as_of"]), exact
     return pa.table([[value] for value in row], schema=RUNS)
+
+
+def parse_parts(body: bytes, _: Mapping[str, str]) -> pa.Table:
+    """The answers that the run rests on, `subject` and `body_sha256`, from the note at its end."""
+    return parts.table(action_api.read(_Run, body, METADATA.name).parts)
 
 
 PARSERS = {"links": parse, "run": parse_run}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import bz2
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 
-from ..errors import SourceFileError
+from ..errors import BrokenAnswerError, SchemaError, SourceFileError
 from ..settings import Endpoints
-from . import SourceMetadata, text
+from . import Ask, SourceMetadata, text
 
 METADATA = SourceMetadata(
     name="cim-dump",
@@ -64,9 +66,12 @@ DATASETS: dict[str, pa.Schema] = {
 }
 # The snapshot of categories also tells the trees below the wanted ones; views by category would only repeat.
 BY_CATEGORY_ALONE = {"commons_pageviews_per_category_monthly"}
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+WITH_MONTH = re.compile(rf"(?:({MONTH.pattern})/)?(.*)", re.DOTALL)
 MONTH_AND_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\dT\d\d:\d\d:\d\d")
 Row = list[object]
+DEPTHS = (0, 7)  # of the trees whose uses the dumps tell: the category alone, or seven levels
+ROWS_OF_A_PART = 10_000
 MONTHS_AWAITED = 3  # one that is further back and missing will hardly come any more
 AWAITED_FOR, GIVEN_UP_FOR = timedelta(hours=20), timedelta(days=30)  # a daily run comes now early, now late
 
@@ -116,10 +121,56 @@ def fetch(path: Path, categories: Iterable[str]) -> Iterator[bytes]:
 
 def parse(body: Iterable[bytes], file: str, dataset: str) -> pa.Table:
     """Rows of `DATASETS[dataset]`; lists joined with `|` become lists, counts integers."""
+    return pa.concat_tables([DATASETS[dataset].empty_table(), *parts(body, file, dataset)])
+
+
+def parts(body: Iterable[bytes], file: str, dataset: str) -> Iterator[pa.Table]:
+    """Yield the rows that parse() gives, some thousands at a time: a month may hold millions."""
     read = _reader(dataset, file)
-    rows = [read(line.rstrip(b"\n"), number) for number, line in enumerate(body, start=1)]
-    schema = DATASETS[dataset]
-    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * len(schema), schema=schema)
+    rows = (read(line.rstrip(b"\n"), number) for number, line in enumerate(body, start=1))
+    while part := list(islice(rows, ROWS_OF_A_PART)):
+        yield pa.table([list(column) for column in zip(*part, strict=True)], schema=DATASETS[dataset])
+
+
+def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
+    """Yield lines about a category: its counts in the newest dump, or in the month's (`2026-10/Its_name`)."""
+    month_asked, name = WITH_MONTH.fullmatch(subject).groups()  # type: ignore[union-attr]  # matches any text
+    category = name.removeprefix("Category:").replace(" ", "_")
+    dataset = "commons_category_metrics_snapshot"
+    for month in [date.fromisoformat(f"{month_asked}-01")] if month_asked else _awaited_months():
+        url = address(endpoints, dataset, month)
+        try:
+            kept = ask(f"explain {month:%Y-%m}", url, lambda body: _of_category(body, dataset, category))
+        except BrokenAnswerError as error:
+            yield f"{month:%Y-%m}: no dump that can be used at {url}: {error.reason}"
+            continue
+        rows, known = _of_category(kept.body, dataset, category)
+        yield f"{category} at the end of {month:%Y-%m}; {dataset} has {known:,} categories"
+        if not rows.num_rows:
+            yield "unknown, which is not 0: neither the category nor a category above it is registered"
+        for row in rows.to_pylist():
+            yield f"  part of {', '.join(row['primary_categories']) or 'no registered category'}"
+            counts = {key: value for key, value in row.items() if "_count" in key}
+            yield from (f"  {key.replace('_', ' ')}: {value:,}" for key, value in counts.items())
+        return
+
+
+def _awaited_months() -> Iterator[date]:
+    """First days of the last complete months, the newest first."""
+    month = datetime.now(UTC).date().replace(day=1)
+    for _ in range(MONTHS_AWAITED):
+        month = (month - timedelta(days=1)).replace(day=1)
+        yield month
+
+
+def _of_category(body: bytes, dataset: str, category: str) -> tuple[pa.Table, int]:
+    """Rows of a packed snapshot that are about the category, and how many rows there are."""
+    try:
+        lines = bz2.decompress(body).splitlines()
+        found = [line for line in lines if line.partition(b"\t")[0] == category.encode()]
+        return parse(found or lines[:1], dataset, dataset).slice(0, len(found)), len(lines)
+    except (OSError, ValueError, SourceFileError) as error:
+        raise SchemaError(METADATA.name, "body", f"is no dump of {dataset} ({error})") from error
 
 
 def _mentions(categories: set[str]) -> re.Pattern[bytes]:

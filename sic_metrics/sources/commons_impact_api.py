@@ -42,6 +42,7 @@ METADATA = SourceMetadata(
         "Trees overlap: the categories of one organisation are never added up.",
         "A month is published some days into the next; one that the answer leaves out is unknown, not 0.",
     ),
+    may_have_none=True,
 )
 Finding = Literal["data", "no data", "not published yet", "not registered"]
 

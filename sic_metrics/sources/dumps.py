@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -38,6 +39,7 @@ METADATA = SourceMetadata(
 
 NAME = re.compile(r"pageviews-(\d{4})(\d{2})(\d{2})?-([a-z]+)(\.[a-z0-9]+)?$")
 CELLS = re.compile(r"([A-Z\[\\\]\^_])(\d{1,15})")
+LINES_OF_A_PART = 2_000  # of a month: some thirty rows each
 MALFORMED_TOLERATED = 1 / 1000  # of a file's lines: the oldest files hold a few odd ones
 SCHEMA = pa.schema(
     [("wiki", pa.string()), ("page_title", pa.string()), ("day", pa.date32()), ("views", pa.int64())]
@@ -101,8 +103,22 @@ def fetch(path: Path, tracked: Iterable[tuple[str, str]]) -> Iterator[bytes]:
 
 def parse(body: Iterable[bytes], file: str, period: Period) -> pa.Table:
     """Rows of `SCHEMA`: views a day of each title, all accesses and page ids added up."""
+    found = pa.concat_tables([SCHEMA.empty_table(), *parts(body, file, period)])
+    keys = SCHEMA.names[:-1]
+    added = found.group_by(keys).aggregate([("views", "sum")]).rename_columns(SCHEMA.names)
+    return added.sort_by([(key, "ascending") for key in keys])
+
+
+def parts(body: Iterable[bytes], file: str, period: Period) -> Iterator[pa.Table]:
+    """Yield the rows of parse() by some thousand lines; a title and day may come in several: add them up."""
+    lines = enumerate(body, start=1)
+    while part := list(islice(lines, LINES_OF_A_PART)):
+        yield _added(part, file, period)
+
+
+def _added(lines: Iterable[tuple[int, bytes]], file: str, period: Period) -> pa.Table:
     views: defaultdict[tuple[str, str, date], int] = defaultdict(int)
-    for number, line in enumerate(body, start=1):
+    for number, line in lines:
         wiki, written = text.decoded(line, file, number).split(" ", 2)[:2]
         title = text.unquoted(written)
         for day, count in _daily_views(line.rstrip(b"\n"), period, file, number).items():

@@ -7,23 +7,19 @@ A body is on disk, fsynced, before its index row is, and the row before any fact
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Literal, cast
+from typing import IO, cast
 
 from ..errors import LedgerError, UsageError
 from .bodies import fsync_folder, put, sha256_of, unpacked_sha256, written
+from .entries import Entry, Incoming, Provenance, Recorded, Status
 
 __all__ = ["Entry", "Incoming", "Ledger", "Provenance", "Recorded", "Status", "sha256_of"]
-
-Provenance = Literal["real", "sample"]
-Status = Literal["loaded", "data", "no_data", "gone", "quarantined"]
 
 INDEX = """
 CREATE TABLE IF NOT EXISTS store (
@@ -37,7 +33,7 @@ CREATE TABLE IF NOT EXISTS entries (
     origin TEXT NOT NULL,        -- file name or address
     origin_sha256 TEXT NOT NULL, -- of the whole file, even where only its matching lines are kept
     body_sha256 TEXT NOT NULL,
-    status TEXT NOT NULL,        -- 'loaded' file; answer with 'data', 'no_data' or 'gone'; 'quarantined'
+    status TEXT NOT NULL,        -- 'loaded' file; answer with 'data' or 'no_data'; 'quarantined'
     fetched_at TEXT NOT NULL     -- UTC, ISO 8601
 );
 CREATE INDEX IF NOT EXISTS entries_subject ON entries (source, subject);
@@ -48,47 +44,6 @@ INSERT = (
     "INSERT INTO entries (source, subject, params, origin, origin_sha256, body_sha256, status, fetched_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """What came in; see the index for the meaning of each field."""
-
-    source: str
-    subject: str
-    params: Mapping[str, str]
-    origin: str
-    origin_sha256: str
-
-
-@dataclass(frozen=True)
-class Entry(Incoming):
-    """One line of the ledger; see the index for the meaning of each field."""
-
-    ledger_id: int
-    body_sha256: str
-    status: Status
-    fetched_at: str
-
-    @property
-    def bodies(self) -> list[str]:
-        """The sha256 of every body that the entry needs: its own, and those that its params name."""
-        return [self.body_sha256, *(value for key, value in self.params.items() if key.endswith("_sha256"))]
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """An answer that was kept elsewhere, to be put in as it came."""
-
-    incoming: Incoming
-    body: bytes
-    status: Status
-    fetched_at: str
-
-    @property
-    def body_sha256(self) -> str:
-        """What its body is named by."""
-        return hashlib.sha256(self.body).hexdigest()
 
 
 class Ledger:
@@ -208,8 +163,18 @@ class Ledger:
 
     def current(self) -> list[Entry]:
         """The newest entry of every (source, subject) that is not quarantined, in the order they came."""
+        return self.numbered([ledger_id for ledger_id, _ in self.current_ids()])
+
+    def current_ids(self) -> list[tuple[int, Status]]:
+        """Their (ledger_id, status) alone: the entries of a large partner are many, and each is long."""
         newest = "SELECT max(ledger_id) FROM entries WHERE status <> 'quarantined' GROUP BY source, subject"
-        return list(self._entries(f"WHERE ledger_id IN ({newest}) ORDER BY 1"))
+        found = f"SELECT ledger_id, status FROM entries WHERE ledger_id IN ({newest}) ORDER BY 1"
+        return self._index.execute(found).fetchall()
+
+    def numbered(self, ledger_ids: Sequence[int]) -> list[Entry]:
+        """The entries of these ids, in the order they came."""
+        among = "WHERE ledger_id IN (SELECT value FROM json_each(?)) ORDER BY 1"
+        return list(self._entries(among, (json.dumps(ledger_ids),)))
 
     def _entries(self, where: str, values: tuple[object, ...] = ()) -> Iterator[Entry]:
         columns = "ledger_id, source, subject, params, origin, origin_sha256, body_sha256, status, fetched_at"

@@ -36,6 +36,7 @@ METADATA = SourceMetadata(
         "A renamed file starts anew; months under its former name are not found.",
         "Robots that do not say so are counted as people.",
     ),
+    may_have_none=True,
 )
 SCHEMA = pa.schema(
     [("file", pa.string()), ("referer", pa.string()), ("month", pa.date32()), ("requests", pa.int64())]

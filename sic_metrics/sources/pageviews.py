@@ -35,6 +35,7 @@ METADATA = SourceMetadata(
         "Traffic of March to August 2025 was reclassified; compare with the traffic of the whole wiki.",
         "A day is complete after about 48 hours; later days are not asked for.",
     ),
+    may_have_none=True,
 )
 SCHEMA = pa.schema(
     [("wiki", pa.string()), ("page_title", pa.string()), ("day", pa.date32()), ("views", pa.int64())]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
 
-from ..errors import SchemaError, UsageError
+from ..errors import BrokenAnswerError, SchemaError, UsageError
 from ..settings import Endpoints
 from . import NO_PARAMS, Ask, Kept, SourceMetadata, action_api, text
 
@@ -187,14 +187,15 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about a wiki (`en.wikipedia`)."""
     wiki = subject.removesuffix(".org")
     matrix = fetch(ask, endpoints)
-    sites = parse(matrix.body).to_pylist() if matrix.outcome == "data" else []
+    sites = parse(matrix.body).to_pylist()
     site = next((row for row in sites if row["wiki"] == wiki), None)
     if site is None:
         raise UsageError(f"{wiki!r} is none of the {len(sites):,} wikis; write it as en.wikipedia")
     yield f"{wiki}: database {site['dbname']}, domain {site['domain']}, language {site['language_code']}"
     yield "closed" if site["closed"] else "open"
-    info = fetch_site_info(ask, endpoints, wiki, site["domain"])
-    if info.outcome != "data":
+    try:
+        info = fetch_site_info(ask, endpoints, wiki, site["domain"])
+    except BrokenAnswerError:
         yield "main page and namespaces unknown: the wiki does not answer at its domain"
         return
     (main_page,) = parse_main_pages(info.body, site)["main_page"].to_pylist()

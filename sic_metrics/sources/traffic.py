@@ -28,6 +28,7 @@ METADATA = SourceMetadata(
         "Some robots go unnoticed; since May 2020 recognised ones are left out, which lowered the counts.",
         "Traffic of March to August 2025 was reclassified; views fell by about 8 % on the year before.",
     ),
+    may_have_none=True,
 )
 SCHEMA = pa.schema([("wiki", pa.string()), ("month", pa.date32()), ("views", pa.int64())])
 

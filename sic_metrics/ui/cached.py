@@ -29,6 +29,7 @@ from sic_metrics.ui.charts import Event, events_of
 TABLES: Final = {
     "organisations": "org_id",
     "partnerships": "org_id",
+    "aliases": "org_id",
     "published_impact": "org_id",
     "events": "org_id",
     "core_set_health": "org_id",

@@ -44,8 +44,11 @@ PAGES: Final = (
     Entry("compare", "Compare partners", "Report", ":material/compare_arrows:"),
     Entry("report", "Funder report", "Report", ":material/description:"),
     Entry("reconcile", "Reconcile", "Report", ":material/balance:"),
+    Entry("candidates", "Candidates", "Decide", ":material/leaderboard:"),
+    Entry("portfolio", "Portfolio", "Decide", ":material/account_balance_wallet:"),
     Entry("topics", "Topic priorities", "Decide", ":material/category:"),
     Entry("content", "Content", "Work", ":material/photo_library:"),
+    Entry("collaborations", "Collaborations", "Work", ":material/handshake:"),
     Entry("add", "Add a partner", "Work", ":material/add_circle:"),
     Entry("methods", "Data & methods", "About", ":material/menu_book:"),
 )

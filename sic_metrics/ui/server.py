@@ -18,12 +18,13 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from ..errors import SnapshotError, UsageError
-from ..metrics import metric
-from ..report.exports import export_bytes
+from ..metrics import catalogue, metric
+from ..report.exports import Export, export_bytes
+from ..report.scores import NAME, scores_bytes
 from ..settings import PROJECT, Settings
 from ..snapshots.questions import Filters
 from . import charts as charts  # noqa: PLC0414 - imported early so that the first visitor does not wait
-from .access import role_of_visitor
+from .access import Role, role_of_visitor
 from .embedding import embed
 from .guards import ClosedPaths, ResponseHeaders, security_headers
 
@@ -89,16 +90,13 @@ def _export(settings: Settings) -> Callable[[Request], Response]:
         """Answer `/export/<metric>.<format>?<filters>` with a file, or say in one line what is wrong."""
         if role_of_visitor(settings) is None:
             return PlainTextResponse("Exports need a sign-in, which is not available yet.", 403)
-        from .cached import reader  # noqa: PLC0415 - its caches want Streamlit's runtime to be up
-
         asked = request.path_params
+        if asked["metric"] == NAME and role_of_visitor(settings) is not Role.HUB:
+            return PlainTextResponse("This export is for the Hub.", 403)
+        if asked["metric"] not in {NAME, *catalogue()}:
+            return PlainTextResponse(_no_metric(asked["metric"]), 404)
         try:
-            metric(asked["metric"])
-        except UsageError as error:
-            return PlainTextResponse(str(error), 404)
-        try:
-            filters = Filters.parse(dict(request.query_params))
-            made = export_bytes(reader(), asked["metric"], asked["fmt"], filters, for_browser=True)
+            made = _made(settings, asked["metric"], asked["fmt"], Filters.parse(dict(request.query_params)))
         except UsageError as error:
             return PlainTextResponse(str(error), 400)
         except SnapshotError as error:
@@ -110,3 +108,20 @@ def _export(settings: Settings) -> Callable[[Request], Response]:
         return Response(made.body, media_type=made.media_type, headers=headers)
 
     return export
+
+
+def _made(settings: Settings, name: str, fmt: str, filters: Filters) -> Export:
+    if name == NAME:
+        return scores_bytes(settings.serving_home, fmt, filters, for_browser=True)
+    from .cached import reader  # noqa: PLC0415 - its caches want Streamlit's runtime to be up
+
+    return export_bytes(reader(), name, fmt, filters, for_browser=True)
+
+
+def _no_metric(name: str) -> str:
+    """What the catalogue says of a name that it does not hold."""
+    try:
+        metric(name)
+    except UsageError as error:
+        return str(error)
+    return ""

@@ -70,7 +70,7 @@ REFUSED_ROLE: Final = (
 FOOTER_METHODS: Final = "How this was counted: see Methods."
 FOOTER_LICENCE: Final = "Figures derived from Wikimedia data, CC0; texts CC BY-SA 4.0."
 
-NoticeKind: TypeAlias = Literal["sample", "unknown", "stale", "error", "info"]
+NoticeKind: TypeAlias = Literal["sample", "unknown", "stale", "error", "info", "ask"]
 
 NOTICE_WORD: Final[dict[str, str]] = {
     "sample": "Sample data",
@@ -78,6 +78,7 @@ NOTICE_WORD: Final[dict[str, str]] = {
     "stale": "Out of date",
     "error": "Problem",
     "info": "Note",
+    "ask": "Ask first",
 }
 
 MONTHS: Final = (

@@ -22,7 +22,7 @@ EMPTY_ACTION: Final = (
 )
 SCOPE: Final = (
     "The figures on this page are real: {articles} on {topic}, Wikipedia in {wiki}, as of {month}. "
-    "Other topics and languages are not loaded yet."
+    "Of other topics the list holds only some articles."
 )
 SCOPE_IN_SAMPLE: Final = "Nothing here is invented, unlike other pages of this sample store. "
 
@@ -79,14 +79,24 @@ WORKLIST: Final = "The worklist: {count}, the one most in need first"
 WORKLIST_NONE: Final = "No ranked article fits"
 WORKLIST_NONE_REASON: Final = "No ranked article of this topic and group has such a title."
 WORKLIST_NONE_ACTION: Final = "Choose another topic or group above, or empty the field."
-WORKLIST_SUB: Final = (
-    "Rank is by misalignment, quality minus demand, over the whole list: the lower, the further an "
-    "article is behind its readers. Follow a title to the article."
+_BY_MISALIGNMENT: Final = (
+    "Rank is by misalignment, quality minus demand, over the whole list: the lower, the further an article "
+    "is behind its readers."
 )
+WORKLIST_SUBS: Final = {
+    "even": _BY_MISALIGNMENT,
+    "upper": f"{_BY_MISALIGNMENT} Good classes are set further apart than poor ones.",
+    "lower": f"{_BY_MISALIGNMENT} Poor classes are set further apart than good ones.",
+    "product": (
+        "Rank is by demand times what is missing to the best class, over the whole list: where either is "
+        "nought, so is the need."
+    ),
+}
 WORKLIST_ALT: Final = "{count} ranked by misalignment, each with its views, class, reason and action"
 RANK: Final = "Rank"
 ARTICLE: Final = "Article"
 CLASS: Final = "Class"
+CLASS_BY_VIEWS: Final = "By views"
 DEMAND: Final = "Demand"
 MISALIGNMENT: Final = "Misalignment"
 WHY: Final = "Why"
@@ -146,13 +156,21 @@ METHOD_FACTS: Final = {
         "Quality minus demand, after Research:Prioritization of Wikipedia Articles on Meta-Wiki. It is "
         "relative to this list and this language; never compare it with another."
     ),
+    "By views": (
+        "The class that an article would have if classes followed views and each class kept its number of "
+        "articles, after Warncke-Wang et al. 2015 (ICWSM)."
+    ),
+    "WP 1.0 score": (
+        "In the CSV, as the least that it can be: the selection score of English Wikipedia’s editorial team "
+        "from views and languages, with no links in and no rating of importance, as neither is known here."
+    ),
     "What to do": (
         "One class up, by class and size. Where an article is as long as the median article two "
         "classes better, its class may be out of date: have it checked first."
     ),
     "What is left out": (
-        "Views are not importance. Nothing here says how much harm a poor article does, which "
-        "languages lack it, or whether a partner has fitting material."
+        "Views are not importance: nothing here says how much harm a poor article does, or how many people "
+        "would look for one that is not there."
     ),
 }
 SOURCE: Final = "Source: {sources}, as of {month}"

@@ -27,7 +27,7 @@ Parse = Callable[[bytes, Mapping[str, str]], pa.Table]
 Tables = Mapping[str, pa.Table]
 
 WALK = {"members": "walk_members", "usage": "walk_usage", "template_pages": "walk_template_pages"}
-IDENTITY = {"complete": "walks", "pages": "page_titles", "moves": "page_moves"}
+IDENTITY = {"pages": "page_titles", "moves": "page_moves"}
 # source → the answer's kind (params["answer"]; "" where a source has one) → table → parser
 PARSED: Mapping[str, Mapping[str, Mapping[str, Parse]]] = {
     allow_list.METADATA.name: {"": {"allow_list": lambda body, _: allow_list.parse(body)}},
@@ -44,16 +44,23 @@ PARSED: Mapping[str, Mapping[str, Mapping[str, Parse]]] = {
     },
     commons_usage.METADATA.name: {
         answer: {table: commons_usage.PARSERS[answer]} for answer, table in {**WALK, **IDENTITY}.items()
+    }
+    | {
+        "complete": {
+            "walks": commons_usage.parse_complete,
+            "run_parts": commons_usage.parse_parts,
+        }
     },
     commons_files.METADATA.name: {"files": {"commons_files": commons_files.parse}},
     article_quality.METADATA.name: {
         "score": {"article_quality_scores": article_quality.parse},
         "classes": {"article_quality_classes": article_quality.parse_classes},
+        "revisions": {"article_quality_revisions": article_quality.parse_revisions},
     },
     assessments.METADATA.name: {"assessments": {"assessments": assessments.parse}},
     citations.METADATA.name: {
         "links": {"citation_links": citations.parse},
-        "run": {"citation_runs": citations.parse_run},
+        "run": {"citation_runs": citations.parse_run, "run_parts": citations.parse_parts},
     },
     wikidata.METADATA.name: {
         "organisations": {
@@ -62,6 +69,10 @@ PARSED: Mapping[str, Mapping[str, Mapping[str, Parse]]] = {
         }
     },
 }
+# Sources whose answers count only where the last word of a run names them, and the kinds of those answers.
+RUNS = {commons_usage.METADATA.name: commons_usage.PARTS, citations.METADATA.name: citations.PARTS}
+# Tables of facts that are true of the day they were asked about.
+DATED = {"article_quality_revisions", "article_quality_scores"}
 SERIES = {
     pageviews.METADATA.name: ("pageview_series", ("wiki", "page_title")),
     media_requests.METADATA.name: ("media_request_series", ("file", "referer")),
@@ -79,13 +90,22 @@ def tables_of_answer(entry: Entry, ledger: Ledger) -> Tables:
         with ledger.body(entry.body_sha256, entry.origin) as stream:
             body = stream.read()
         tables |= {table: parse(body, entry.params) for table, parse in parsers.items()}
-    if "article_quality_scores" in tables:
-        scores = tables["article_quality_scores"]
-        fetched_on = datetime.fromisoformat(entry.fetched_at).date()
-        tables["article_quality_scores"] = scores.append_column(
-            "fetched_on", pa.array([fetched_on] * scores.num_rows)
-        )
+    if tables and entry.params.get("answer") in RUNS.get(entry.source, ()):
+        tables["run_answers"] = _answer_of_a_run(entry)
+    fetched_on = datetime.fromisoformat(entry.fetched_at).date()
+    for name in DATED & set(tables):
+        days = pa.array([fetched_on] * tables[name].num_rows, pa.date32())
+        tables[name] = tables[name].append_column("fetched_on", days)
     return tables
+
+
+def _answer_of_a_run(entry: Entry) -> pa.Table:
+    columns = {
+        "definition": [entry.params.get("definition")],
+        "subject": [entry.subject],
+        "body_sha256": [entry.body_sha256],
+    }
+    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
 
 
 def _series(entry: Entry, keys: tuple[str, ...]) -> pa.Table:

@@ -1,6 +1,11 @@
 -- The warehouse. Every fact row carries the ledger_id of the body it was read from.
 -- A title is written with underscores; a wiki as the analytics API spells it (en.wikipedia).
 
+-- This text's own sha256: tables made by another one are made anew from the ledger.
+CREATE TABLE IF NOT EXISTS made_by (
+    schema_sha256 VARCHAR NOT NULL
+);
+
 -- Which ledger entry each subject was last read from, and how many fact rows that gave.
 CREATE TABLE IF NOT EXISTS loads (
     source VARCHAR NOT NULL,         -- METADATA.name of the source
@@ -117,7 +122,7 @@ CREATE TABLE IF NOT EXISTS pageview_series (
     page_title VARCHAR NOT NULL,
     start_day DATE NOT NULL,
     end_day DATE NOT NULL,
-    outcome VARCHAR NOT NULL         -- 'data'; 'no_data' (404) or 'gone': unknown, not nought
+    outcome VARCHAR NOT NULL         -- 'data'; 'no_data' (404): unknown, not nought
 );
 CREATE TABLE IF NOT EXISTS traffic_months (
     ledger_id BIGINT NOT NULL,
@@ -184,11 +189,38 @@ CREATE TABLE IF NOT EXISTS cim_api_category_metrics (
     leveraging_page_count_deep BIGINT
 );
 
--- Category walks: a walk counts once it is complete (`walks`); its rows share its as_of.
+-- Runs of many questions (walks, counts of links): their last word names the answers that they rest on.
+CREATE TABLE IF NOT EXISTS run_answers (
+    ledger_id BIGINT NOT NULL,
+    definition VARCHAR,              -- of a walk: hash of category, depth and prune
+    subject VARCHAR NOT NULL,
+    body_sha256 VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS run_parts (
+    ledger_id BIGINT NOT NULL,       -- of the last word
+    subject VARCHAR NOT NULL,
+    body_sha256 VARCHAR NOT NULL
+);
+-- Runs of which every named answer is still the newest of its subject, and those answers.
+CREATE OR REPLACE VIEW whole_runs AS
+SELECT run_id, ledger_id
+FROM (
+    SELECT
+        p.ledger_id AS run_id, a.ledger_id,
+        COUNT(a.ledger_id) OVER (PARTITION BY p.ledger_id) = COUNT(*) OVER (PARTITION BY p.ledger_id) AS is_whole
+    FROM run_parts AS p
+    LEFT JOIN run_answers AS a ON a.subject = p.subject AND a.body_sha256 = p.body_sha256
+) AS named
+WHERE is_whole;
+
+-- Category walks: a walk counts once it is whole, by the answers that its last word (`walks`) names.
 CREATE TABLE IF NOT EXISTS walks (
     ledger_id BIGINT NOT NULL,
     content_set_id VARCHAR NOT NULL,
     as_of DATE NOT NULL,
+    category VARCHAR NOT NULL,
+    depth BIGINT NOT NULL,
+    prune VARCHAR[] NOT NULL,        -- sorted
     files BIGINT NOT NULL,
     stopped_at BIGINT,               -- files known when the budget cut the walk short; else NULL
     templates_stopped VARCHAR[]      -- templates on too many pages to follow
@@ -254,9 +286,17 @@ CREATE TABLE IF NOT EXISTS commons_files (
     licence VARCHAR,
     path VARCHAR
 );
-CREATE TABLE IF NOT EXISTS article_quality_scores (
+-- Which revision was the latest of a page, on each day that was asked about; and the score of each.
+CREATE TABLE IF NOT EXISTS article_quality_revisions (
     ledger_id BIGINT NOT NULL,
     fetched_on DATE NOT NULL,
+    wiki VARCHAR NOT NULL,
+    page_title VARCHAR NOT NULL,
+    rev_id BIGINT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS article_quality_scores (
+    ledger_id BIGINT NOT NULL,
+    fetched_on DATE NOT NULL,        -- once: an unchanged revision is not asked for again
     wiki VARCHAR NOT NULL,
     page_title VARCHAR NOT NULL,
     rev_id BIGINT NOT NULL,
@@ -312,4 +352,16 @@ CREATE TABLE IF NOT EXISTS wikidata_refused (
     wikidata_id VARCHAR NOT NULL,
     label VARCHAR,
     reason VARCHAR NOT NULL
+);
+
+-- What communities asked for, by the file that says so.
+CREATE TABLE IF NOT EXISTS community_ideas (
+    ledger_id BIGINT NOT NULL,
+    topic VARCHAR NOT NULL,
+    language VARCHAR NOT NULL,
+    link VARCHAR NOT NULL,
+    date DATE NOT NULL,
+    title VARCHAR,
+    note VARCHAR,
+    source_file VARCHAR NOT NULL
 );

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
+from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,16 @@ import pyarrow as pa
 
 from ..errors import LockedError, WarehouseError
 from ..sources import commons_usage
-from ..sources.ledger import Entry, Ledger
-from .readers import tables_of, tracked_pages
+from ..sources.ledger import Entry, Ledger, Status
+from .filling import Filling, derive_identity, insert
+from .readers import parts_of, tracked_pages
+from .room import Room
 
-ANSWERS_AT_ONCE = 500
+ANSWERS_AT_ONCE = 200
+KEY = ["source", "subject", "ledger_id"]
+# Each thread takes memory of its own.
+CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "preserve_insertion_order": False}
+MEMORY_MB = 64  # with Python and its libraries a run stays under 300 MB
 SCHEMA = resources.files(__package__).joinpath("schema.sql")
 
 
@@ -28,6 +36,7 @@ class Warehouse:
         self._ledger = ledger
         self._read_up_to: int | None = None
         self._connection = self._opened()
+        self._room = Room(self._connection, MEMORY_MB)
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         """Open the file; one that cannot be read is made anew, as the ledger has everything."""
@@ -40,9 +49,14 @@ class Warehouse:
             return self._connected()
 
     def _connected(self) -> duckdb.DuckDBPyConnection:
-        connection = duckdb.connect(str(self.path))
-        connection.execute(SCHEMA.read_text(encoding="utf-8"))
-        connection.execute("SELECT COUNT(*) FROM loads").fetchall()
+        connection = duckdb.connect(str(self.path), config=CONFIG)
+        schema = SCHEMA.read_text(encoding="utf-8")
+        try:
+            connection.execute(schema)
+            _require_made_by(connection, sha256(schema.encode()).hexdigest())
+        except duckdb.Error:
+            connection.close()
+            raise
         return connection
 
     def close(self) -> None:
@@ -58,35 +72,31 @@ class Warehouse:
         if newest == self._read_up_to:  # nobody else writes while the file is open
             return 0
         with self._failure_named():
-            shown = self._shown()
-            pending = [
-                entry
-                for entry in self._ledger.current()
-                if shown.get((entry.source, entry.subject)) != (entry.ledger_id, True)
-            ]
-            for batch in _batches(pending):
-                self._replace(batch)
-            if not self._identity_is_whole():
-                self._derive_identity()
+            whole = self._room.run(self._whole)
+            pending = [one for one in self._ledger.current_ids() if one[0] not in whole]
+            for ledger_ids in _batches(pending):
+                self._room.run(partial(self._replace, self._ledger.numbered(ledger_ids)))
+            self._room.run(self._see_to_identity)
         self._read_up_to = newest
         return len(pending)
 
     def ask(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Rows of a SELECT; raises WarehouseError where the file cannot be read."""
         with self._failure_named():
-            return self._connection.execute(question, list(values)).fetchall()
+            return self._room.run(lambda: self._connection.execute(question, list(values)).fetchall())
 
-    def _shown(self) -> dict[tuple[str, str], tuple[int, bool]]:
-        """Which entry each subject shows, and whether with all its rows: a damaged log is cut in silence."""
+    def _whole(self) -> set[int]:
+        """The entries that the tables show with all their rows: a damaged log is cut in silence."""
         counts = " UNION ALL ".join(
             f"SELECT ledger_id, COUNT(*) AS n FROM {table} GROUP BY ledger_id"
             for table in self._fact_tables()
         )
         rows = self._connection.execute(
-            "SELECT source, subject, ledger_id, rows_stored = COALESCE(found, 0) FROM loads LEFT JOIN"
+            "SELECT ledger_id FROM loads LEFT JOIN"
             f" (SELECT ledger_id, SUM(n) AS found FROM ({counts}) GROUP BY ledger_id) USING (ledger_id)"
+            " WHERE rows_stored = COALESCE(found, 0)"
         ).fetchall()
-        return {(source, subject): (ledger_id, whole) for source, subject, ledger_id, whole in rows}
+        return {ledger_id for (ledger_id,) in rows}
 
     def _fact_tables(self) -> list[str]:
         tables = self._connection.execute(
@@ -98,30 +108,28 @@ class Warehouse:
 
     def _replace(self, batch: Sequence[Entry]) -> None:
         """Put the entries' rows in the place of those of their subjects: all or nothing."""
-        given = [(entry, tables_of(entry, self._ledger)) for entry in batch]
-        names = ["source", "subject", "ledger_id", "rows_stored"]
-        lines = [
-            (e.source, e.subject, e.ledger_id, sum(t.num_rows for t in tables.values()))
-            for e, tables in given
-        ]
-        loads = pa.table(dict(zip(names, map(list, zip(*lines, strict=True)), strict=True)))
+        named = pa.table([list(column) for column in zip(*map(_key, batch), strict=True)], names=KEY)
         with self._all_or_nothing():
-            self._connection.register("arriving", loads)
-            replaced = "SELECT loads.ledger_id FROM loads JOIN arriving USING (source, subject)"
-            # From every table: an answer without data takes the rows of the one before away, and gives none.
-            if self._connection.execute(f"SELECT COUNT(*) FROM ({replaced})").fetchall() != [(0,)]:
-                for table in self._fact_tables():
-                    self._connection.execute(f"DELETE FROM {table} WHERE ledger_id IN ({replaced})")
-            for table in sorted({name for _, tables in given for name in tables}):
-                rows = [_with_id(tables[table], e) for e, tables in given if table in tables]
-                self._insert(table, pa.concat_tables(rows))
+            self._connection.register("arriving", named)
+            self._remove_replaced()
+            filling = Filling(self._connection)
             for entry in batch:
+                filling.take(entry.ledger_id, parts_of(entry, self._ledger))
                 if "tracked_sha256" in entry.params:
                     self._remember_tracked(entry)
+            filling.finish()
             if any(entry.source == commons_usage.METADATA.name for entry in batch):
                 self._connection.execute("DELETE FROM page_identity")
-            self._connection.execute("INSERT OR REPLACE INTO loads BY NAME SELECT * FROM arriving")
+            lines = [(*_key(entry), filling.stored[entry.ledger_id]) for entry in batch]
+            self._connection.executemany("INSERT OR REPLACE INTO loads VALUES (?, ?, ?, ?)", lines)
             self._connection.unregister("arriving")
+
+    def _remove_replaced(self) -> None:
+        """Delete from every table: an answer without data takes the older rows away, and gives none."""
+        replaced = "SELECT loads.ledger_id FROM loads JOIN arriving USING (source, subject)"
+        if self._connection.execute(f"SELECT COUNT(*) FROM ({replaced})").fetchall() != [(0,)]:
+            for table in self._fact_tables():
+                self._connection.execute(f"DELETE FROM {table} WHERE ledger_id IN ({replaced})")
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:
@@ -134,6 +142,11 @@ class Warehouse:
                 self._connection.execute("ROLLBACK")
             raise
 
+    def _see_to_identity(self) -> None:
+        if not self._identity_is_whole():
+            with self._all_or_nothing():
+                derive_identity(self._connection)
+
     def _identity_is_whole(self) -> bool:
         """Whether every page has its current title: not after a new answer, nor after a cut log."""
         lost = (
@@ -143,27 +156,11 @@ class Warehouse:
         )
         return not self._connection.execute(lost).fetchall()
 
-    def _derive_identity(self) -> None:
-        """Make `page_identity` anew: a page's rows come from several answers."""
-        columns = "* EXCLUDE (ledger_id) FROM"
-        titles = self._connection.sql(
-            f"SELECT {columns} page_titles"
-            " QUALIFY ledger_id = MAX(ledger_id) OVER (PARTITION BY wiki, page_id)"
-        ).to_arrow_table()
-        moves = self._connection.sql(f"SELECT DISTINCT {columns} page_moves").to_arrow_table()
-        with self._all_or_nothing():
-            self._connection.execute("DELETE FROM page_identity")
-            self._insert("page_identity", commons_usage.page_identity(titles, moves))
-
     def _remember_tracked(self, entry: Entry) -> None:
         known = "SELECT COUNT(*) FROM pageview_tracked WHERE tracked_sha256 = ?"
         if self._connection.execute(known, [entry.params["tracked_sha256"]]).fetchall() == [(0,)]:
-            self._insert("pageview_tracked", tracked_pages(entry, self._ledger))
-
-    def _insert(self, table: str, rows: pa.Table) -> None:
-        self._connection.register("incoming", rows)
-        self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-        self._connection.unregister("incoming")
+            for rows in tracked_pages(entry, self._ledger):
+                insert(self._connection, "pageview_tracked", [rows])
 
     @contextmanager
     def _failure_named(self) -> Iterator[None]:
@@ -174,16 +171,26 @@ class Warehouse:
             raise WarehouseError(f"{self.path} cannot be read or written ({error}); {remedy}") from error
 
 
-def _batches(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+def _require_made_by(connection: duckdb.DuckDBPyConnection, version: str) -> None:
+    """Mark tables without rows as those of this version; raises duckdb.Error where others made them."""
+    [(loads,)] = connection.execute("SELECT COUNT(*) FROM loads").fetchall()
+    made_by = connection.execute("SELECT schema_sha256 FROM made_by").fetchall()
+    if not loads and not made_by:
+        connection.execute("INSERT INTO made_by VALUES (?)", [version])
+    elif made_by != [(version,)]:
+        raise duckdb.Error("the tables are those of another version")
+
+
+def _batches(pending: Sequence[tuple[int, Status]]) -> Iterator[Sequence[int]]:
     """One file at a time, as it may be large; answers by the hundred, as they are small."""
-    answers = [entry for entry in entries if entry.status != "loaded"]
-    yield from ([entry] for entry in entries if entry.status == "loaded")
+    answers = [ledger_id for ledger_id, status in pending if status != "loaded"]
+    yield from ([ledger_id] for ledger_id, status in pending if status == "loaded")
     for start in range(0, len(answers), ANSWERS_AT_ONCE):
         yield answers[start : start + ANSWERS_AT_ONCE]
 
 
-def _with_id(rows: pa.Table, entry: Entry) -> pa.Table:
-    return rows.append_column("ledger_id", pa.array([entry.ledger_id] * rows.num_rows, pa.int64()))
+def _key(entry: Entry) -> tuple[str, str, int]:
+    return entry.source, entry.subject, entry.ledger_id
 
 
 def discard(home: Path) -> None:

@@ -1,23 +1,84 @@
-"""What the warehouse already knows that sources are to be asked about: pages, titles, files."""
+"""What the warehouse already knows that sources are to be asked about: pages, titles, files.
+
+Content sets are given as rows of the registry; only walks of a set as it is defined there tell of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from ..sources.commons_usage import CategoryTree
 from .store import Warehouse
 
-PAGES_OF_SETS = """
-    SELECT DISTINCT wiki, COALESCE(i.page_title, u.page_title) AS page_title
-    FROM (
-        SELECT wiki, page_id, page_title, content_set_id FROM walk_usage WHERE namespace = 0
-        UNION ALL
-        SELECT u.wiki, NULL, u.page_title, s.content_set_id
-        FROM usage_snapshots AS s JOIN file_usage AS u USING (ledger_id)
-    ) AS u
-    LEFT JOIN page_identity AS i USING (wiki, page_id)
-    WHERE content_set_id IN (SELECT unnest(?)) AND wiki NOT IN ('commons.wikimedia', 'wikidata')
-"""
+Sets = Sequence[Mapping[str, Any]]
+
+SETS = """
+    sets AS (
+        SELECT
+            unnest(CAST($1 AS VARCHAR[])) AS content_set_id, unnest(CAST($2 AS VARCHAR[])) AS definition,
+            unnest(CAST($3 AS VARCHAR[])) AS category, unnest(CAST($4 AS BIGINT[])) AS depth,
+            unnest(CAST($5 AS VARCHAR[][])) AS pruned
+    ),
+    walked AS (
+        SELECT u.*
+        FROM walk_usage AS u
+        JOIN run_answers AS a USING (ledger_id)
+        SEMI JOIN sets USING (content_set_id, definition)
+        WHERE u.namespace = 0
+    ),
+    pages AS (
+        SELECT DISTINCT wiki, COALESCE(i.page_title, u.page_title) AS page_title
+        FROM (
+            SELECT wiki, page_id, page_title FROM walked
+            UNION ALL
+            SELECT u.wiki, NULL, u.page_title
+            FROM usage_snapshots AS s
+            JOIN file_usage AS u USING (ledger_id)
+            SEMI JOIN sets USING (content_set_id)
+        ) AS u
+        LEFT JOIN page_identity AS i USING (wiki, page_id)
+        WHERE wiki NOT IN ('commons.wikimedia', 'wikidata')
+    )"""
+# Uses of a set's files by Commons Impact Metrics, by the rule of core_uses.
+DUMPED = """
+    months AS (
+        SELECT
+            s.*, strftime(f.month, '%Y-%m') AS year_month,
+            f.month = MAX(f.month) OVER (PARTITION BY s.content_set_id) AS is_newest
+        FROM sets AS s
+        JOIN cim_tracked AS t USING (category)
+        JOIN cim_files AS f USING (ledger_id)
+        WHERE f.dataset = 'commons_pageviews_per_media_file_monthly' AND s.depth IN (0, 7)
+    ),
+    dumped AS (
+        SELECT
+            m.content_set_id, m.is_newest, v.media_file AS file, v.wiki, v.page_title,
+            v.pageview_count AS views
+        FROM months AS m
+        JOIN commons_pageviews_per_media_file_monthly AS v USING (year_month)
+        WHERE list_contains(CASE m.depth WHEN 0 THEN v.categories ELSE v.primary_categories END, m.category)
+            AND NOT list_has_any(v.categories, m.pruned)
+            AND v.wiki NOT IN ('commons.wikimedia', 'wikidata', 'www.wikidata')
+    ),
+    articles AS (
+        SELECT
+            content_set_id, wiki, page_title,
+            row_number() OVER (PARTITION BY content_set_id ORDER BY MAX(views) DESC, wiki, page_title)
+                AS place
+        FROM dumped
+        WHERE is_newest
+        GROUP BY content_set_id, wiki, page_title
+    ),
+    files AS (
+        SELECT
+            content_set_id, file,
+            row_number() OVER (PARTITION BY content_set_id ORDER BY SUM(views) DESC, file) AS place
+        FROM dumped
+        WHERE is_newest
+        GROUP BY content_set_id, file
+    )"""
 
 
 def tracked_pages(warehouse: Warehouse) -> list[tuple[str, str]]:
@@ -34,43 +95,80 @@ def tracked_pages(warehouse: Warehouse) -> list[tuple[str, str]]:
     )
 
 
-def pages_by_wiki(warehouse: Warehouse, content_set_ids: Sequence[str]) -> dict[str, list[str]]:
-    """Current titles of the articles that carry the sets, by wiki, sorted."""
+def pages_by_wiki(warehouse: Warehouse, sets: Sets, at_most: int) -> dict[str, list[str]]:
+    """Current titles of the articles that carry the sets, by wiki, sorted.
+
+    Of a set that dumps cover, so many of the newest month's, the most viewed; of lists and walks all.
+    """
+    viewed = "SELECT wiki, page_title FROM articles WHERE place <= $6"
+    listed = f"SELECT wiki, page_title FROM pages UNION {viewed} ORDER BY ALL"
     found: dict[str, list[str]] = {}
-    for wiki, title in warehouse.ask(f"{PAGES_OF_SETS} ORDER BY ALL", [list(content_set_ids)]):
+    for wiki, title in warehouse.ask(f"WITH {SETS}, {DUMPED} {listed}", [*_columns(sets), at_most]):
         found.setdefault(wiki, []).append(title)
     return found
 
 
-def titles_to_ask(warehouse: Warehouse, content_set_ids: Sequence[str]) -> list[tuple[str, str]]:
-    """(wiki, title) of those articles, with their former titles, sorted."""
+def wikis_of(warehouse: Warehouse, sets: Sets) -> list[str]:
+    """Wikis with an article that carries the sets, by lists, walks and dumps of any month; sorted."""
+    listed = "SELECT wiki FROM pages UNION SELECT wiki FROM dumped ORDER BY wiki"
+    return [wiki for (wiki,) in warehouse.ask(f"WITH {SETS}, {DUMPED} {listed}", _columns(sets))]
+
+
+def titles_to_ask(warehouse: Warehouse, sets: Sets) -> list[tuple[str, str]]:
+    """(wiki, title) of the articles whose views no dump tells, with their former titles, sorted."""
     former = "SELECT i.wiki, i.former_title FROM page_identity AS i JOIN pages USING (wiki, page_title)"
-    asked = f"WITH pages AS ({PAGES_OF_SETS}) SELECT wiki, page_title FROM pages UNION {former}"
+    asked = f"SELECT wiki, page_title FROM pages UNION {former}"
     known = f"SELECT wiki, page_title FROM ({asked}) WHERE page_title IS NOT NULL ORDER BY ALL"
-    return warehouse.ask(known, [list(content_set_ids)])
+    return warehouse.ask(f"WITH {SETS} {known}", _columns(sets))
 
 
-def files_in_use(warehouse: Warehouse, content_set_ids: Sequence[str]) -> list[str]:
-    """Files of the sets that stand on articles, sorted."""
-    of_sets = "namespace = 0 AND content_set_id IN (SELECT unnest(?))"
-    used = f"SELECT DISTINCT file FROM walk_usage WHERE {of_sets} ORDER BY file"
-    return [file for (file,) in warehouse.ask(used, [list(content_set_ids)])]
+def files_in_use(warehouse: Warehouse, sets: Sets, at_most: int) -> list[str]:
+    """Files of the sets that stand on articles, sorted; the limit is that of `pages_by_wiki`."""
+    used = "SELECT file FROM walked UNION SELECT file FROM files WHERE place <= $6 ORDER BY file"
+    found = warehouse.ask(f"WITH {SETS}, {DUMPED} {used}", [*_columns(sets), at_most])
+    return [file for (file,) in found]
 
 
-def files_of_walks(warehouse: Warehouse, content_set_ids: Sequence[str], at_most: int) -> list[str]:
-    """Files of the sets' newest complete walks, used or not, so many of each set by name; sorted."""
-    newest = (
-        "SELECT content_set_id, MAX(as_of) AS as_of FROM walks"
-        " WHERE content_set_id IN (SELECT unnest(?)) GROUP BY content_set_id"
+def dumped_counts(warehouse: Warehouse, sets: Sets) -> list[tuple[str, int, int]]:
+    """(content set, articles, files in use) by the newest month of the dumps that cover the set; sorted."""
+    counts = (
+        "SELECT content_set_id, MAX(a.place), MAX(f.place) FROM articles AS a JOIN"
+        " (SELECT content_set_id, MAX(place) AS place FROM files GROUP BY ALL) AS f USING (content_set_id)"
+        " GROUP BY ALL ORDER BY ALL"
     )
-    members = f"walk_members SEMI JOIN ({newest}) USING (content_set_id, as_of)"
-    found = f"SELECT DISTINCT content_set_id, file FROM {members}"
+    return warehouse.ask(f"WITH {SETS}, {DUMPED} {counts}", _columns(sets))
+
+
+def files_of_walks(warehouse: Warehouse, sets: Sets, at_most: int) -> list[str]:
+    """Files of the sets' newest whole walks, used or not, so many of each set by name; sorted."""
+    newest = (
+        "SELECT w.content_set_id, arg_max(w.ledger_id, w.as_of) AS run_id FROM walks AS w"
+        " JOIN sets AS s ON s.content_set_id = w.content_set_id AND s.category = w.category"
+        " AND s.depth = w.depth AND s.pruned = w.prune"
+        " WHERE w.ledger_id IN (SELECT run_id FROM whole_runs) GROUP BY ALL"
+    )
+    found = (
+        f"SELECT DISTINCT n.content_set_id, m.file FROM ({newest}) AS n"
+        " JOIN whole_runs USING (run_id) JOIN walk_members AS m USING (ledger_id)"
+    )
     numbered = "SELECT file, row_number() OVER (PARTITION BY content_set_id ORDER BY file) AS number"
-    kept = f"SELECT DISTINCT file FROM ({numbered} FROM ({found})) WHERE number <= ? ORDER BY file"
-    return [file for (file,) in warehouse.ask(kept, [list(content_set_ids), at_most])]
+    kept = f"SELECT DISTINCT file FROM ({numbered} FROM ({found})) WHERE number <= $6 ORDER BY file"
+    return [file for (file,) in warehouse.ask(f"WITH {SETS} {kept}", [*_columns(sets), at_most])]
 
 
 def categories_with_dumps(warehouse: Warehouse, month: date) -> set[str]:
     """Categories that the month's Commons Impact Metrics dumps know."""
     known = "SELECT category FROM commons_category_metrics_snapshot WHERE year_month = ?"
     return {category for (category,) in warehouse.ask(known, [f"{month:%Y-%m}"])}
+
+
+def _columns(sets: Sets) -> list[list[Any]]:
+    """The columns of `sets`; a list of pages has no tree."""
+    rows: list[tuple[Any, ...]] = []
+    for one in sets:
+        if one["kind"] == "commons_category":
+            tree = CategoryTree.of(one, date.min)
+            rows.append((tree.content_set_id, tree.definition, tree.category, tree.depth, sorted(tree.prune)))
+        else:
+            rows.append((one["content_set_id"], None, None, None, []))
+    return [list(column) for column in zip(*rows, strict=True)] or [[]] * 5

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from sic_metrics.ingest import Wanted, ingest
 from sic_metrics.load import open_desk
 from sic_metrics.registry import load_registry
+from sic_metrics.running import Watcher
 from sic_metrics.settings import PROJECT, SAMPLE, Endpoints
 from tests.ingesting import quick_session
 from tests.wikimedia import log
@@ -38,7 +39,8 @@ def asked(requests_per_minute: float) -> list[log.Entry]:
     ):
         wanted = Wanted.of((), PARTNERS, FIRST, LAST, refresh=False)
         endpoints = Endpoints.from_environment(wikimedia.environment())
-        ingest(desk, session, endpoints, wanted, say=lambda _: None, may_ask_pages=lambda _: True)
+        watcher = Watcher(lambda _: None, may_ask_pages=lambda _: True)
+        ingest(desk, session, endpoints, wanted, watcher)
         return sorted(wikimedia.entries(), key=lambda entry: entry.monotonic)
 
 

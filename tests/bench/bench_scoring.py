@@ -1,6 +1,6 @@
 """Ranking and portfolios of 500 candidates: CPU seconds against the limits, beside pymcdm and greedy.
 
-pymcdm is no requirement of the project: without it its column says so.
+pymcdm comes with the test requirements.
 """
 
 import time

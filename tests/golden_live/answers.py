@@ -6,15 +6,15 @@ from datetime import date
 from tests.golden_live.world import (
     Answered,
     category_views,
-    complete,
+    counted,
     embedding,
+    ended,
     links,
     main_page,
     members,
     moved,
     pages,
     requests,
-    run,
     score,
     unknown,
     uploads,
@@ -68,10 +68,12 @@ def answers_before_march() -> Iterator[Answered]:
 def _walk_of_xi(
     day: str, uses: dict[str, list[Page]], templates_stopped: tuple[str, ...]
 ) -> Iterator[Answered]:
-    yield from walk("xi_tree", day, "Xi_files", uses, elsewhere=["X3.jpg"])
-    yield members("xi_tree", day, "Xi_deep", ["X2.jpg", "X3.jpg"], depth=3)
-    yield embedding("xi_tree", day, "sv.wikipedia", "Mall:Hav", {32: "Bro", 33: "Dal"})
-    yield complete("xi_tree", day, "Xi_files", len(uses), templates_stopped=templates_stopped)
+    parts = [
+        *walk("xi_tree", day, "Xi_files", uses, elsewhere=["X3.jpg"]),
+        members("xi_tree", day, "Xi_deep", ["X2.jpg", "X3.jpg"], depth=3),
+        embedding("xi_tree", day, "sv.wikipedia", "Mall:Hav", {32: "Bro", 33: "Dal"}),
+    ]
+    yield from ended(parts, "Xi_files", len(uses), templates_stopped=templates_stopped)
 
 
 def answers() -> Iterator[Answered]:
@@ -91,16 +93,17 @@ def _walks() -> Iterator[Answered]:
         "K3.jpg": [MAIN],
         "K4.jpg": [],
     }
-    yield from walk("kappa_tree", "2026-03-20", "Kappa_files", kappa)
-    yield complete("kappa_tree", "2026-03-20", "Kappa_files", 4)
-    yield from walk("lambda_tree", "2026-03-20", "Lambda_files", {"L1.jpg": [REEF], "L2.jpg": [TARN]})
-    yield complete("lambda_tree", "2026-03-20", "Lambda_files", 30)
-    yield from walk("mu_tree", "2025-12-01", "Mu_files", {"M1.jpg": [REEF, FEN]})
-    yield complete("mu_tree", "2025-12-01", "Mu_files", 1)
-    yield from walk("mu_tree", "2026-03-31", "Mu_files", {"M1.jpg": [REEF]})
-    yield complete("mu_tree", "2026-03-31", "Mu_files", 200, stopped_at=200)
-    yield from walk("nu_a", "2026-03-31", "Nu_a", {"N1.jpg": [TARN, SIMPLE_MAIN]})
-    yield complete("nu_a", "2026-03-31", "Nu_a", 2)
+    yield from ended(walk("kappa_tree", "2026-03-20", "Kappa_files", kappa), "Kappa_files", 4)
+    yield from ended(
+        walk("lambda_tree", "2026-03-20", "Lambda_files", {"L1.jpg": [REEF], "L2.jpg": [TARN]}),
+        "Lambda_files",
+        30,
+    )
+    yield from ended(walk("mu_tree", "2025-12-01", "Mu_files", {"M1.jpg": [REEF, FEN]}), "Mu_files", 1)
+    yield from ended(
+        walk("mu_tree", "2026-03-31", "Mu_files", {"M1.jpg": [REEF]}), "Mu_files", 200, stopped_at=200
+    )
+    yield from ended(walk("nu_a", "2026-03-31", "Nu_a", {"N1.jpg": [TARN, SIMPLE_MAIN]}), "Nu_a", 2)
     yield from walk("nu_b", "2026-03-31", "Nu_b", {"N2.jpg": [REEF]})
 
 
@@ -165,16 +168,18 @@ def _files() -> Iterator[Answered]:
 
 def _citations() -> Iterator[Answered]:
     here, there = "http://kappa.example/a", "http://www.kappa.example/b"
-    yield links("en.wikipedia", "http 1", (1, 0, here), (1, 0, there))
-    yield links("en.wikipedia", "http 2", (1, 0, there), (2, 0, here))
-    yield links(
-        "en.wikipedia", "https 1", (2, 0, "https://kappa.example/a"), (21, 1, "https://kappa.example/c")
+    yield from counted(
+        "en.wikipedia",
+        links("en.wikipedia", "http 1", (1, 0, here), (1, 0, there)),
+        links("en.wikipedia", "http 2", (1, 0, there), (2, 0, here)),
+        links(
+            "en.wikipedia", "https 1", (2, 0, "https://kappa.example/a"), (21, 1, "https://kappa.example/c")
+        ),
+        exact=True,
     )
-    yield run("en.wikipedia", exact=True)
-    yield links("sv.wikipedia", "https 1", (4, 0, "https://kappa.example/a"))
-    yield run("sv.wikipedia", exact=False)
-    yield links("fr.wikipedia", "https 1")
-    yield run("fr.wikipedia", exact=True)
+    swedish = links("sv.wikipedia", "https 1", (4, 0, "https://kappa.example/a"))
+    yield from counted("sv.wikipedia", swedish, exact=False)
+    yield from counted("fr.wikipedia", links("fr.wikipedia", "https 1"), exact=True)
     yield links("de.wikipedia", "http 1", (1, 0, here))
 
 

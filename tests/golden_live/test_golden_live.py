@@ -3,7 +3,7 @@
 import pytest
 
 from sic_metrics.metrics import catalogue
-from tests.golden_live.world import complete, walk
+from tests.golden_live.world import ended, walk
 from tests.support import GOLDEN_LIVE, exports
 
 
@@ -19,9 +19,7 @@ def test_every_golden_file_is_of_a_metric():
 
 def test_a_figure_of_which_nothing_is_known_is_unknown_and_not_nought(live):
     later = {"M1.jpg": [("en.wikipedia.org", 5, 0, "Isle")]}
-    live.keep(
-        [*walk("mu_tree", "2026-04-25", "Mu_files", later), complete("mu_tree", "2026-04-25", "Mu_files", 1)]
-    )
+    live.keep(ended(walk("mu_tree", "2026-04-25", "Mu_files", later), "Mu_files", 1))
     live.build()
     made = live.exports(without_snapshot_id=True)
     assert "MU,2026-03,massviews,views,,0.0,walk,observed,no" in made["definitions"].decode()

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from sic_metrics.sources.media_requests import path_of
@@ -84,20 +85,27 @@ def embedding(content_set: str, day: str, wiki: str, template: str, articles: Ma
     return Answered("commons-usage", subject, params, query(embeddedin=listed))
 
 
-def complete(
-    content_set: str,
-    day: str,
+def ended(
+    parts: Iterable[Answered],
     category: str,
     files: int,
     stopped_at: int | None = None,
     templates_stopped: tuple[str, ...] = (),
-) -> Answered:
+) -> Iterator[Answered]:
+    """The answers of a walk, and its last word, which names them."""
+    given = list(parts)
+    yield from given
     said = {
         "category": category, "depth": 7, "prune": [], "files": files, "categories": 1, "templates": 0,
-        "stopped_at": stopped_at, "templates_stopped": list(templates_stopped),
+        "stopped_at": stopped_at, "templates_stopped": list(templates_stopped), "parts": _named(given),
     }  # fmt: skip
+    content_set, day = (given[0].params[name] for name in ("content_set_id", "as_of"))
     params = {"answer": "complete", "content_set_id": content_set, "as_of": day}
-    return Answered("commons-usage", f"{content_set} {day[:7]} complete", params, said)
+    yield Answered("commons-usage", f"{content_set} {day[:7]} complete", params, said)
+
+
+def _named(answers: Iterable[Answered]) -> dict[str, str]:
+    return {one.subject: sha256(one.body).hexdigest() for one in answers}
 
 
 def pages(subject: str, wiki: str, titles: Mapping[int, str]) -> Answered:
@@ -170,9 +178,12 @@ def links(wiki: str, part: str, *found: tuple[int, int, str]) -> Answered:
     return Answered("citations", f"kappa.example {wiki} 2026-03 {part}", params, query(exturlusage=listed))
 
 
-def run(wiki: str, *, exact: bool) -> Answered:
+def counted(wiki: str, *parts: Answered, exact: bool) -> Iterator[Answered]:
+    """The answers about links of a wiki, and the last word of their count."""
+    yield from parts
     params = {"answer": "run", "domain": "kappa.example", "wiki": wiki, "as_of": "2026-03-20"}
-    return Answered("citations", f"kappa.example {wiki} 2026-03 run", params, {"exact": exact})
+    said = {"exact": exact, "parts": _named(parts)}
+    yield Answered("citations", f"kappa.example {wiki} 2026-03 run", params, said)
 
 
 def score(title: str, revision: int, value: float, day: date, version: str = "1") -> Answered:

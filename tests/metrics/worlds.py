@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sic_metrics.metrics import catalogue
 from sic_metrics.metrics.engines import materialise
 from sic_metrics.registry import load_registry
-from sic_metrics.snapshots.build import CORE, _content_hash
+from sic_metrics.snapshots.build import CORE, _content, tables
 from sic_metrics.warehouse.store import SCHEMA
 from tests.support import GOLDEN
 
@@ -133,4 +133,4 @@ def exported(world: World, *, with_id: bool = False) -> dict[str, list[tuple[obj
         for metric in catalogue().values():
             materialise(connection, metric)
         made = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in catalogue()}
-        return {**made, "id": [(_content_hash(connection),)]} if with_id else made
+        return {**made, "id": [(_content(connection, tables(connection)),)]} if with_id else made

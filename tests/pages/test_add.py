@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def test_look_leave_out_and_add(opened, registry):
     page = looked(opened())
     assert not page.exception
     assert "154 files in 16 categories" in words(page)
-    assert "A first run asks about 276 questions" in words(page)
+    assert re.search("A first run asks about [0-9,]+ questions", words(page))
     assert page.dataframe[0].value["category"][0] == "Nasty partner"
     page.multiselect[0].set_value(["Nasty_logos"]).run()
     assert button(page, "Add it to the registry").disabled

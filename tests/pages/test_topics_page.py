@@ -69,7 +69,7 @@ def test_every_ranked_article_is_one_dot_and_the_ten_most_in_need_have_numbers(o
 def test_charts_and_tables_have_their_text_and_their_data(opened):
     page = opened()
     assert all(chart.proto.alt.strip() for chart in page.get("plotly_chart"))
-    assert len(page.dataframe) == len(page.get("plotly_chart")) == 3
+    assert len(page.dataframe) == len(page.get("plotly_chart")) == 4
     assert len(page.dataframe[0].value) == 846
 
 

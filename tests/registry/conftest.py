@@ -39,6 +39,10 @@ TINY = {
         "org_id,organisation,programme,metric,value,value_is,unit,metric_kind,as_of,period,source_url,paraphrase\n"
         ",WMSE,WikiGap,cost,19.80,exact,EUR,input_cost,,project,https://example.org,It cost 19.80\n"
     ),
+    "aliases.csv": (
+        "org_id,alias,language,kind,source\nWHO,OMS,fr,acronym,general knowledge\n"
+        "WHO,OMS,es,acronym,general knowledge\n"
+    ),
     "topics.csv": (
         "topic,kind,sdg,wiki_language,article_title,organisations_with_relevant_material,found_in_raw_files,"
         "title_confidence\n"

@@ -69,6 +69,14 @@ def test_the_sample_adds_organisations_and_takes_over_sets_and_wikis(tiny: Path,
     assert tables["partnerships"].equals(load_registry(tiny).tables["partnerships"])
 
 
+def test_a_registry_without_other_names_has_none_and_the_sample_takes_the_real_ones(
+    tiny: Path, sample: Path
+) -> None:
+    assert load_registry(tiny, sample).tables["aliases"]["alias"].to_pylist() == ["OMS", "OMS"]
+    (tiny / "aliases.csv").unlink()
+    assert load_registry(tiny).tables["aliases"].num_rows == 0
+
+
 def test_a_wrong_row_of_the_sample_is_named_by_its_own_file(tiny: Path, sample: Path) -> None:
     _replace(sample / "content_sets.csv", "demo_reef,DEMO_REEF", "demo_reef,WHO")
     with pytest.raises(RegistryError) as caught:

@@ -31,6 +31,11 @@ WRONG_CELLS = [
     ("organisations", "194", "١٩٤", 2, "member_states", "plain digits"),
     ("organisations", "194", "9" * 19, 2, "member_states", "plain digits"),
     ("organisations", "World Health", " World Health", 2, "full_name", "remove the blank"),
+    ("aliases", "WHO,OMS,fr", "WO,OMS,fr", 2, "org_id", "not in organisations.csv; did you mean WHO?"),
+    ("aliases", "OMS,es", "OMS,fr", 3, "language", "is there already"),
+    ("aliases", "OMS,fr", "OMS,de", 2, "language", "'de' is not allowed; use 'en', 'fr', 'es'"),
+    ("aliases", "OMS,fr,acronym", "OMS,fr,sign", 2, "kind", "use 'acronym', 'name' or 'former'"),
+    ("aliases", "WHO,OMS,fr", "WHO,,fr", 2, "alias", "is empty; fill it in"),
     ("content_sets", "who_files", "WHO_files", 2, "content_set_id", "lower-case words"),
     ("content_sets", "who_posters,", "who_files,", 3, "content_set_id", "is there already"),
     (

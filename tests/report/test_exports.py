@@ -46,6 +46,7 @@ LIVE = {
     "hub_article_views_indexed",
     "media_requests",
     "partner_article_needs",
+    "topic_articles_measured",
     "use_by_age",
 }
 
@@ -77,6 +78,8 @@ def test_impact_exports_end_with_their_provenance(reader):
     end = ["tier", "usage_basis", "snapshot_id", "sample"]
     without_usage = {
         "topic_article_needs",
+        "topic_articles_measured",
+        "topic_needs",
         "traffic",
         "article_quality",
         "article_quality_change",

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from scipy.stats import kendalltau
-from sklearn.metrics import ndcg_score
+from sklearn.metrics import dcg_score, ndcg_score
 
 from sic_metrics.scoring.learning import BackTest, RidgeToExpert, back_test, precision_at, stage
 
@@ -60,6 +60,7 @@ def test_the_measures_of_order_give_their_documented_answers():
     assert ndcg_score([[10, 0, 0, 1, 5]], [[0.1, 0.2, 0.3, 4, 70]]) == pytest.approx(0.695694, abs=1e-6)
     tau, chance = kendalltau([12, 2, 1, 12, 2], [1, 4, 7, 1, 0])
     assert (tau, chance) == pytest.approx((-0.4714045, 0.2827454), abs=1e-6)
+    assert dcg_score([[3, 2, 3, 0, 1, 2]], [[6, 5, 4, 3, 2, 1]]) == pytest.approx(6.861127, abs=1e-6)
     assert ndcg_score([[3, 2, 3, 0, 1, 2]], [[6, 5, 4, 3, 2, 1]]) == pytest.approx(0.9608082, abs=1e-6)
 
 

@@ -127,6 +127,7 @@ def test_an_article_counts_in_each_of_its_topics(needs):
     assert topics(needs).to_dict() == {"Climate": 8, "Emergencies": 1, "SDG 13 Climate action": 1}
     assert list(of_topic(needs, "Emergencies")["page_title"]) == ["Stub_quiet"]
     assert of_topic(needs, "Clim").empty  # a topic is named whole
+    assert list(of_topic(needs[:0], "Climate").columns) == list(needs.columns)
 
 
 def test_titles_are_found_in_any_case_with_spaces(needs):

@@ -10,7 +10,7 @@ from sic_metrics.sources.http import Endpoints
 
 ENDPOINTS = Endpoints(action_url="https://example.org/{host}/w/api.php")
 NO_DATA = Kept("no_data", b'{"title": "Not Found"}', held=False)
-GONE = Kept("gone", b"", held=False)
+GONE = BrokenAnswerError("http://old.example", b"", "http://old.example is not there any more (HTTP 410)")
 
 
 def data(body: object) -> Kept:

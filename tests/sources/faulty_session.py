@@ -25,7 +25,9 @@ MAXLAG = reply(200, '{"error": {"code": "maxlag", "lag": 7}}')
 LIMITED = reply(200, '{"batchcomplete": true, "error": {"code": "ratelimited"}}')
 INTERNAL = reply(200, '{"error": {"code": "internal_api_error_DBQueryError"}}')
 TOO_MANY = reply(429, "You are making too many requests to the API.\n", Content_Type="text/plain")
-PROBLEM_404 = reply(404, '{"title": "Not Found"}', Content_Type="application/problem+json")
+PROBLEM_404 = reply(
+    404, '{"title": "Not Found", "detail": "no data"}', Content_Type="application/problem+json"
+)
 
 
 def check(body: bytes) -> None:

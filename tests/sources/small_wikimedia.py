@@ -24,7 +24,7 @@ class Run:
     notes: dict = field(default_factory=dict)
     stop_after: int | None = None
 
-    def __call__(self, subject, url, check, *, body=None, params=NO_PARAMS):
+    def __call__(self, subject, url, check, *, body=None, params=NO_PARAMS, same_as=()):
         if subject in self.kept and self.kept[subject][:2] == (url, body):
             return Kept("data", self.kept[subject][2], held=True)
         if self.stop_after is not None and len(self.asked) == self.stop_after:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError
-from sic_metrics.sources import Kept, action_api
+from sic_metrics.sources import action_api
 from sic_metrics.sources.action_api import InfoPage, Page, PagesAnswer
 from tests.sources.small_wikimedia import Run
 
@@ -78,13 +78,6 @@ def test_asking_ends_at_the_limit_and_the_last_part_says_that_there_is_more():
 def test_a_part_that_asks_for_itself_is_an_error_and_no_endless_loop():
     _, answers = asked_in_parts(part(1, "a"), part(2, "a"))
     with pytest.raises(SchemaError, match="asks for itself"):
-        list(answers)
-
-
-@pytest.mark.parametrize("outcome", ["gone", "no_data"])
-def test_an_api_that_is_away_is_not_an_empty_answer(outcome):
-    _, answers = asked_in_parts(Kept(outcome, b"moved", held=False))
-    with pytest.raises(BrokenAnswerError, match=outcome):
         list(answers)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError
-from sic_metrics.sources import Kept, citations
+from sic_metrics.sources import citations
 from tests.sources.small_wikimedia import ENDPOINTS, Run, asked_of
 
 EN, DAY = "en.wikipedia.org", date(2026, 11, 23)
@@ -83,7 +83,7 @@ def test_what_is_cut_at_the_limit_is_not_exact():
 
 def test_a_wiki_that_is_away_gives_no_run():
     with pytest.raises(BrokenAnswerError):
-        fetched({"http": [Kept("gone", b"", held=False)], "https": [body()]})
+        fetched({"http": [b"<html>"], "https": [body()]})
 
 
 def test_a_recorded_answer_is_read(recorded_samples):

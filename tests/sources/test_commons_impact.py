@@ -43,6 +43,15 @@ def test_each_of_the_five_kinds_is_read(dataset, packed, tmp_path):
     assert shown == ROWS[dataset]
 
 
+def test_a_large_file_comes_in_parts(monkeypatch):
+    monkeypatch.setattr(commons_impact, "ROWS_OF_A_PART", 2)
+    lines = ["\t".join([f"F{number}.jpg", *ROWS[USE][1:]]).encode() for number in range(5)]
+    parts = list(commons_impact.parts(lines, "f", USE))
+    assert [part.num_rows for part in parts] == [2, 2, 1]
+    whole = commons_impact.parse(lines, "f", USE)
+    assert whole["media_file"].to_pylist() == [f"F{number}.jpg" for number in range(5)]
+
+
 @pytest.mark.parametrize("dataset", ROWS)
 def test_rows_of_other_categories_are_left_out(dataset, tmp_path):
     path = path_of(tmp_path, dataset, ROWS[dataset])

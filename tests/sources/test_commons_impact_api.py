@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError, UnreachableError
 from sic_metrics.sources import commons_impact_api as cim
-from tests.sources.asking import ENDPOINTS, GONE, NO_DATA, Asking, data
+from tests.sources.asking import ENDPOINTS, NO_DATA, Asking, data
 
 BASE = f"{ENDPOINTS.analytics_url}/metrics/commons-analytics"
 PUBLISHED = date(2026, 10, 1)
@@ -94,9 +94,8 @@ def test_the_whole_history_of_a_category_takes_three_questions():
         assert cim.PARSERS[answer](body, question.params).num_rows == 1
 
 
-@pytest.mark.parametrize("answer", [NO_DATA, GONE])
-def test_a_category_without_counts_is_not_registered_and_asked_for_once(answer):
-    ask = Asking([answer])
+def test_a_category_without_counts_is_not_registered_and_asked_for_once():
+    ask = Asking([NO_DATA])
     assert fetch(ask) == [("metrics", "not registered")]
     assert len(ask.questions) == 1
 

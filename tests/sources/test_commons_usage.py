@@ -1,5 +1,6 @@
 """The walk through a category and the use of its files."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -73,8 +74,8 @@ def test_depth_and_pruned_branches_bound_the_tree(changed, files, categories):
 def test_the_budget_stops_the_walk_and_says_at_how_many_files():
     done, run = walked(replace(TREE, file_budget=2))
     assert (done.files, done.stopped_at) == (2, 2)
-    ((set_id, as_of, files, stopped_at, templates),) = run.rows(commons_usage.parse, "complete")
-    assert (set_id, as_of, files, stopped_at, templates) == ("who_files", TREE.as_of, 2, 2, [])
+    (row,) = run.rows(commons_usage.parse, "complete")
+    assert row == ("who_files", TREE.as_of, "Root", 7, [], 2, 2, [])
     used = {row[2] for row in run.rows(commons_usage.parse, "usage")}
     assert used == {"A_b.jpg", "L.jpg"}, "of every file that is counted the use is known"
     assert walked(replace(TREE, file_budget=5))[0].stopped_at is None, "nothing was left out"
@@ -93,7 +94,7 @@ def test_every_use_is_kept_with_its_wiki_and_namespace():
         (*named, "R.jpg", "en.wikipedia", 15580374, 4, "Wikipedia:Main_Page"),
         (*named, "R.jpg", "en.wikisource", 5, 104, "Page:Book.djvu/7"),
     ]
-    table = commons_usage.parse_usage(run.kept["who_files 2026-11 usage 1 1"][2], TREE.params("usage"))
+    table = commons_usage.parse_usage(run.kept[f"{TREE.subject} usage 1 1"][2], TREE.params("usage"))
     assert table.column_names[-3:] == ["page_id", "namespace", "page_title"]
 
 
@@ -130,7 +131,8 @@ def test_parts_duplicates_and_empty_parts_change_nothing(quirk):
             == set(plain.rows(commons_usage.parse, answer))
             != set()
         )
-    assert odd.notes == plain.notes
+    summaries = [{**json.loads(one.notes[f"{TREE.subject} complete"]), "parts": None} for one in (odd, plain)]
+    assert summaries[0] == summaries[1]
 
 
 def test_an_interrupted_walk_goes_on_and_asks_nothing_twice():
@@ -147,13 +149,15 @@ def test_an_interrupted_walk_goes_on_and_asks_nothing_twice():
     assert run.kept == whole.kept
 
 
-def test_subjects_name_the_set_the_month_and_what_was_asked():
-    assert list(walked(replace(TREE, depth=0))[1].kept) == [
-        "who_files 2026-11 category 1 1",
-        "who_files 2026-11 members Root 1",
-        "who_files 2026-11 usage 1 1",
-        "who_files 2026-11 template en.wikipedia Template:Nav_box 1",
-        "who_files 2026-11 complete",
+def test_subjects_name_the_set_the_month_the_tree_and_what_was_asked():
+    tree = replace(TREE, depth=0)
+    assert tree.subject == f"who_files 2026-11 {tree.definition}"
+    assert list(walked(tree)[1].kept) == [
+        f"{tree.subject} category 1 1",
+        f"{tree.subject} members Root 1",
+        f"{tree.subject} usage 1 1",
+        f"{tree.subject} template en.wikipedia Template:Nav_box 1",
+        f"{tree.subject} complete",
     ]
 
 
@@ -165,7 +169,7 @@ def test_a_category_that_is_not_there_is_an_error_and_no_empty_set():
 def test_an_empty_category_has_no_files():
     done, run = walked(wikimedia=SmallWikimedia(members={"Category:Root": []}))
     assert done.files == 0
-    assert "who_files 2026-11 complete" in run.notes
+    assert f"{TREE.subject} complete" in run.notes
 
 
 def test_a_broken_answer_leaves_the_walk_open():

@@ -56,6 +56,18 @@ def test_the_markers_after_the_26th_are_read():
     assert {day: count for (_, _, day), count in read.items()} == {27: 1, 28: 2, 29: 3, 30: 4, 31: 5}
 
 
+def test_a_title_whose_lines_come_in_two_parts_is_added_up(monkeypatch):
+    monkeypatch.setattr(dumps, "LINES_OF_A_PART", 2)
+    lines = [
+        "en.wikipedia A 1 desktop 5 A5",
+        "en.wikipedia B 2 desktop 1 A1",
+        "en.wikipedia A 1 mobile-web 7 A7",
+    ]
+    parts = list(dumps.parts([f"{line}\n".encode() for line in lines], "f", JANUARY))
+    assert [part.num_rows for part in parts] == [2, 1]
+    assert views(lines) == {("en.wikipedia", "A", 1): 12, ("en.wikipedia", "B", 1): 1}
+
+
 def test_page_ids_and_accesses_of_a_title_are_added_up():
     lines = [
         "en.wikipedia A 1 desktop 5 A5",

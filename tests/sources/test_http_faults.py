@@ -105,7 +105,8 @@ def test_a_stall_is_given_up_after_the_timeout(tmp_path):
     ("said", "outcome", "moved_to"),
     [
         (PROBLEM_404, "no_data", None),
-        (reply(404, "none", Content_Type="text/plain"), "no_data", None),
+        (reply(404, "none", Content_Type="text/plain"), "gone", None),
+        (reply(404, '{"error": "no such model"}'), "gone", None),
         (reply(404, "<html>Not found</html>", Content_Type="text/html"), "gone", None),
         (reply(301, "<html>", Content_Type="text/html", Location="https://doc.example/"), "gone", "https://doc.example/"),
         (reply(308, Location="/y"), "gone", "/y"),

@@ -21,7 +21,13 @@ def refuse(body: bytes) -> None:
     raise SchemaError("allow-list", "line 1", "holds a tab")
 
 
-@pytest.mark.parametrize("contact", ["", " ", "the analytics team", "example.org", "ftp://example.org"])
+@pytest.mark.parametrize(
+    "contact",
+    [
+        *("", " ", "the analytics team", "example.org", "ftp://example.org", "@", "https://", "http:// ;"),
+        *("nobody @ home", "@example.org", "mail@", "mail@localhost", "https://contact", "https://.org"),
+    ],
+)
 def test_nobody_asks_without_an_address(tmp_path, contact):
     with pytest.raises(UsageError, match=r"SIC_CONTACT is .*; .* give a page or e-mail, for example"):
         open_session(settings(tmp_path, SIC_CONTACT=contact))
@@ -33,7 +39,9 @@ def test_a_contact_that_no_header_can_hold_is_refused(tmp_path, contact):
         Session(contact, Pace(10, tmp_path / "pace.txt"))
 
 
-@pytest.mark.parametrize("contact", ["https://example.org/contact", "http://example.org", CONTACT])
+@pytest.mark.parametrize(
+    "contact", ["https://example.org/contact", "http://example.org", f"us <{CONTACT}>", CONTACT]
+)
 def test_a_page_or_an_e_mail_is_enough(tmp_path, contact):
     with open_session(settings(tmp_path, SIC_CONTACT=contact)) as opened:
         assert opened.requests_per_minute == 10

@@ -131,9 +131,8 @@ def test_it_halves_at_each_request_to_slow_down_and_recovers_to_the_limit_only(o
     pace.slow_down(0)
     times = sent(pace, clock, 11)
     assert 60 * 9 / (times[-1] - times[1]) == pytest.approx(50, rel=0.02)
-    for faster in (100, 200, 200):
-        pace.speed_up()
-        assert pace.requests_per_minute == faster
+    faster = [pace.speed_up() or pace.requests_per_minute for _ in range(4)]
+    assert faster == pytest.approx([50 + 200 / 3, 50 + 400 / 3, 200, 200])
 
 
 def mean_pace(pace: Pace, slow_downs: int, answers: int) -> float:
@@ -148,8 +147,8 @@ def mean_pace(pace: Pace, slow_downs: int, answers: int) -> float:
 
 
 def test_it_stays_near_the_limit_where_a_tenth_ask_to_slow_down_and_falls_where_most_do(open_pace):
-    assert mean_pace(open_pace(600), slow_downs=1, answers=9) > 0.85 * 600
-    assert mean_pace(open_pace(600), slow_downs=6, answers=4) < 0.05 * 600
+    assert mean_pace(open_pace(600), slow_downs=1, answers=9) > 0.7 * 600
+    assert mean_pace(open_pace(600), slow_downs=6, answers=4) < 0.2 * 600
 
 
 @pytest.mark.parametrize(("limit", "slowest"), [(10, 1), (0.5, 0.5)])
@@ -168,10 +167,12 @@ def test_a_hold_delays_without_slowing(open_pace, clock):
     assert pace.requests_per_minute == 10
 
 
-def test_a_restart_keeps_the_distance_to_the_last_request(open_pace, clock):
+def test_a_restart_keeps_the_distance_to_the_last_request_and_a_slowed_pace(open_pace, clock):
     (before,) = sent(open_pace(10), clock, 1)
     (after,) = sent(open_pace(10), clock, 1)
     assert after - before == pytest.approx(MINUTE_SECONDS / 10 - CATCH_UP_SECONDS)
+    open_pace(10).slow_down(0)
+    assert (open_pace(10).requests_per_minute, open_pace(4).requests_per_minute) == (5, 4)
 
 
 def test_two_processes_share_one_pace(open_pace, clock):
@@ -202,7 +203,7 @@ def test_an_absurd_pause_is_a_day(open_pace):
     assert open_pace(10).hold(float("inf")).timestamp() == pytest.approx(START + 86_400)
 
 
-@pytest.mark.parametrize("damage", [b"\0" * 41, b"12", b"one two\n", b"1 2 3" * 30])
+@pytest.mark.parametrize("damage", [b"\0" * 62, b"12", b"one two\n", b"1 2 3 4" * 30])
 def test_a_damaged_file_lets_one_minute_pass(open_pace, clock, tmp_path, damage):
     (tmp_path / "pace.txt").write_bytes(damage)
     pace = open_pace(10)
@@ -245,6 +246,5 @@ def test_a_killed_process_leaves_a_file_that_can_be_read(tmp_path):
         process.kill()
         process.wait()
         process.stdout.close()
-        next_slot, not_before = map(float, path.read_text().split())
-        assert abs(next_slot - time.time()) < 5
-        assert not_before == 0
+        next_slot, not_before, rate = map(float, path.read_text().split())
+        assert (abs(next_slot - time.time()) < 5, not_before, rate) == (True, 0, 60_000)

@@ -7,7 +7,7 @@ import pytest
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError, UsageError
 from sic_metrics.sources import sites
-from tests.sources.asking import ENDPOINTS, GONE, NO_DATA, Asking, data
+from tests.sources.asking import ENDPOINTS, GONE, Asking, data
 
 PARAMS = {"wiki": "en.wikipedia", "domain": "en.wikipedia.org"}
 
@@ -186,12 +186,6 @@ def test_each_question_goes_to_its_host_and_says_which_tables_it_fills():
     for question, body in zip(ask.questions, bodies, strict=True):
         for parse in sites.PARSERS[question.params["answer"]]:
             assert parse(body, question.params).num_rows
-
-
-@pytest.mark.parametrize("answer", [NO_DATA, GONE])
-def test_an_answer_without_data_stays_one(answer):
-    assert sites.fetch(Asking([answer]), ENDPOINTS) == answer
-    assert sites.fetch_site_info(Asking([answer]), ENDPOINTS, **PARAMS) == answer
 
 
 def test_a_person_is_told_about_a_wiki():

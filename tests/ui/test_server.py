@@ -1,11 +1,13 @@
 """The server over real HTTP, with a stand-in for the exporter only."""
 
 import pytest
+from starlette.requests import Request
 
 from sic_metrics.errors import NoSnapshotError, UsageError
 from sic_metrics.report.exports import Export
 from sic_metrics.settings import Settings
 from sic_metrics.ui import cached, server
+from sic_metrics.ui.access import Role
 
 
 @pytest.fixture
@@ -105,6 +107,27 @@ def test_exports_are_closed_where_sign_in_is_asked_for(exporter):
     route = server._export(Settings.from_environment({"SIC_ACCESS": "login"}))
     assert route(None).status_code == 403
     assert exporter == {}
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [(Role.HUB, 200), (Role.FUNDER, 403), (Role.ORGANISATION, 403), (Role.PUBLIC, 403), (None, 403)],
+)
+def test_scores_of_candidates_are_for_the_hub_alone(monkeypatch, role, status):
+    monkeypatch.setattr(server, "role_of_visitor", lambda settings: role)
+    made = Export(b"org_id\n", "text/csv", "partner_scores.csv", {})
+    monkeypatch.setattr(server, "scores_bytes", lambda *a, **k: made)
+    asked = Request(
+        {
+            "type": "http",
+            "path_params": {"metric": "partner_scores", "fmt": "csv"},
+            "query_string": b"",
+            "headers": [],
+        }
+    )
+    answer = server._export(Settings.from_environment({}))(asked)
+    assert answer.status_code == status
+    assert (b"org_id" in answer.body) == (status == 200)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "hub.example.org"])

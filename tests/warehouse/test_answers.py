@@ -8,7 +8,7 @@ import pytest
 from sic_metrics.errors import SchemaError
 from sic_metrics.load import open_desk
 from sic_metrics.registry import load_registry
-from sic_metrics.warehouse import Warehouse
+from sic_metrics.warehouse import filling
 from tests.golden_live.world import ASKED, Answered, query, requests, unknown, views, whole_wiki
 
 
@@ -103,17 +103,17 @@ def test_a_batch_with_one_answer_that_cannot_be_read_changes_nothing(live):
 
 def test_a_batch_that_fails_half_way_is_undone_and_can_be_tried_again(live, monkeypatch):
     live.keep([whole_wiki("sv.wikipedia", {"01": 11}), views("Tarn", {"03-03": 5})])
-    insert = Warehouse._insert
+    insert = filling.insert
 
-    def failing(warehouse, table, rows):
+    def failing(connection, table, rows):
         if table == "traffic_months":
             raise MemoryError
-        insert(warehouse, table, rows)
+        insert(connection, table, rows)
 
     count = "SELECT (SELECT SUM(views) FROM traffic_months), (SELECT SUM(views) FROM pageview_days)"
     with open_desk(live.home, load_registry(live.registry)) as desk:
         ((traffic, days),) = desk.warehouse.ask(count)
-        monkeypatch.setattr(Warehouse, "_insert", failing)
+        monkeypatch.setattr(filling, "insert", failing)
         with pytest.raises(MemoryError):
             desk.warehouse.sync()
         assert desk.warehouse.ask(count) == [(traffic, days)]

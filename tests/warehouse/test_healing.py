@@ -59,6 +59,24 @@ def test_a_damaged_warehouse_is_made_anew_from_the_ledger(damage, golden):
     assert golden.exports() == before
 
 
+def test_a_warehouse_of_another_version_is_made_anew_from_the_ledger(golden):
+    before = golden.exports()
+    with duckdb.connect(str(golden.home / "warehouse.duckdb")) as warehouse:
+        warehouse.execute("UPDATE made_by SET schema_sha256 = 'another'")
+        warehouse.execute("ALTER TABLE usage_snapshots DROP COLUMN tier")
+    golden.build()
+    assert golden.exports() == before
+
+
+def test_a_warehouse_of_before_versions_were_noted_is_made_anew_from_the_ledger(golden):
+    before = golden.exports()
+    with duckdb.connect(str(golden.home / "warehouse.duckdb")) as warehouse:
+        warehouse.execute("DROP TABLE made_by")
+        warehouse.execute("ALTER TABLE usage_snapshots DROP COLUMN tier")
+    golden.build()
+    assert golden.exports() == before
+
+
 def test_a_warehouse_that_is_gone_is_made_anew_from_the_ledger(golden):
     before = golden.exports()
     (golden.home / "warehouse.duckdb").unlink()

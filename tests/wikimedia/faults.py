@@ -21,6 +21,7 @@ KINDS = (
     "maxlag",
     "truncated",
 )
+RETIRED = ("moved", "nowhere", "gone", "no_data")  # no faults that pass; drawn only where they are named
 ALWAYS_SAY_WHEN = {"too_many_seconds", "too_many_date", "maxlag"}
 # Fields without which an answer cannot be understood; one that a client may well ignore is not among them.
 FIELDS = (
@@ -59,9 +60,11 @@ class FaultPlan:
     _asked: Counter[tuple[str, bytes]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        unknown = sorted(set(self.kinds) - set(KINDS))
+        unknown = sorted(set(self.kinds) - {*KINDS, *RETIRED})
         if unknown:
-            raise ValueError(f"no such fault: {', '.join(unknown)}; there are: {', '.join(KINDS)}")
+            raise ValueError(
+                f"no such fault: {', '.join(unknown)}; there are: {', '.join((*KINDS, *RETIRED))}"
+            )
 
     def draw(self, request: Request, reply: Reply) -> Fault | None:
         """The fault of this request, drawn by what is asked and how often it has been asked before."""

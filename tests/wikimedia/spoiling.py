@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from email.utils import formatdate
 
-from tests.wikimedia.faults import Fault, fields_in
+from tests.wikimedia.aqs import problem
+from tests.wikimedia.faults import RETIRED, Fault, fields_in
 from tests.wikimedia.http_text import HTML, JSON, TEXT, Reply, head_of, json_reply
 from tests.wikimedia.limiter import REFUSAL
 
@@ -87,6 +88,13 @@ def _maxlag(fault: Fault, _reply: Reply, _now: float) -> Reply:
     return replace(late, headers={"Retry-After": str(fault.retry_after), "MediaWiki-API-Error": "maxlag"})
 
 
+def _retired(fault: Fault, _reply: Reply, _now: float) -> Reply:
+    if fault.kind == "no_data":
+        return problem(404, "The date(s) you used are valid, but we do not have data for them.", "/")
+    status = {"moved": 301, "nowhere": 404, "gone": 410}[fault.kind]
+    return Reply(status, EDGE_PAGE, HTML, {"Location": "/documentation"} if status == 301 else {})
+
+
 SPOILERS: dict[str, Callable[[Fault, Reply, float], Reply]] = {
     "too_many_seconds": _too_many,
     "too_many_date": _too_many,
@@ -97,6 +105,7 @@ SPOILERS: dict[str, Callable[[Fault, Reply, float], Reply]] = {
     "cut_json": _cut_json,
     "renamed_field": _renamed_field,
     "maxlag": _maxlag,
+    **dict.fromkeys(RETIRED, _retired),
 }
 
 

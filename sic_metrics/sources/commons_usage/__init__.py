@@ -1,7 +1,8 @@
 """What a Commons category holds and which pages use it: category walk, global usage, page identity.
 
 For partners that the Commons Impact Metrics do not know. One walk is one content set in one month:
-`members` of its categories → `usage` of 50 files at a time → `template` pages → the note `complete`.
+`members` of its categories → `usage` of 50 files at a time → `template` pages → the note `complete`, which
+names the answers that the walk rests on. Another category, depth or prune makes another walk.
 The identity of the pages (`pages`, `redirects`, `moves`) belongs to no content set and comes after.
 """
 
@@ -14,7 +15,16 @@ import pyarrow as pa
 from .. import Ask, SourceMetadata, action_api
 from ..action_api import Note
 from ..http import Endpoints
-from .answers import NAME, SCHEMAS, parse_complete, parse_members, parse_template_pages, parse_usage
+from ..parts import Parts
+from .answers import (
+    NAME,
+    SCHEMAS,
+    parse_complete,
+    parse_members,
+    parse_parts,
+    parse_template_pages,
+    parse_usage,
+)
 from .identity import fetch_identity
 from .preview import branches
 from .titles import IDENTITY, page_identity, parse_moves, parse_pages
@@ -22,9 +32,9 @@ from .tree import CategoryTree, Walked, files_of
 from .uses import ask_for_template_pages, ask_for_usage
 
 __all__ = [
-    "IDENTITY", "METADATA", "PARSERS", "SCHEMAS", "CategoryTree", "Walked", "branches", "explain",
+    "IDENTITY", "METADATA", "PARSERS", "PARTS", "SCHEMAS", "CategoryTree", "Walked", "branches", "explain",
     "fetch", "fetch_identity", "page_identity", "parse", "parse_complete", "parse_members", "parse_moves",
-    "parse_pages", "parse_template_pages", "parse_usage",
+    "parse_pages", "parse_parts", "parse_template_pages", "parse_usage",
 ]  # fmt: skip
 
 METADATA = SourceMetadata(
@@ -39,6 +49,7 @@ METADATA = SourceMetadata(
         "Shows current use only: months before the first walk are projected back and marked.",
         "A walk of several days has the day it began; files and uses may change while it runs.",
         "The tree ends at its depth, at pruned categories and at its budget of files; the walk says so.",
+        "Walks of a category, depth or prune that the content set no longer has are not counted.",
         "Use through a template is known from the files that stand on template pages; a template on more than"
         " 10,000 articles is followed no further.",
         "Former titles come from the move log of redirects that a move left behind; a move without one, or"
@@ -46,6 +57,7 @@ METADATA = SourceMetadata(
         "Other redirects to a page are not counted.",
     ),
 )
+PARTS = ("members", "usage", "template_pages")  # kinds of answers that make a walk
 PARSERS: dict[str, Callable[[bytes, Mapping[str, str]], pa.Table]] = {
     "members": parse_members,
     "usage": parse_usage,
@@ -59,7 +71,7 @@ PARSERS: dict[str, Callable[[bytes, Mapping[str, str]], pa.Table]] = {
 def fetch(ask: Ask, note: Note, endpoints: Endpoints, tree: CategoryTree) -> Walked:
     """Walk a category tree, ask for the use of its files, and note that it is complete.
 
-    Subjects: `<content set> <YYYY-MM> members <category> <part>`, `… usage <batch> <part>`,
+    Subjects: `<content set> <YYYY-MM> <definition> members <category> <part>`, `… usage <batch> <part>`,
     `… template <wiki> <title> <part>`, `… complete`. Run again after an interruption with the same `as_of`
     it comes by the same answers and goes on where they end.
 
@@ -67,12 +79,12 @@ def fetch(ask: Ask, note: Note, endpoints: Endpoints, tree: CategoryTree) -> Wal
         UsageError: Commons has no such category.
         BrokenAnswerError: an answer stays broken; the walk is not complete.
     """
-    walked = Walked()
-    for number, batch in enumerate(action_api.batches(files_of(ask, endpoints, tree, walked)), start=1):
-        ask_for_usage(ask, endpoints, tree, number, batch, walked)
+    walked, parts = Walked(), Parts(ask, PARTS)
+    for number, batch in enumerate(action_api.batches(files_of(parts, endpoints, tree, walked)), start=1):
+        ask_for_usage(parts, endpoints, tree, number, batch, walked)
     for host, title in sorted(walked.templates):
-        ask_for_template_pages(ask, endpoints, tree, host, title, walked)
-    note(f"{tree.subject} complete", walked.summary(tree), tree.params("complete"))
+        ask_for_template_pages(parts, endpoints, tree, host, title, walked)
+    note(f"{tree.subject} complete", walked.summary(tree, parts.named), tree.params("complete"))
     return walked
 
 

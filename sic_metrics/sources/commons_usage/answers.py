@@ -9,7 +9,7 @@ from typing import Annotated
 import pyarrow as pa
 from pydantic import BeforeValidator, Field
 
-from .. import action_api
+from .. import action_api, parts
 from ..action_api import Answer, Link, Page, PagesAnswer, Strict, underscored, wiki_of
 
 NAME = "commons-usage"
@@ -20,7 +20,14 @@ COLUMNS = {
     "walk_members": [("category", TEXT), ("file", TEXT), ("depth", NUMBER)],
     "walk_usage": [("file", TEXT), ("wiki", TEXT), ("page_id", NUMBER), ("namespace", NUMBER), TITLE],
     "walk_template_pages": [("wiki", TEXT), ("template_title", TEXT), ("page_id", NUMBER), TITLE],
-    "walks": [("files", NUMBER), ("stopped_at", NUMBER), ("templates_stopped", pa.list_(TEXT))],
+    "walks": [
+        ("category", TEXT),
+        ("depth", NUMBER),
+        ("prune", pa.list_(TEXT)),
+        ("files", NUMBER),
+        ("stopped_at", NUMBER),
+        ("templates_stopped", pa.list_(TEXT)),
+    ],
 }
 SCHEMAS = {name: pa.schema([*SET_AND_DAY, *columns]) for name, columns in COLUMNS.items()}
 
@@ -80,7 +87,11 @@ class _EmbeddingAnswer(Answer):
 
 
 class Summary(Strict):
-    """What the note at the end of a walk says; `stopped_at` is the number of files where it was cut short."""
+    """What the note at the end of a walk says.
+
+    `stopped_at` is the number of files where it was cut short, `parts` the sha256 of each answer by subject;
+    notes of versions that did not name them have none.
+    """
 
     category: str
     depth: int
@@ -90,6 +101,7 @@ class Summary(Strict):
     templates: int
     stopped_at: int | None
     templates_stopped: list[str]
+    parts: dict[str, str] = Field(default={})
 
 
 def members(body: bytes) -> list[Member]:
@@ -141,7 +153,14 @@ def parse_template_pages(body: bytes, params: Mapping[str, str]) -> pa.Table:
 def parse_complete(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """One row of walks; params `content_set_id`, `as_of`."""
     said = action_api.read(Summary, body, NAME)
-    return table("walks", [(*_set_and_day(params), said.files, said.stopped_at, said.templates_stopped)])
+    tree = said.category, said.depth, said.prune
+    row = *_set_and_day(params), *tree, said.files, said.stopped_at, said.templates_stopped
+    return table("walks", [row])
+
+
+def parse_parts(body: bytes, _: Mapping[str, str]) -> pa.Table:
+    """The answers that the walk rests on, `subject` and `body_sha256`, from the note at its end."""
+    return parts.table(action_api.read(Summary, body, NAME).parts)
 
 
 def table(name: str, rows: Iterable[Sequence[object]]) -> pa.Table:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from hashlib import sha256
+from typing import Any
 
 from ...errors import UsageError
 from .. import Ask, action_api
@@ -40,15 +43,29 @@ class CategoryTree:
     prune: frozenset[str] = frozenset()
     file_budget: int = FILE_BUDGET
 
+    @classmethod
+    def of(cls, content_set: Mapping[str, Any], as_of: date) -> CategoryTree:
+        """The tree of a content set, a row of the registry."""
+        prune = (content_set["prune"] or "").replace(" ", "_").split("|")
+        category = content_set["value"].replace(" ", "_")
+        named = frozenset(filter(None, prune))
+        return cls(content_set["content_set_id"], category, as_of, content_set["depth"], named)
+
+    @property
+    def definition(self) -> str:
+        """Short hash of category, depth and prune: a walk of another tree is another walk."""
+        said = json.dumps([self.category, self.depth, sorted(self.prune)])
+        return sha256(said.encode()).hexdigest()[:10]
+
     @property
     def subject(self) -> str:
         """How the subjects of this walk begin."""
-        return f"{self.content_set_id} {self.as_of:%Y-%m}"
+        return f"{self.content_set_id} {self.as_of:%Y-%m} {self.definition}"
 
     def params(self, answer: str, **more: str) -> dict[str, str]:
-        """What parse() needs beside an answer of this walk."""
+        """What the facts in an answer of this walk are known by, beside its body."""
         known = {"content_set_id": self.content_set_id, "as_of": self.as_of.isoformat()}
-        return {"answer": answer, **known, **more}
+        return {"answer": answer, **known, "definition": self.definition, **more}
 
 
 @dataclass
@@ -71,8 +88,8 @@ class Walked:
     templates_stopped: list[str] = field(default_factory=list)
     pages: dict[str, set[int]] = field(default_factory=dict)
 
-    def summary(self, tree: CategoryTree) -> bytes:
-        """The body of the note that the walk is complete."""
+    def summary(self, tree: CategoryTree, parts: Mapping[str, str]) -> bytes:
+        """The body of the note that the walk is complete; `parts`: sha256 of its answers by subject."""
         said = Summary(
             category=tree.category,
             depth=tree.depth,
@@ -82,6 +99,7 @@ class Walked:
             templates=len(self.templates),
             stopped_at=self.stopped_at,
             templates_stopped=self.templates_stopped,
+            parts=dict(parts),
         )
         return said.model_dump_json().encode()
 
@@ -142,5 +160,8 @@ def _require(ask: Ask, endpoints: Endpoints, tree: CategoryTree) -> None:
         ask, endpoints, f"{tree.subject} category", [tree.category], tree.params("category")
     )
     if next(counts)[1] is None:
-        reason = "there is no such category on Commons; correct its value in content_sets.csv"
+        reason = (
+            "there is no such category on Commons; correct its value in content_sets.csv,"
+            " or run again with --refresh where it is back"
+        )
         raise UsageError(f"{tree.content_set_id}: Category:{tree.category}: {reason}")

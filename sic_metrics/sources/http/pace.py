@@ -25,18 +25,20 @@ LONGEST_WAIT_SECONDS = 120.0
 LONGEST_HOLD_SECONDS = 86_400.0
 SLOWEST_PER_MINUTE = 1.0
 SHORTEST_SLEEP_SECONDS = 0.001
-STEP = 2  # down and up alike, so that the pace falls for good only where answers are the fewer
+STEP_DOWN = 2
+STEPS_UP = 3  # good answers from nought to the limit: one must not undo a request to slow down
 
 
 @dataclass
 class _State:
-    """Seconds since 1970; both stay on disk, so that a new process goes on at the same pace."""
+    """Seconds since 1970 and requests a minute, kept on disk: a new process goes on at the same pace."""
 
     next_slot: float
     not_before: float
+    rate: float
 
-    def __str__(self) -> str:
-        return f"{self.next_slot:020.6f} {self.not_before:020.6f}\n"  # of one length, so that no rest is left
+    def __str__(self) -> str:  # of one length, so that no rest is left
+        return f"{self.next_slot:020.6f} {self.not_before:020.6f} {self.rate:020.6f}\n"
 
 
 class Pace:
@@ -50,7 +52,7 @@ class Pace:
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._limit = self._rate = requests_per_minute
+        self._limit = requests_per_minute
         self._clock, self._sleep = clock, sleep
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -62,7 +64,8 @@ class Pace:
     @property
     def requests_per_minute(self) -> float:
         """The pace now: the limit, or less after a source has asked to slow down."""
-        return self._rate
+        with self._locked() as state:
+            return state.rate
 
     def wait(self) -> None:
         """Return when a request may be sent, and count it as sent.
@@ -74,12 +77,17 @@ class Pace:
 
     def slow_down(self, retry_after_seconds: float) -> None:
         """Send nothing for so long, and half as fast from then on."""
-        self._rate = max(self._rate / STEP, min(SLOWEST_PER_MINUTE, self._limit))
+        with self._locked() as state:
+            state.rate = max(state.rate / STEP_DOWN, min(SLOWEST_PER_MINUTE, self._limit))
+            self._write(state)
         self.hold(retry_after_seconds)
 
     def speed_up(self) -> None:
-        """Take an answer as leave to go twice as fast, up to the limit."""
-        self._rate = min(self._rate * STEP, self._limit)
+        """Take an answer as leave to go a step faster, up to the limit."""
+        with self._locked() as state:
+            if state.rate < self._limit:
+                state.rate = min(state.rate + self._limit / STEPS_UP, self._limit)
+                self._write(state)
 
     def hold(self, seconds: float) -> datetime:
         """Send nothing for so long, at an unchanged pace; returns the moment (UTC) when that ends."""
@@ -92,8 +100,8 @@ class Pace:
 
     def _seconds_to_slot(self) -> float:
         """Take the slot and return 0, or return how long to wait for it."""
-        spacing = MINUTE_SECONDS / self._rate
         with self._locked() as state:
+            spacing = MINUTE_SECONDS / state.rate
             now = self._clock()
             if state.not_before - now > LONGEST_WAIT_SECONDS:
                 raise AskedToWaitError(datetime.fromtimestamp(state.not_before, UTC))
@@ -121,14 +129,15 @@ class Pace:
     def _read(self) -> _State:
         text = os.pread(self._file, 100, 0)
         if not text:
-            return _State(0.0, 0.0)
+            return _State(0.0, 0.0, self._limit)
         try:
-            next_slot, not_before = map(float, text.split())
+            next_slot, not_before, rate = map(float, text.split())
         except ValueError:  # what was sent before is not known: let a minute pass
-            next_slot, not_before = 0.0, self._clock() + MINUTE_SECONDS
+            next_slot, not_before, rate = 0.0, self._clock() + MINUTE_SECONDS, self._limit
             os.ftruncate(self._file, 0)
-            self._write(_State(next_slot, not_before))
-        return _State(next_slot, not_before)
+            self._write(_State(next_slot, not_before, rate))
+        slowest = min(SLOWEST_PER_MINUTE, self._limit)
+        return _State(next_slot, not_before, min(max(rate, slowest), self._limit))
 
     def _write(self, state: _State) -> None:
         os.pwrite(self._file, str(state).encode(), 0)  # one write: a killed process leaves no half of it

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Literal
 
 from ...errors import BrokenAnswerError, RefusedError
-from .. import Outcome
 from .faults import Busy, FaultOfAnswer, PassingFault, WrongForm
 
+Outcome = Literal["data", "no_data", "gone"]
 SLOW_DOWN_ERRORS = {"ratelimited"}
 HOLD_ERRORS = {"maxlag"}
 QUOTED_BYTES = 300
@@ -46,6 +47,12 @@ class Answer:
     body: bytes
     moved_to: str | None = None
 
+    @property
+    def why_gone(self) -> str:
+        """That the address no longer serves, in words."""
+        where = f"has moved to {self.moved_to}" if self.moved_to else "is not there any more"
+        return f"{self.request} {where} (HTTP {self.status}: {_quoted(self.body)})".replace(": )", ")")
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -72,7 +79,7 @@ def outcome_of(reply: Reply, request: Request) -> Outcome:
     if reply.status in {401, 403}:
         raise RefusedError(_refusal(reply, request))
     _raise_fault(reply)
-    raise BrokenAnswerError(request, reply.body, f"HTTP {reply.status}: {_quoted(reply)}")
+    raise BrokenAnswerError(request, reply.body, f"HTTP {reply.status}: {_quoted(reply.body)}")
 
 
 def outcome_of_file(reply: Reply, request: Request) -> Outcome:
@@ -114,19 +121,19 @@ def _raise_fault(reply: Reply) -> None:
     if reply.status == 503 and "Retry-After" in reply.headers:
         raise Busy(name, retry_after_seconds(reply.headers), slow_down=False)
     if reply.status == 500:
-        raise FaultOfAnswer(f"{name}: {_quoted(reply)}", reply.body)
+        raise FaultOfAnswer(f"{name}: {_quoted(reply.body)}", reply.body)
     if reply.status > 500 or reply.status in {408, 425}:
-        raise PassingFault(f"{name}: {_quoted(reply)}", reply.body)
+        raise PassingFault(f"{name}: {_quoted(reply.body)}", reply.body)
     if reply.status in {302, 303, 307}:
         target = reply.headers.get("Location", "nowhere")
         raise FaultOfAnswer(f"{name}: sends on to {target}, which is not followed", reply.body)
 
 
 def _missing(reply: Reply, request: Request) -> Outcome:
-    """A service says `no data` in JSON or plain text; a page of HTML means that no service is there."""
+    """The analytics API says `no data` in JSON with a `detail`; any other page means that it is not there."""
     if b"nvalid route" in reply.body:
-        raise BrokenAnswerError(request, reply.body, f"HTTP 404: {_quoted(reply)}")
-    return "gone" if _is_html(reply) else "no_data"
+        raise BrokenAnswerError(request, reply.body, f"HTTP 404: {_quoted(reply.body)}")
+    return "no_data" if _says_why(reply.body) else "gone"
 
 
 def _refuse_disguised_errors(reply: Reply) -> None:
@@ -156,11 +163,11 @@ def _refusal(reply: Reply, request: Request) -> str:
         if reply.status == 401
         else "set SIC_CONTACT to your page or e-mail: Wikimedia's User-Agent policy asks for one that answers"
     )
-    return f"{request}: refused (HTTP {reply.status}: {_quoted(reply)}); {advice}"
+    return f"{request}: refused (HTTP {reply.status}: {_quoted(reply.body)}); {advice}"
 
 
-def _quoted(reply: Reply) -> str:
-    return " ".join(reply.body[:QUOTED_BYTES].decode("utf-8", "replace").split())
+def _quoted(body: bytes) -> str:
+    return " ".join(body[:QUOTED_BYTES].decode("utf-8", "replace").split())
 
 
 def _content_type(reply: Reply) -> str:
@@ -170,6 +177,13 @@ def _content_type(reply: Reply) -> str:
 def _is_html(reply: Reply) -> bool:
     beginning = reply.body[:200].lstrip().lower()
     return _content_type(reply).startswith("text/html") or beginning.startswith((b"<!doctype html", b"<html"))
+
+
+def _says_why(body: bytes) -> bool:
+    try:
+        return "detail" in json.loads(body)
+    except (ValueError, TypeError):
+        return False
 
 
 def _is_json(body: bytes) -> bool:

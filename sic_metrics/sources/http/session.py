@@ -23,12 +23,11 @@ from ...errors import (
     UsageError,
 )
 from ...settings import Settings
-from .. import Outcome
 from . import disk, download, replies
 from .faults import Busy, FaultOfAnswer, NoConnection, PassingFault, Tries, network_fault
 from .identity import Token, user_agent
 from .pace import Pace
-from .replies import Answer, Reply, Request
+from .replies import Answer, Outcome, Reply, Request
 
 FAULTS_IN_A_ROW = 3
 REST_SECONDS = 600.0  # for a source that still asks to wait after all attempts

@@ -2,12 +2,15 @@
 
 from .bars import bars
 from .dots import dots
+from .frontier import frontier
 from .intervals import intervals
 from .line import line
 from .marks import Event, events_of
 from .matrix import matrix
 from .multiples import Multiple, multiples
+from .ranks import ranks
 from .show import show
+from .stacked import stacked
 from .waterfall import waterfall
 
 __all__ = [
@@ -16,10 +19,13 @@ __all__ = [
     "bars",
     "dots",
     "events_of",
+    "frontier",
     "intervals",
     "line",
     "matrix",
     "multiples",
+    "ranks",
     "show",
+    "stacked",
     "waterfall",
 ]

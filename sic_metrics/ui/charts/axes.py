@@ -80,3 +80,15 @@ def caption(figure: go.Figure, unit: str, *, above: int = 0) -> None:
         },
         margin_t=CAPTION_HEIGHT + more + above,
     )
+
+
+def name_rows(figure: go.Figure, names: Sequence[str]) -> None:
+    """Write the names of rows at 0, 1, 2 … from the top down."""
+    figure.update_yaxes(
+        tickvals=list(range(len(names))),
+        ticktext=list(names),
+        range=[len(names) - 0.5, -0.5],
+        showgrid=False,
+        ticklabelstandoff=6,
+        tickfont={"size": 13, "color": palette().ink},
+    )

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from .. import text
 from ..theme import palette
-from .axes import caption, wrap
+from .axes import caption, name_rows, wrap
 
 BAR_HEIGHT = 30
 LINE_HEIGHT, GAP = 15, 6
 
 
-def bars(frame: pd.DataFrame, label: str, value: str, *, unit: str, label_width: int = 20) -> go.Figure:
+def bars(
+    frame: pd.DataFrame,
+    label: str,
+    value: str,
+    *,
+    unit: str,
+    label_width: int = 20,
+    write: Callable[[float], str] = text.compact,
+) -> go.Figure:
     """Draw one bar per row, in the order of the rows, from zero.
 
     Args:
@@ -22,6 +32,7 @@ def bars(frame: pd.DataFrame, label: str, value: str, *, unit: str, label_width:
         value: the column of numbers; below zero is drawn in the second colour.
         unit: what is counted, written on the figure.
         label_width: characters after which a name breaks into a second line.
+        write: how a number is written beside its bar.
 
     Raises:
         ValueError: no rows.
@@ -32,7 +43,8 @@ def bars(frame: pd.DataFrame, label: str, value: str, *, unit: str, label_width:
     numbers = pd.to_numeric(frame[value]).astype("float64")
     names = [wrap(str(name), label_width) for name in frame[label]]
     hover = [
-        f"{name}<br><b>{text.exact(n)}</b> {wrap(unit, 40)}" for name, n in zip(names, numbers, strict=True)
+        f"{name}<br><b>{(text.exact if write is text.compact else write)(n)}</b> {wrap(unit, 40)}"
+        for name, n in zip(names, numbers, strict=True)
     ]
     bar = go.Bar(
         x=[None if pd.isna(n) else n for n in numbers],
@@ -44,7 +56,7 @@ def bars(frame: pd.DataFrame, label: str, value: str, *, unit: str, label_width:
     figure = go.Figure(bar)
     _draw_axes(figure, names, numbers)
     for row, number in enumerate(numbers):
-        _write_number(figure, row, float(number))
+        _write_number(figure, row, float(number), write)
     caption(figure, unit)
     return figure
 
@@ -54,22 +66,15 @@ def _draw_axes(figure: go.Figure, names: list[str], numbers: pd.Series[float]) -
     known = [float(number) for number in numbers if pd.notna(number)]
     largest, least = max([0.0, *known]), min([0.0, *known])
     figure.update_xaxes(visible=False, range=[least, largest + ((largest - least) or 1) * 0.3])
-    figure.update_yaxes(
-        tickvals=list(range(len(names))),
-        ticktext=names,
-        range=[len(names) - 0.5, -0.5],
-        showgrid=False,
-        ticklabelstandoff=6,
-        tickfont={"size": 13, "color": palette().ink},
-    )
+    name_rows(figure, names)
     most_lines = max(name.count("<br>") for name in names) + 1
     figure.update_layout(height=len(names) * max(most_lines * LINE_HEIGHT + GAP, BAR_HEIGHT) + 40)
 
 
-def _write_number(figure: go.Figure, row: int, number: float) -> None:
+def _write_number(figure: go.Figure, row: int, number: float, write: Callable[[float], str]) -> None:
     colours = palette()
     absent = pd.isna(number)
-    written = text.UNKNOWN if absent else text.compact(number)
+    written = text.UNKNOWN if absent else write(number)
     figure.add_annotation(
         name="number",
         x=0 if absent else max(number, 0.0),

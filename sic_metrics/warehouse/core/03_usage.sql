@@ -25,8 +25,7 @@ cim AS (
 SELECT content_set_id, 'cim_dump' AS tier, 1 AS tier_rank, as_of, files FROM cim
 UNION ALL
 SELECT content_set_id, 'walk', 2, as_of, CASE WHEN stopped_at IS NULL THEN files END
-FROM facts.walks
-JOIN core_sets USING (content_set_id)
+FROM whole_walks
 UNION ALL
 SELECT u.content_set_id, u.tier, 3, u.as_of, u.files
 FROM facts.usage_snapshots AS u
@@ -65,20 +64,20 @@ JOIN of_categories USING (year_month, category)
 GROUP BY ALL
 UNION ALL
 SELECT content_set_id, 'walk', as_of, file, MIN(depth)
-FROM facts.walk_members
+FROM walked_members
 GROUP BY ALL;
 
 -- Files that stand on a template and the articles that embed it; NULL page: a template on too many to follow.
 CREATE TEMP TABLE through_templates AS
 SELECT DISTINCT u.content_set_id, u.as_of, u.wiki, u.file, t.page_id
-FROM facts.walk_usage AS u
-JOIN facts.walk_template_pages AS t
+FROM walked_usage AS u
+JOIN walked_template_pages AS t
     ON t.content_set_id = u.content_set_id AND t.as_of = u.as_of AND t.wiki = u.wiki AND t.template_title = u.page_title
 WHERE u.namespace = 10
 UNION
 SELECT DISTINCT u.content_set_id, u.as_of, u.wiki, u.file, NULL
-FROM facts.walk_usage AS u
-JOIN facts.walks AS w USING (content_set_id, as_of)
+FROM walked_usage AS u
+JOIN whole_walks AS w USING (content_set_id, as_of)
 WHERE u.namespace = 10 AND list_contains(w.templates_stopped, u.wiki || ' ' || u.page_title);
 
 -- Every page of those lists, of all projects but Commons and Wikidata, and what is known of each use:
@@ -100,8 +99,8 @@ walked AS (
         u.content_set_id, u.as_of, u.wiki, COALESCE(i.page_title, u.page_title) AS page_title, u.namespace, u.file,
         CASE WHEN BOOL_OR(t.page_id = u.page_id) THEN TRUE WHEN COUNT(t.file) = COUNT(t.page_id) THEN FALSE END
             AS through_template
-    FROM facts.walks AS w
-    JOIN facts.walk_usage AS u USING (content_set_id, as_of)
+    FROM whole_walks AS w
+    JOIN walked_usage AS u USING (content_set_id, as_of)
     LEFT JOIN facts.page_identity AS i ON i.wiki = u.wiki AND i.page_id = u.page_id AND i.former_title IS NULL
     LEFT JOIN through_templates AS t
         ON t.content_set_id = u.content_set_id AND t.as_of = u.as_of AND t.wiki = u.wiki AND t.file = u.file

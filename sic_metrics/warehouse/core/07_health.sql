@@ -54,7 +54,7 @@ JOIN facts.loads AS l USING (ledger_id)
 GROUP BY ALL
 UNION ALL
 SELECT 'commons-usage', content_set_id, MIN(as_of), MAX(as_of), COUNT(*)
-FROM facts.walks
+FROM whole_walks
 GROUP BY ALL
 UNION ALL
 SELECT 'pageviews', 'pages', MIN(month), MAX(month), COUNT(DISTINCT month)
@@ -71,11 +71,12 @@ FROM facts.media_requests
 HAVING COUNT(*) > 0
 UNION ALL
 SELECT 'article-quality', 'articles', MIN(fetched_on), MAX(fetched_on), COUNT(DISTINCT fetched_on)
-FROM facts.article_quality_scores
+FROM (SELECT fetched_on FROM facts.article_quality_scores UNION ALL SELECT fetched_on FROM facts.article_quality_revisions)
 HAVING COUNT(*) > 0
 UNION ALL
 SELECT 'citations', 'domains', MIN(as_of), MAX(as_of), COUNT(DISTINCT as_of)
 FROM facts.citation_runs
+SEMI JOIN facts.whole_runs ON whole_runs.run_id = citation_runs.ledger_id
 HAVING COUNT(*) > 0
 UNION ALL
 SELECT 'cim-api', 'categories', MIN(month), MAX(month), COUNT(DISTINCT month)

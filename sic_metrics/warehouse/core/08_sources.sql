@@ -38,23 +38,39 @@ CROSS JOIN referers AS r
 LEFT JOIN facts.media_requests AS q ON q.file = u.file AND q.referer = r.referer AND q.month = u.month
 ORDER BY u.org_id, u.month, r.referer, u.file;
 
--- Links to an organisation's domain, of runs that came to their end; parts of a run may overlap.
+-- Links to an organisation's domain, of whole runs; parts of a run may overlap.
 CREATE TABLE core_citations AS
+WITH links AS (
+    SELECT w.run_id, l.page_id, l.url
+    FROM facts.whole_runs AS w
+    LEFT JOIN facts.citation_links AS l USING (ledger_id)
+)
 SELECT DISTINCT o.org_id, r.wiki, r.as_of, r.exact, l.page_id, l.url, o.sample
 FROM organisations AS o
 JOIN facts.citation_runs AS r ON r.domain = o.official_domain
-LEFT JOIN facts.citation_links AS l ON l.domain = r.domain AND l.wiki = r.wiki AND l.as_of = r.as_of
+JOIN links AS l ON l.run_id = r.ledger_id
 ORDER BY ALL;
 
--- The score of each article on each day that it was asked about; one asked about under a title of former days is
--- the article that had it then.
+-- The score of each article on each day that it was asked about: that of the revision which was its latest. A score
+-- whose revision no list names counts for the day it came. An article asked about under a title of former days is
+-- the one that had it then.
 CREATE TABLE core_quality_days AS
-WITH scores AS (
-    SELECT s.* REPLACE (COALESCE(i.page_title, s.page_title) AS page_title)
-    FROM facts.article_quality_scores AS s
+WITH latest AS (
+    SELECT wiki, page_title, rev_id, fetched_on FROM facts.article_quality_revisions
+    UNION
+    SELECT wiki, page_title, rev_id, fetched_on
+    FROM facts.article_quality_scores
+    ANTI JOIN facts.article_quality_revisions USING (wiki, page_title, rev_id)
+),
+scores AS (
+    SELECT
+        r.wiki, COALESCE(i.page_title, r.page_title) AS page_title, r.rev_id, r.fetched_on,
+        s.score, s.model, s.model_version
+    FROM latest AS r
+    JOIN facts.article_quality_scores AS s USING (wiki, page_title, rev_id)
     LEFT JOIN facts.page_identity AS i
-        ON i.wiki = s.wiki AND i.former_title = s.page_title
-        AND s.fetched_on BETWEEN COALESCE(i.valid_from, DATE '0001-01-01') AND COALESCE(i.valid_to, DATE '9999-12-31')
+        ON i.wiki = r.wiki AND i.former_title = r.page_title
+        AND r.fetched_on BETWEEN COALESCE(i.valid_from, DATE '0001-01-01') AND COALESCE(i.valid_to, DATE '9999-12-31')
 )
 SELECT wiki, page_title, fetched_on AS as_of, score, model || COALESCE(' ' || model_version, '') AS model
 FROM scores

@@ -66,8 +66,8 @@ members AS (
     WHERE s.pruned IS NULL OR NOT list_has_any(f.categories, s.pruned)
     UNION
     SELECT w.content_set_id, 'walk', 2, w.as_of, m.file, NULL, FALSE
-    FROM facts.walks AS w
-    JOIN facts.walk_members AS m USING (content_set_id, as_of)
+    FROM whole_walks AS w
+    JOIN walked_members AS m USING (content_set_id, as_of)
     WHERE w.stopped_at IS NULL
     UNION
     SELECT n.content_set_id, n.tier, 3, n.as_of, u.file, NULL, FALSE
@@ -116,7 +116,7 @@ WITH steps AS (
         LEAD(as_of) OVER (PARTITION BY content_set_id, tier ORDER BY as_of) AS next_as_of
     FROM core_usage_snapshots
     ANTI JOIN (
-        SELECT content_set_id, 'walk' AS tier, as_of FROM facts.walks WHERE stopped_at IS NOT NULL
+        SELECT content_set_id, 'walk' AS tier, as_of FROM whole_walks WHERE stopped_at IS NOT NULL
     ) AS cut_short USING (content_set_id, tier, as_of)
 )
 SELECT DISTINCT
@@ -130,3 +130,9 @@ ANTI JOIN core_usage AS later
     AND later.wiki = u.wiki AND later.page_title = u.page_title AND later.file IS NOT DISTINCT FROM u.file
 WHERE steps.next_as_of IS NOT NULL AND u.file IS NOT NULL AND NOT u.main_page
 ORDER BY ALL;
+
+DROP VIEW walked_members;
+DROP VIEW walked_usage;
+DROP VIEW walked_template_pages;
+DROP TABLE walk_answers;
+DROP TABLE whole_walks;

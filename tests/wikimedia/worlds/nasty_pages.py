@@ -24,6 +24,7 @@ TITLES = {
     TARASK: ("Галоўная_старонка", "Вада"),
     CLOSED: ("Main_Page",),
 }
+EMPTY = ("ceb", "de", "es", "it", "nl", "pl", "ru", "sv", "zh")  # Wikipedias without a page
 BULK = 120
 # Titles that pages of English Wikipedia had: current title, then (old title, leaves a redirect, moved at).
 MOVED: dict[str, tuple[tuple[str, bool, str], ...]] = {
@@ -61,6 +62,8 @@ def _sites() -> Iterator[Wiki]:
         yield Wiki(
             Site(f"{code}.wikipedia", host, f"{code}wiki", code, language, main, assesses=code == "en")
         )
+    for code in EMPTY:
+        yield Wiki(Site(f"{code}.wikipedia", f"{code}.wikipedia.org", f"{code}wiki", code, code, "Main_Page"))
     yield Wiki(Site(SOURCES, f"{SOURCES}.org", "enwikisource", "en", "English", "Main_Page", "wikisource"))
     yield Wiki(Site(TARASK, f"{TARASK}.org", "be_x_oldwiki", "be-x-old", "Tarashkevitsa", TITLES[TARASK][0]))
     yield Wiki(Site(CLOSED, f"{CLOSED}.org", "aawiki", "aa", "Afar", "Main_Page", closed=True))

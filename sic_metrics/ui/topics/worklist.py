@@ -12,22 +12,26 @@ import streamlit as st
 from markupsafe import Markup
 from pandas.io.formats.style import Styler
 
-from sic_metrics.scoring.topics import titled
+from sic_metrics.report.worklists import Task
+from sic_metrics.scoring.classes import selection_floor
+from sic_metrics.scoring.topics import titled, worklist
 from sic_metrics.ui import text
 from sic_metrics.ui import text_topics as words
+from sic_metrics.ui import text_topics_around as around
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.links import web_link
 from sic_metrics.ui.parts import section, source_line, unknown
 from sic_metrics.ui.tables import page_url
+from sic_metrics.ui.topics.choosing import METRIC, Choice, differences, in_group
+from sic_metrics.ui.topics.take import take_along
 
-METRIC: Final = "topic_article_needs"
 A_PAGE: Final = 20
 MARKUP_SIGNS: Final = re.compile(r"[!-/:-@\[-`{-~]")
 
 Row: TypeAlias = Mapping[Hashable, Any]
 
 
-def to_work_on(rows: pd.DataFrame) -> None:
+def to_work_on(choice: Choice) -> None:
     """The ranked articles that fit the title asked for, with why and what to do, twenty a page."""
     heading = st.container()
     asked = st.text_input(
@@ -38,10 +42,11 @@ def to_work_on(rows: pd.DataFrame) -> None:
         placeholder=words.SEARCH_HINT,
         width=340,
     )
-    rows = titled(rows, asked or "")
+    rows = titled(in_group(worklist(choice.rows), choice.group), asked or "")
     count = text.counted(len(rows), "article")
     with heading:
-        section(words.WORKLIST.format(count=count) if len(rows) else words.WORKLIST_NONE, words.WORKLIST_SUB)
+        sub = f"{words.WORKLIST_SUBS[choice.order]} {differences(choice)}"
+        section(words.WORKLIST.format(count=count) if len(rows) else words.WORKLIST_NONE, sub)
     if rows.empty:
         unknown(words.WORKLIST_NONE_REASON, words.WORKLIST_NONE_ACTION)
         return
@@ -51,6 +56,27 @@ def to_work_on(rows: pd.DataFrame) -> None:
     shown = _in_words(rows.iloc[(page - 1) * A_PAGE : page * A_PAGE])
     above.table(shown, border="horizontal", hide_index=True, alt=words.WORKLIST_ALT.format(count=count))
     source_line("", Behind(METRIC, wiki=rows["wiki"].iloc[0]))
+    take_along(choice, tasks(rows))
+
+
+def tasks(rows: pd.DataFrame) -> list[Task]:
+    """The rows of a worklist as they go into files."""
+    floors = selection_floor(rows)
+    return [
+        Task(
+            rank=int(row["rank_of_need"]),
+            wiki=row["wiki"],
+            page_title=row["page_title"],
+            views_a_month=row["views_a_month"],
+            quality_class=row["quality_class"],
+            class_by_views=row["aligned_class"] if isinstance(row["aligned_class"], str) else "",
+            misalignment=round(row["misalignment"], 4),
+            selection_floor=None if pd.isna(floor) else float(floor),
+            why=why(row),
+            to_do=to_do(row),
+        )
+        for row, floor in zip(rows.to_dict("records"), floors, strict=True)
+    ]
 
 
 def apart(rows: pd.DataFrame) -> None:
@@ -75,7 +101,8 @@ def why(row: Row) -> str:
     if row["median_views"] == 0:
         template = words.WHY_NO_MEDIAN
     told = template.format(times=written, quality_class=row["quality_class"])
-    return words.WHY_YOUNG.format(why=told, month=_first_edit(row)) if row["young"] else told
+    told = words.WHY_YOUNG.format(why=told, month=_first_edit(row)) if row["young"] else told
+    return around.ASKED.format(why=told, count=row["asked"]) if row["asked"] else told
 
 
 def to_do(row: Row) -> str:
@@ -97,7 +124,7 @@ def _in_words(rows: pd.DataFrame) -> Styler:
             words.ARTICLE: [_markdown_link(row) for row in records],
             words.VIEWS: rows["views_a_month"].to_numpy(),
             words.CLASS: rows["quality_class"].to_numpy(),
-            words.DEMAND: rows["demand"].to_numpy(),
+            words.CLASS_BY_VIEWS: rows["aligned_class"].to_numpy(),
             words.MISALIGNMENT: rows["misalignment"].to_numpy(),
             words.WHY: [_bound(why(row), 26) for row in records],
             words.TO_DO: [_bound(to_do(row), 34) for row in records],
@@ -106,7 +133,6 @@ def _in_words(rows: pd.DataFrame) -> Styler:
     formats: dict[Any, str | Callable[[Any], str] | None] = {
         words.RANK: "{:.0f}",
         words.VIEWS: text.exact,
-        words.DEMAND: "{:.2f}",
         words.MISALIGNMENT: lambda score: f"{score:.2f}".replace("-", "−"),
     }
     return shown.style.format(formats)

@@ -1,0 +1,31 @@
+"""Candidates: whom to put scarce hours into, why, how sure that is, and what would change it."""
+
+from sic_metrics.ui import cached, cached_hub
+from sic_metrics.ui.access import Role
+from sic_metrics.ui.candidates import about, apart, decide, learning, order, people, ranking, scene
+from sic_metrics.ui.parts import footer
+from sic_metrics.ui.shell import shell
+
+status = shell("candidates", allowed=frozenset({Role.HUB}))
+
+if not cached_hub.has_scores():
+    ranking.nothing()
+else:
+    opening, controls = ranking.places()
+    with controls:
+        seen = scene.gather(sample=status.sample)
+    with opening:
+        ranking.opening(seen)
+    ranking.hero(seen)
+    decide.waiting(seen)
+    order.what_would_change(seen)
+    org = about.one(seen)
+    decide.forms(seen, org)
+    ranking.whole(seen)
+    order.two(seen)
+    people.side_by_side(seen)
+    learning.ladder(seen)
+    apart.too_little_known(seen)
+    apart.gates(seen)
+    apart.method(seen)
+footer(cached.footer_facts())

@@ -1,0 +1,25 @@
+"""Portfolio: whom to take on within the hours and euros there are, how sure that is, and what a yes costs."""
+
+from sic_metrics.ui import cached, cached_hub
+from sic_metrics.ui.access import Role
+from sic_metrics.ui.candidates import ranking
+from sic_metrics.ui.parts import footer
+from sic_metrics.ui.portfolio import blocks, scene
+from sic_metrics.ui.shell import shell
+
+status = shell("portfolio", allowed=frozenset({Role.HUB}))
+
+if not cached_hub.has_scores():
+    ranking.nothing()
+else:
+    opening, controls = ranking.places()
+    with controls:
+        seen = scene.gather()
+    with opening:
+        blocks.opening(seen)
+    if seen.problem.keys and not seen.choice.conflicts:
+        shares = scene.core_of(seen)
+        blocks.sure(seen, shares)
+        blocks.in_and_out(seen, shares)
+        blocks.offers(seen)
+footer(cached.footer_facts())

@@ -1,0 +1,124 @@
+"""How a run goes: a plan of all, then each organisation in turn, none held up by what another lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .asking import allow_listed
+from .errors import BrokenAnswerError, UsageError
+from .job import Job
+from .plan import ON_PAGES, Planned, lines, plan, united
+from .sources import allow_list, commons_impact, pageviews
+from .stages import STAGES, chosen
+
+NAMED = 5  # organisations in a line
+PAGES_BEFORE_DUMPS = 5_000  # above so many, the dumps are kinder and quicker
+
+
+@dataclass(frozen=True)
+class Watcher:
+    """Who is told of a run while it goes.
+
+    Attributes:
+        say: takes the lines of the plan, and what is put aside.
+        may_ask_pages: asked before more page requests than PAGES_BEFORE_DUMPS; a UsageError says why not.
+        on_answer: called after every answer.
+        on_plan: called with the requests that are still to come, and whether more may come on top.
+    """
+
+    say: Callable[[str], None]
+    may_ask_pages: Callable[[int], bool]
+    on_answer: Callable[[], None] = lambda: None
+    on_plan: Callable[[int, bool], None] = lambda _, __: None
+
+
+def run(jobs: list[Job], watcher: Watcher) -> None:
+    """Plan all jobs of a run, then do one after the other; raises SourceError where nothing can be asked."""
+    if not jobs:
+        return
+    one = jobs[0]
+    if {allow_list.METADATA.name, commons_impact.METADATA.name} & set(chosen(one.named)):
+        allow_listed(one.asking, one.endpoints)  # without it nobody knows how many dumps there are
+    known: set[int] | None = set() if len(jobs) > 1 else None
+    plans = {job.organisation["org_id"]: plan(job, known) for job in jobs}
+    title = f"plan for {_named(list(plans))}, {one.first:%Y-%m} to {one.last:%Y-%m}"
+    _say_plan(title, united(plans.values()), one, watcher)
+    for job in jobs:
+        _tell_rest(plans, watcher)
+        _run(job, plans, watcher)
+        del plans[job.organisation["org_id"]]
+
+
+def _say_plan(title: str, planned: list[Planned], job: Job, watcher: Watcher) -> None:
+    for line in lines(title, planned, job.asking.session.requests_per_minute):
+        watcher.say(line)
+
+
+def _named(org_ids: list[str]) -> str:
+    shown = ", ".join(org_ids[:NAMED])
+    return f"{shown} and {len(org_ids) - NAMED} more" if len(org_ids) > NAMED else shown
+
+
+def _tell_rest(plans: dict[str, list[Planned]], watcher: Watcher) -> None:
+    rows = [one for planned in plans.values() for one in planned]
+    watcher.on_plan(sum(one.requests for one in rows), any(one.at_least for one in rows))
+
+
+def _run(job: Job, plans: dict[str, list[Planned]], watcher: Watcher) -> None:
+    """The stages that tell of pages, a whole plan, and the stages that rest on it."""
+    names = list(chosen(job.named))
+    for name in names:
+        if name not in ON_PAGES:
+            _run_stage(job, name)
+    if on_pages := [name for name in names if name in ON_PAGES]:
+        _plan_again(job, on_pages, plans, watcher)
+    for name in on_pages:
+        _run_stage(job, name)
+
+
+def _plan_again(job: Job, on_pages: list[str], plans: dict[str, list[Planned]], watcher: Watcher) -> None:
+    """Plan what rests on pages, as far as these are known; takes page views out where they are not wanted."""
+    org_id = job.organisation["org_id"]
+    if any(one.at_least for one in plans[org_id]):
+        plans[org_id] = plan(job, sources=on_pages)
+        _say_plan(f"plan for {org_id}", plans[org_id], job, watcher)
+    else:
+        plans[org_id] = [one for one in plans[org_id] if one.source in on_pages]
+    for line in job.left_out():
+        watcher.say(line)
+    if not _views_may_be_asked(job, plans[org_id], watcher):
+        on_pages.remove(pageviews.METADATA.name)
+        plans[org_id] = [one for one in plans[org_id] if one.source in on_pages]
+    _tell_rest(plans, watcher)
+
+
+def _run_stage(job: Job, name: str) -> None:
+    """A stage, and once more where an answer of it stayed broken: the fault may have passed."""
+    for _ in range(2):
+        failed = _failed(job)
+        try:
+            STAGES[name](job)
+        except BrokenAnswerError as error:
+            job.say(f"{job.organisation['org_id']}: {name}: put aside: {error.reason}")
+        except UsageError as error:
+            job.report(f"{name}: {error}")
+        job.desk.warehouse.sync()
+        if _failed(job) == failed:
+            return
+
+
+def _failed(job: Job) -> int:
+    return sum(tally.failed for tally in job.asking.tallies.values())
+
+
+def _views_may_be_asked(job: Job, planned: list[Planned], watcher: Watcher) -> bool:
+    """Whether page by page is right for so many pages."""
+    requests = sum(one.requests for one in planned if one.source == pageviews.METADATA.name)
+    if requests <= PAGES_BEFORE_DUMPS:
+        return True
+    try:
+        return watcher.may_ask_pages(requests)
+    except UsageError as error:
+        job.report(f"{pageviews.METADATA.name} of {', '.join(job.set_ids)}: {error}")
+        return False

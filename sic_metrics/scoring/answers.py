@@ -1,0 +1,216 @@
+"""The four questions about one candidate, as facts: why here, how sure, what would move it, what next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from .assessment import Assessment
+from .explanation import overtaking
+from .panel import Scale
+from .values import Floats
+
+Step = Literal["clear_gate", "find_out", "ask_licence", "check_contacts", "deepen", "approach", "wait"]
+Standing = Literal["ranked", "too_little_known", "gated"]
+FRONT: Final = 10  # of the ranking: whom the Hub may approach next
+STRONG: Final = 2  # criteria that are named as what carries an organisation
+
+
+@dataclass(frozen=True)
+class Part:
+    """One criterion of one candidate.
+
+    Attributes:
+        value: 0 to 1; NaN is unknown.
+        lead: by how much its contribution is above that of the average of the pool; NaN where unknown.
+    """
+
+    scale: Scale
+    weight: float
+    value: float
+    lead: float
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A criterion that is not known, and the ranks that the candidate would have at its ends.
+
+    For one without a rank they are the places it would take among the ranked.
+    """
+
+    scale: Scale
+    weight: float
+    rank_if_nothing: int
+    rank_if_excellent: int
+
+
+@dataclass(frozen=True)
+class Move:
+    """What would let a candidate draw level with the one above it.
+
+    Attributes:
+        above: its org_id.
+        gap: in points of score, 0 to 1.
+        scale, needed: the criterion whose value would have to rise least, and up to which raw value; None
+            where no single criterion is enough.
+        moved: the share of all weight that would have to move; None where no weights do it.
+    """
+
+    above: str
+    gap: float
+    scale: Scale | None
+    needed: float | None
+    moved: float | None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Facts for the four answers about one candidate; see `Assessment` for ranks and shares.
+
+    Attributes:
+        strong, weak: known parts that carry it most, and least; those of no weight are left out.
+        unknown: what is not known, the one that could change its place most first.
+        move: None for the first one, and for one that has no rank.
+        lead: points of score before the next; None for the last, and for one that has no rank.
+        step: what to do next.
+    """
+
+    org_id: str
+    standing: Standing
+    rank: int
+    low: int
+    high: int
+    best: int
+    worst: int
+    p_top: float
+    score: float
+    known: int
+    criteria: int
+    ranked: int
+    strong: tuple[Part, ...]
+    weak: tuple[Part, ...]
+    unknown: tuple[Unknown, ...]
+    move: Move | None
+    lead: float | None
+    step: Step
+
+
+def answers(found: Assessment, org_id: str, *, is_partner: bool, licence: str = "licence") -> Answers:
+    """Gather what is to be said of one candidate.
+
+    Args:
+        found: the assessment.
+        org_id: whom.
+        is_partner: whether the Hub works with it already.
+        licence: the criterion that has to be known before anybody is approached.
+
+    Raises:
+        ValueError: it is not among the candidates.
+    """
+    panel, place = found.panel, found.panel.of(org_id)
+    order = found.order
+    standing: Standing = (
+        "gated" if org_id in panel.gated else "ranked" if found.rank[place] else "too_little_known"
+    )
+    parts = _parts(found, place)
+    missing = _unknown(found, place)
+    at = order.index(place) if standing == "ranked" else -1
+    following = order[at + 1] if standing == "ranked" and at + 1 < len(order) else None
+    return Answers(
+        org_id=org_id,
+        standing=standing,
+        rank=int(found.rank[place]),
+        low=int(found.low[place]),
+        high=int(found.high[place]),
+        best=int(found.best[place]),
+        worst=int(found.worst[place]),
+        p_top=float(found.p_top[place]),
+        score=float(found.score[place]),
+        known=int(panel.known[place]),
+        criteria=panel.criteria,
+        ranked=len(order),
+        strong=tuple(part for part in parts[:STRONG] if part.lead > 0) or tuple(parts[:1]),
+        weak=tuple(part for part in parts[::-1][:STRONG] if part.lead < 0),
+        unknown=missing,
+        move=to_overtake(found, place, order[at - 1]) if at > 0 else None,
+        lead=None if following is None else float(found.score[place] - found.score[following]),
+        step=_step(standing, int(found.rank[place]), missing, licence, is_partner=is_partner),
+    )
+
+
+def _parts(found: Assessment, place: int) -> list[Part]:
+    """The known criteria that have a weight, the one that lifts most above the average first."""
+    values = found.panel.values[place]
+    means = np.array([pool.mean() for pool in found.panel.pools])
+    leads = found.weights * (values - means)
+    known = [j for j in range(len(values)) if not np.isnan(values[j]) and found.weights[j] > 0]
+    known.sort(key=lambda j: (-leads[j], j))
+    return [
+        Part(found.panel.scales[j], float(found.weights[j]), float(values[j]), float(leads[j])) for j in known
+    ]
+
+
+def _unknown(found: Assessment, place: int) -> tuple[Unknown, ...]:
+    missing = []
+    for j in np.flatnonzero(np.isnan(found.panel.values[place])):
+        expected = found.expected[place, j]
+        nothing = found.score[place] - found.weights[j] * expected
+        excellent = found.score[place] + found.weights[j] * (1 - expected)
+        missing.append(
+            Unknown(
+                found.panel.scales[j],
+                float(found.weights[j]),
+                _place_of(found, place, nothing),
+                _place_of(found, place, excellent),
+            )
+        )
+    missing.sort(key=lambda one: (one.rank_if_excellent - one.rank_if_nothing, -one.weight))
+    return tuple(missing)
+
+
+def _place_of(found: Assessment, place: int, score: float) -> int:
+    others = [i for i in found.order if i != place]
+    return int((found.score[others] > score).sum()) + 1
+
+
+def to_overtake(found: Assessment, place: int, above: int) -> Move:
+    """What would let the one at `place` draw level with the one at `above`, which scores more."""
+    told = overtaking(found.expected[above], found.expected[place], found.weights)
+    known = ~np.isnan(found.panel.values[place]) & ~np.isnan(told.lifts)
+    org_id = found.panel.org_ids[above]
+    if not known.any():
+        return Move(org_id, told.gap, None, None, told.moved)
+    j = int(np.nanargmin(np.where(known, told.lifts, np.nan)))
+    scale = found.panel.scales[j]
+    wanted = float(found.expected[place, j] + told.lifts[j])
+    return Move(org_id, told.gap, scale, raw_at(scale, wanted), told.moved)
+
+
+def raw_at(scale: Scale, value: float) -> float:
+    """The raw value that is worth so much: the inverse of the scale, in the criterion's unit."""
+    anchors: Floats = np.asarray(scale.anchors, dtype=np.float64)
+    places = np.log10(1 + anchors) if scale.is_log else anchors
+    worth = np.asarray(scale.anchor_values, dtype=np.float64)
+    if worth[0] > worth[-1]:
+        places, worth = places[::-1], worth[::-1]
+    at = float(np.interp(value, worth, places))
+    return 10**at - 1 if scale.is_log else at
+
+
+def _step(
+    standing: Standing, rank: int, missing: tuple[Unknown, ...], licence: str, *, is_partner: bool
+) -> Step:
+    if standing == "gated":
+        return "clear_gate"
+    if standing == "too_little_known":
+        return "find_out"
+    if is_partner:
+        return "deepen"
+    if rank > FRONT:
+        return "wait"
+    unknown = {one.scale.criterion_id for one in missing}
+    if licence in unknown:
+        return "ask_licence"
+    return "check_contacts" if "readiness" in unknown else "approach"

@@ -1,0 +1,133 @@
+"""A panel under one set of weights: scores, ranks, and how sure they are.
+
+The score is the expected one: a missing cell stands with the mean of its pool. Ranks are those of the whole
+panel, whatever part of it a page shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from . import robustness
+from .panel import Panel
+from .robustness import DRAWS, TAIL
+from .values import Floats, normalised
+
+TOP: Final = 5
+CONCENTRATION: Final = 50.0
+THINNED: Final = 4  # of the draws, one in so many places those that have no rank
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What weights make of a panel; arrays are along `panel.org_ids` unless they say otherwise.
+
+    Attributes:
+        weights: shape (m,), with a sum of 1.
+        expected, contributions: shape (n, m), v_j and w_j v_j, with the expected value for a missing cell.
+        score: shape (n,), 0 to 1.
+        rank: shape (n,), 1 first; 0 where too little is known or a gate applies.
+        low, high: shape (n,): nine in ten draws put it between these ranks; for one that has no rank, where
+            it would stand among those that have.
+        p_top, p_first: shape (n,): share of draws in which it is among the first `TOP`, or the first; NaN
+            where it has no rank.
+        best, worst: shape (n,): the ranks that it can have under these very weights, whatever is missing.
+        central_weights: shape (n, m): mean weights of the draws that it wins; NaN where it wins none.
+        beats_next: shape (n,): share of draws in which it scores above the one ranked next; NaN for the last.
+        draws: how many.
+    """
+
+    panel: Panel
+    weights: Floats
+    expected: Floats
+    contributions: Floats
+    score: Floats
+    rank: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    p_top: Floats
+    p_first: Floats
+    best: np.ndarray
+    worst: np.ndarray
+    central_weights: Floats
+    beats_next: Floats
+    draws: int
+
+    @property
+    def order(self) -> list[int]:
+        """Places of those that have a rank, the first one first."""
+        ranked = np.flatnonzero(self.rank)
+        return [int(i) for i in ranked[np.argsort(self.rank[ranked], kind="stable")]]
+
+
+def assess(
+    panel: Panel, weights: Mapping[str, float], *, pessimistic: bool = False, draws: int = DRAWS
+) -> Assessment:
+    """Score and rank a panel.
+
+    Args:
+        panel: see `panel`.
+        weights: criterion_id to weight, not negative; criteria that are known for nobody are left out and the
+            others scaled to a sum of 1.
+        pessimistic: count a missing cell as 0, not as one drawn from the observed values.
+        draws: of weights around the given ones, of errors and of missing cells.
+
+    Raises:
+        ValueError: no weight on any criterion that is known for somebody.
+    """
+    w = normalised([weights.get(scale.criterion_id, 0.0) for scale in panel.scales])
+    expected = panel.expected(pessimistic=pessimistic)
+    contributions = expected * w
+    score = contributions.sum(axis=1)
+    ranked = np.flatnonzero(panel.is_ranked)
+    ranked = ranked[np.argsort(-score[ranked], kind="stable")]
+    rank = np.zeros(len(score), dtype=np.int64)
+    rank[ranked] = np.arange(1, len(ranked) + 1)
+    drawn_weights = robustness.weight_draws(len(w), draws, around=w, concentration=CONCENTRATION)
+    found = _sureness(panel, drawn_weights, ranked, [np.zeros(1)] * len(w) if pessimistic else panel.pools)
+    best, worst = _bounds(panel.values, w, ranked)
+    return Assessment(
+        panel, w, expected, contributions, score, rank, *found[:4], best, worst, *found[4:], draws
+    )
+
+
+def _sureness(
+    panel: Panel, weights: Floats, ranked: np.ndarray, pools: Sequence[Floats]
+) -> tuple[np.ndarray, np.ndarray, Floats, Floats, Floats, Floats]:
+    count = len(panel.org_ids)
+    among = _drawn(panel, weights, ranked, pools)
+    told = robustness.rank(among, weights)
+    low, high = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    low[ranked], high[ranked] = told.low, told.high
+    others = np.setdiff1d(np.arange(count), ranked)
+    beside = _drawn(panel, weights[::THINNED], others, pools)
+    for i, scores in zip(others, beside.T, strict=True):
+        above = (among[::THINNED] > scores[:, None]).sum(axis=1)
+        low[i], high[i] = np.quantile(above, [TAIL, 1 - TAIL], method="inverted_cdf") + 1
+    p_top, p_first, beats = np.full((3, count), np.nan)
+    p_top[ranked], p_first[ranked] = told.top(TOP), told.top(1)
+    beats[ranked[:-1]] = robustness.pairwise_wins(among, [(i, i + 1) for i in range(len(ranked) - 1)])
+    central = np.full((count, weights.shape[1]), np.nan)
+    central[ranked] = told.central_weights
+    return low, high, p_top, p_first, central, beats
+
+
+def _drawn(panel: Panel, weights: Floats, places: np.ndarray, pools: Sequence[Floats]) -> robustness.Singles:
+    keys = [panel.org_ids[place] for place in places]
+    return robustness.score_draws(
+        keys, panel.values[places], weights, pools=pools, errors=panel.errors[places]
+    )
+
+
+def _bounds(values: Floats, weights: Floats, ranked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The best and worst rank of each under these weights; one without a rank is set among the ranked."""
+    best, worst = np.zeros(len(values), dtype=np.int64), np.zeros(len(values), dtype=np.int64)
+    best[ranked], worst[ranked] = robustness.guaranteed_ranks(values[ranked], weights)
+    for i in np.setdiff1d(np.arange(len(values)), ranked):
+        low, high = robustness.guaranteed_ranks(values[[i, *ranked]], weights)
+        best[i], worst[i] = low[0], high[0]
+    return best, worst

@@ -1,0 +1,170 @@
+"""What communities asked for: a CSV or a MediaWiki table of topic, language, link and date."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+
+from ...errors import SourceFileError
+from .. import SourceMetadata, text
+from .wikitable import Row, is_wikitext, table_rows
+
+METADATA = SourceMetadata(
+    name="community-ideas",
+    title="Community ideas",
+    url="https://meta.wikimedia.org/wiki/Content_Partnerships_Hub",
+    licence="as its maker says; of wiki pages CC BY-SA 4.0",
+    grain="one idea: what somebody asked for, in which language, where and when",
+    available_from="the day the list was made",
+    stays_good="until the file is loaded again: a file of the same name takes its place",
+    caveats=(
+        "Says what somebody wrote down; communities that write little are under-counted.",
+        "An idea is one row, whoever and however many stand behind it.",
+    ),
+)
+
+NEEDED: Final = ("topic", "language", "link", "date")
+FURTHER: Final = ("title", "note")
+LONGEST: Final = 500  # characters of a cell
+LANGUAGE: Final = re.compile(r"[a-z]{2,12}(-[a-z0-9]{1,12})*")
+OVERRIDES: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")  # turn the direction of what stands around them
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+EXTERNAL_LINK: Final = re.compile(r"\[(https?://\S+)(\s[^\]]*)?\]")
+ADDRESS: Final = re.compile(r"https?://[^\s<>\"'\[\]{}|\\^`]+")
+SCHEMA: Final = pa.schema(
+    [*((name, pa.string()) for name in NEEDED[:3]), ("date", pa.date32())]
+    + [(name, pa.string()) for name in FURTHER]
+)
+Idea = tuple[str, str, str, date, str | None, str | None]
+
+
+def fetch(path: Path) -> Iterator[bytes]:
+    """Yield the file's lines, unpacked, as they go to the ledger."""
+    for _, line in text.lines(path):
+        yield line + b"\n"
+
+
+def parse(body: Iterable[bytes], file: str, today: date | None = None) -> pa.Table:
+    """Rows of `SCHEMA`, one an idea, sorted; a table of wikitext is known by its first line `{|`.
+
+    Args:
+        body: the file's lines.
+        file: its name, for errors.
+        today: a later date is refused; without it none is.
+
+    Raises:
+        SourceFileError: a heading is missing, or a cell is wrong (line, column, reason).
+    """
+    lines = [text.decoded(line, file, number).rstrip("\n") for number, line in enumerate(body, start=1)]
+    rows = table_rows(lines, file) if is_wikitext(lines) else _csv_rows(lines, file)
+    places = _places(next(rows, None), file)
+    ideas: dict[Idea, int] = {}
+    for line, cells in rows:
+        idea = _idea(_named(cells, places, file, line), file, line, today)
+        if idea in ideas:
+            raise SourceFileError(
+                file, f"says the same as line {ideas[idea]}; keep one of the two", line=line
+            )
+        ideas[idea] = line
+    if not ideas:
+        raise SourceFileError(file, "has headings but no rows; nothing is known from it")
+    order = sorted(ideas, key=lambda idea: tuple(str(cell or "") for cell in idea))
+    return pa.table([list(column) for column in zip(*order, strict=True)], schema=SCHEMA)
+
+
+def _csv_rows(lines: Sequence[str], file: str) -> Iterator[Row]:
+    rows = csv.reader((line + "\n" for line in lines), strict=True)
+    try:
+        for cells in rows:
+            if any(cell.strip() for cell in cells):
+                yield rows.line_num, cells
+    except csv.Error as error:
+        raise SourceFileError(file, f"not a CSV table ({error})", line=rows.line_num) from error
+
+
+def _places(header: Row | None, file: str) -> Mapping[str, int]:
+    """Where each heading stands, in any order and case."""
+    line, cells = header or (1, [])
+    names = [cell.strip().strip("'").strip().lower() for cell in cells]
+    missing = [name for name in NEEDED if name not in names]
+    if missing:
+        raise SourceFileError(
+            file, f"the headings lack {', '.join(missing)}; needed are {', '.join(NEEDED)}", line=line
+        )
+    for name in names:
+        if name not in (*NEEDED, *FURTHER) or names.count(name) > 1:
+            reason = (
+                f"the heading {name!r} is not known or comes twice; allowed are also {', '.join(FURTHER)}"
+            )
+            raise SourceFileError(file, reason, line=line)
+    return {name: at for at, name in enumerate(names)}
+
+
+def _named(cells: Sequence[str], places: Mapping[str, int], file: str, line: int) -> Mapping[str, str]:
+    if len(cells) != len(places):
+        reason = f"has {len(cells)} cells where there are {len(places)} headings"
+        raise SourceFileError(file, reason, line=line)
+    return {name: cells[at] for name, at in places.items()}
+
+
+def _idea(row: Mapping[str, str], file: str, line: int, today: date | None) -> Idea:
+    told = {name: _words(row.get(name, ""), file, line, name) for name in (*NEEDED, *FURTHER)}
+    for name in NEEDED:
+        if not told[name]:
+            raise SourceFileError(file, "is empty; fill it in", line=line, column=name)
+    return (
+        told["topic"],
+        _language(told["language"], file, line),
+        _link(told["link"], file, line),
+        _day(told["date"], file, line, today),
+        told["title"] or None,
+        told["note"] or None,
+    )
+
+
+def _words(cell: str, file: str, line: int, column: str) -> str:
+    """A cell as one line of composed characters; what cannot be seen is refused, as it may mislead."""
+    clean = " ".join(unicodedata.normalize("NFC", cell).split())
+    hidden = {"Cc", "Cs", "Co", "Cn"}
+    if OVERRIDES.search(clean) or any(unicodedata.category(sign) in hidden for sign in clean):
+        raise SourceFileError(file, f"{clean[:40]!r} holds a control character", line=line, column=column)
+    if len(clean) > LONGEST:
+        reason = f"is {len(clean)} characters long; at most {LONGEST} are kept"
+        raise SourceFileError(file, reason, line=line, column=column)
+    return clean
+
+
+def _language(cell: str, file: str, line: int) -> str:
+    code = cell.lower()
+    if not LANGUAGE.fullmatch(code):
+        reason = f"{cell[:40]!r} is no language code; write it as wikis do: sw, pt, zh-min-nan"
+        raise SourceFileError(file, reason, line=line, column="language")
+    return code
+
+
+def _link(cell: str, file: str, line: int) -> str:
+    labelled = EXTERNAL_LINK.fullmatch(cell)
+    address = labelled[1] if labelled else cell
+    if not ADDRESS.fullmatch(address):
+        reason = f"{cell[:60]!r} is no address; write the whole of it, from https:// on"
+        raise SourceFileError(file, reason, line=line, column="link")
+    return address
+
+
+def _day(cell: str, file: str, line: int, today: date | None) -> date:
+    try:
+        day = date.fromisoformat(cell) if DAY.fullmatch(cell) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise SourceFileError(file, f"{cell[:40]!r} is no day; write YYYY-MM-DD", line=line, column="date")
+    if today and day > today:
+        raise SourceFileError(file, f"{cell} is yet to come", line=line, column="date")
+    return day

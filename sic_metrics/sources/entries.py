@@ -1,0 +1,52 @@
+"""What stands in the ledger: lines about bodies that came in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Provenance = Literal["real", "sample"]
+Status = Literal["loaded", "data", "no_data", "quarantined"]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What came in; the ledger's index says what each field means."""
+
+    source: str
+    subject: str
+    params: Mapping[str, str]
+    origin: str
+    origin_sha256: str
+
+
+@dataclass(frozen=True)
+class Entry(Incoming):
+    """One line of the ledger; the ledger's index says what each field means."""
+
+    ledger_id: int
+    body_sha256: str
+    status: Status
+    fetched_at: str
+
+    @property
+    def bodies(self) -> list[str]:
+        """The sha256 of every body that the entry needs: its own, and those that its params name."""
+        return [self.body_sha256, *(value for key, value in self.params.items() if key.endswith("_sha256"))]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An answer that was kept elsewhere, to be put in as it came."""
+
+    incoming: Incoming
+    body: bytes
+    status: Status
+    fetched_at: str
+
+    @property
+    def body_sha256(self) -> str:
+        """What its body is named by."""
+        return hashlib.sha256(self.body).hexdigest()

@@ -1,0 +1,10 @@
+"""What people enter and nobody can fetch again: talks, decisions, weights, gates, estimates, outcomes.
+
+One SQLite file in the store, readable by its owner only. Rows are added and never changed: an edit is another
+version of the same entry, and so is taking it back.
+"""
+
+from .rows import Collaboration, Decision, Estimate, Gate, Outcome, WeightSet
+from .state import State
+
+__all__ = ["Collaboration", "Decision", "Estimate", "Gate", "Outcome", "State", "WeightSet"]

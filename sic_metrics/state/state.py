@@ -1,0 +1,209 @@
+"""The state of a store: what was entered, newest version by entry, and every version before it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..errors import ChangedMeanwhileError, UsageError
+from .file import NAME, SECONDS_TO_WAIT, reading, writing
+from .rows import Collaboration, Decision, Estimate, Gate, Outcome, Row, WeightSet
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+YES_OR_NO = {"withdrawn", "lifted", "inbound"}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class State:
+    """What people entered into one store.
+
+    Any number of people and processes may use it at once: each call opens the file, does its work in one
+    transaction and closes it. What a call returned is on the disk. All methods raise StateError where the
+    file cannot be read or written, and UsageError where a row is wrong.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime], seconds: float) -> None:
+        self._path, self._clock, self._seconds = path, clock, seconds
+
+    @classmethod
+    def open(
+        cls, home: Path, clock: Callable[[], datetime] = _now, seconds: float = SECONDS_TO_WAIT
+    ) -> State:
+        """The state of the store in `home`; its file is made by the first entry.
+
+        Args:
+            home: folder of the store.
+            clock: what time it is, with its zone.
+            seconds: how long to wait for somebody else's writing.
+        """
+        return cls(home / NAME, clock, seconds)
+
+    def collaborations(self, org: str | None = None) -> tuple[Collaboration, ...]:
+        """The newest version of every entry that was not withdrawn, by organisation and body."""
+        found = self._current(Collaboration, org)
+        return tuple(sorted(found, key=lambda one: (one.org_id, one.wikimedia_body, one.version)))
+
+    def history(self, entry_id: str) -> tuple[Collaboration, ...]:
+        """All versions of one collaboration, oldest first."""
+        return self._rows(Collaboration, "WHERE entry_id = ?", [entry_id])
+
+    def newest(self, org: str) -> int:
+        """The newest version about an organisation: what `record` is told was seen; 0 where there is none."""
+        if not self._path.exists():
+            return 0
+        with reading(self._path, self._seconds) as connection:
+            return _newest(connection, org)
+
+    def record(self, entry: Collaboration, *, seen: int | None = None) -> Collaboration:
+        """Keep a new entry, or another version of one, and return it as it was kept.
+
+        Args:
+            entry: without `entry_id` it is a new one; withdrawing is a version too.
+            seen: what `newest` said when the person looked; None where it does not matter.
+
+        Raises:
+            ChangedMeanwhileError: somebody entered something about the organisation since.
+        """
+        with writing(self._path, self._seconds) as connection:
+            if seen is not None and _newest(connection, entry.org_id) > seen:
+                raise ChangedMeanwhileError(
+                    f"somebody else entered something about {entry.org_id}; look at it, then save again"
+                )
+            known = connection.execute(
+                "SELECT org_id FROM entries WHERE entry_id = ?", [entry.entry_id]
+            ).fetchone()
+            if entry.entry_id and (known is None or known["org_id"] != entry.org_id):
+                raise UsageError(f"there is no entry {entry.entry_id[:40]!r} about {entry.org_id[:60]}")
+            if not entry.entry_id:
+                entry = replace(entry, entry_id=uuid.uuid4().hex[:12])
+                connection.execute("INSERT INTO entries VALUES (?, ?)", [entry.entry_id, entry.org_id])
+            return self._append(connection, entry)
+
+    def decide(self, decision: Decision) -> Decision:
+        """Add a decision to the log and return it as it was kept."""
+        return self._kept(decision)
+
+    def decisions(self, org: str | None = None) -> tuple[Decision, ...]:
+        """The log, newest first, of one organisation or of all."""
+        return self._current(Decision, org)[::-1]
+
+    def save_weights(self, weights: WeightSet) -> WeightSet:
+        """Keep somebody's weights, as another version where they have some of that name."""
+        return self._kept(weights)
+
+    def people_weights(self) -> tuple[WeightSet, ...]:
+        """Everybody's newest weights, by person and name."""
+        return tuple(sorted(self._current(WeightSet), key=lambda one: (one.who, one.name)))
+
+    def set_gate(self, gate: Gate) -> Gate:
+        """Put an organisation behind a gate."""
+        return self._kept(replace(gate, lifted=False, set_by=None, set_at=None, set_reason=None))
+
+    def lift_gate(self, org: str, gate: str, who: str, reason: str) -> Gate:
+        """Lift a gate that is in force; raises UsageError where there is none."""
+        with writing(self._path, self._seconds) as connection:
+            there = [one for one in _current(connection, Gate, org) if one.gate == gate and not one.lifted]
+            if not there:
+                raise UsageError(f"there is no gate {gate!r} of {org} to lift")
+            was = there[0]
+            lifted = replace(
+                was,
+                who=who,
+                reason=reason,
+                lifted=True,
+                set_by=was.who,
+                set_at=was.at,
+                set_reason=was.reason,
+            )
+            return self._append(connection, lifted)
+
+    def gates(self, org: str | None = None, *, lifted: bool = False) -> tuple[Gate, ...]:
+        """The gates in force, oldest first; with `lifted` those too whose newest version lifts them."""
+        return tuple(gate for gate in self._current(Gate, org) if lifted or not gate.lifted)
+
+    def estimate(self, estimate: Estimate) -> Estimate:
+        """Keep an estimate; the newest of an organisation counts."""
+        return self._kept(estimate)
+
+    def estimates(self) -> tuple[Estimate, ...]:
+        """The newest estimate of each organisation."""
+        return tuple(sorted(self._current(Estimate), key=lambda one: one.org_id))
+
+    def add_outcome(self, outcome: Outcome) -> Outcome:
+        """Keep an outcome; another of the same organisation, day and unit corrects it."""
+        return self._kept(outcome)
+
+    def outcomes(self, org: str | None = None) -> tuple[Outcome, ...]:
+        """The outcomes by the day they were measured on."""
+        return tuple(sorted(self._current(Outcome, org), key=lambda one: (one.measured_on, one.version)))
+
+    def _kept(self, row: AnyRow) -> AnyRow:
+        with writing(self._path, self._seconds) as connection:
+            return self._append(connection, row)
+
+    def _append(self, connection: sqlite3.Connection, row: AnyRow) -> AnyRow:
+        row = replace(row, at=self._clock().astimezone(UTC).isoformat(timespec="seconds"))
+        names = [one.name for one in fields(row) if one.name != "version"]
+        marks = ", ".join("?" * len(names))
+        given = connection.execute(
+            f"INSERT INTO {row.TABLE} ({', '.join(names)}) VALUES ({marks})",
+            [_written(getattr(row, name)) for name in names],
+        )
+        return replace(row, version=given.lastrowid or 0)
+
+    def _current(self, kind: type[AnyRow], org: str | None = None) -> tuple[AnyRow, ...]:
+        if not self._path.exists():
+            return ()
+        with reading(self._path, self._seconds) as connection:
+            return _current(connection, kind, org)
+
+    def _rows(self, kind: type[AnyRow], where: str, values: list[str]) -> tuple[AnyRow, ...]:
+        if not self._path.exists():
+            return ()
+        with reading(self._path, self._seconds) as connection:
+            return _selected(connection, kind, where, values)
+
+
+def _current(connection: sqlite3.Connection, kind: type[AnyRow], org: str | None) -> tuple[AnyRow, ...]:
+    """The newest version by key, of one organisation or of all, without what was withdrawn."""
+    of_key = f"SELECT max(version) FROM {kind.TABLE} GROUP BY {', '.join(kind.KEY)}"
+    where = f"WHERE version IN ({of_key})"
+    values = []
+    if org is not None:
+        where, values = f"{where} AND org_id = ?", [org]
+    found = _selected(connection, kind, where, values)
+    return tuple(row for row in found if not getattr(row, "withdrawn", False))
+
+
+def _selected(
+    connection: sqlite3.Connection, kind: type[AnyRow], where: str, values: list[str]
+) -> tuple[AnyRow, ...]:
+    names = [one.name for one in fields(kind)]
+    found = connection.execute(
+        f"SELECT {', '.join(names)} FROM {kind.TABLE} {where} ORDER BY version", values
+    )
+    return tuple(kind(**{name: _read(name, row[name]) for name in names}) for row in found)
+
+
+def _newest(connection: sqlite3.Connection, org: str) -> int:
+    found = connection.execute("SELECT max(version) FROM collaborations WHERE org_id = ?", [org])
+    return int(found.fetchone()[0] or 0)
+
+
+def _written(value: object) -> object:
+    return json.dumps(dict(value), sort_keys=True) if isinstance(value, Mapping) else value
+
+
+def _read(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell
+    if value is not None and name in YES_OR_NO:
+        return bool(value)
+    return json.loads(value) if name == "weights" else value

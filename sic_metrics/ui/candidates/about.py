@@ -1,0 +1,192 @@
+"""The four answers about one organisation, in words, from stored evidence with its source."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+from markupsafe import Markup
+
+from ...scoring.answers import Answers, Move, Part, answers
+from ...scoring.robustness import standard_error
+from .. import cached_hub, filters, text
+from .. import text_candidate as words
+from ..parts import section
+from ..text_candidates import GATE_NAMES
+from .evidence import amount, evidence_of, short_source, shown
+from .ranking import joined, points
+from .scene import Scene
+
+_ANSWER = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
+
+
+def one(scene: Scene) -> str:
+    """Choose an organisation, and answer the four questions about it; returns its org_id."""
+    section(words.ABOUT, words.ABOUT_SUB)
+    org_id = _choose(scene)
+    told = answers(scene.found, org_id, is_partner=_stage(scene, org_id) == "partner")
+    sentences = {
+        words.WHY: why(scene, told),
+        words.HOW_SURE: sure(scene, told),
+        words.MOVES: moves(scene, told),
+        words.NEXT: following(scene, told),
+    }
+    items = Markup("").join(_ANSWER.format(question, answer) for question, answer in sentences.items())
+    st.html(Markup('<dl class="sic-facts sic-answers">{}</dl>').format(items))
+    shown(scene, told)
+    return org_id
+
+
+def _stage(scene: Scene, org_id: str) -> str:
+    return str(scene.candidates.set_index("org_id").loc[org_id, "stage"])
+
+
+def _choose(scene: Scene) -> str:
+    order = [*scene.found.order, *sorted(set(range(len(scene.names))) - set(scene.found.order))]
+    labels = {scene.found.panel.org_ids[place]: _label(scene, place) for place in order}
+    return filters.choice(words.ORG, labels, "org", next(iter(labels)))
+
+
+def _label(scene: Scene, place: int) -> str:
+    rank = int(scene.found.rank[place])
+    return f"{rank}. {scene.name(place)}" if rank else f"{scene.name(place)} (no rank)"
+
+
+def why(scene: Scene, told: Answers) -> str:
+    """Why it stands where it does: its place, what lifts it, what pulls it down, with what was found."""
+    name, score = scene.names[told.org_id], points(told.score)
+    if told.standing == "gated":
+        first = words.WHY_GATED.format(org=name, gates="; ".join(_gates(scene, told.org_id)), score=score)
+    elif told.standing == "ranked":
+        first = words.WHY_RANKED.format(org=name, rank=told.rank, ranked=told.ranked, score=score)
+    else:
+        first = words.WHY_LITTLE.format(org=name, known=told.known, criteria=told.criteria, score=score)
+    parts = [_part(told.org_id, part) for part in told.strong]
+    lifted = any(part.lead > 0 for part in told.strong)
+    strong = (words.STRONG if lifted else words.ONLY).format(parts=joined(parts)) if parts else ""
+    below = [_part(told.org_id, part) for part in told.weak]
+    weak = words.WEAK.format(parts=joined(below)) if below else words.EVEN
+    return " ".join(filter(None, (first, strong, weak)))
+
+
+def sure(scene: Scene, told: Answers) -> str:
+    """How sure its place is."""
+    if told.standing != "ranked":
+        return words.SURE_LITTLE.format(
+            ranked=told.ranked, low=told.low, high=told.high, best=told.best, worst=told.worst
+        )
+    found = scene.found
+    error = 1.96 * float(standard_error(told.p_top, found.draws))
+    sentence = words.SURE_RANKED.format(
+        draws=text.exact(found.draws),
+        low=told.low,
+        high=told.high,
+        share=text.percent(told.p_top),
+        error=text.percent(error, digits=1),
+        known=told.known,
+        criteria=told.criteria,
+        best=told.best,
+        worst=told.worst,
+    )
+    beats = float(found.beats_next[found.panel.of(told.org_id)])
+    if math.isnan(beats):
+        return sentence
+    following_one = scene.name(found.order[told.rank])
+    return f"{sentence} {words.BEATS.format(next=following_one, share=text.percent(beats))}"
+
+
+def moves(scene: Scene, told: Answers) -> str:
+    """What would move it: the one above, and what is unknown."""
+    sentences = [_move(scene, told)] if told.standing == "ranked" else []
+    if told.unknown:
+        most = told.unknown[0]
+        sentences.append(
+            words.MOVE_UNKNOWN.format(
+                criterion=most.scale.name.lower(),
+                excellent=most.rank_if_excellent,
+                nothing=most.rank_if_nothing,
+            )
+        )
+    else:
+        sentences.append(words.MOVE_ALL_KNOWN)
+    return " ".join(sentences)
+
+
+def _move(scene: Scene, told: Answers) -> str:
+    move, found = told.move, scene.found
+    if move is None:
+        following_one = scene.name(found.order[1]) if len(found.order) > 1 else words.ITS_MATERIAL
+        return words.MOVE_FIRST.format(lead=points(told.lead or 0), next=following_one)
+    return overtaking(scene, found.panel.of(told.org_id), move)
+
+
+def overtaking(scene: Scene, place: int, move: Move) -> str:
+    """What would let the one at a place draw level with the one above it, in a sentence."""
+    found = scene.found
+    filled = {"above": scene.names[move.above], "gap": points(move.gap)}
+    moved = None if move.moved is None else text.percent(move.moved, digits=1)
+    if move.scale is None or move.needed is None:
+        return (
+            words.MOVE_NEVER.format(**filled)
+            if moved is None
+            else words.MOVE_WEIGHTS.format(**filled, moved=moved)
+        )
+    now = found.panel.raw[place, found.panel.scales.index(move.scale)]
+    filled |= {
+        "criterion": move.scale.name.lower(),
+        "needed": amount(move.scale, move.needed),
+        "now": amount(move.scale, float(now)),
+    }
+    return (
+        words.MOVE_ONLY_LIFT.format(**filled)
+        if moved is None
+        else words.MOVE_LIFT.format(**filled, moved=moved)
+    )
+
+
+def following(scene: Scene, told: Answers) -> str:
+    """What to do next."""
+    first = told.unknown[0].scale if told.unknown else None
+    key = "wait_known" if told.step == "wait" and first is None else told.step
+    gates = _gates(scene, told.org_id)
+    return words.NEXT_STEPS[key].format(
+        gate="; ".join(gates),
+        criterion=first.name.lower() if first else "",
+        how=_how("licence" if told.step == "ask_licence" else first.criterion_id) if first else "",
+        topic=_topic(told.org_id),
+    )
+
+
+def _how(criterion_id: str) -> str:
+    rows = cached_hub.table("criteria").set_index("criterion_id")
+    return str(rows.loc[criterion_id, "to_find_out"])
+
+
+def _topic(org_id: str) -> str:
+    """The topic in which it is needed most, as its evidence for need names it first."""
+    found = evidence_of(org_id)
+    note = found.get("need", {}).get("note")
+    return str(note).split(", ")[0].rsplit(" ", 1)[0] if note else words.ITS_MATERIAL
+
+
+def _gates(scene: Scene, org_id: str) -> list[str]:
+    rows = cached_hub.table("registry_gates")
+    shipped = [
+        words.GATE_SAID.format(gate=GATE_NAMES[row["gate"]].lower(), reason=row["reason"], who=row["said_by"])
+        for row in rows[rows["org_id"] == org_id].to_dict("records")
+    ]
+    put = [
+        words.GATE_SAID.format(gate=GATE_NAMES[gate.gate].lower(), reason=gate.reason, who=gate.who)
+        for gate in scene.entered.gates
+        if gate.org_id == org_id
+    ]
+    return shipped + put
+
+
+def _part(org_id: str, part: Part) -> str:
+    found = evidence_of(org_id)[part.scale.criterion_id]
+    return words.PART.format(
+        name=part.scale.name.lower(),
+        raw=amount(part.scale, float(found["raw"])),
+        note=f"{found['note']}; {short_source(found['source'])}",
+    )

@@ -1,0 +1,125 @@
+"""Those without a rank, the gates, and how the score is made."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from ...scoring.answers import answers
+from ...scoring.explanation import correlations
+from ...scoring.panel import Scale
+from .. import cached_hub, text
+from .. import text_candidates as words
+from ..parts import section
+from ..tables import Column, table
+from .scene import Scene
+
+HIGH = 0.5  # of a correlation, from which two criteria are named
+
+
+def too_little_known(scene: Scene) -> None:
+    """Those without a rank: their range, and what to find out first."""
+    panel, found = scene.found.panel, scene.found
+    section(words.APART, words.APART_SUB.format(criteria=panel.criteria, ranked=len(found.order)))
+    places = scene.without_rank
+    if not places:
+        st.caption(words.APART_NONE)
+        return
+    told = {place: answers(found, panel.org_ids[place], is_partner=False) for place in places}
+    how = cached_hub.table("criteria").set_index("criterion_id")["to_find_out"].to_dict()
+    data = pd.DataFrame(
+        {
+            "org": [scene.name(p) for p in places],
+            "known": [f"{panel.known[p]} of {panel.criteria}" for p in places],
+            "range": [f"{found.low[p]} – {found.high[p]}" for p in places],
+            "first": [told[p].unknown[0].scale.name if told[p].unknown else None for p in places],
+            "how": [how[told[p].unknown[0].scale.criterion_id] if told[p].unknown else None for p in places],
+        }
+    )
+    columns = {
+        "org": Column("Organisation", width="medium"),
+        "known": Column(words.KNOWN, width="small"),
+        "range": Column(words.RANGE, width="small"),
+        "first": Column(words.FIND_OUT, width="small"),
+        "how": Column("How", width="large"),
+    }
+    table(data, columns, key="apart", alt=words.APART_ALT, sample=False)
+
+
+def gates(scene: Scene) -> None:
+    """Whom a gate holds back, with who says so."""
+    put = pd.DataFrame(
+        [(one.org_id, one.gate, one.reason, one.who) for one in scene.entered.gates],
+        columns=["org_id", "gate", "reason", "said_by"],
+    )
+    rows = pd.concat([cached_hub.table("registry_gates"), put[put["org_id"].isin(list(scene.names))]])
+    section(words.GATES, words.GATES_SUB)
+    if rows.empty:
+        st.caption(words.GATES_NONE)
+        return
+    data = rows.assign(org=rows["org_id"].map(scene.names), kind=rows["gate"].map(words.GATE_NAMES))
+    columns = {
+        "org": Column("Organisation"),
+        "kind": Column("Gate", width="small"),
+        "reason": Column("Reason", width="large"),
+        "said_by": Column("Who says so", width="large"),
+    }
+    table(data.sort_values("org"), columns, key="gates", alt=words.GATES_ALT, sample=False)
+
+
+def method(scene: Scene) -> None:
+    """The criteria with their scales, weights, sources and caveats, and which of them go together."""
+    panel = scene.found.panel
+    section(words.METHOD)
+    nowhere = words.NOWHERE.format(names=", ".join(one.name for one in panel.nowhere_known))
+    st.caption(
+        words.METHOD_LINE.format(
+            nowhere=nowhere if panel.nowhere_known else "", correlated=_correlated(scene)
+        )
+    )
+    rows = cached_hub.table("criteria")
+    known = {scale.criterion_id: len(pool) for scale, pool in zip(panel.scales, panel.pools, strict=True)}
+    scales = {scale.criterion_id: scale for scale in (*panel.scales, *panel.nowhere_known)}
+    data = rows.assign(
+        weight=pd.Series([_share(scene, key) if key in known else None for key in rows["criterion_id"]]),
+        known=[f"{known.get(key, 0)} of {len(panel.org_ids)}" for key in rows["criterion_id"]],
+        scale=[_steps(scales[key]) for key in rows["criterion_id"]],
+    )
+    columns = {
+        key: Column(title, "share" if key == "weight" else "text")
+        for key, title in words.CRITERIA_COLUMNS.items()
+    }
+    table(data, columns, key="criteria", alt=words.CRITERIA_ALT, sample=False)
+
+
+def _share(scene: Scene, criterion_id: str) -> float:
+    """The share of all weight on criteria that are known for somebody."""
+    scales = [scale.criterion_id for scale in scene.found.panel.scales]
+    return round(float(scene.found.weights[scales.index(criterion_id)]), 2)
+
+
+def _correlated(scene: Scene) -> str:
+    panel = scene.found.panel
+    found = correlations(panel.values)
+    pairs = [
+        (abs(found[i, j]), i, j)
+        for i in range(len(found))
+        for j in range(i + 1, len(found))
+        if not np.isnan(found[i, j]) and abs(found[i, j]) >= HIGH
+    ]
+    if not pairs:
+        return words.NOT_CORRELATED.format(limit=HIGH)
+    return ", ".join(
+        words.CORRELATED.format(
+            a=panel.scales[i].name, b=panel.scales[j].name.lower(), r=f"{found[i, j]:+.2f}"
+        )
+        for _, i, j in sorted(pairs, reverse=True)
+    )
+
+
+def _steps(scale: Scale) -> str:
+    return ", ".join(
+        words.SCALE_STEP.format(raw=text.exact(raw) if raw >= 1000 else f"{raw:g}", value=f"{value:g}")
+        for raw, value in zip(scale.anchors, scale.anchor_values, strict=True)
+    )

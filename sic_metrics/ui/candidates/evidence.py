@@ -1,0 +1,78 @@
+"""What is stored about one organisation, criterion by criterion, with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+
+from ...scoring.answers import Answers
+from ...scoring.panel import Scale
+from .. import cached_hub, text
+from .. import text_candidate as words
+from ..parts import section
+from ..tables import Column, table
+from .scene import Scene
+
+WEB = ("http://", "https://")
+
+
+def evidence_of(org_id: str) -> dict[str, dict[Hashable, Any]]:
+    """What is stored of it, by criterion: raw, error, as_of, source, note."""
+    rows = cached_hub.table("criterion_evidence")
+    return {str(row["criterion_id"]): row for row in rows[rows["org_id"] == org_id].to_dict("records")}
+
+
+def amount(scale: Scale, raw: float) -> str:
+    """A raw value with its unit, `3 themes`, `0.41 behind demand`."""
+    whole = float(raw).is_integer() or abs(raw) >= 100
+    unit = scale.unit.removesuffix("s") if raw == 1 and not scale.unit.startswith("of ") else scale.unit
+    return f"{text.exact(round(raw)) if whole else f'{raw:.2f}'} {unit}"
+
+
+def short_source(source: object) -> str:
+    """A source in a sentence: its file, and the host of its first address."""
+    written = str(source)
+    address = next((word for word in written.split() if word.startswith(WEB)), None)
+    file = written.split(":", maxsplit=1)[0] if ":" in written and not written.startswith(WEB) else ""
+    host = address.split("/")[2].removeprefix("www.") if address else ""
+    return ", ".join(filter(None, (file, host))) or written
+
+
+def shown(scene: Scene, told: Answers) -> None:
+    """The evidence of every criterion, known or not."""
+    panel, found = scene.found.panel, evidence_of(told.org_id)
+    place = panel.of(told.org_id)
+    rows = []
+    for j, scale in enumerate(panel.scales):
+        has = found.get(scale.criterion_id)
+        rows.append(
+            {
+                "criterion": scale.name,
+                "raw": amount(scale, float(panel.raw[place, j])) if has else None,
+                "worth": float(panel.values[place, j]) if has else None,
+                "weight": round(float(scene.found.weights[j]), 2),
+                "points": 100 * float(scene.found.contributions[place, j]) if has else None,
+                "as_of": has["as_of"] if has else None,
+                "note": has["note"] if has else None,
+                "source": has["source"] if has else None,
+            }
+        )
+    section(words.EVIDENCE, words.EVIDENCE_SUB.format(known=told.known, criteria=told.criteria), level=3)
+    table(
+        pd.DataFrame(rows),
+        {
+            "criterion": Column(words.EVIDENCE_COLUMNS["criterion"], width=120),
+            "raw": Column(words.EVIDENCE_COLUMNS["raw"], width=150),
+            "worth": Column(words.EVIDENCE_COLUMNS["worth"], "score", width=80),
+            "weight": Column(words.EVIDENCE_COLUMNS["weight"], "share", width=70),
+            "points": Column(words.EVIDENCE_COLUMNS["points"], "score", width=80),
+            "as_of": Column(words.EVIDENCE_COLUMNS["as_of"], width=90),
+            "note": Column(words.EVIDENCE_COLUMNS["note"], width=300),
+            "source": Column(words.EVIDENCE_COLUMNS["source"], width=340),
+        },
+        key="evidence",
+        alt=words.EVIDENCE_ALT.format(org=scene.names[told.org_id]),
+        sample=False,
+    )

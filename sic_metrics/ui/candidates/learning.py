@@ -1,0 +1,81 @@
+"""Where the Hub is on the ladder from outcomes to weights."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from ...scoring.learning import (
+    ENOUGH_TO_LOOK,
+    ENOUGH_TO_USE,
+    RidgeToExpert,
+    back_test,
+    stage,
+)
+from ...state import Outcome
+from .. import text
+from .. import text_decide as words
+from ..parts import section
+from ..tables import Column, table
+from .scene import Scene
+
+UNIT = "share"
+
+
+def ladder(scene: Scene) -> None:
+    """How many outcomes there are, what may be done with so many, and the outcomes beside the scores."""
+    outcomes = [one for one in scene.entered.outcomes if one.unit == UNIT and one.org_id in scene.names]
+    places = [scene.found.panel.of(one.org_id) for one in outcomes]
+    values, came = scene.found.expected[places], np.array([one.value for one in outcomes])
+    test = back_test(values, came, scene.found.weights) if len(outcomes) >= ENOUGH_TO_LOOK else None
+    step = stage(len(outcomes), test)
+    filled = {"outcomes": len(outcomes), "needed": ENOUGH_TO_LOOK, "enough": ENOUGH_TO_USE}
+    section(words.LEARNING[step].format(**filled), words.LEARNING_SUB[step].format(**filled))
+    if outcomes:
+        _beside(scene, outcomes, places)
+    if step != "never":
+        tested = words.LEARNING_NO_TEST
+        if test is not None:
+            tested = words.LEARNING_TEST.format(
+                outcomes=test.outcomes, gain=f"{test.gain:+.3f}", error=f"{test.standard_error:.3f}"
+            )
+        st.caption(f"{tested} {_shadow(scene, values, came)}")
+    st.caption(words.LEARNING_SELECTION)
+
+
+def _beside(scene: Scene, outcomes: list[Outcome], places: list[int]) -> None:
+    then = {one.org_id: one.score for one in reversed(scene.entered.decisions) if one.score is not None}
+    data = pd.DataFrame(
+        {
+            "org": [scene.names[one.org_id] for one in outcomes],
+            "measured_on": [one.measured_on for one in outcomes],
+            "outcome": [one.value for one in outcomes],
+            "score": [round(float(scene.found.score[place]), 2) for place in places],
+            "then": [then.get(one.org_id) for one in outcomes],
+            "source": [one.source for one in outcomes],
+        }
+    )
+    columns = {
+        "org": Column("Organisation"),
+        "measured_on": Column("Measured on"),
+        "outcome": Column("Outcome", "score"),
+        "score": Column("Score now", "score"),
+        "then": Column("Score when decided", "score"),
+        "source": Column("What it rests on", width="large"),
+    }
+    table(data, columns, key="outcomes", alt=words.LEARNING_ALT, sample=False)
+
+
+def _shadow(scene: Scene, values: np.ndarray, came: np.ndarray) -> str:
+    """The weights that the fit would have, where they are weights: not negative, with a sum of 1."""
+    fitted = RidgeToExpert(scene.found.weights).fit(values, came).coef_
+    positive = np.maximum(fitted, 0)
+    if positive.sum() <= 0:
+        return ""
+    shares = positive / positive.sum()
+    written = ", ".join(
+        f"{scale.name.lower()} {text.percent(float(share))}"
+        for scale, share in zip(scene.found.panel.scales, shares, strict=True)
+    )
+    return words.LEARNING_WEIGHTS.format(weights=written)

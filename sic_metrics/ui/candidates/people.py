@@ -1,0 +1,118 @@
+"""Weights of several people beside each other, and where they disagree."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from ...errors import StateError, UsageError
+from ...scoring.weights import disagreement
+from ...state import WeightSet
+from .. import cached_hub, entered, text
+from .. import text_decide as words
+from ..parts import notice, section
+from ..tables import Column, table
+from .decide import SAID
+from .ranking import joined
+from .scene import Scene
+
+FIRST = 5
+
+
+def side_by_side(scene: Scene) -> None:
+    """Who would put whom first, and how far apart they are."""
+    people = [one for one in scene.entered.weights if _is_usable(scene, one)]
+    section(_title(scene, people), words.PEOPLE_SUB if people else "")
+    if people:
+        _table(scene, people)
+    if len(people) > 1:
+        st.caption(f"{_spread(scene, people)} {_shared(scene, people)}")
+    _save(scene)
+
+
+def _is_usable(scene: Scene, one: WeightSet) -> bool:
+    """Whether some weight lies on a criterion that is known for somebody."""
+    return any(one.weights.get(scale.criterion_id, 0) > 0 for scale in scene.found.panel.scales)
+
+
+def _title(scene: Scene, people: list[WeightSet]) -> str:
+    if len(people) < 2:
+        return words.PEOPLE_ONE if people else words.PEOPLE_NONE
+    apart = disagreement(_shares(scene, people))
+    a, b = np.unravel_index(int(np.argmax(apart)), apart.shape)
+    return words.PEOPLE_FOUND.format(
+        a=_name(people[int(a)]), b=_name(people[int(b)]), share=text.percent(float(apart[a, b]))
+    )
+
+
+def _name(one: WeightSet) -> str:
+    return f"{one.who} ({one.name})"
+
+
+def _shares(scene: Scene, people: list[WeightSet]) -> np.ndarray:
+    """Weights with a sum of 1 on the criteria known for somebody, shape (people, m)."""
+    given = np.array(
+        [[float(one.weights.get(s.criterion_id, 0)) for s in scene.found.panel.scales] for one in people]
+    )
+    return np.asarray(given / given.sum(axis=1, keepdims=True))
+
+
+def _firsts(scene: Scene, one: WeightSet) -> list[str]:
+    weights = tuple(sorted((key, float(weight)) for key, weight in one.weights.items()))
+    found = cached_hub.assessment(weights, pessimistic=scene.chosen.pessimistic, gated=scene.entered.gated)
+    return [scene.names[found.panel.org_ids[place]] for place in found.order[:FIRST]]
+
+
+def _table(scene: Scene, people: list[WeightSet]) -> None:
+    shares = np.vstack([scene.found.weights, _shares(scene, people)])
+    data = pd.DataFrame(
+        {
+            "person": [_name(one) for one in people],
+            "first": [", ".join(_firsts(scene, one)) for one in people],
+            "apart": disagreement(shares)[0, 1:].round(2),
+        }
+    )
+    columns = {
+        "person": Column(words.PERSON, width="medium"),
+        "first": Column(words.FIRST_FIVE, width="large"),
+        "apart": Column(words.APART, "share", width="small"),
+    }
+    table(data, columns, key="people", alt=words.PEOPLE_ALT, sample=False)
+
+
+def _spread(scene: Scene, people: list[WeightSet]) -> str:
+    shares = _shares(scene, people)
+    j = int(np.argmax(np.ptp(shares, axis=0)))
+    return words.SPREAD.format(
+        criterion=scene.found.panel.scales[j].name.lower(),
+        low=text.percent(float(shares[:, j].min())),
+        high=text.percent(float(shares[:, j].max())),
+    )
+
+
+def _shared(scene: Scene, people: list[WeightSet]) -> str:
+    lists = [_firsts(scene, one) for one in people]
+    common = [org for org in lists[0] if all(org in one for one in lists)]
+    if len(common) == FIRST:
+        return words.ALL_AGREE
+    return words.NOT_ALL.format(orgs=joined(common)) if common else words.NONE_SHARED
+
+
+def _save(scene: Scene) -> None:
+    if not scene.entered.is_readable:
+        return
+    with st.expander(words.SAVE_WEIGHTS, type="compact"), st.form("weights", border=False):
+        who = st.text_input(words.WHO, key="who-weights", max_chars=100)
+        name = st.text_input(words.WEIGHTS_NAME, max_chars=100)
+        if not st.form_submit_button(words.SAVE_WEIGHTS):
+            return
+        try:
+            kept = entered.state().save_weights(
+                WeightSet(who=who.strip(), name=name.strip(), weights=dict(scene.chosen.weights))
+            )
+        except (UsageError, StateError) as error:
+            notice(f"{error}.", "error")
+            return
+    st.session_state[SAID] = words.WEIGHTS_KEPT.format(who=kept.who, name=kept.name)
+    st.rerun()

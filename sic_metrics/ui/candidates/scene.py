@@ -1,0 +1,83 @@
+"""What every block of the Candidates page draws from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from ...scoring.assessment import Assessment
+from .. import cached_hub, filters
+from .. import text_candidates as words
+from ..entered import Entered, entered
+from . import weights
+from .weights import Chosen
+
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The assessment under the chosen weights, and the part of the list that is shown.
+
+    Attributes:
+        names: org_id to short name.
+        entered: what people entered.
+        shown: places of those that are shown, of all of `found.panel.org_ids`.
+        sample: whether the store is one of invented data.
+    """
+
+    found: Assessment
+    chosen: Chosen
+    names: dict[str, str]
+    candidates: pd.DataFrame
+    shown: frozenset[int]
+    entered: Entered
+    sample: bool
+
+    def name(self, place: int) -> str:
+        """The short name of the organisation at a place."""
+        return self.names[self.found.panel.org_ids[place]]
+
+    @property
+    def ranked(self) -> list[int]:
+        """Places of those that are shown and have a rank, the first one first."""
+        return [place for place in self.found.order if place in self.shown]
+
+    @property
+    def without_rank(self) -> list[int]:
+        """Places of those that are shown and of which too little is known."""
+        gated = self.found.panel.gated
+        return [
+            place
+            for place, org_id in enumerate(self.found.panel.org_ids)
+            if place in self.shown and not self.found.rank[place] and org_id not in gated
+        ]
+
+
+def gather(*, sample: bool) -> Scene:
+    """Draw the controls and assess."""
+    candidates = cached_hub.table("candidates")
+    chosen = weights.choose(cached_hub.table("criteria"), cached_hub.table("presets"))
+    kept = entered()
+    found = cached_hub.assessment(chosen.weights, pessimistic=chosen.pessimistic, gated=kept.gated)
+    names = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
+    wanted = _narrowed(candidates)
+    shown = frozenset(place for place, org_id in enumerate(found.panel.org_ids) if org_id in wanted)
+    return Scene(found, chosen, names, candidates, shown, kept, sample)
+
+
+def _narrowed(candidates: pd.DataFrame) -> set[str]:
+    """The organisations of the theme and stage that the address asks for."""
+    listed = candidates["themes"].fillna("").str.split("; ")
+    themes = sorted({theme for one in listed for theme in one if theme})
+    left, right = st.columns(2, gap="medium")
+    with left:
+        labels = {"all": words.ALL_THEMES, **{theme: theme.capitalize() for theme in themes}}
+        theme = filters.choice(words.THEME, labels, "theme", "all")
+    with right:
+        stage = filters.choice(words.STAGE, words.STAGES, "stage", "all")
+    of_theme = listed.map(lambda one: theme == "all" or theme in one)
+    of_stage = candidates["stage"].eq(stage) | (stage == "all")
+    return set(candidates.loc[of_theme & of_stage, "org_id"])

@@ -1,0 +1,123 @@
+"""Choosing weights: a preset, sliders, or an order of importance; all of it in the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from ...scoring.weights import rank_order_centroid
+from .. import filters, text
+from .. import text_candidates as words
+from ..cached_hub import Weights
+from ..parts import notice
+
+MOST = 50
+IN_ADDRESS = "w"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Weights by criterion_id as people gave them, what they are called, and how unknown cells count."""
+
+    weights: Weights
+    label: str
+    preset: str | None
+    pessimistic: bool
+
+    def share(self, criterion_id: str) -> float:
+        """The share (0 to 1) of all weight that a criterion has."""
+        return dict(self.weights).get(criterion_id, 0.0) / sum(weight for _, weight in self.weights)
+
+
+def choose(criteria: pd.DataFrame, presets: pd.DataFrame) -> Chosen:
+    """Draw the controls and return the weights: those of the first preset where the others do not work."""
+    names = dict(zip(criteria["criterion_id"], criteria["name"], strict=True))
+    way = filters.segments(words.BY, words.WAYS, "by", words.BY_PRESET)
+    preset, given, label = _given(way, names, presets)
+    pessimistic = _pessimistic()
+    if not any(given.values()):
+        notice(words.NO_WEIGHT, "info")
+        preset = str(presets["preset"].iloc[0])
+        given, label = of_preset(presets, preset), words.PRESET_LABEL.format(preset=preset)
+    return Chosen(tuple(given.items()), label, preset, pessimistic)
+
+
+def of_preset(presets: pd.DataFrame, preset: str) -> dict[str, float]:
+    """The weights of a preset by criterion_id."""
+    rows = presets[presets["preset"] == preset]
+    return dict(zip(rows["criterion_id"], rows["weight"].astype(float), strict=True))
+
+
+def key_of(preset: str) -> str:
+    """A preset's name as the address spells it."""
+    return preset.lower().replace(" ", "-")
+
+
+def _given(
+    way: str, names: dict[str, str], presets: pd.DataFrame
+) -> tuple[str | None, dict[str, float], str]:
+    if way == words.BY_SLIDERS:
+        return None, _sliders(names, presets), words.SLIDERS_LABEL
+    if way == words.BY_ORDER:
+        return None, _order(names), words.ORDER_LABEL
+    labels = {key_of(name): name for name in dict.fromkeys(presets["preset"])}
+    preset = labels[filters.segments(words.PRESET, labels, "preset", next(iter(labels)))]
+    return preset, of_preset(presets, preset), words.PRESET_LABEL.format(preset=preset)
+
+
+def _pessimistic() -> bool:
+    st.session_state["filter-unknown"] = st.query_params.get("unknown") == "nothing"
+
+    def write() -> None:
+        if st.session_state["filter-unknown"]:
+            st.query_params["unknown"] = "nothing"
+        else:
+            st.query_params.pop("unknown", None)
+
+    return st.toggle(words.PESSIMISTIC, key="filter-unknown", help=words.PESSIMISTIC_HELP, on_change=write)
+
+
+def _sliders(names: dict[str, str], presets: pd.DataFrame) -> dict[str, float]:
+    first = of_preset(presets, str(presets["preset"].iloc[0]))
+    given = {name: round(first.get(name, 0.0)) for name in names} | _asked(names)
+    with st.expander(words.WEIGHTS, expanded=True):
+        st.caption(words.WEIGHTS_SUB)
+        columns = st.columns(5)
+        for place, (criterion_id, name) in enumerate(names.items()):
+            with columns[place % len(columns)]:
+                _slider(criterion_id, name, given)
+    return {name: float(weight) for name, weight in given.items()}
+
+
+def _slider(criterion_id: str, name: str, given: dict[str, int]) -> None:
+    widget = f"weight-{criterion_id}"
+    st.session_state[widget] = given[criterion_id]
+
+    def write() -> None:
+        every = given | {criterion_id: st.session_state[widget]}
+        st.query_params[IN_ADDRESS] = ",".join(f"{key}.{weight}" for key, weight in every.items())
+
+    share = text.percent(given[criterion_id] / (sum(given.values()) or 1))
+    st.slider(words.WEIGHT_NOW.format(name=name, share=share), 0, MOST, key=widget, on_change=write)
+
+
+def _asked(names: dict[str, str]) -> dict[str, int]:
+    """Weights of the address, `need.16,equity.12`; said and left aside where they cannot be read."""
+    found: dict[str, int] = {}
+    for part in filter(None, st.query_params.get(IN_ADDRESS, "").split(",")):
+        key, _, number = part.partition(".")
+        if key not in names or not (number.isascii() and number.isdigit()) or int(number[:9]) > MOST:
+            notice(words.BAD_WEIGHTS.format(value=part[:60]), "info")
+            return {}
+        found[key] = int(number)
+    return found
+
+
+def _order(names: dict[str, str]) -> dict[str, float]:
+    chosen = filters.choices(
+        words.ORDER, names, "order", list(names)[:5], most=len(names), placeholder=words.ORDER_HELP
+    )
+    weights = rank_order_centroid(range(1, len(chosen) + 1)).tolist() if chosen else []
+    return dict(zip(chosen, weights, strict=True))

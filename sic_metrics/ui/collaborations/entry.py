@@ -1,0 +1,92 @@
+"""One entry: every version of it, what changed and why, and the form for another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.errors import StateError
+from sic_metrics.state import Collaboration
+from sic_metrics.ui import text
+from sic_metrics.ui import text_collaborations as words
+from sic_metrics.ui.parts import notice, section
+
+from . import telling
+from .form import change
+from .known import Register
+
+_VERSION: Final = Markup("<li><b>{}<br>{}</b><div>{}<small>{}</small></div></li>")
+
+
+def entry(register: Register) -> bool:
+    """The entry that the address asks for; returns whether there is one."""
+    asked = st.query_params.get("entry", "")
+    if not asked:
+        return False
+    try:
+        versions = register.state.history(asked)
+    except StateError:
+        return False
+    if not versions:
+        notice(words.NO_ENTRY.format(entry=asked[:40]), "info")
+        return False
+    st.html(
+        Markup('<p class="sic-back"><a href="/collaborations" target="_self">{}</a></p>').format(words.BACK)
+    )
+    newest = versions[-1]
+    title = words.HISTORY.format(
+        name=register.name(newest.org_id),
+        body=newest.wikimedia_body,
+        count=text.counted(len(versions), "version"),
+    )
+    section(title, Markup("{} {}").format(telling.LOCK, words.HISTORY_SUB))
+    _history(versions)
+    change(register, newest)
+    return True
+
+
+def _history(versions: Sequence[Collaboration]) -> None:
+    earlier: list[Collaboration | None] = [None, *versions[:-1]]
+    items = Markup("").join(
+        _VERSION.format(
+            telling.moment(one.at[:10]),
+            one.who,
+            Markup("<br>").join(_changes(before, one)),
+            words.BECAUSE.format(reason=one.reason) if one.reason else "",
+        )
+        for before, one in reversed(list(zip(earlier, versions, strict=True)))
+    )
+    st.html(Markup('<ul class="sic-records">{}</ul>').format(items))
+
+
+def _changes(before: Collaboration | None, after: Collaboration) -> list[str]:
+    """What a version changed, in words; of the first, what it says."""
+    if before is None:
+        known = [name for name in words.FIELDS if getattr(after, name) is not None]
+        told = [f"{words.FIELDS[name]}: {_written(name, getattr(after, name))}" for name in known]
+        return [words.FIRST_VERSION, *told]
+    changed = [name for name in words.FIELDS if getattr(before, name) != getattr(after, name)]
+    told = [
+        words.CHANGE.format(
+            field=words.FIELDS[name],
+            before=_written(name, getattr(before, name)),
+            after=_written(name, getattr(after, name)),
+        )
+        for name in changed
+    ]
+    if before.withdrawn != after.withdrawn:
+        told.insert(0, words.TOOK_BACK if after.withdrawn else words.PUT_BACK)
+    return told or [words.SAME_AS_BEFORE]
+
+
+def _written(name: str, value: str | bool | None) -> str:  # noqa: FBT001 - a cell
+    if value is None:
+        return words.NOTHING
+    if isinstance(value, bool):
+        return words.DIRECTIONS["inbound" if value else "outbound"]
+    if name in {"since", "last_checked"}:
+        return telling.moment(value)
+    return {"stage": words.STAGES, "agreement": words.AGREEMENTS}.get(name, {}).get(value, value)

@@ -1,0 +1,79 @@
+"""The log of decisions, and the public part to take away."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.errors import StateError
+from sic_metrics.report.collaborations import public_csv
+from sic_metrics.state import Decision
+from sic_metrics.ui import cached, text
+from sic_metrics.ui import text_collaborations as words
+from sic_metrics.ui.parts import notice, section, source_line
+
+from . import telling
+from .known import Register
+
+MOST = 20
+
+
+def decisions(register: Register, org: str | None) -> None:
+    """What was decided, newest first: on the organisation that was looked up, or on all."""
+    try:
+        logged = register.state.decisions(org)
+    except StateError as error:
+        notice(f"{error}.", "error")
+        return
+    name = register.name(org) if org else ""
+    if not logged:
+        section(
+            words.DECISIONS_NONE_OF.format(name=name) if org else words.DECISIONS_NONE,
+            words.DECISIONS_NONE_SUB,
+        )
+        return
+    count = text.exact(len(logged))
+    title = words.DECISIONS_OF.format(name=name, count=count) if org else words.DECISIONS.format(count=count)
+    section(title, Markup("{} {}").format(telling.LOCK, words.DECISIONS_SUB))
+    _log(register, logged[:MOST])
+    if logged[MOST:]:
+        with st.expander(words.MORE.format(count=text.exact(len(logged) - MOST))):
+            _log(register, logged[MOST:])
+
+
+def take_away(register: Register) -> None:
+    """The public facts as a file; entries are not handed to what writes it."""
+    section(
+        words.TAKE_AWAY,
+        words.TAKE_AWAY_SUB.format(count=text.counted(len(register.public), "collaboration")),
+    )
+    st.download_button(
+        words.DOWNLOAD,
+        data=lambda: public_csv(cached.records("partnerships")),
+        file_name=words.FILE_NAME,
+        mime="text/csv",
+        on_click="ignore",
+    )
+    source_line(text.FOOTER_LICENCE)
+
+
+def _log(register: Register, logged: tuple[Decision, ...]) -> None:
+    items = Markup("").join(
+        Markup("<li><b>{} · {}</b><div>{}<small>{}</small></div></li>").format(
+            words.ANSWERS[one.answer], register.name(one.org_id), one.reason, _about(one)
+        )
+        for one in logged
+    )
+    st.html(Markup('<ul class="sic-records">{}</ul>').format(items))
+
+
+def _about(one: Decision) -> str:
+    known = [
+        f"{telling.moment(one.at[:10])}, {one.who}",
+        words.DECISION_PLACE.format(rank=one.rank) if one.rank else "",
+        words.DECISION_SCORE.format(score=f"{one.score:.2f}") if one.score is not None else "",
+        words.DECISION_PRESET.format(preset=one.preset) if one.preset else "",
+        ", ".join(f"{name} {weight:g}" for name, weight in one.weights.items()),
+        words.DECISION_SNAPSHOT.format(snapshot=one.snapshot_id) if one.snapshot_id else "",
+    ]
+    return "; ".join(filter(None, known))

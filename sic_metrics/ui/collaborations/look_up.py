@@ -1,0 +1,103 @@
+"""Who already deals with an organisation, asked by any of its names."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.scoring.approach import OTHERS, Tie, conflicts
+from sic_metrics.scoring.names import Found
+from sic_metrics.ui import filters, text
+from sic_metrics.ui import text_collaborations as words
+from sic_metrics.ui.parts import section, source_line, unknown
+
+from . import telling
+from .known import Register
+
+
+def look_up(register: Register) -> str | None:
+    """The box and its answer; returns the organisation that was found, where it is certain."""
+    typed = filters.search(words.LOOK_UP, words.LOOK_UP_HINT)
+    if not typed:
+        return None
+    found = register.names.find(typed)
+    if found.certain is None:
+        unsure(register, found)
+        return None
+    _answer(register, found)
+    return found.certain.org_id
+
+
+def unsure(register: Register, found: Found) -> None:
+    """What may be meant, each to be chosen; or that nothing is known by that name."""
+    if not found.matches:
+        section(words.LOOK_UP_NONE.format(typed=found.typed))
+        unknown(*words.LOOK_UP_NONE_TOLD)
+        return
+    several = found.matches[0].exact
+    section(
+        words.LOOK_UP_UNSURE.format(typed=found.typed),
+        words.LOOK_UP_UNSURE_SUB if several else words.LOOK_UP_NEAR_SUB,
+    )
+    items = Markup("").join(
+        Markup('<li><a href="{}" target="_self">{}</a> <span>{}</span></li>').format(
+            telling.organisation_address(register.organisations[match.org_id]["full_name"]),
+            register.label(match.org_id),
+            words.SAME.format(name=match.name)
+            if match.exact
+            else words.SURE.format(percent=text.percent(match.sureness), name=match.name),
+        )
+        for match in found.matches
+    )
+    st.html(Markup('<ul class="sic-attention">{}</ul>').format(items))
+
+
+def _answer(register: Register, found: Found) -> None:
+    match = found.certain
+    if match is None:
+        return
+    ties = [tie for tie in register.ties if tie.org_id == match.org_id]
+    first = conflicts(found.typed, "", register.names, ties).ties
+    section(_title(register.name(match.org_id), ties, first), _known_as(register, match.org_id, match.name))
+    if not ties:
+        unknown(*words.LOOK_UP_NOBODY_TOLD)
+        return
+    ordered = [*first, *(tie for tie in ties if tie not in first)]
+    st.html(telling.records(ordered))
+
+
+def _known_as(register: Register, org_id: str, name: str) -> str:
+    row = register.organisations[org_id]
+    known = row["full_name"] if row["full_name"] != row["short_name"] else ""
+    found = words.KNOWN_AS.format(name=name) if name not in {row["full_name"], row["short_name"]} else ""
+    return f"{known}{'. ' if known and found else ''}{found}"
+
+
+def _title(name: str, ties: list[Tie], first: tuple[Tie, ...]) -> str:
+    if first:
+        return words.LOOK_UP_FOUND.format(name=name, body=first[0].body)
+    if not ties:
+        return words.LOOK_UP_NOBODY.format(name=name)
+    going_on = any(not tie.over and tie.body == OTHERS for tie in ties)
+    return (words.LOOK_UP_OTHERS if going_on else words.LOOK_UP_OVER).format(name=name)
+
+
+def meant(register: Register, typed: str) -> str | None:
+    """The organisation that is meant in a form; where that is not certain, it is asked."""
+    found = register.names.find(typed)
+    if found.certain:
+        source_line(words.MEANT.format(name=register.label(found.certain.org_id)))
+        return found.certain.org_id
+    if not found.matches:
+        if typed.strip():
+            source_line(words.NOT_MEANT)
+        return None
+    chosen: str | None = st.selectbox(
+        words.WHICH,
+        [match.org_id for match in found.matches],
+        index=None,
+        format_func=register.label,
+        placeholder=words.CHOOSE,
+        key=f"meant-{found.typed}",
+    )
+    return chosen

@@ -1,0 +1,92 @@
+"""The matrix of organisations and Wikimedia bodies, those with several bodies first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.scoring.approach import OTHERS, Tie
+from sic_metrics.ui import text
+from sic_metrics.ui import text_collaborations as words
+from sic_metrics.ui.listing import absent
+from sic_metrics.ui.parts import section, unknown
+
+from . import telling
+from .known import Register
+
+MOST_ROWS: Final = 12
+FURTHEST: Final = ("running", "agreed", "talks", "first_contact", None, "lapsed", "ended")
+_TABLE: Final = Markup(
+    '<div class="sic-scroll" tabindex="0" role="region" aria-label="{0}"><table class="sic-who">'
+    '<caption>{0}</caption><thead><tr><th scope="col">{1}</th>{2}</tr></thead>'
+    "<tbody>{3}</tbody></table></div>"
+)
+
+
+def matrix(register: Register, ties: Sequence[Tie]) -> None:
+    """Organisation by Wikimedia body: the furthest stage of each pair."""
+    if not ties:
+        section(words.MATRIX_NONE)
+        unknown(*words.MATRIX_NONE_TOLD)
+        return
+    by_pair: dict[tuple[str, str], list[Tie]] = {}
+    for tie in ties:
+        by_pair.setdefault((telling.whom(tie), tie.body), []).append(tie)
+    counts = Counter(body for _, body in by_pair)
+    bodies = sorted(counts, key=lambda body: (body == OTHERS, -counts[body], body))
+    named = {telling.whom(tie): tie for tie in ties}
+    order = sorted(
+        named,
+        key=lambda whom: (
+            -_how_many(by_pair, whom),
+            register.called(named[whom]).casefold(),
+        ),
+    )
+    section(
+        words.MATRIX.format(
+            organisations=text.counted(len(named), "organisation"),
+            bodies=_bodies(len(set(bodies) - {OTHERS})),
+        ),
+        words.MATRIX_SUB,
+    )
+    drawn = [(named[whom], [by_pair.get((whom, body), []) for body in bodies]) for whom in order]
+    first = max(MOST_ROWS, sum(_how_many(by_pair, whom) > 1 for whom in order))
+    _grid(register, bodies, drawn[:first])
+    if drawn[first:]:
+        with st.expander(words.MORE.format(count=text.exact(len(drawn) - first))):
+            _grid(register, bodies, drawn[first:])
+
+
+def _grid(register: Register, bodies: Sequence[str], rows: Sequence[tuple[Tie, list[list[Tie]]]]) -> None:
+    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(body) for body in bodies)
+    lines = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            telling.named(register, tie), Markup("").join(map(_cell, cells))
+        )
+        for tie, cells in rows
+    )
+    st.html(_TABLE.format(words.MATRIX_CAPTION, words.ORGANISATION, heads, lines))
+
+
+def _how_many(by_pair: Mapping[tuple[str, str], list[Tie]], whom: str) -> int:
+    """How many bodies deal or dealt with an organisation; volunteers are none."""
+    return sum(org == whom and body != OTHERS for org, body in by_pair)
+
+
+def _cell(ties: list[Tie]) -> Markup:
+    if not ties:
+        return Markup('<td class="sic-none"></td>')
+    furthest = min(ties, key=lambda tie: FURTHEST.index(tie.stage))
+    lock = telling.LOCK if any(tie.confidential for tie in ties) else ""
+    count = words.RECORDS.format(count=len(ties)) if len(ties) > 1 else telling.span(furthest, short=True)
+    css = "sic-over" if all(tie.over for tie in ties) else "sic-open"
+    stage = telling.stage(furthest) if furthest.stage else absent()
+    return Markup('<td class="{}">{}<small>{}</small>{}</td>').format(css, stage, count, lock)
+
+
+def _bodies(count: int) -> str:
+    return "1 Wikimedia body" if count == 1 else f"{count} Wikimedia bodies"

@@ -1,0 +1,120 @@
+"""How a tie is told: its stage, its time, whom to ask, and that it is confidential."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from sic_metrics.scoring.approach import OTHERS, Tie
+from sic_metrics.ui import text
+from sic_metrics.ui import text_collaborations as words
+from sic_metrics.ui.links import web_link
+
+from .known import Register
+
+LOCK = Markup('<span class="sic-lock">{}</span>').format(words.LOCK)
+_RECORD = Markup("<li><b>{} {}</b><div>{}<small>{}</small></div></li>")
+
+
+def stage(tie: Tie) -> str:
+    """The stage in words."""
+    return words.STAGES[tie.stage] if tie.stage else words.STAGE_UNKNOWN
+
+
+def agreement(tie: Tie) -> str:
+    """The agreement of an entry, or the kind that a public source gives."""
+    if tie.confidential:
+        return words.AGREEMENTS[tie.agreement or "none"]
+    return tie.agreement or words.AGREEMENT_UNKNOWN
+
+
+def span(tie: Tie, *, short: bool = False) -> str:
+    """Since when, and until when where it is over; months in three letters where it is short."""
+    if tie.since and tie.until:
+        return tie.since if tie.since == tie.until else words.SPAN.format(first=tie.since, last=tie.until)
+    if tie.since:
+        return words.SINCE.format(month=moment(tie.since, short=short))
+    return words.UNTIL.format(year=tie.until) if tie.until else words.SINCE_UNKNOWN
+
+
+def checked(tie: Tie) -> str:
+    """When somebody last made sure."""
+    if tie.last_checked is None:
+        return words.NEVER_CHECKED
+    template = words.CHECKED if tie.confidential else words.SEEN
+    return template.format(day=moment(tie.last_checked))
+
+
+def moment(written: str, *, short: bool = False) -> str:
+    """A year, month or day as the page writes it: 2024, June 2024, 3 Jun 2024."""
+    if len(written) == len("YYYY"):
+        return written
+    if len(written) == len("YYYY-MM"):
+        return text.month_name(written, short=short)
+    return text.day_name(date.fromisoformat(written))
+
+
+def whom_to_ask(tie: Tie) -> str:
+    """The body, and the role where one is named."""
+    return words.ASK_ROLE.format(body=tie.body, role=tie.ask) if tie.ask else tie.body
+
+
+def kind(tie: Tie) -> Markup:
+    """Where it is from: a public source with its link, or an entry with its lock and its link."""
+    if tie.entry_id:
+        return Markup("{} {}").format(LOCK, _entry_link(tie.entry_id))
+    return web_link(tie.source or "", words.SOURCE)
+
+
+def whom(tie: Tie) -> str:
+    """What tells organisations apart: the id, or the name of one outside the registry."""
+    return tie.org_id or tie.organisation
+
+
+def named(register: Register, tie: Tie) -> Markup:
+    """The organisation's name, leading to all that is on record of it."""
+    name = register.called(tie)
+    row = register.organisations.get(tie.org_id or "")
+    if row is None:
+        return Markup("{}").format(name)
+    address = organisation_address(row["full_name"])
+    return Markup('<a href="{}" target="_self">{}</a>').format(address, name)
+
+
+def entry_address(entry_id: str) -> str:
+    """The address of an entry's history."""
+    return f"/collaborations?entry={quote(entry_id)}"
+
+
+def organisation_address(name: str) -> str:
+    """The address of the look-up of an organisation."""
+    return f"/collaborations?q={quote(name)}"
+
+
+def records(ties: list[Tie]) -> Markup:
+    """Ties one under the other: body, what is told, stage, time, whom to ask, where it is from."""
+    return Markup('<ul class="sic-records">{}</ul>').format(Markup("").join(map(_record, ties)))
+
+
+def _record(tie: Tie) -> Markup:
+    facts = [stage(tie), agreement(tie), span(tie), checked(tie)]
+    sentences = [
+        "; ".join(fact if number == 0 else _small(fact) for number, fact in enumerate(facts)) + ".",
+        words.ASK.format(whom=whom_to_ask(tie)) if not tie.over and (tie.ask or tie.body != OTHERS) else "",
+        words.INBOUND if tie.inbound else "",
+        words.MAY_JOIN.format(who=tie.who_may_join.rstrip(".")) if tie.who_may_join else "",
+    ]
+    origin = _entry_link(tie.entry_id) if tie.entry_id else kind(tie)
+    about = Markup("{} {}").format(" ".join(filter(None, sentences)), origin)
+    return _RECORD.format(tie.body, LOCK if tie.confidential else "", tie.told or words.NOT_TOLD, about)
+
+
+def _entry_link(entry_id: str) -> Markup:
+    return Markup('<a href="{}" target="_self">{}</a>').format(entry_address(entry_id), words.ENTRY)
+
+
+def _small(fact: str) -> str:
+    """The fact inside a sentence; signs such as MoU and WiR keep their letters."""
+    return fact if fact[1:2].isupper() or fact[2:3].isupper() else fact[:1].lower() + fact[1:]

@@ -1,0 +1,60 @@
+"""What people entered, as the pages that decide use it; confidential, for the Hub only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sic_metrics.errors import StateError
+from sic_metrics.settings import Settings
+from sic_metrics.state import Collaboration, Decision, Estimate, Gate, Outcome, State, WeightSet
+from sic_metrics.ui.parts import notice
+
+
+@dataclass(frozen=True)
+class Entered:
+    """Everything that people entered into the store that is served.
+
+    Attributes:
+        decisions: newest first.
+        is_readable: False where the file could not be read; everything is empty then.
+    """
+
+    gates: tuple[Gate, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    collaborations: tuple[Collaboration, ...] = ()
+    weights: tuple[WeightSet, ...] = ()
+    outcomes: tuple[Outcome, ...] = field(default=())
+    is_readable: bool = True
+
+    @property
+    def gated(self) -> frozenset[str]:
+        """Whom a gate in force holds back."""
+        return frozenset(gate.org_id for gate in self.gates)
+
+    @property
+    def inbound(self) -> frozenset[str]:
+        """Who came to us."""
+        return frozenset(one.org_id for one in self.collaborations if one.inbound)
+
+
+def state() -> State:
+    """The state of the store that is served."""
+    return State.open(Settings.from_environment().serving_home)
+
+
+def entered() -> Entered:
+    """Read it; where it cannot be read, say so on the page and go on without."""
+    kept = state()
+    try:
+        return Entered(
+            kept.gates(),
+            kept.estimates(),
+            kept.decisions(),
+            kept.collaborations(),
+            kept.people_weights(),
+            kept.outcomes(),
+        )
+    except StateError as error:
+        notice(f"{error}.", "error")
+        return Entered(is_readable=False)

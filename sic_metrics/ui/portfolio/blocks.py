@@ -1,0 +1,196 @@
+"""The blocks of the Portfolio page: the choice, how sure it is, what more hours buy, the price of a yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from ...scoring.budgeting import HOURS, MONEY
+from ...scoring.portfolio import solve
+from .. import charts, filters, text
+from .. import text_portfolio as words
+from ..candidates.ranking import joined
+from ..parts import Kpi, head, kpis, notice, section, unknown
+from ..tables import Column, table
+from .scene import DRAWS, Scene, frontier_of
+
+NAMED = 4
+ALWAYS = 0.995
+DRAWN = 14
+
+
+def opening(scene: Scene) -> None:
+    """The finding, the notice, the key figures; where the limits contradict each other, which ones."""
+    choice, limits = scene.choice, scene.limits
+    hours, euros = text.exact(limits.hours), text.exact(limits.euros)
+    if choice.conflicts:
+        head(words.EYEBROW, words.TITLE_NONE)
+        unknown(words.CONFLICT.format(conflicts="; ".join(choice.conflicts)), words.CONFLICT_ACTION)
+        return
+    names = [scene.name(key) for key in choice.chosen]
+    title = (
+        words.TITLE.format(hours=hours, names=several(names))
+        if names
+        else words.TITLE_EMPTY.format(hours=hours, euros=euros)
+    )
+    head(words.EYEBROW, title, words.LEAD.format(ranked=len(scene.names), label=scene.chosen.label))
+    notice(words.PROPOSAL, "info")
+    kpis(
+        [
+            Kpi(
+                words.KPI_CHOSEN,
+                str(len(names)),
+                context=words.KPI_CHOSEN_CONTEXT.format(ranked=len(scene.names)),
+            ),
+            Kpi(words.KPI_WORTH, f"{choice.value:.0f}", context=words.KPI_WORTH_CONTEXT),
+            Kpi(
+                words.KPI_HOURS,
+                text.exact(choice.spent[HOURS]),
+                context=words.KPI_HOURS_CONTEXT.format(limit=hours),
+            ),
+            Kpi(
+                words.KPI_EUROS,
+                text.exact(choice.spent[MONEY]),
+                context=words.KPI_EUROS_CONTEXT.format(limit=euros),
+            ),
+        ]
+    )
+
+
+def several(names: list[str]) -> str:
+    """Names in a title, the first few of many."""
+    if len(names) <= NAMED:
+        return joined(names)
+    return words.SEVERAL.format(names=", ".join(names[: NAMED - 1]), more=len(names) - NAMED + 1)
+
+
+def sure(scene: Scene, shares: dict[str, float]) -> None:
+    """How often each is in the best choice, and what more hours would buy."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _core(scene, shares)
+    with right:
+        _frontier(scene)
+
+
+def _core(scene: Scene, shares: dict[str, float]) -> None:
+    always = [scene.name(key) for key, share in shares.items() if share >= ALWAYS]
+    border = sum(1 for share in shares.values() if 0 < share < ALWAYS)
+    section(words.CORE.format(always=len(always), border=border), words.CORE_SUB.format(draws=DRAWS))
+    most = sorted(shares.items(), key=lambda one: (-one[1], scene.name(one[0])))[:DRAWN]
+    data = pd.DataFrame({"org": [scene.name(key) for key, _ in most], "share": [share for _, share in most]})
+    bars = ", ".join(f"{scene.name(key)} {text.percent(share)}" for key, share in most)
+    charts.show(
+        charts.bars(data, "org", "share", unit=words.CORE_UNIT, write=text.percent),
+        key="core",
+        alt=words.CORE_ALT.format(bars=bars),
+        data=data,
+        columns={"org": Column("Organisation"), "share": Column("In the best choice", "share")},
+        sample=False,
+    )
+
+
+def _frontier(scene: Scene) -> None:
+    points = frontier_of(scene)
+    data = pd.DataFrame(points, columns=["hours", "worth"])
+    step, gain = _next_gain(scene, data)
+    section(
+        words.FRONTIER.format(step=text.exact(step), gain=f"{gain:.0f}") if gain else words.FRONTIER_END,
+        words.FRONTIER_SUB,
+    )
+    written = ", ".join(f"{text.exact(h)} hours {text.exact(w)}" for h, w in points)
+    charts.show(
+        charts.frontier(
+            data,
+            "hours",
+            "worth",
+            unit=words.FRONTIER_UNIT,
+            along=words.HOURS_AXIS,
+            mark=None if scene.choice.conflicts else (scene.limits.hours, scene.choice.value),
+        ),
+        key="frontier",
+        alt=words.FRONTIER_ALT.format(points=written),
+        data=data.round(1),
+        columns={"hours": Column("Hours", "count"), "worth": Column("Points", "score")},
+        sample=False,
+    )
+
+
+def _next_gain(scene: Scene, data: pd.DataFrame) -> tuple[float, float]:
+    later = data[(data["hours"] > scene.limits.hours) & data["worth"].notna()]
+    if later.empty or scene.choice.conflicts:
+        return 0.0, 0.0
+    first = later.iloc[0]
+    return float(first["hours"] - scene.limits.hours), max(float(first["worth"] - scene.choice.value), 0.0)
+
+
+def in_and_out(scene: Scene, shares: dict[str, float]) -> None:
+    """Everybody with a rank: in or out, how often, at what cost."""
+    section(words.TABLE, words.TABLE_SUB)
+    taken = set(scene.choice.chosen)
+    about = scene.candidates.set_index("org_id")
+    worth = dict(zip(scene.problem.keys, scene.problem.value, strict=True))
+    keys = sorted(scene.problem.keys, key=lambda key: (key not in taken, -shares[key], -worth[key]))
+    data = pd.DataFrame(
+        {
+            "org": [scene.name(key) for key in keys],
+            "in": [words.IN if key in taken else words.OUT for key in keys],
+            "share": [round(shares[key], 2) for key in keys],
+            "worth": [round(float(worth[key]), 1) for key in keys],
+            "hours": [scene.costs.hours[key] for key in keys],
+            "euros": [scene.costs.euros[key] for key in keys],
+            "themes": [about.loc[key, "themes"] for key in keys],
+            "said_by": [scene.costs.said_by.get(key) for key in keys],
+        }
+    )
+    columns = {
+        "org": Column("Organisation", width="medium"),
+        "in": Column("Choice", width="small"),
+        "share": Column("In, of draws", "share", width="small"),
+        "worth": Column("Worth", "score", width="small"),
+        "hours": Column("Hours", "count", width="small"),
+        "euros": Column("Euros", "count", width="small"),
+        "themes": Column("Themes", width="medium"),
+        "said_by": Column("Whose figures", width="large"),
+    }
+    table(data, columns, key="in_and_out", alt=words.TABLE_ALT, sample=False)
+    covered = ", ".join(scene.choice.covered)
+    if scene.limits.topic_points:
+        st.caption(words.TOPICS.format(topics=covered) if covered else words.TOPICS_NONE)
+
+
+def offers(scene: Scene) -> None:
+    """What saying yes to an offer costs."""
+    section(words.OFFERS, words.OFFERS_SUB)
+    came = [scene.name(key) for key in scene.problem.keys if key in scene.inbound]
+    st.caption(words.INBOUND.format(names=joined(came)) if came else words.INBOUND_NONE)
+    labels = {key: scene.names[key] for key in scene.problem.keys}
+    if not labels or scene.choice.conflicts:
+        return
+    usual = next((key for key in labels if key in scene.inbound), next(reversed(labels)))
+    org = filters.choice(words.OFFER, labels, "offer", usual)
+    st.markdown(_price(scene, org))
+
+
+def _price(scene: Scene, org: str) -> str:
+    problem = scene.problem
+    forced = solve(
+        replace(problem, forced_in=problem.forced_in | {org}, forced_out=problem.forced_out - {org})
+    )
+    free = scene.choice
+    name = scene.name(org)
+    if forced.conflicts:
+        return words.PRICE_CANNOT.format(org=name, conflicts="; ".join(forced.conflicts))
+    if org in free.chosen:
+        return words.PRICE_NONE.format(org=name)
+    price = max(free.value - forced.value, 0.0)
+    out = [scene.name(key) for key in free.chosen if key not in forced.chosen]
+    filled = {
+        "org": name,
+        "price": f"{price:.1f}",
+        "worth": f"{free.value:.0f}",
+        "share": text.percent(price / free.value if free.value else None, digits=1),
+    }
+    return words.PRICE.format(**filled, out=joined(out)) if out else words.PRICE_SWAP.format(**filled)

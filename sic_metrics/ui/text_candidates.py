@@ -1,0 +1,169 @@
+"""The words of the Candidates page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+EYEBROW: Final = "Decide · Candidates"
+TITLE: Final = "{first} leads, but {level} could as well"
+TITLE_CLEAR: Final = "{first} leads in {share} of all draws"
+LEAD: Final = (
+    "Whom to put scarce hours into, by {label}. {ranked} are ranked, {little} are too little known for a "
+    "rank, "
+    "{gated} are held back by a gate. Move a weight, and the order and how sure it is move with it."
+)
+SCOPE: Final = (
+    "Organisations and facts on this page are real, from the registry with its sources. Nothing measured of "
+    "them "
+    "is in this store, and nothing invented enters the ranking. "
+)
+PROPOSAL: Final = (
+    "Criteria, anchors and weights are a proposal that ships with the tool; the Hub has not agreed to them."
+)
+EMPTY_REASON: Final = "This store was built without criteria, so nobody is ranked."
+EMPTY_ACTION: Final = (
+    "Put criteria.csv, presets.csv and effort.csv into the registry (the project's data/registry holds a "
+    "proposal), "
+    "then run `python -m sic_metrics build`."
+)
+NOBODY_REASON: Final = "No candidate has half of the criteria known."
+NOBODY_ACTION: Final = "The list below names, for each organisation, what to find out first."
+
+BY: Final = "How to weigh"
+BY_PRESET: Final = "preset"
+BY_SLIDERS: Final = "sliders"
+BY_ORDER: Final = "order"
+WAYS: Final = {BY_PRESET: "A preset", BY_SLIDERS: "Sliders", BY_ORDER: "Order of importance"}
+PRESET: Final = "Preset"
+PRESET_LABEL: Final = "the preset “{preset}”"
+SLIDERS_LABEL: Final = "weights of your own"
+ORDER_LABEL: Final = "your order of the criteria"
+ORDER: Final = "Criteria, the most important first"
+ORDER_HELP: Final = (
+    "Weights follow from the order alone (rank order centroids); a criterion left out has no weight."
+)
+WEIGHTS: Final = "Weights"
+WEIGHTS_SUB: Final = "They are scaled to 100 %. The address keeps them, so a shared link opens the same view."
+WEIGHT_NOW: Final = "{name}, {share}"
+NO_WEIGHT: Final = "Every weight is 0, so nothing can be ranked. The balanced preset is shown instead."
+BAD_WEIGHTS: Final = (
+    "The address holds weights that cannot be read ({value}); the balanced preset is shown instead."
+)
+PESSIMISTIC: Final = "Count what is unknown as nothing"
+PESSIMISTIC_HELP: Final = (
+    "Otherwise an unknown cell is drawn from what is known of the others. That favours little-known "
+    "organisations "
+    "where only good news gets written down, as with past collaborations."
+)
+THEME: Final = "Theme"
+ALL_THEMES: Final = "All themes"
+STAGE: Final = "Stage"
+STAGES: Final = {"all": "Partners and candidates", "candidate": "Candidates only", "partner": "Partners only"}
+
+KPI_FIRST: Final = "First place"
+KPI_FIRST_CONTEXT: Final = "score {score} of 100; in the top 5 in {share} of draws"
+KPI_SURE: Final = "Surely in the top 5"
+KPI_SURE_CONTEXT: Final = "in at least 90 % of {draws} draws"
+KPI_LEVEL: Final = "Could be first"
+KPI_LEVEL_CONTEXT: Final = "first place lies in their 90 % range"
+KPI_KNOWN: Final = "Known of the ranked"
+KPI_KNOWN_CONTEXT: Final = "of all cells; the rest is drawn, not filled in"
+
+HERO: Final = "{names} come first on these weights"
+HERO_SUB: Final = (
+    "Score out of 100, split by what it comes from; hatched: not known, counted as the average of the others"
+)
+HERO_SUB_LOW: Final = "Score out of 100, split by what it comes from; what is not known counts as nothing"
+HERO_ALT: Final = "Stacked bars of the {count} best scores: {bars}."
+UNKNOWN_PART: Final = "Not known"
+POINTS: Final = "points of score"
+
+SURE: Final = "How sure is the order?"
+SURE_SUB: Final = (
+    "Rank, and the range that holds it in 90 % of {draws} draws of weights around yours, of errors and of "
+    "unknown cells"
+)
+SURE_ALT: Final = "Ranks with their 90 % ranges: {rows}."
+RANKING: Final = "The whole ranking"
+RANKING_SUB: Final = (
+    "Ranks are those among all {ranked}, whatever part of the list is shown. Shares are exact to ± {error}."
+)
+RANK: Final = "Rank"
+RANGE: Final = "90 % range"
+TOP5: Final = "Chance of top 5"
+KNOWN: Final = "Known"
+RANKING_ALT: Final = (
+    "The ranking: rank, organisation, score, rank range, chance of the top five, criteria known."
+)
+TIES: Final = "Equal scores: {names}. Their order is that of their names, and says nothing."
+
+ORDER_TITLE: Final = "What would change the order"
+FIRST_STAYS: Final = "{first} stays first while {ranges}, if the other weights keep their proportions."
+FIRST_STAYS_ALWAYS: Final = (
+    "{first} stays first whatever any single weight is, if the others keep their proportions."
+)
+STABLE: Final = "{name} weighs {low} to {high}"
+PICKS: Final = (
+    "You would pick {org} if you care mostly about {criteria}: it is first in {share} of the draws."
+)
+NEVER_FIRST: Final = "{orgs} would be first under no weights at all, unknown cells taken as average."
+
+COMPARE: Final = "Compare two"
+WITH: Final = "With"
+COMPARED: Final = "{higher} stands {gap} points above {lower}, mostly for {criterion}"
+COMPARED_LEVEL: Final = "{higher} and {lower} have the same score"
+COMPARED_SUB: Final = "Points that each criterion adds to the difference; to the right it speaks for {higher}"
+COMPARED_ALT: Final = (
+    "Difference by criterion between {higher} and {lower}: {bars}. They add up to {gap} points."
+)
+FOR_THE_OTHER: Final = "For {lower}: {change}"
+COMPARED_SURE: Final = "{higher} scores higher in {share} of the draws."
+
+APART: Final = "Too little known for a rank"
+APART_SUB: Final = (
+    "Fewer than half of {criteria} criteria are known. The range is where each would stand among the "
+    "{ranked} ranked in "
+    "90 % of draws"
+)
+APART_ALT: Final = "Organisations without a rank: criteria known, range, and what to find out first."
+APART_NONE: Final = "Every candidate has half of the criteria known."
+FIND_OUT: Final = "Find out first"
+GATES: Final = "Held back by a gate"
+GATES_SUB: Final = "A gate is a filter, not a low score: who says so, and why"
+GATES_ALT: Final = "Gates: organisation, gate, reason, who says so."
+GATES_NONE: Final = "No gate applies to anybody."
+GATE_NAMES: Final = {
+    "licence": "Licence",
+    "ethics": "Ethical risk",
+    "talks": "Another Wikimedia body talks to it",
+    "other": "Other",
+}
+
+METHOD: Final = "How the score is made"
+METHOD_LINE: Final = (
+    "Score = sum of weight × worth, each worth read off a fixed scale that people set. Fixed scales are why "
+    "leaving one "
+    "organisation out never changes the order of the others. {nowhere}Criteria that rise and fall together "
+    "count twice: "
+    "{correlated}."
+)
+NOWHERE: Final = "Known for nobody, and so left out: {names}. "
+CORRELATED: Final = "{a} and {b} ({r})"
+NOT_CORRELATED: Final = "no two of them do here (all correlations below {limit})"
+CRITERIA_ALT: Final = (
+    "The criteria: question, scale, weight, for how many known, how it is measured, caveat, whose proposal."
+)
+CRITERIA_COLUMNS: Final = {
+    "name": "Criterion",
+    "question": "Question",
+    "weight": "Weight",
+    "known": "Known for",
+    "scale": "Worth",
+    "evidence": "How it is measured",
+    "caveat": "Caveat",
+    "proposed_by": "Whose scale",
+}
+SCALE_STEP: Final = "{raw} → {value}"
+EXPORTS: Final = "As the build computed it, with the preset “{preset}”:"
+EXPORT: Final = "Download the ranking (CSV)"
+EXPORT_NAME: Final = "candidates_{snapshot}.csv"

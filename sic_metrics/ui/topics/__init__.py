@@ -1,0 +1,32 @@
+"""The blocks of the Topic priorities page, in the order of its story."""
+
+from .choosing import articles, choose, of_one_wiki, shown_wiki
+from .hero import groups, hero
+from .ideas import ideas
+from .languages import languages
+from .measured import measured
+from .needs import across
+from .opening import beginning, method, no_figures, nothing_known, scope
+from .supply import supply
+from .worklist import apart, to_work_on
+
+__all__ = [
+    "across",
+    "apart",
+    "articles",
+    "beginning",
+    "choose",
+    "groups",
+    "hero",
+    "ideas",
+    "languages",
+    "measured",
+    "method",
+    "no_figures",
+    "nothing_known",
+    "of_one_wiki",
+    "scope",
+    "shown_wiki",
+    "supply",
+    "to_work_on",
+]

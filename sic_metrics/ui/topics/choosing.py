@@ -1,0 +1,151 @@
+"""What the Topic priorities page is asked for: a language, a topic, a group, an order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from sic_metrics.scoring.classes import SPACINGS, moved, multiplied, respaced, with_aligned_class
+from sic_metrics.scoring.topics import judged, of_topic, topics
+from sic_metrics.ui import cached, cached_topics, filters, text
+from sic_metrics.ui import text_topics as words
+from sic_metrics.ui import text_topics_around as around
+from sic_metrics.ui.behind import Behind
+
+METRIC: Final = "topic_article_needs"
+ALL: Final = "all"
+USUAL_ORDER: Final = "even"
+FIRST: Final = 20  # articles of which another order says how many it would replace
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the address asks for.
+
+    Attributes:
+        topic: as the registry spells it.
+        group: the quadrant to look at; None: all four.
+        order: one of the orders that ranks can follow.
+        listed: the whole list of the wiki, with ranks by that order.
+        rows: those of the topic; empty where none of its articles has figures.
+    """
+
+    topic: str
+    group: str | None
+    order: str
+    listed: pd.DataFrame
+    rows: pd.DataFrame
+
+
+def articles() -> pd.DataFrame:
+    """Every list, with the day of each article's first edit and the source of its figures."""
+    described = cached.table("topic_articles")[["wiki", "page_title", "first_edit", "source"]]
+    return cached.metric(METRIC).merge(described, on=["wiki", "page_title"], how="left")
+
+
+def of_one_wiki(rows: pd.DataFrame) -> pd.DataFrame:
+    """The judged list of one wiki, for lists are not compared: the longest, or the one asked for."""
+    counts = Counter(sorted(rows["wiki"])).most_common()
+    if len(counts) < 2:
+        return _prepared(rows)
+    languages = cached.languages()
+    labels = {wiki: words.LABEL.format(name=languages[wiki], articles=count) for wiki, count in counts}
+    wiki = filters.choice(words.WIKI, labels, "wiki", counts[0][0])
+    return _prepared(rows.loc[rows["wiki"] == wiki])
+
+
+def _prepared(rows: pd.DataFrame) -> pd.DataFrame:
+    """The list with reasons, with the class by views, and with how often an article is asked for."""
+    asked = cached_topics.asked_for()
+    counts = [asked[pair] for pair in zip(rows["wiki"], rows["page_title"], strict=True)]
+    return with_aligned_class(judged(rows)).assign(asked=counts)
+
+
+def differences(choice: Choice) -> str:
+    """How many of the first articles of the list every other order would replace, in words."""
+    counts = {
+        other: moved(choice.listed, _ordered(choice.listed, other), FIRST)
+        for other in around.ORDERS
+        if other != choice.order
+    }
+    told = ", ".join(around.ORDERS_DIFFERENCE[other].format(count=count) for other, count in counts.items())
+    return around.ORDERS_DIFFER.format(first=FIRST, differences=told)
+
+
+def _ordered(listed: pd.DataFrame, order: str) -> pd.DataFrame:
+    return respaced(listed, order) if order in SPACINGS else multiplied(listed)
+
+
+def choose(listed: pd.DataFrame) -> Choice | None:
+    """Ask for a topic of the list or of the registry, a group and an order; None where there is no topic."""
+    counts = topics(listed)
+    every = list(dict.fromkeys([*counts.index, *registry_topics()]))
+    if not every:
+        return None
+    keys = {topic_key(topic): topic for topic in [every[0], *sorted(every[1:], key=natural)]}
+    labels = {key: _label(topic, counts.get(topic)) for key, topic in keys.items()}
+    left, middle, right = st.columns(3, gap="medium", vertical_alignment="bottom")
+    with left:
+        topic = keys[filters.choice(words.TOPIC, labels, "topic", topic_key(every[0]))]
+    group, order = ALL, USUAL_ORDER
+    if len(listed):
+        with middle:
+            groups = {ALL: words.ALL_QUADRANTS, **words.QUADRANTS}
+            group = filters.choice(words.QUADRANT, groups, "group", ALL)
+        with right:
+            order = filters.choice(around.ORDER, around.ORDERS, "order", USUAL_ORDER)
+    ranked = _ordered(listed, order)
+    return Choice(topic, None if group == ALL else group, order, ranked, of_topic(ranked, topic))
+
+
+def in_group(ranked: pd.DataFrame, group: str | None) -> pd.DataFrame:
+    """The rows of one quadrant, or all."""
+    return ranked if group is None else ranked[ranked["quadrant"] == group]
+
+
+def shown_wiki(listed: pd.DataFrame) -> str:
+    """The wiki of the list; without one, that on which the registry has most topics."""
+    wikis = listed["wiki"] if len(listed) else cached.metric_if_there("topic_needs")["wiki"]
+    return str(wikis.mode().iloc[0])
+
+
+def registry_topics() -> list[str]:
+    """Every topic of the registry, with figures or without."""
+    return sorted(set(cached.metric_if_there("topic_needs")["topic"]), key=natural)
+
+
+def topic_key(topic: str) -> str:
+    """A topic as the address writes it."""
+    return re.sub(r"[^a-z0-9]+", "-", topic.lower()).strip("-")
+
+
+def natural(topic: str) -> tuple[bool, int, str]:
+    """Themes first, then the goals by number."""
+    number = re.match(r"SDG (\d+)", topic)
+    return number is not None, int(number[1]) if number else 0, topic
+
+
+def in_a_sentence(topic: str) -> str:
+    """A topic inside a sentence: goals keep their capitals."""
+    return topic if topic.startswith("SDG") else topic.lower()
+
+
+def behind_list(rows: pd.DataFrame) -> Behind:
+    """The list of the wiki that the page shows."""
+    return Behind(METRIC, wiki=rows["wiki"].iloc[0] if len(rows) else None)
+
+
+def as_of(rows: pd.DataFrame) -> str:
+    """The month that the list describes."""
+    return str(rows["as_of"].max())
+
+
+def _label(topic: str, count: int | None) -> str:
+    if count is None:
+        return around.NO_FIGURES_LABEL.format(name=topic)
+    return words.LABEL.format(name=topic, articles=text.exact(count))

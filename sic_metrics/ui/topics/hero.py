@@ -1,0 +1,112 @@
+"""The figure of the Topic priorities page and the groups that it parts articles into."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.scoring.topics import QUADRANTS, by_quadrant, worklist
+from sic_metrics.ui import charts, text
+from sic_metrics.ui import text_topics as words
+from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.parts import section, unknown
+from sic_metrics.ui.tables import Column
+from sic_metrics.ui.topics.choosing import behind_list, in_group
+from sic_metrics.ui.topics.figure import figure
+from sic_metrics.ui.topics.worklist import article_link, to_do, why
+
+MOST_NUMBERED = 10
+
+
+def hero(rows: pd.DataFrame, group: str | None, least_demand: float) -> None:
+    """Demand against class, with the articles most in need by number and by name."""
+    ranked = worklist(rows)
+    if ranked.empty:
+        section(words.HERO_NONE)
+        unknown(words.HERO_NONE_REASON, words.HERO_NONE_ACTION)
+        return
+    top = in_group(ranked, group).head(MOST_NUMBERED)
+    wide, narrow = st.columns([2, 1], gap="large")
+    with wide:
+        _scatter(rows, top, group, least_demand)
+    with narrow:
+        section(words.TOP_OF.format(group=words.QUADRANTS[group]) if group else words.TOP, words.TOP_SUB)
+        items = Markup("").join(
+            Markup("<li><strong>{}</strong>&ensp;{}<br><span>{}. {}</span></li>").format(
+                number, article_link(row), why(row), to_do(row)
+            )
+            for number, row in enumerate(top.to_dict("records"), start=1)
+        )
+        st.html(Markup('<ol class="sic-attention">{}</ol>').format(items))
+
+
+def groups(rows: pd.DataFrame) -> None:
+    """How articles and views part into the four groups."""
+    counts = by_quadrant(rows)
+    if not counts["articles"].sum():
+        return
+    urgent = counts[counts["quadrant"] == "improve_first"].iloc[0]
+    named = counts.assign(group=counts["quadrant"].map(words.QUADRANTS))
+    left, right = st.columns(2, gap="large")
+    with left:
+        section(
+            words.GROUPS_ARTICLES.format(share=text.percent(float(urgent["articles_share"]))),
+            words.GROUPS_ARTICLES_SUB,
+        )
+        _bars(named, "articles", "articles", behind_list(rows))
+    with right:
+        section(
+            words.GROUPS_VIEWS.format(share=text.percent(float(urgent["views_share"]))),
+            words.GROUPS_VIEWS_SUB,
+        )
+        _bars(named, "views", "views a month", behind_list(rows))
+
+
+def _scatter(rows: pd.DataFrame, top: pd.DataFrame, group: str | None, least_demand: float) -> None:
+    ranked = worklist(rows)
+    missing = len(rows) - len(ranked)
+    count = text.counted(len(ranked), "article")
+    common = ranked["quality_class"].value_counts()
+    section(
+        words.HERO.format(quality_class=common.index[0], count=text.exact(common.iloc[0]), ranked=count),
+        words.HERO_SUB.format(
+            p99=text.exact(ranked["p99_views"].iloc[0]), median=text.exact(ranked["median_views"].iloc[0])
+        ),
+    )
+    in_each = ranked["quadrant"].value_counts()
+    alt = words.HERO_ALT.format(
+        count=count,
+        groups=", ".join(f"{words.QUADRANTS[name]} {in_each.get(name, 0)}" for name in QUADRANTS),
+        names=", ".join(title.replace("_", " ") for title in top["page_title"]),
+    )
+    columns = {
+        "page_title": Column("Article"),
+        "quality_class": Column("Class"),
+        "views_a_month": Column("Views a month", "count"),
+        "demand": Column("Demand", "score"),
+        "quality": Column("Quality", "score"),
+        "misalignment": Column("Misalignment", "score"),
+        "group": Column("Group"),
+    }
+    data = ranked.assign(group=ranked["quadrant"].map(words.QUADRANTS))
+    note = words.NOT_DRAWN.format(count=text.counted(missing, "article")) if missing else ""
+    drawn = figure(ranked, top, group, least_demand).update_layout(meta={"note": note})
+    behind = behind_list(rows)
+    charts.show(drawn, key="needs", alt=alt, data=data, columns=columns, sample=False, behind=behind)
+
+
+def _bars(named: pd.DataFrame, value: str, unit: str, behind: Behind) -> None:
+    written = ", ".join(
+        f"{name} {text.compact(n)}" for name, n in zip(named["group"], named[value], strict=True)
+    )
+    alt = words.GROUPS_ALT.format(unit=unit, bars=written)
+    drawn = charts.bars(named, "group", value, unit=unit, label_width=22)
+    columns = {
+        "group": Column("Group", width="large"),
+        value: Column(unit.capitalize(), "count"),
+        f"{value}_share": Column("Share", "share"),
+    }
+    charts.show(
+        drawn, key=f"groups_{value}", alt=alt, data=named, columns=columns, sample=False, behind=behind
+    )

@@ -1,0 +1,55 @@
+"""Articles of the topic that the store has measured itself, in any language."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sic_metrics.ui import cached, cached_topics, text
+from sic_metrics.ui import text_topics as words
+from sic_metrics.ui import text_topics_around as around
+from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.links import web_link
+from sic_metrics.ui.listing import Field, Row, listing
+from sic_metrics.ui.parts import section, source_line
+from sic_metrics.ui.tables import page_url
+from sic_metrics.ui.topics.choosing import in_a_sentence
+
+METRIC: Final = "topic_articles_measured"
+MOST_SHOWN: Final = 20
+
+
+def measured(topic: str) -> None:
+    """The measured articles most in need first, wiki by wiki; nothing where none is measured."""
+    found = cached.metric_if_there(METRIC)
+    rows = found[found["topic"] == topic].sort_values(["rank_of_need", "wiki"])
+    if rows.empty:
+        return
+    count = text.counted(len(rows), "article")
+    section(around.MEASURED.format(count=count, topic=in_a_sentence(topic)), around.MEASURED_SUB)
+    names = cached.languages()
+    fields = [
+        Field(words.ARTICLE, lambda row: web_link(page_url(row["wiki"], row["page_title"]), _plain(row))),
+        Field(words.WIKI, lambda row: names[row["wiki"]]),
+        Field(words.RANK, lambda row: text.exact(row["rank_of_need"]), number=True),
+        Field(words.MISALIGNMENT, lambda row: _score(row["misalignment"]), number=True),
+        Field(words.WHY, _why, wide=True),
+        Field(words.TO_DO, _to_do),
+    ]
+    listing(cached_topics.plain(rows.head(MOST_SHOWN)), fields, label=count)
+    source_line("", Behind(METRIC))
+
+
+def _score(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")
+
+
+def _plain(row: Row) -> str:
+    return str(row["page_title"]).replace("_", " ")
+
+
+def _why(row: Row) -> str:
+    return around.MEASURED_WHY.format(views=text.exact(row["views_a_month"]), score=f"{row['score']:.2f}")
+
+
+def _to_do(row: Row) -> str:
+    return around.MEASURED_ACTIONS["behind" if row["misalignment"] < 0 else "even"]

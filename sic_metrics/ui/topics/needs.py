@@ -1,0 +1,92 @@
+"""Need across topics, by two ways of reckoning it, with its error and what it rests on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+from markupsafe import Markup
+
+from sic_metrics.ui import cached, cached_topics, text
+from sic_metrics.ui import text_topics as words
+from sic_metrics.ui import text_topics_around as around
+from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.listing import Field, Row, absent, listing
+from sic_metrics.ui.parts import section, source_line, unknown
+from sic_metrics.ui.topics.choosing import in_a_sentence, natural, topic_key
+
+METRIC: Final = "topic_needs"
+Z_OF_90: Final = 1.645  # a difference of less standard errors than this could be chance
+_TOPIC: Final = Markup('<a href="/topics?topic={}" target="_self">{}</a>')
+
+
+def across(wiki: str) -> None:
+    """Topics by need in one language, and those of which it is not known."""
+    found = cached.metric_if_there(METRIC)
+    rows = found[found["wiki"] == wiki]
+    known = ranked(rows)
+    if known.empty:
+        section(around.NEEDS_NONE)
+        unknown(around.NEEDS_NONE_REASON, around.NEEDS_NONE_ACTION)
+        return
+    section(title(known), around.NEEDS_SUB)
+    listing(cached_topics.plain(known), _fields(), label=around.NEEDS_LABEL)
+    listed = known["quality_source"].eq("class").all()
+    source_line(around.NEEDS_LISTED if listed else "", Behind(METRIC, wiki=wiki))
+    _unknown_topics(rows)
+
+
+def ranked(rows: pd.DataFrame) -> pd.DataFrame:
+    """The topics whose need is known, most in need first, with their place by either reckoning."""
+    known = rows[rows["need"].notna()].sort_values(["need", "topic"], ascending=[False, True])
+    return known.assign(
+        place=known["need"].rank(ascending=False, method="min").astype(int),
+        place_multiplied=known["need_multiplicative"].rank(ascending=False, method="min").astype(int),
+    )
+
+
+def title(known: pd.DataFrame) -> str:
+    """The finding: which topic is first, and how many could as well be."""
+    first = known.iloc[0]
+    apart = first["need"] - known["need"].iloc[1:]
+    error = (first["need_error"] ** 2 + known["need_error"].iloc[1:] ** 2) ** 0.5
+    ties = int((apart < Z_OF_90 * error).sum())
+    told = around.NEEDS.format(first=in_a_sentence(first["topic"]))
+    if not ties:
+        return told
+    return (around.NEEDS_TIE if ties == 1 else around.NEEDS_TIES).format(title=told, count=text.exact(ties))
+
+
+def _fields() -> list[Field]:
+    return [
+        Field(around.TOPIC, lambda row: _link(row["topic"])),
+        Field(around.NEED, lambda row: f"{row['need']:.2f} ± {row['need_error']:.2f}", number=True),
+        Field(around.MULTIPLIED, lambda row: f"{row['need_multiplicative']:.2f}", number=True, wide=True),
+        Field(around.PLACES, _places, number=True),
+        Field(words.DEMAND, lambda row: f"{row['demand']:.2f}", number=True, wide=True),
+        Field(around.QUALITY, lambda row: f"{row['quality']:.2f}", number=True, wide=True),
+        Field(around.KNOWN, _of, number=True),
+        Field(around.RESTS_ON, lambda row: around.QUALITY_SOURCES[row["quality_source"]], wide=True),
+    ]
+
+
+def _places(row: Row) -> str:
+    """The place by need, and where it is another the one by the product."""
+    if row["place"] == row["place_multiplied"]:
+        return text.exact(row["place"])
+    return around.TWO_PLACES.format(place=row["place"], other=row["place_multiplied"])
+
+
+def _of(row: Row) -> str:
+    return around.OF.format(known=text.exact(row["articles_known"]), articles=text.exact(row["articles"]))
+
+
+def _unknown_topics(rows: pd.DataFrame) -> None:
+    names = sorted(rows.loc[rows["need"].isna(), "topic"], key=natural)
+    if names:
+        links = Markup(", ").join(_link(name) for name in names)
+        source_line(Markup("{} {}").format(around.NEEDS_UNKNOWN, links))
+
+
+def _link(topic: str) -> Markup:
+    return _TOPIC.format(topic_key(topic), topic) if topic else absent()

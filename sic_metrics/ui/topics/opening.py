@@ -1,0 +1,80 @@
+"""The opening of the Topic priorities page: what the list covers, its finding, how it is counted."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.scoring.topics import Opening, topics
+from sic_metrics.ui import cached, text
+from sic_metrics.ui import text_topics as words
+from sic_metrics.ui import text_topics_around as around
+from sic_metrics.ui.links import export_links, method_link
+from sic_metrics.ui.parts import Kpi, head, kpis, notice, section, unknown
+from sic_metrics.ui.topics.choosing import METRIC, as_of, behind_list, in_a_sentence
+
+
+def nothing_known() -> None:
+    """The designed empty state of a store without articles of a topic."""
+    head(words.EYEBROW.format(topic=text.UNKNOWN), words.TITLE_EMPTY)
+    unknown(words.EMPTY_REASON, words.EMPTY_ACTION)
+
+
+def no_figures(topic: str) -> None:
+    """The designed empty state of a topic none of whose articles has figures."""
+    name = in_a_sentence(topic)
+    head(words.EYEBROW.format(topic=topic), around.NO_FIGURES.format(topic=name), around.NO_FIGURES_LEAD)
+    unknown(around.NO_FIGURES_REASON.format(topic=name), around.NO_FIGURES_ACTION)
+
+
+def scope(rows: pd.DataFrame, *, sample: bool) -> None:
+    """Say what the list covers, and in a sample store that it is not invented."""
+    told = words.SCOPE.format(
+        articles=text.counted(len(rows), "article"),
+        topic=in_a_sentence(topics(rows).index[0]),
+        wiki=cached.languages()[rows["wiki"].iloc[0]],
+        month=text.month_name(as_of(rows)),
+    )
+    notice((words.SCOPE_IN_SAMPLE if sample else "") + told, "info")
+
+
+def beginning(topic: str, first: Opening, rows: pd.DataFrame) -> None:
+    """Head and key figures."""
+    title = {0: words.TITLE_NONE, 1: words.TITLE_ONE}.get(first.urgent, words.TITLE).format(
+        count=text.exact(first.urgent), topic=in_a_sentence(topic), views=text.compact(first.urgent_views)
+    )
+    head(words.EYEBROW.format(topic=topic), title, words.LEAD)
+    ranked = first.articles - first.set_apart
+    share = text.percent(first.urgent / ranked if ranked else None)
+    views_share = text.percent(first.urgent_share)
+    counts = words.ARTICLES_CONTEXT.format(ranked=text.exact(ranked), apart=text.exact(first.set_apart))
+    figures = (
+        (words.URGENT, text.exact(first.urgent), words.URGENT_CONTEXT.format(share=share)),
+        (
+            words.URGENT_VIEWS,
+            text.compact(first.urgent_views),
+            words.URGENT_VIEWS_CONTEXT.format(share=views_share),
+        ),
+        (words.ARTICLES, text.exact(first.articles), counts),
+        (words.VIEWS, text.compact(first.views), words.VIEWS_CONTEXT),
+    )
+    kpis([Kpi(label, value, context=context, behind=behind_list(rows)) for label, value, context in figures])
+
+
+def method(rows: pd.DataFrame) -> None:
+    """What the figures mean and leave out, where they come from, and their exact rows."""
+    section(words.METHOD)
+    facts = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, told)
+        for name, told in words.METHOD_FACTS.items()
+    )
+    st.html(Markup('<dl class="sic-facts">{}</dl>').format(facts))
+    sources = "; ".join(sorted(set(rows["source"].dropna())))
+    lines = (
+        words.SOURCE.format(sources=sources, month=text.month_name(as_of(rows))),
+        Markup("{}: {}").format(words.EXPORTS, export_links(METRIC)),
+        method_link(METRIC, words.DEFINITION),
+    )
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    st.html(Markup('<ul class="sic-downloads">{}</ul>').format(items))

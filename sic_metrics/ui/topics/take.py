@@ -1,0 +1,55 @@
+"""The worklist to take along, as files for spreadsheets, wikis and other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from sic_metrics.report.worklists import Task, as_csv, as_page_list, as_titles, as_wikitext
+from sic_metrics.ui import cached, text
+from sic_metrics.ui import text_topics_around as around
+from sic_metrics.ui.parts import section
+from sic_metrics.ui.topics.choosing import Choice, as_of, topic_key
+
+MEDIA_TYPES: Final = {
+    "csv": ("csv", "text/csv"),
+    "wikitext": ("wiki.txt", "text/plain"),
+    "pages": ("pages.csv", "text/csv"),
+    "titles": ("titles.txt", "text/plain"),
+}
+
+
+def take_along(choice: Choice, tasks: Sequence[Task]) -> None:
+    """A button for each kind of file; the file is made on the click."""
+    section(around.TAKE, around.TAKE_SUB.format(count=text.counted(len(tasks), "article")), level=3)
+    makers = _makers(choice, tasks)
+    with st.container(horizontal=True, key="take"):
+        for kind, (name, what) in around.FILES.items():
+            ending, media_type = MEDIA_TYPES[kind]
+            st.download_button(
+                name,
+                data=makers[kind],
+                file_name=f"{topic_key(choice.topic)}_worklist.{ending}",
+                mime=media_type,
+                key=f"take-{kind}",
+                help=what,
+                on_click="ignore",
+            )
+
+
+def _makers(choice: Choice, tasks: Sequence[Task]) -> dict[str, Callable[[], bytes]]:
+    caption = around.CAPTION.format(
+        topic=choice.topic,
+        wiki=tasks[0].wiki,
+        as_of=as_of(choice.listed),
+        snapshot=cached.store_status().snapshot_id,
+    )
+    return {
+        "csv": partial(as_csv, tasks),
+        "wikitext": partial(as_wikitext, tasks, caption),
+        "pages": partial(as_page_list, tasks),
+        "titles": partial(as_titles, tasks),
+    }

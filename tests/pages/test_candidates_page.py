@@ -1,0 +1,213 @@
+"""The Candidates page of the real registry: ranking, four answers, what people enter."""
+
+import re
+import shutil
+from html import unescape
+
+import pytest
+
+from sic_metrics.scoring.assessment import assess
+from sic_metrics.scoring.panel import panel
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.state import Collaboration, Outcome, State, WeightSet
+from sic_metrics.ui import text_candidate as candidates
+from tests.pages.conftest import words
+
+QUESTIONS = (candidates.WHY, candidates.HOW_SURE, candidates.MOVES, candidates.NEXT)
+LEFT_BLANK = re.compile(r"[{}]|\bnan\b|\bNone\b|  |\(\)|\( |: \.|, \.|\bunknown \w+ unknown\b")
+
+
+@pytest.fixture(scope="module")
+def tables(demo_home):
+    reader = SnapshotReader(demo_home, "hub")
+    names = ("criteria", "presets", "criterion_evidence", "candidates", "registry_gates", "partner_scores")
+    return {name: reader.query(f"SELECT * FROM {name}").to_pandas() for name in names}
+
+
+@pytest.fixture(scope="module")
+def home(demo_home, tmp_path_factory):
+    """A sample store that may be written to."""
+    return shutil.copytree(demo_home, tmp_path_factory.mktemp("candidates") / "home")
+
+
+@pytest.fixture
+def opened(demo_home, open_page):
+    def at(**address):
+        page = open_page(demo_home, "candidates", **address)
+        assert not page.exception
+        return page
+
+    return at
+
+
+def four(page):
+    """The four answers of the page by question."""
+    pairs = re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", words(page), re.DOTALL)
+    found = {unescape(question): unescape(answer) for question, answer in pairs}
+    return {question: found[question] for question in QUESTIONS}
+
+
+def ranked(tables):
+    return tables["partner_scores"].dropna(subset=["rank"]).sort_values("rank")["org_id"].tolist()
+
+
+def test_the_opening_tells_the_first_and_how_many_could_be_first(opened, tables):
+    scores = tables["partner_scores"]
+    first = ranked(tables)[0]
+    level = int((scores.dropna(subset=["rank"])["rank_low"] == 1).sum()) - 1
+    text = words(opened())
+    name = tables["candidates"].set_index("org_id").loc[first, "short_name"]
+    assert f"{name} leads, but {level} others could as well" in text
+    assert f"{len(ranked(tables))} are ranked" in text
+    assert "the Hub has not agreed" in text
+
+
+def test_no_invented_organisation_enters_the_ranking(tables):
+    assert not tables["candidates"]["org_id"].str.startswith("DEMO_").any()
+    assert not tables["criterion_evidence"]["org_id"].str.startswith("DEMO_").any()
+
+
+def test_whoever_has_half_of_the_criteria_known_has_a_rank_and_the_others_a_range(tables):
+    scores = tables["partner_scores"]
+    gated = scores["org_id"].isin(tables["registry_gates"]["org_id"])
+    assert (scores["rank"].notna() == (scores["known_criteria"] * 2 >= scores["criteria"]) & ~gated).all()
+    assert (scores["rank_low"] <= scores["rank_high"]).all()
+
+
+def everybody(tables):
+    order = ranked(tables)
+    without = sorted(set(tables["candidates"]["org_id"]) - set(order))
+    return [*order[:10], *order[-10:], *without]
+
+
+def test_each_of_the_top_the_bottom_and_the_too_little_known_has_four_answers_with_a_source(opened, tables):
+    """The answers differ between organisations, hold their own figures, and leave no blank."""
+    seen: dict[str, set[str]] = {question: set() for question in QUESTIONS}
+    scores = tables["partner_scores"].set_index("org_id")
+    asked = everybody(tables)
+    for org in asked:
+        page = opened(org=org)
+        answers = four(page)
+        name = tables["candidates"].set_index("org_id").loc[org, "short_name"]
+        for question, answer in answers.items():
+            assert len(answer) > 40, (org, question, answer)
+            assert not LEFT_BLANK.search(answer), (org, question, answer)
+            assert answer.endswith("."), (org, question, answer)
+            seen[question].add(answer)
+        assert name in answers[candidates.WHY]
+        assert ".csv" in answers[candidates.WHY] or "metric" in answers[candidates.WHY], org
+        assert str(scores.loc[org, "rank_low"]) in answers[candidates.HOW_SURE], org
+    assert len(seen[candidates.WHY]) == len(asked)
+    assert len(seen[candidates.NEXT]) > 5
+
+
+def test_weights_of_the_address_are_those_of_the_ranking(opened, tables):
+    page = opened(
+        by="sliders",
+        w="licence.50,importance.0,need.0,equity.0,content.0,timeliness.0,readiness.0,"
+        "sustainability.0,community.0,effort.0",
+    )
+    found = assess(
+        panel(
+            tables["criteria"],
+            tables["criterion_evidence"],
+            tables["candidates"]["org_id"].tolist(),
+            tables["registry_gates"]["org_id"].tolist(),
+        ),
+        {"licence": 50.0},
+    )
+    names = tables["candidates"].set_index("org_id")["short_name"]
+    shown = next(table.value for table in page.dataframe if "p_top5" in table.value)
+    assert shown["org"].tolist() == [names[found.panel.org_ids[place]] for place in found.order]
+
+
+def test_an_order_of_importance_weighs_by_its_centroids(opened):
+    page = opened(by="order", order="equity,need")
+    assert "by your order of the criteria" in words(page)
+    weights = next(table.value for table in page.dataframe if "question" in table.value)
+    shown = weights.set_index("name")["weight"]
+    assert (shown["Equity"], shown["Need"]) == (0.75, 0.25)
+
+
+def test_a_filter_changes_no_rank(opened):
+    whole = next(t.value for t in opened().dataframe if "p_top5" in t.value).set_index("org")["rank"]
+    part = next(t.value for t in opened(theme="gender").dataframe if "p_top5" in t.value).set_index("org")
+    assert 0 < len(part) < len(whole)
+    assert (whole[part.index] == part["rank"]).all()
+
+
+def test_counting_the_unknown_as_nothing_changes_the_order_and_says_so(opened):
+    text = words(opened(unknown="nothing"))
+    assert "what is not known counts as nothing" in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [{"by": "magic"}, {"w": "need.9999", "by": "sliders"}, {"w": "<b>.3", "by": "sliders"}, {"org": "NOBODY"},
+     {"two": "WHO,NOBODY"}, {"by": "order", "order": ""}, {"theme": "'; DROP"}],
+)  # fmt: skip
+def test_a_wrong_address_is_said_and_left_aside(opened, address):
+    text = words(opened(**address))
+    assert re.search("not there|cannot be read|nothing can be ranked", text)
+    assert "<b>.3" not in text
+
+
+def test_two_people_and_their_disagreement(home, open_page, tables):
+    state = State.open(home)
+    criteria = tables["criteria"]["criterion_id"]
+    state.save_weights(
+        WeightSet(who="Ada", name="equity", weights=dict.fromkeys(criteria, 0.0) | {"equity": 1.0})
+    )
+    state.save_weights(WeightSet(who="Bo", name="need", weights=dict.fromkeys(criteria, 0.0) | {"need": 1.0}))
+    text = words(open_page(home, "candidates"))
+    assert "Ada (equity) and Bo (need) are furthest apart: 100% of all weight lies elsewhere" in text
+
+
+def test_a_decision_is_logged_with_rank_weights_and_snapshot(home, open_page, tables):
+    org = ranked(tables)[2]
+    page = open_page(home, "candidates", org=org)
+    page.text_input(key="who-decision").set_value("Ada")
+    page.text_area[0].set_value("No hours left until May")
+    next(one for one in page.button if one.label == "Log the decision").click()
+    page = page.run()
+    assert not page.exception
+    (logged,) = State.open(home).decisions(org)
+    assert (logged.who, logged.reason, logged.rank) == ("Ada", "No hours left until May", 3)
+    assert set(logged.weights) == set(tables["presets"]["criterion_id"])
+    assert logged.snapshot_id
+    assert f'href="?org={org}"' not in words(open_page(home, "candidates"))
+
+
+def test_an_offer_that_came_to_us_waits_for_a_decision(home, open_page, tables):
+    org = ranked(tables)[-1]
+    State.open(home).record(
+        Collaboration(
+            who="Ada", org_id=org, wikimedia_body="WMUK", agreement="talks", stage="talks", inbound=True
+        )
+    )
+    text = words(open_page(home, "candidates"))
+    assert "came to us, by the register of WMUK" in text
+
+
+def test_the_ladder_says_how_many_outcomes_are_missing(home, open_page, tables):
+    state = State.open(home)
+    assert "0 of 15 outcomes are in" in words(open_page(home, "candidates"))
+    for day, org in enumerate(ranked(tables)[:16], start=1):
+        state.add_outcome(
+            Outcome(
+                who="Ada",
+                org_id=org,
+                measured_on=f"2026-10-{day:02}",
+                value=day / 20,
+                unit="share",
+                source="x",
+            )
+        )
+    assert "Outcomes are watched, not used: 16 are in" in words(open_page(home, "candidates"))
+
+
+def test_a_store_without_criteria_says_how_to_bring_them_in(golden_home, open_page):
+    page = open_page(golden_home, "candidates")
+    assert not page.exception
+    assert "criteria.csv" in words(page)
+    assert not page.get("plotly_chart")

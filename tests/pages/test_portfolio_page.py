@@ -1,0 +1,104 @@
+"""The Portfolio page of the real registry."""
+
+import re
+import shutil
+
+import pytest
+
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.state import Collaboration, Estimate, Gate, State
+from tests.pages.conftest import words
+
+
+@pytest.fixture
+def opened(demo_home, open_page):
+    def at(**address):
+        page = open_page(demo_home, "portfolio", **address)
+        assert not page.exception
+        return page
+
+    return at
+
+
+@pytest.fixture(scope="module")
+def home(demo_home, tmp_path_factory):
+    """A sample store that may be written to."""
+    return shutil.copytree(demo_home, tmp_path_factory.mktemp("portfolio") / "home")
+
+
+@pytest.fixture(scope="module")
+def names(demo_home):
+    rows = SnapshotReader(demo_home, "hub").query("SELECT org_id, short_name FROM candidates").to_pandas()
+    return dict(zip(rows["org_id"], rows["short_name"], strict=True))
+
+
+def listed(page):
+    return next(table.value for table in page.dataframe if "said_by" in table.value).set_index("org")
+
+
+def worth(page):
+    return int(re.search(r"<dt>Worth</dt><dd[^>]*>(\d+)<", words(page))[1])
+
+
+def test_the_choice_keeps_to_the_budgets(opened):
+    rows = listed(opened(hours="400", euros="20000"))
+    taken = rows[rows["in"] == "in"]
+    assert 0 < len(taken) < len(rows)
+    assert taken["hours"].sum() <= 400
+    assert taken["euros"].sum() <= 20_000
+
+
+def test_more_hours_are_never_worth_less(opened):
+    values = [worth(opened(hours=str(hours), euros="150000")) for hours in (200, 600, 1200)]
+    assert values == sorted(values)
+    assert values[0] < values[-1]
+
+
+def test_whom_people_force_in_is_in_and_out_is_out(opened, names):
+    rows = listed(opened(**{"in": "IMF", "out": "UNFPA"}))
+    assert rows.loc[names["IMF"], "in"] == "in"
+    assert rows.loc[names["UNFPA"], "in"] == "out"
+
+
+def test_limits_that_contradict_each_other_are_named(opened):
+    text = words(opened(**{"hours": "40", "in": "IMF,UNESCO"}))
+    assert "These limits cannot all hold" in text
+    assert "at most 40 hours" in text or "IMF in" in text
+
+
+def test_the_price_of_a_yes_names_who_would_make_room(opened, names):
+    page = opened(hours="400", offer="IMF")
+    assert re.search(
+        rf"Saying yes to {names['IMF']} costs [\d.]+ of \d+ points",
+        "\n".join(one.value for one in page.markdown),
+    )
+
+
+def test_hours_that_people_entered_go_before_the_proposal_and_a_gate_keeps_out(home, open_page, names):
+    state = State.open(home)
+    state.estimate(Estimate(who="Ada", org_id="WHO", source="last year", hours=10, hours_error=2))
+    state.set_gate(Gate(who="Bo", org_id="UNFPA", gate="ethics", reason="under review"))
+    state.record(
+        Collaboration(
+            who="Ada", org_id="IMF", wikimedia_body="WMSE", agreement="none", stage="talks", inbound=True
+        )
+    )
+    page = open_page(home, "portfolio")
+    assert not page.exception
+    rows = listed(page)
+    assert (rows.loc[names["WHO"], "hours"], rows.loc[names["WHO"], "said_by"]) == (10, "Ada")
+    assert names["UNFPA"] not in rows.index
+    assert f"Came to us, by the register: {names['IMF']}." in [one.value for one in page.caption]
+
+
+@pytest.mark.parametrize(
+    "address", [{"hours": "many"}, {"euros": "999999999"}, {"in": "NOBODY"}, {"themes": "-1"}]
+)
+def test_a_wrong_address_is_said_and_left_aside(opened, address):
+    assert "not there" in words(opened(**address))
+
+
+def test_a_store_without_criteria_says_how_to_bring_them_in(golden_home, open_page):
+    page = open_page(golden_home, "portfolio")
+    assert not page.exception
+    assert "criteria.csv" in words(page)

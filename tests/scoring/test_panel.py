@@ -1,0 +1,58 @@
+"""Evidence on value scales, and what counts as enough of it."""
+
+import numpy as np
+import pytest
+
+from sic_metrics.scoring.panel import scales
+
+from .panels import CRITERIA, made
+
+NAN = np.nan
+
+
+def test_a_logarithmic_scale_runs_straight_over_the_logarithm():
+    reach = scales(CRITERIA)[1]
+    assert reach.values(np.array([0, 9, 99, 999, 9999, 1e9, NAN])) == pytest.approx(
+        [0, 0.25, 0.5, 0.75, 1, 1, NAN], nan_ok=True
+    )
+
+
+def test_where_less_is_better_values_fall():
+    hours = scales(CRITERIA)[2]
+    assert hours.values(np.array([0, 40, 140, 240, 500])) == pytest.approx([1, 1, 0.5, 0, 0])
+
+
+def test_an_error_of_the_raw_value_becomes_one_of_the_value():
+    """Half the way from 100 to 180 hours on a scale that falls by 1 over 200 hours: 0.2."""
+    hours = scales(CRITERIA)[2]
+    assert hours.spread(np.array([140.0]), np.array([40.0])) == pytest.approx([0.2])
+
+
+def test_missing_cells_stay_missing_and_pools_hold_what_was_observed():
+    panel = made({"A": (0.2, 99, 140), "B": (0.8, NAN, NAN), "C": (NAN, NAN, NAN)})
+    assert panel.org_ids == ("A", "B", "C")
+    assert np.isnan(panel.values[1]).tolist() == [False, True, True]
+    assert [pool.tolist() for pool in panel.pools] == [pytest.approx([0.2, 0.8]), [0.5], [0.5]]
+    assert panel.expected()[2] == pytest.approx([0.5, 0.5, 0.5])
+    assert panel.expected(pessimistic=True)[2] == pytest.approx([0, 0, 0])
+
+
+def test_half_of_the_criteria_are_needed_for_a_rank_and_a_gate_keeps_out():
+    rows = {"A": (0.2, 99, 140), "B": (0.8, 99, NAN), "C": (0.8, NAN, NAN), "D": (0.9, 99, 40)}
+    panel = made(rows, gated=("D",))
+    assert panel.known.tolist() == [3, 2, 1, 3]
+    assert panel.is_ranked.tolist() == [True, True, False, False]
+
+
+def test_a_criterion_that_is_known_for_nobody_is_named_and_counts_as_unknown():
+    panel = made({"A": (0.2, NAN, 140), "B": (0.8, NAN, 140)})
+    assert [scale.criterion_id for scale in panel.scales] == ["need", "hours"]
+    assert [scale.criterion_id for scale in panel.nowhere_known] == ["reach"]
+    assert panel.criteria == 3
+    assert panel.is_ranked.all()
+
+
+def test_without_any_evidence_nobody_is_ranked():
+    panel = made({"A": (NAN, NAN, NAN)})
+    assert not panel.scales
+    assert not panel.is_ranked.any()

@@ -1,0 +1,123 @@
+"""Evidence of each criterion from a small registry, worked out by hand."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from sic_metrics.criteria import statements
+from sic_metrics.errors import CheckFailedError, RegistryError
+from sic_metrics.snapshots import SnapshotReader
+from tests.support import GOLDEN, ROOT, Store
+
+SHIPPED = ROOT / "data" / "registry"
+
+
+@pytest.fixture(scope="module")
+def evidence(demo_home):
+    rows = SnapshotReader(demo_home, "hub").query("SELECT * FROM criterion_evidence").to_pandas()
+    return rows.set_index(["org_id", "criterion_id"])
+
+
+def test_every_shipped_criterion_has_a_statement_and_every_statement_a_criterion():
+    rows = duckdb.sql(f"SELECT criterion_id FROM read_csv('{SHIPPED / 'criteria.csv'}')").fetchall()
+    assert set(statements()) == {name for (name,) in rows}
+
+
+@pytest.mark.parametrize(
+    ("org", "criterion", "raw", "note"),
+    [
+        ("UNESCO", "readiness", 4, "MoU/agreement"),  # the latest of its furthest steps
+        ("UNESCO", "sustainability", 5, "2020 to 2024"),  # as long as the resident, and later
+        ("UNESCO", "content", 6000, "6,000 images"),  # the largest published number of files
+        ("WHO", "licence", 0.5, "NC"),  # publications NC, media on Commons not
+        ("WHO", "timeliness", 1, "emergencies are among"),
+        ("IEA", "effort", 80, "outside the UN system, a collaboration is on record"),
+        ("UNHCR", "effort", 120, "UN system, a collaboration is on record"),
+    ],
+)
+def test_what_is_known_of_real_organisations(evidence, org, criterion, raw, note):
+    found = evidence.loc[(org, criterion)]
+    assert found["raw"] == raw
+    assert note in found["note"]
+    assert found["source"]
+
+
+def test_equity_counts_no_language_of_the_north_and_west(evidence):
+    """WHO: Arabic, Chinese, French, Russian and Spanish count, English does not."""
+    found = evidence.loc[("WHO", "equity")]
+    assert "English" not in found["note"]
+    assert found["note"].count(",") == 4
+    assert 2000 < found["raw"] < 3500
+
+
+def test_who_is_not_on_record_is_unknown_and_not_nought(evidence):
+    assert ("IMF", "readiness") not in evidence.index
+    assert ("IMF", "sustainability") not in evidence.index
+    assert (evidence["raw"].notna()).all()
+
+
+def scored(tmp_path: Path, **files: str) -> Store:
+    """A store of the golden world with the shipped criteria and other files of the registry."""
+    registry = Path(shutil.copytree(GOLDEN / "registry", tmp_path / "registry"))
+    for name in ("criteria", "presets", "effort", "evidence"):
+        shutil.copy(SHIPPED / f"{name}.csv", registry / f"{name}.csv")
+    for name, text in files.items():
+        (registry / f"{name}.csv").write_text(text, encoding="utf-8")
+    store = Store(tmp_path / "home", registry)
+    store.load_golden()
+    return store
+
+
+HEADER = "org_id,criterion_id,raw,error,as_of,source,note\n"
+
+
+def an_org(store: Store) -> str:
+    lines = (store.registry / "organisations.csv").read_text(encoding="utf-8").splitlines()
+    return lines[1].split(",")[0]
+
+
+def test_what_people_judged_goes_before_what_is_computed(tmp_path):
+    store = scored(tmp_path)
+    org = an_org(store)
+    (store.registry / "evidence.csv").write_text(
+        f"{HEADER}{org},effort,33,5,2026-11,time sheet,measured\n", encoding="utf-8"
+    )
+    store.build()
+    rows = SnapshotReader(store.home, "hub").query(
+        "SELECT raw, source, judged FROM criterion_evidence WHERE criterion_id = 'effort' AND org_id = ?",
+        [org],
+    )
+    assert rows.to_pylist() == [{"raw": 33.0, "source": "time sheet", "judged": True}]
+
+
+def test_other_weights_make_another_snapshot_and_the_same_ones_the_same(tmp_path):
+    store = scored(tmp_path)
+    store.build()
+    first = SnapshotReader(store.home).current().snapshot_id
+    store.build()
+    assert SnapshotReader(store.home).current().snapshot_id == first
+    presets = (store.registry / "presets.csv").read_text(encoding="utf-8")
+    (store.registry / "presets.csv").write_text(presets.replace("Balanced,need,16", "Balanced,need,26"))
+    store.build()
+    assert SnapshotReader(store.home).current().snapshot_id != first
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("criteria", "0; 1; 2; 4", "0; 1; 1; 4", "must ascend"),
+        ("criteria", "more,log", "less,log", "stated direction"),
+        ("presets", "Balanced,need,16", "Balanced,need,-16", "not negative"),
+        ("presets", "Balanced,need,16", "Balanced,neeed,16", "did you mean need"),
+    ],
+)
+def test_a_wrong_scale_or_weight_is_refused_with_its_place(tmp_path, file, old, new, said):
+    store = scored(tmp_path)
+    path = store.registry / f"{file}.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises((RegistryError, CheckFailedError)) as refused:
+        store.build()
+    assert said in str(refused.value)
+    assert f"{file}.csv" in str(refused.value)
