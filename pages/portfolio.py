@@ -10,7 +10,7 @@ from sic_metrics.ui.shell import shell
 status = shell("portfolio", allowed=frozenset({Role.HUB}))
 
 if not cached_hub.has_scores():
-    ranking.nothing()
+    blocks.nothing()
 else:
     opening, controls = ranking.places()
     with controls:

@@ -1,4 +1,4 @@
--- Where a list of ideas is loaded, an organisation with material for a topic that none asks for has 0 of them.
+-- No list of ideas is complete: whose topics nobody asked for is unknown, and not nought.
 WITH material AS (
     SELECT DISTINCT o.org_id, t.topic
     FROM (SELECT topic, unnest(string_split(organisations_with_relevant_material, '; ')) AS name FROM topics) AS t
@@ -15,8 +15,7 @@ SELECT
     CAST(NULL AS DOUBLE) AS error,
     MAX(i.date) AS as_of,
     'community ideas that were loaded' AS source,
-    COALESCE(string_agg(DISTINCT i.topic, ', ' ORDER BY i.topic), 'no idea names its topics') AS note
+    string_agg(DISTINCT i.topic, ', ' ORDER BY i.topic) AS note
 FROM material AS m
-LEFT JOIN community_ideas AS i ON lower(i.topic) = lower(m.topic)
-WHERE EXISTS (SELECT 1 FROM community_ideas)
+JOIN community_ideas AS i ON lower(i.topic) = lower(m.topic)
 GROUP BY m.org_id

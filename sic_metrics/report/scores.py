@@ -10,7 +10,7 @@ import pyarrow as pa
 from ..errors import UsageError
 from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters
-from .exports import FORMATS, LICENCE, Export, export_bytes
+from .exports import FORMATS, Export, export_bytes
 
 NAME: Final = "partner_scores"
 COLUMNS: Final = {
@@ -75,7 +75,6 @@ def _about(reader: SnapshotReader, filters: Filters, rows: pa.Table) -> dict[str
         "columns": {name: COLUMNS[name] for name in rows.column_names},
         "filters": filters.described(),
         "rows": rows.num_rows,
-        "licence": LICENCE,
         "snapshot_id": snapshot.snapshot_id,
         "published_at": snapshot.published_at,
         "sample": "",

@@ -36,7 +36,6 @@ class Assessment:
         p_top, p_first: shape (n,): share of draws in which it is among the first `TOP`, or the first; NaN
             where it has no rank.
         best, worst: shape (n,): the ranks that it can have under these very weights, whatever is missing.
-        central_weights: shape (n, m): mean weights of the draws that it wins; NaN where it wins none.
         beats_next: shape (n,): share of draws in which it scores above the one ranked next; NaN for the last.
         draws: how many.
     """
@@ -53,7 +52,6 @@ class Assessment:
     p_first: Floats
     best: np.ndarray
     worst: np.ndarray
-    central_weights: Floats
     beats_next: Floats
     draws: int
 
@@ -88,16 +86,46 @@ def assess(
     rank = np.zeros(len(score), dtype=np.int64)
     rank[ranked] = np.arange(1, len(ranked) + 1)
     drawn_weights = robustness.weight_draws(len(w), draws, around=w, concentration=CONCENTRATION)
-    found = _sureness(panel, drawn_weights, ranked, [np.zeros(1)] * len(w) if pessimistic else panel.pools)
+    found = _sureness(panel, drawn_weights, ranked, _pools(panel, pessimistic=pessimistic))
     best, worst = _bounds(panel.values, w, ranked)
     return Assessment(
         panel, w, expected, contributions, score, rank, *found[:4], best, worst, *found[4:], draws
     )
 
 
+@dataclass(frozen=True)
+class AnyWeights:
+    """What comes first if all weights are as likely: draws over the whole simplex, not around given ones.
+
+    Attributes:
+        p_first: shape (n,): share of draws in which one is first; 0 where it has no rank.
+        central_weights: shape (n, m): mean weights of the draws that it wins; NaN where it wins none.
+    """
+
+    p_first: Floats
+    central_weights: Floats
+
+
+def any_weights(panel: Panel, *, pessimistic: bool = False, draws: int = DRAWS) -> AnyWeights:
+    """Central weights of the ranked (Lahdelma & Salminen 2001): uniform weights, errors and missing cells."""
+    ranked = np.flatnonzero(panel.is_ranked)
+    weights = robustness.weight_draws(len(panel.scales), draws)
+    drawn = _drawn(panel, weights, ranked, _pools(panel, pessimistic=pessimistic))
+    told = robustness.rank(drawn, weights)
+    p_first = np.zeros(len(panel.org_ids))
+    p_first[ranked] = told.top(1)
+    central = np.full((len(panel.org_ids), len(panel.scales)), np.nan)
+    central[ranked] = told.central_weights
+    return AnyWeights(p_first, central)
+
+
+def _pools(panel: Panel, *, pessimistic: bool) -> Sequence[Floats]:
+    return [np.zeros(1)] * len(panel.scales) if pessimistic else panel.pools
+
+
 def _sureness(
     panel: Panel, weights: Floats, ranked: np.ndarray, pools: Sequence[Floats]
-) -> tuple[np.ndarray, np.ndarray, Floats, Floats, Floats, Floats]:
+) -> tuple[np.ndarray, np.ndarray, Floats, Floats, Floats]:
     count = len(panel.org_ids)
     among = _drawn(panel, weights, ranked, pools)
     told = robustness.rank(among, weights)
@@ -111,9 +139,7 @@ def _sureness(
     p_top, p_first, beats = np.full((3, count), np.nan)
     p_top[ranked], p_first[ranked] = told.top(TOP), told.top(1)
     beats[ranked[:-1]] = robustness.pairwise_wins(among, [(i, i + 1) for i in range(len(ranked) - 1)])
-    central = np.full((count, weights.shape[1]), np.nan)
-    central[ranked] = told.central_weights
-    return low, high, p_top, p_first, central, beats
+    return low, high, p_top, p_first, beats
 
 
 def _drawn(panel: Panel, weights: Floats, places: np.ndarray, pools: Sequence[Floats]) -> robustness.Singles:

@@ -10,6 +10,7 @@ from scipy.optimize import linprog
 from .values import Floats
 
 NO_WEIGHT_LEFT = 1e-12
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,11 @@ def _stable(values: Floats, weights: Floats, scores: Floats, first: int, k: int)
     slope = (values[first, k] - rest[first]) - (values[:, k] - rest)
     with np.errstate(divide="ignore", invalid="ignore"):
         crossing = -start / slope
-    beyond = crossing[(slope < 0) & (crossing >= weights[k])]
-    before = crossing[(slope > 0) & (crossing <= weights[k])]
+    # Where two are level the crossing is at the weight itself, but for rounding.
+    beyond = crossing[(slope < 0) & (crossing >= weights[k] - ROUNDING)]
+    before = crossing[(slope > 0) & (crossing <= weights[k] + ROUNDING)]
     low, high = max([0.0, *before]), min([1.0, *beyond])
-    return float(low), float(high)
+    return float(min(low, weights[k])), float(max(high, weights[k]))
 
 
 def overtaking(higher: Floats, lower: Floats, weights: Floats) -> Overtaking:
@@ -110,13 +112,13 @@ def dominators(values: Floats, candidate: int) -> list[int]:
     return [int(i) for i in np.flatnonzero(better)]
 
 
-def correlations(values: Floats) -> Floats:
-    """Pearson correlation of the criteria over rows known on both, shape (m, m); NaN below three rows."""
+def correlations(values: Floats, least: int = 3) -> Floats:
+    """Pearson correlation of the criteria over rows known on both, shape (m, m); NaN below `least` rows."""
     m = values.shape[1]
     found = np.full((m, m), np.nan)
     for i in range(m):
         for j in range(m):
             both = values[~np.isnan(values[:, [i, j]]).any(axis=1)][:, [i, j]]
-            if len(both) >= 3 and (np.ptp(both, axis=0) > 0).all():
+            if len(both) >= least and (np.ptp(both, axis=0) > 0).all():
                 found[i, j] = np.asarray(np.corrcoef(both.T))[0, 1]
     return found

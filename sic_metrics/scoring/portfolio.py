@@ -15,7 +15,7 @@ from scipy.sparse import csr_array, hstack, vstack
 
 from .values import Floats
 
-GAP = 1e-4  # relative, between the answer and what could still be better
+GAP = 0.0  # between the answer and what could still be better: proven
 FIXED = 1e-6
 
 
@@ -122,8 +122,8 @@ def _rows(problem: Problem) -> _Rows:
         made.append((f"at least {count} of {name}", members, count, np.inf))
     for name, (members, count) in problem.at_most.items():
         made.append((f"at most {count} of {name}", members, -np.inf, count))
-    made += [(f"{key} in", _one(problem, key), 1, np.inf) for key in sorted(problem.forced_in)]
-    made += [(f"{key} out", _one(problem, key), -np.inf, 0) for key in sorted(problem.forced_out)]
+    made += [(f"{key} must be in", _one(problem, key), 1, np.inf) for key in sorted(problem.forced_in)]
+    made += [(f"{key} must be out", _one(problem, key), -np.inf, 0) for key in sorted(problem.forced_out)]
     names = [name for name, *_ in made]
     matrix = csr_array(np.array([row for _, row, _, _ in made]).reshape(len(made), len(problem.keys)))
     return _Rows(names, matrix, np.array([low for *_, low, _ in made]), np.array([high for *_, high in made]))
@@ -174,6 +174,5 @@ def _conflicts(problem: Problem, rows: _Rows) -> tuple[str, ...]:
     if found is None:
         return tuple(rows.names)
     over = found[len(problem.keys) + len(problem.topics) :]
-    return tuple(
-        f"{name} (by {amount:g})" for name, amount in zip(rows.names, over, strict=True) if amount > FIXED
-    )
+    broken = [(name, amount) for name, amount in zip(rows.names, over, strict=True) if amount > FIXED]
+    return tuple(name if " must be " in name else f"{name} (by {amount:g})" for name, amount in broken)

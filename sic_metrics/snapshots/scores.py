@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from ..criteria import statements
-from ..errors import WarehouseError
+from ..errors import CheckFailedError, WarehouseError
 from ..registry.judging import JUDGING
 from ..registry.regions import region_of
 from ..scoring.assessment import assess
@@ -116,7 +116,8 @@ def _gather_evidence(hub: duckdb.DuckDBPyConnection, criteria: list[str]) -> Non
     hub.execute(f"CREATE TABLE criterion_evidence ({COLUMNS})")
     hub.execute(
         "INSERT INTO criterion_evidence "
-        "SELECT org_id, criterion_id, raw, error, as_of, source, note, true FROM judged_evidence"
+        "SELECT org_id, criterion_id, raw, error, as_of, source, COALESCE(note, ''), true "
+        "FROM judged_evidence"
     )
     for name, statement in statements().items():
         if name not in criteria:
@@ -124,11 +125,13 @@ def _gather_evidence(hub: duckdb.DuckDBPyConnection, criteria: list[str]) -> Non
         try:
             hub.execute(
                 "INSERT INTO criterion_evidence "
-                "SELECT f.org_id, ?, f.raw, f.error, CAST(f.as_of AS VARCHAR), f.source, f.note, false "
+                "SELECT f.org_id, ?, f.raw, f.error, COALESCE(CAST(f.as_of AS VARCHAR), k.as_of), f.source, "
+                "COALESCE(f.note, ''), false "
                 f"FROM ({statement}) AS f JOIN candidates AS c ON c.org_id = f.org_id "
+                "JOIN criteria AS k ON k.criterion_id = ? "
                 "WHERE f.raw IS NOT NULL AND NOT EXISTS (SELECT 1 FROM judged_evidence AS j "
                 "WHERE j.org_id = f.org_id AND j.criterion_id = ?)",
-                [name, name],
+                [name, name, name],
             )
         except duckdb.Error as error:
             raise WarehouseError(f"the criterion {name} cannot be computed: {error}") from error
@@ -147,6 +150,12 @@ def _scores(hub: duckdb.DuckDBPyConnection) -> pa.Table:
         return PARTNER_SCORES.empty_table()
     first = str(presets["preset"].iloc[0])
     chosen = presets[presets["preset"] == first]
+    known = {scale.criterion_id for scale in filled.scales}
+    if not chosen.loc[chosen["criterion_id"].isin(known), "weight"].sum() > 0:
+        raise CheckFailedError(
+            f"presets.csv: “{first}” puts no weight on a criterion that is known of anybody "
+            f"({', '.join(sorted(known))}); give one of them a weight, or move another preset to the top"
+        )
     found = assess(filled, dict(zip(chosen["criterion_id"], chosen["weight"], strict=True)))
     order = sorted(range(len(filled.org_ids)), key=lambda i: (found.rank[i] or len(found.rank) + 1, i))
     columns = {

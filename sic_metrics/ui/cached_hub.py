@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from sic_metrics.scoring.assessment import Assessment, assess
+from sic_metrics.scoring.assessment import AnyWeights, Assessment, assess
+from sic_metrics.scoring.assessment import any_weights as of_any_weights
 from sic_metrics.scoring.panel import Panel, panel
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots import SnapshotReader
@@ -35,8 +36,9 @@ def reader() -> SnapshotReader:
 
 
 def has_scores() -> bool:
-    """Whether the snapshot was built with criteria."""
-    return reader().current().files["hub"].rows.get("criteria", 0) > 0
+    """Whether the snapshot was built with criteria, weights and candidates."""
+    rows = reader().current().files["hub"].rows
+    return all(rows.get(name, 0) for name in ("criteria", "presets", "candidates", "criterion_evidence"))
 
 
 def table(name: str) -> pd.DataFrame:
@@ -60,6 +62,11 @@ def assessment(
 ) -> Assessment:
     """The panel under weights, as pairs of criterion and weight."""
     return _assessment(snapshot(), weights, pessimistic, tuple(sorted(gated)))
+
+
+def any_weights(*, pessimistic: bool = False, gated: frozenset[str] = frozenset()) -> AnyWeights:
+    """Who comes first if all weights are as likely, of the same panel."""
+    return _any_weights(snapshot(), pessimistic, tuple(sorted(gated)))
 
 
 def snapshot() -> str:
@@ -89,3 +96,8 @@ def _assessment(
     gated: tuple[str, ...],
 ) -> Assessment:
     return assess(filled_panel(frozenset(gated)), dict(weights), pessimistic=pessimistic)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _any_weights(file: str, pessimistic: bool, gated: tuple[str, ...]) -> AnyWeights:  # noqa: ARG001, FBT001
+    return of_any_weights(filled_panel(frozenset(gated)), pessimistic=pessimistic)

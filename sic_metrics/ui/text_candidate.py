@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 ABOUT: Final = "Four answers about one organisation"
-ABOUT_SUB: Final = "From stored evidence; each sentence names where it comes from"
+ABOUT_SUB: Final = "From stored evidence; the table below them names source and date of each finding"
 ORG: Final = "Organisation"
 WHY: Final = "Why here?"
 HOW_SURE: Final = "How sure?"
@@ -13,15 +13,17 @@ MOVES: Final = "What would move it?"
 NEXT: Final = "What to do next?"
 WHY_RANKED: Final = "{org} is number {rank} of {ranked} with {score} of 100 points."
 WHY_LITTLE: Final = (
-    "{org} has no rank: {known} of {criteria} criteria are known, and a rank needs half of them. With "
-    "average values "
-    "for the rest it would have {score} of 100 points."
+    "{org} has no rank: {known} of {criteria} criteria are known, and a rank needs half of them. With the "
+    "rest taken "
+    "as {counted} it would have {score} of 100 points."
 )
 WHY_GATED: Final = "{org} is held back by a gate: {gates}. Without it, it would have {score} of 100 points."
 STRONG: Final = "Most of what lifts it above the average is {parts}."
 ONLY: Final = "Nothing known lifts it above the average; closest comes {parts}."
 WEAK: Final = "Below the average is {parts}."
 EVEN: Final = "Nothing known of it lies below the average."
+EXACT: Final = "a count"
+COUNTED: Final = {False: "average", True: "nothing"}
 GATE_SAID: Final = "{gate}, {reason} (said by {who})"
 PART: Final = "{name} ({raw}: {note})"
 SURE_RANKED: Final = (
@@ -48,13 +50,18 @@ MOVE_WEIGHTS: Final = (
     "is good at would."
 )
 MOVE_NEVER: Final = (
-    "{above} is {gap} points above and at least as good on every criterion (unknown ones taken as average): "
+    "{above} is {gap} points above and at least as good on every criterion (unknown ones taken as "
+    "{counted}): "
     "no weights change that order."
 )
 MOVE_ONLY_LIFT: Final = (
-    "{above} is {gap} points above and at least as good on every criterion (unknown ones taken as average), "
+    "{above} is {gap} points above and at least as good on every criterion (unknown ones taken as "
+    "{counted}), "
     "so no weights change that order; "
     "{criterion} of {needed} instead of {now} would."
+)
+MOVE_LEVEL: Final = (
+    "It has the same score as {above}: which of the two comes first is by name and says nothing."
 )
 MOVE_FIRST: Final = (
     "It is first, {lead} points before {next}; a change of that size elsewhere takes the place."
@@ -64,10 +71,11 @@ MOVE_UNKNOWN: Final = (
     "with none at "
     "{nothing}."
 )
+MOVE_UNKNOWN_NONE: Final = "Nothing that is unknown would move its rank by itself."
 MOVE_ALL_KNOWN: Final = "Every criterion is known, so only new facts or other weights would move it."
 NEXT_STEPS: Final = {
     "clear_gate": "Clear the gate before anything else: {gate}. Until then no hours go in.",
-    "find_out": "Find out its {criterion}: {how}. That is the cheapest way to a rank.",
+    "find_out": "Find out its {criterion}: {how}. {short}",
     "ask_licence": (
         "Before an approach, settle the licence: {how}. Then see on Collaborations who talks to it already."
     ),
@@ -82,6 +90,9 @@ NEXT_STEPS: Final = {
     ),
     "wait_known": "Put no hours in now. Look again when its evidence changes; log the reason.",
 }
+ONE_SHORT: Final = "One more fact gives it a rank."
+SHORT: Final = "It needs {count} more facts for a rank."
+ON_RECORD: Final = "First ask {bodies}: the register has them in touch with it."
 ITS_MATERIAL: Final = "its material"
 EVIDENCE: Final = "Evidence"
 EVIDENCE_SUB: Final = "{known} of {criteria} criteria; a line without a value is unknown, never nought"
@@ -93,6 +104,7 @@ EVIDENCE_COLUMNS: Final = {
     "raw": "Found",
     "worth": "Worth",
     "weight": "Weight",
+    "error": "Give or take",
     "points": "Points",
     "as_of": "As of",
     "note": "What was found",

@@ -6,7 +6,7 @@ from typing import Final
 
 EYEBROW: Final = "Decide · Candidates"
 TITLE: Final = "{first} leads, but {level} could as well"
-TITLE_CLEAR: Final = "{first} leads in {share} of all draws"
+TITLE_CLEAR: Final = "{first} comes first in {share} of the draws"
 LEAD: Final = (
     "Whom to put scarce hours into, by {label}. {ranked} are ranked, {little} are too little known for a "
     "rank, "
@@ -18,9 +18,10 @@ SCOPE: Final = (
     "is in this store, and nothing invented enters the ranking. "
 )
 PROPOSAL: Final = (
-    "Criteria, anchors and weights are a proposal that ships with the tool; the Hub has not agreed to them."
+    "Criteria, anchors and weights are a proposal that ships with the tool; the Hub has not agreed to them. "
+    "Effort is an estimate by kind of organisation, and counts as known."
 )
-EMPTY_REASON: Final = "This store was built without criteria, so nobody is ranked."
+EMPTY_REASON: Final = "This store was built without criteria, weights or candidates, so nobody is ranked."
 EMPTY_ACTION: Final = (
     "Put criteria.csv, presets.csv and effort.csv into the registry (the project's data/registry holds a "
     "proposal), "
@@ -45,7 +46,11 @@ ORDER_HELP: Final = (
 WEIGHTS: Final = "Weights"
 WEIGHTS_SUB: Final = "They are scaled to 100 %. The address keeps them, so a shared link opens the same view."
 WEIGHT_NOW: Final = "{name}, {share}"
-NO_WEIGHT: Final = "Every weight is 0, so nothing can be ranked. The balanced preset is shown instead."
+NO_WEIGHT: Final = (
+    "No weight lies on anything that is known of anybody, so nothing can be ranked by it. Shown instead: "
+    "{label}."
+)
+EQUAL_LABEL: Final = "equal weights"
 BAD_WEIGHTS: Final = (
     "The address holds weights that cannot be read ({value}); the balanced preset is shown instead."
 )
@@ -62,14 +67,17 @@ STAGES: Final = {"all": "Partners and candidates", "candidate": "Candidates only
 
 KPI_FIRST: Final = "First place"
 KPI_FIRST_CONTEXT: Final = "score {score} of 100; in the top 5 in {share} of draws"
-KPI_SURE: Final = "Surely in the top 5"
+KPI_SURE: Final = "Almost surely in the top 5"
 KPI_SURE_CONTEXT: Final = "in at least 90 % of {draws} draws"
 KPI_LEVEL: Final = "Could be first"
 KPI_LEVEL_CONTEXT: Final = "first place lies in their 90 % range"
 KPI_KNOWN: Final = "Known of the ranked"
 KPI_KNOWN_CONTEXT: Final = "of all cells; the rest is drawn, not filled in"
+KPI_KNOWN_LOW: Final = "of all cells; the rest counts as nothing"
 
 HERO: Final = "{names} come first on these weights"
+HERO_PART: Final = "Of those shown, {names} come first"
+HERO_ONE: Final = "Of those shown, {names} alone has a rank"
 HERO_SUB: Final = (
     "Score out of 100, split by what it comes from; hatched: not known, counted as the average of the others"
 )
@@ -98,15 +106,22 @@ RANKING_ALT: Final = (
 TIES: Final = "Equal scores: {names}. Their order is that of their names, and says nothing."
 
 ORDER_TITLE: Final = "What would change the order"
+FIRST_LEVEL: Final = "{first} and {second} have the same score, so any change of weights may part them."
 FIRST_STAYS: Final = "{first} stays first while {ranges}, if the other weights keep their proportions."
 FIRST_STAYS_ALWAYS: Final = (
     "{first} stays first whatever any single weight is, if the others keep their proportions."
 )
 STABLE: Final = "{name} weighs {low} to {high}"
+STABLE_MOST: Final = "{name} weighs at most {high}"
+STABLE_LEAST: Final = "{name} weighs at least {low}"
 PICKS: Final = (
-    "You would pick {org} if you care mostly about {criteria}: it is first in {share} of the draws."
+    "If all weights were as likely, {org} would be first in {share} of the draws, mostly with more weight on "
+    "{criteria} than on the others."
 )
-NEVER_FIRST: Final = "{orgs} would be first under no weights at all, unknown cells taken as average."
+PICKS_ANY: Final = (
+    "If all weights were as likely, {org} would be first in {share} of the draws, whatever weighs more."
+)
+NEVER_FIRST: Final = "{orgs} would be first under no weights at all, unknown cells taken as {counted}."
 
 COMPARE: Final = "Compare two"
 WITH: Final = "With"
@@ -148,7 +163,7 @@ METHOD_LINE: Final = (
     "{correlated}."
 )
 NOWHERE: Final = "Known for nobody, and so left out: {names}. "
-CORRELATED: Final = "{a} and {b} ({r})"
+CORRELATED: Final = "{a} and {b} (correlation {r})"
 NOT_CORRELATED: Final = "no two of them do here (all correlations below {limit})"
 CRITERIA_ALT: Final = (
     "The criteria: question, scale, weight, for how many known, how it is measured, caveat, whose proposal."

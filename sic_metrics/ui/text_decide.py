@@ -38,7 +38,8 @@ EUROS: Final = "Euros beyond the hours"
 SOURCE: Final = "What it rests on"
 KEEP_ESTIMATE: Final = "Keep the estimate"
 ESTIMATED: Final = (
-    "Kept: {hours} hours for {org}. The portfolio uses it at once, the score from the next build on."
+    "Kept: {hours} hours for {org}. The portfolio uses it at once; the score goes on with the proposal until "
+    "the figure stands in evidence.csv."
 )
 OUTCOME: Final = "Outcome"
 SUCCESS: Final = "How well it went, 0 (nothing came of it) to 1 (all that was hoped for)"
@@ -84,7 +85,8 @@ LEARNING_SUB: Final = {
     "may be used": "It is never applied by itself: saving its weights is a decision that people log",
 }
 LEARNING_SELECTION: Final = (
-    "Only organisations that were chosen have outcomes, so nothing is learned about the others."
+    "Only organisations that were chosen have outcomes, the newest of each counts, and evidence is taken as "
+    "it is now."
 )
 LEARNING_TEST: Final = (
     "Back-test by time over {outcomes} outcomes: the squared error is {gain} less with the fit, ± {error} "

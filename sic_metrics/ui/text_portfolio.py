@@ -16,13 +16,14 @@ LEAD: Final = (
 PROPOSAL: Final = (
     "Hours and euros are a proposal by kind of organisation that ships with the tool (effort.csv), unless "
     "people "
-    "entered an estimate on Collaborations. Weights are a proposal too."
+    "entered an estimate on Candidates. Weights are a proposal too."
 )
 SEVERAL: Final = "{names} and {more} more"
 
 HOURS: Final = "Hours"
 EUROS: Final = "Euros"
 EACH_THEME: Final = "At least, of each Hub theme"
+EACH_REGION_HELP: Final = "Seats in several countries, or in one whose region is unknown, are under no cap."
 EACH_REGION: Final = "At most, with their seat in one region"
 NO_CAP: Final = "no cap"
 TOPIC_POINTS: Final = "Worth of covering a topic"
@@ -47,16 +48,18 @@ KPI_EUROS_CONTEXT: Final = "of {limit}"
 CONFLICT: Final = "No choice meets all limits. Loosen one of these: {conflicts}."
 CONFLICT_ACTION: Final = "The list names the fewest limits that would have to give, and by how much."
 
-CORE: Final = "{always} are in whatever the weights, {border} depend on them"
+CORE: Final = "{always} are in the best choice of every draw, {border} of some"
 CORE_SUB: Final = (
-    "Share of {draws} draws of weights around yours in which the best choice takes the organisation"
+    "Share of {draws} draws of weights around yours in which the best choice takes the organisation, exact "
+    "to ± {error}; values as expected, costs as proposed"
 )
 CORE_ALT: Final = "Share of draws in which each is in the best choice: {bars}."
 CORE_UNIT: Final = "share of draws"
 FRONTIER: Final = "The next {step} hours add {gain} points"
 FRONTIER_END: Final = "More hours add nothing: the other limits bind"
+FRONTIER_LAST: Final = "Worth grows with the hours, and less and less"
 FRONTIER_SUB: Final = (
-    "Worth of the best choice at each budget of hours, all else as above; the dot is your budget"
+    "Worth of the best choice at every {step} hours, all else as above; the dot is your budget"
 )
 FRONTIER_ALT: Final = "Worth by budget of hours: {points}."
 FRONTIER_UNIT: Final = "points of score"

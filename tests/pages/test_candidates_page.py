@@ -14,6 +14,7 @@ from sic_metrics.ui import text_candidate as candidates
 from tests.pages.conftest import words
 
 QUESTIONS = (candidates.WHY, candidates.HOW_SURE, candidates.MOVES, candidates.NEXT)
+SAME_AGAIN = re.compile(r"of ([^,.]+) instead of \1\b")
 LEFT_BLANK = re.compile(r"[{}]|\bnan\b|\bNone\b|  |\(\)|\( |: \.|, \.|\bunknown \w+ unknown\b")
 
 
@@ -93,6 +94,7 @@ def test_each_of_the_top_the_bottom_and_the_too_little_known_has_four_answers_wi
             assert len(answer) > 40, (org, question, answer)
             assert not LEFT_BLANK.search(answer), (org, question, answer)
             assert answer.endswith("."), (org, question, answer)
+            assert not SAME_AGAIN.search(answer), (org, question, answer)
             seen[question].add(answer)
         assert name in answers[candidates.WHY]
         assert ".csv" in answers[candidates.WHY] or "metric" in answers[candidates.WHY], org
@@ -119,6 +121,30 @@ def test_weights_of_the_address_are_those_of_the_ranking(opened, tables):
     names = tables["candidates"].set_index("org_id")["short_name"]
     shown = next(table.value for table in page.dataframe if "p_top5" in table.value)
     assert shown["org"].tolist() == [names[found.panel.org_ids[place]] for place in found.order]
+
+
+def test_a_share_of_first_places_is_one_of_first_places(opened, tables):
+    """With all weight on importance several are level; the title must not give the chance of the top five."""
+    page = opened(unknown="nothing")
+    first = re.search(r"comes first in (\d+)% of the draws", words(page))
+    assert first
+    assert int(first[1]) < 95
+
+
+@pytest.mark.parametrize(
+    ("page", "order"), [("candidates", "community"), ("portfolio", "effort"), ("portfolio", "community")]
+)
+def test_weight_on_nothing_that_is_known_falls_back_and_says_so(demo_home, open_page, page, order):
+    shown = open_page(demo_home, page, by="order", order=order)
+    assert not shown.exception
+    assert "No weight lies on anything that is known" in words(shown)
+
+
+def test_two_that_are_level_are_said_to_be(opened, tables):
+    scores = tables["partner_scores"].dropna(subset=["rank"]).sort_values("rank")
+    level = scores[scores["score"].diff().abs() < 1e-9]["org_id"]
+    assert len(level)
+    assert "It has the same score as" in four(opened(org=level.iloc[0]))[candidates.MOVES]
 
 
 def test_an_order_of_importance_weighs_by_its_centroids(opened):

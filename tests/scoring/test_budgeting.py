@@ -60,7 +60,7 @@ def test_a_theme_that_must_be_there_and_a_region_that_may_be_once(found):
 def test_money_binds_as_hours_do_and_limits_that_contradict_are_named(found):
     assert chosen(found, Limits(hours=1000, euros=1)).chosen == ("A",)
     torn = chosen(found, Limits(hours=50, euros=10, forced_in=frozenset({"A"})))
-    assert any("hours" in conflict or "A in" in conflict for conflict in torn.conflicts)
+    assert any("hours" in conflict or "A must be in" in conflict for conflict in torn.conflicts)
 
 
 def test_a_topic_counts_once_however_many_cover_it(found):

@@ -70,6 +70,15 @@ def scored(tmp_path: Path, **files: str) -> Store:
     return store
 
 
+IDEAS = """
+    CREATE TABLE organisations AS
+    SELECT * FROM (VALUES ('A', 'Aa', 'health'), ('B', 'Bb', 'climate')) AS o (org_id, short_name, themes);
+    CREATE TABLE topics AS
+    SELECT * FROM (VALUES ('Health', 'theme', ''), ('Climate', 'theme', ''))
+        AS t (topic, kind, organisations_with_relevant_material);
+    CREATE TABLE community_ideas AS
+    SELECT * FROM (VALUES ('Health', 'x', '2026-10'), ('health', 'y', '2026-11')) AS i (topic, link, date);
+"""
 HEADER = "org_id,criterion_id,raw,error,as_of,source,note\n"
 
 
@@ -121,3 +130,31 @@ def test_a_wrong_scale_or_weight_is_refused_with_its_place(tmp_path, file, old, 
         store.build()
     assert said in str(refused.value)
     assert f"{file}.csv" in str(refused.value)
+
+
+def test_a_preset_that_weighs_nothing_known_is_named(tmp_path):
+    store = scored(tmp_path, presets="preset,criterion_id,weight\nMine,community,1\n")
+    with pytest.raises(CheckFailedError, match=r"presets\.csv: “Mine” puts no weight"):
+        store.build()
+
+
+def test_an_idea_makes_nobody_known_whose_topics_it_does_not_name(demo_home):
+    """Silence of a list that is not complete is no nought."""
+    rows = SnapshotReader(demo_home, "hub").query(
+        "SELECT * FROM criterion_evidence WHERE criterion_id = 'community'"
+    )
+    assert rows.num_rows == 0
+    statement = statements()["community"]
+    with duckdb.connect() as connection:
+        connection.execute(IDEAS)
+        assert connection.execute(statement).fetchall() == [
+            ("A", 2.0, None, "2026-11", "community ideas that were loaded", "Health, health")
+        ]
+
+
+def test_a_registry_without_presets_builds_and_has_no_scores(tmp_path):
+    store = scored(tmp_path, presets="preset,criterion_id,weight\n")
+    store.build()
+    rows = SnapshotReader(store.home, "hub").current().files["hub"].rows
+    assert (rows["presets"], rows["partner_scores"]) == (0, 0)
+    assert rows["criterion_evidence"] > 0

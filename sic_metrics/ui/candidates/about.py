@@ -7,13 +7,15 @@ import math
 import streamlit as st
 from markupsafe import Markup
 
-from ...scoring.answers import Answers, Move, Part, answers
+from ...scoring.answers import Answers, Part, answers
+from ...scoring.panel import LEAST_KNOWN
 from ...scoring.robustness import standard_error
 from .. import cached_hub, filters, text
 from .. import text_candidate as words
 from ..parts import section
 from ..text_candidates import GATE_NAMES
 from .evidence import amount, evidence_of, short_source, shown
+from .moving import counted, moves
 from .ranking import joined, points
 from .scene import Scene
 
@@ -60,7 +62,9 @@ def why(scene: Scene, told: Answers) -> str:
     elif told.standing == "ranked":
         first = words.WHY_RANKED.format(org=name, rank=told.rank, ranked=told.ranked, score=score)
     else:
-        first = words.WHY_LITTLE.format(org=name, known=told.known, criteria=told.criteria, score=score)
+        first = words.WHY_LITTLE.format(
+            org=name, known=told.known, criteria=told.criteria, score=score, counted=counted(scene)
+        )
     parts = [_part(told.org_id, part) for part in told.strong]
     lifted = any(part.lead > 0 for part in told.strong)
     strong = (words.STRONG if lifted else words.ONLY).format(parts=joined(parts)) if parts else ""
@@ -95,66 +99,24 @@ def sure(scene: Scene, told: Answers) -> str:
     return f"{sentence} {words.BEATS.format(next=following_one, share=text.percent(beats))}"
 
 
-def moves(scene: Scene, told: Answers) -> str:
-    """What would move it: the one above, and what is unknown."""
-    sentences = [_move(scene, told)] if told.standing == "ranked" else []
-    if told.unknown:
-        most = told.unknown[0]
-        sentences.append(
-            words.MOVE_UNKNOWN.format(
-                criterion=most.scale.name.lower(),
-                excellent=most.rank_if_excellent,
-                nothing=most.rank_if_nothing,
-            )
-        )
-    else:
-        sentences.append(words.MOVE_ALL_KNOWN)
-    return " ".join(sentences)
-
-
-def _move(scene: Scene, told: Answers) -> str:
-    move, found = told.move, scene.found
-    if move is None:
-        following_one = scene.name(found.order[1]) if len(found.order) > 1 else words.ITS_MATERIAL
-        return words.MOVE_FIRST.format(lead=points(told.lead or 0), next=following_one)
-    return overtaking(scene, found.panel.of(told.org_id), move)
-
-
-def overtaking(scene: Scene, place: int, move: Move) -> str:
-    """What would let the one at a place draw level with the one above it, in a sentence."""
-    found = scene.found
-    filled = {"above": scene.names[move.above], "gap": points(move.gap)}
-    moved = None if move.moved is None else text.percent(move.moved, digits=1)
-    if move.scale is None or move.needed is None:
-        return (
-            words.MOVE_NEVER.format(**filled)
-            if moved is None
-            else words.MOVE_WEIGHTS.format(**filled, moved=moved)
-        )
-    now = found.panel.raw[place, found.panel.scales.index(move.scale)]
-    filled |= {
-        "criterion": move.scale.name.lower(),
-        "needed": amount(move.scale, move.needed),
-        "now": amount(move.scale, float(now)),
-    }
-    return (
-        words.MOVE_ONLY_LIFT.format(**filled)
-        if moved is None
-        else words.MOVE_LIFT.format(**filled, moved=moved)
-    )
-
-
 def following(scene: Scene, told: Answers) -> str:
-    """What to do next."""
+    """What to do next, and whom to ask first."""
     first = told.unknown[0].scale if told.unknown else None
     key = "wait_known" if told.step == "wait" and first is None else told.step
-    gates = _gates(scene, told.org_id)
-    return words.NEXT_STEPS[key].format(
-        gate="; ".join(gates),
+    sentence = words.NEXT_STEPS[key].format(
+        gate="; ".join(_gates(scene, told.org_id)),
         criterion=first.name.lower() if first else "",
         how=_how("licence" if told.step == "ask_licence" else first.criterion_id) if first else "",
         topic=_topic(told.org_id),
+        short=_short(told),
     )
+    bodies = sorted({one.wikimedia_body for one in scene.entered.collaborations if one.org_id == told.org_id})
+    return f"{sentence} {words.ON_RECORD.format(bodies=joined(bodies))}" if bodies else sentence
+
+
+def _short(told: Answers) -> str:
+    missing = math.ceil(LEAST_KNOWN * told.criteria) - told.known
+    return words.ONE_SHORT if missing <= 1 else words.SHORT.format(count=missing)
 
 
 def _how(criterion_id: str) -> str:
@@ -163,10 +125,11 @@ def _how(criterion_id: str) -> str:
 
 
 def _topic(org_id: str) -> str:
-    """The topic in which it is needed most, as its evidence for need names it first."""
-    found = evidence_of(org_id)
-    note = found.get("need", {}).get("note")
-    return str(note).split(", ")[0].rsplit(" ", 1)[0] if note else words.ITS_MATERIAL
+    """The topic in which it is needed most: computed evidence for need names that one first."""
+    found = evidence_of(org_id).get("need")
+    if found is None or found["judged"]:
+        return words.ITS_MATERIAL
+    return str(found["note"]).split(", ")[0].rsplit(" ", 1)[0]
 
 
 def _gates(scene: Scene, org_id: str) -> list[str]:
@@ -185,8 +148,7 @@ def _gates(scene: Scene, org_id: str) -> list[str]:
 
 def _part(org_id: str, part: Part) -> str:
     found = evidence_of(org_id)[part.scale.criterion_id]
+    told = "; ".join(filter(None, (found["note"], short_source(found["source"]))))
     return words.PART.format(
-        name=part.scale.name.lower(),
-        raw=amount(part.scale, float(found["raw"])),
-        note=f"{found['note']}; {short_source(found['source'])}",
+        name=part.scale.name.lower(), raw=amount(part.scale, float(found["raw"])), note=told
     )

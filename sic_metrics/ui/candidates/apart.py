@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from ...scoring.answers import answers
 from ...scoring.explanation import correlations
 from ...scoring.panel import Scale
 from .. import cached_hub, text
 from .. import text_candidates as words
-from ..parts import section
+from ..parts import section, source_line
 from ..tables import Column, table
 from .scene import Scene
 
 HIGH = 0.5  # of a correlation, from which two criteria are named
+FEWEST = 10  # organisations that both are known of
 
 
 def too_little_known(scene: Scene) -> None:
@@ -24,7 +24,7 @@ def too_little_known(scene: Scene) -> None:
     section(words.APART, words.APART_SUB.format(criteria=panel.criteria, ranked=len(found.order)))
     places = scene.without_rank
     if not places:
-        st.caption(words.APART_NONE)
+        source_line(words.APART_NONE)
         return
     told = {place: answers(found, panel.org_ids[place], is_partner=False) for place in places}
     how = cached_hub.table("criteria").set_index("criterion_id")["to_find_out"].to_dict()
@@ -56,7 +56,7 @@ def gates(scene: Scene) -> None:
     rows = pd.concat([cached_hub.table("registry_gates"), put[put["org_id"].isin(list(scene.names))]])
     section(words.GATES, words.GATES_SUB)
     if rows.empty:
-        st.caption(words.GATES_NONE)
+        source_line(words.GATES_NONE)
         return
     data = rows.assign(org=rows["org_id"].map(scene.names), kind=rows["gate"].map(words.GATE_NAMES))
     columns = {
@@ -73,7 +73,7 @@ def method(scene: Scene) -> None:
     panel = scene.found.panel
     section(words.METHOD)
     nowhere = words.NOWHERE.format(names=", ".join(one.name for one in panel.nowhere_known))
-    st.caption(
+    source_line(
         words.METHOD_LINE.format(
             nowhere=nowhere if panel.nowhere_known else "", correlated=_correlated(scene)
         )
@@ -101,12 +101,12 @@ def _share(scene: Scene, criterion_id: str) -> float:
 
 def _correlated(scene: Scene) -> str:
     panel = scene.found.panel
-    found = correlations(panel.values)
+    found = correlations(panel.values, FEWEST)
     pairs = [
-        (abs(found[i, j]), i, j)
+        (found[i, j], i, j)
         for i in range(len(found))
         for j in range(i + 1, len(found))
-        if not np.isnan(found[i, j]) and abs(found[i, j]) >= HIGH
+        if not np.isnan(found[i, j]) and found[i, j] >= HIGH
     ]
     if not pairs:
         return words.NOT_CORRELATED.format(limit=HIGH)

@@ -32,12 +32,17 @@ def amount(scale: Scale, raw: float) -> str:
 
 
 def short_source(source: object) -> str:
-    """A source in a sentence: its file, and the host of its first address."""
+    """A source in a sentence: its file with what it says, and the host of its first address for the rest."""
     written = str(source)
     address = next((word for word in written.split() if word.startswith(WEB)), None)
-    file = written.split(":", maxsplit=1)[0] if ":" in written and not written.startswith(WEB) else ""
-    host = address.split("/")[2].removeprefix("www.") if address else ""
-    return ", ".join(filter(None, (file, host))) or written
+    if address is None:
+        return written
+    file = written.split(":", maxsplit=1)[0] if not written.startswith(WEB) else ""
+    return ", ".join(filter(None, (file, address.split("/")[2].removeprefix("www."))))
+
+
+def _give_or_take(scale: Scale, error: float) -> str:
+    return words.EXACT if pd.isna(error) else f"± {amount(scale, float(error))}"
 
 
 def shown(scene: Scene, told: Answers) -> None:
@@ -51,6 +56,7 @@ def shown(scene: Scene, told: Answers) -> None:
             {
                 "criterion": scale.name,
                 "raw": amount(scale, float(panel.raw[place, j])) if has else None,
+                "error": _give_or_take(scale, has["error"]) if has else None,
                 "worth": float(panel.values[place, j]) if has else None,
                 "weight": round(float(scene.found.weights[j]), 2),
                 "points": 100 * float(scene.found.contributions[place, j]) if has else None,
@@ -59,12 +65,14 @@ def shown(scene: Scene, told: Answers) -> None:
                 "source": has["source"] if has else None,
             }
         )
+    rows += [{"criterion": scale.name} for scale in panel.nowhere_known]
     section(words.EVIDENCE, words.EVIDENCE_SUB.format(known=told.known, criteria=told.criteria), level=3)
     table(
         pd.DataFrame(rows),
         {
             "criterion": Column(words.EVIDENCE_COLUMNS["criterion"], width=120),
             "raw": Column(words.EVIDENCE_COLUMNS["raw"], width=150),
+            "error": Column(words.EVIDENCE_COLUMNS["error"], width=110),
             "worth": Column(words.EVIDENCE_COLUMNS["worth"], "score", width=80),
             "weight": Column(words.EVIDENCE_COLUMNS["weight"], "share", width=70),
             "points": Column(words.EVIDENCE_COLUMNS["points"], "score", width=80),

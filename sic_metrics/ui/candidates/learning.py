@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from ...scoring.learning import (
     ENOUGH_TO_LOOK,
@@ -16,7 +15,7 @@ from ...scoring.learning import (
 from ...state import Outcome
 from .. import text
 from .. import text_decide as words
-from ..parts import section
+from ..parts import section, source_line
 from ..tables import Column, table
 from .scene import Scene
 
@@ -25,7 +24,10 @@ UNIT = "share"
 
 def ladder(scene: Scene) -> None:
     """How many outcomes there are, what may be done with so many, and the outcomes beside the scores."""
-    outcomes = [one for one in scene.entered.outcomes if one.unit == UNIT and one.org_id in scene.names]
+    newest = {one.org_id: one for one in scene.entered.outcomes if one.unit == UNIT}
+    outcomes = sorted(
+        (one for one in newest.values() if one.org_id in scene.names), key=lambda one: one.measured_on
+    )
     places = [scene.found.panel.of(one.org_id) for one in outcomes]
     values, came = scene.found.expected[places], np.array([one.value for one in outcomes])
     test = back_test(values, came, scene.found.weights) if len(outcomes) >= ENOUGH_TO_LOOK else None
@@ -40,8 +42,8 @@ def ladder(scene: Scene) -> None:
             tested = words.LEARNING_TEST.format(
                 outcomes=test.outcomes, gain=f"{test.gain:+.3f}", error=f"{test.standard_error:.3f}"
             )
-        st.caption(f"{tested} {_shadow(scene, values, came)}")
-    st.caption(words.LEARNING_SELECTION)
+        source_line(f"{tested} {_shadow(scene, values, came)}")
+    source_line(words.LEARNING_SELECTION)
 
 
 def _beside(scene: Scene, outcomes: list[Outcome], places: list[int]) -> None:

@@ -11,17 +11,19 @@ from ...scoring import robustness
 from ...scoring.answers import to_overtake
 from ...scoring.assessment import CONCENTRATION
 from ...scoring.explanation import differences, lead_at_best, stability_intervals
-from .. import charts, filters, text
+from .. import cached_hub, charts, filters, text
 from .. import text_candidates as words
-from ..parts import section
+from ..parts import section, source_line
 from ..tables import Column
-from .about import overtaking
+from .moving import counted, overtaking
 from .ranking import joined, points
-from .scene import Scene
+from .scene import TOLERANCE, Scene
 
 NARROWEST = 3  # criteria whose weight decides soonest
 FRONT = 5
 ALMOST_ALL = 0.999
+LEAST_NAMED = 0.02  # of the draws
+CLEARLY_MORE = 1.15  # times an equal share of the weight
 
 
 def what_would_change(scene: Scene) -> None:
@@ -38,7 +40,9 @@ def _first_stays(scene: Scene) -> str:
     found = scene.found
     stable = stability_intervals(found.expected[found.order], found.weights)
     bounded = [j for j in range(len(stable)) if stable[j, 0] > 0 or stable[j, 1] < ALMOST_ALL]
-    first = scene.name(found.order[0])
+    first, second = (scene.name(place) for place in found.order[:2])
+    if found.score[found.order[0]] - found.score[found.order[1]] < TOLERANCE:
+        return words.FIRST_LEVEL.format(first=first, second=second)
     if not bounded:
         return words.FIRST_STAYS_ALWAYS.format(first=first)
     room = [
@@ -49,17 +53,15 @@ def _first_stays(scene: Scene) -> str:
         for j in bounded
     ]
     nearest = [bounded[i] for i in np.argsort(room, kind="stable")[:NARROWEST]]
-    ranges = joined(
-        [
-            words.STABLE.format(
-                name=found.panel.scales[j].name.lower(),
-                low=text.percent(float(stable[j, 0])),
-                high=text.percent(float(stable[j, 1])),
-            )
-            for j in nearest
-        ]
-    )
+    ranges = joined([_range(scene, j, *stable[j]) for j in nearest])
     return words.FIRST_STAYS.format(first=first, ranges=ranges)
+
+
+def _range(scene: Scene, j: int, low: float, high: float) -> str:
+    template = words.STABLE_MOST if low <= 0 else words.STABLE_LEAST if high >= ALMOST_ALL else words.STABLE
+    return template.format(
+        name=scene.found.panel.scales[j].name.lower(), low=text.percent(low), high=text.percent(high)
+    )
 
 
 def _distance(weight: float, end: float, *, low: bool) -> float:
@@ -69,16 +71,21 @@ def _distance(weight: float, end: float, *, low: bool) -> float:
 
 
 def _picks(scene: Scene) -> list[str]:
-    """For whom of the first five which criteria speak: their mean weights where they win."""
-    found, lines = scene.found, []
-    for place in found.order[:FRONT]:
-        central = found.central_weights[place]
-        if np.isnan(central).any():
-            continue
-        more = np.argsort(-(central - found.weights), kind="stable")[:2]
-        cared = joined([found.panel.scales[j].name.lower() for j in more])
-        share = float(found.p_first[place])
-        lines.append(words.PICKS.format(org=scene.name(place), criteria=cared, share=text.percent(share)))
+    """Who comes first if all weights are as likely, and what weighs most where they do."""
+    panel = scene.found.panel
+    any_of = cached_hub.any_weights(pessimistic=scene.chosen.pessimistic, gated=scene.entered.gated)
+    most = [p for p in np.argsort(-any_of.p_first, kind="stable")[:FRONT] if any_of.p_first[p] >= LEAST_NAMED]
+    lines = []
+    for place in most:
+        central = any_of.central_weights[place] * len(panel.scales)
+        heavy = [j for j in np.argsort(-central, kind="stable")[:2] if central[j] >= CLEARLY_MORE]
+        filled = {"org": scene.name(int(place)), "share": text.percent(float(any_of.p_first[place]))}
+        criteria = [panel.scales[j].name.lower() for j in heavy]
+        lines.append(
+            words.PICKS.format(**filled, criteria=joined(criteria))
+            if heavy
+            else words.PICKS_ANY.format(**filled)
+        )
     return lines
 
 
@@ -88,7 +95,7 @@ def _never_first(scene: Scene) -> list[str]:
     never = [
         scene.name(found.order[i]) for i in range(min(FRONT * 2, len(values))) if lead_at_best(values, i) < 0
     ]
-    return [words.NEVER_FIRST.format(orgs=joined(never))] if never else []
+    return [words.NEVER_FIRST.format(orgs=joined(never), counted=counted(scene))] if never else []
 
 
 def two(scene: Scene) -> None:
@@ -136,7 +143,7 @@ def _difference(scene: Scene, higher: int, lower: int) -> None:
     )
     sure = words.COMPARED_SURE.format(higher=names["higher"], share=text.percent(_wins(scene, higher, lower)))
     change = "" if level else overtaking(scene, lower, to_overtake(found, lower, higher))
-    st.caption(
+    source_line(
         f"{sure} {words.FOR_THE_OTHER.format(lower=names['lower'], change=change)}" if change else sure
     )
 

@@ -11,7 +11,7 @@ from ...scoring.weights import disagreement
 from ...state import WeightSet
 from .. import cached_hub, entered, text
 from .. import text_decide as words
-from ..parts import notice, section
+from ..parts import notice, section, source_line
 from ..tables import Column, table
 from .decide import SAID
 from .ranking import joined
@@ -27,7 +27,7 @@ def side_by_side(scene: Scene) -> None:
     if people:
         _table(scene, people)
     if len(people) > 1:
-        st.caption(f"{_spread(scene, people)} {_shared(scene, people)}")
+        source_line(f"{_spread(scene, people)} {_shared(scene, people)}")
     _save(scene)
 
 

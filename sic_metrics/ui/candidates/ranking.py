@@ -43,7 +43,9 @@ def opening(scene: Scene) -> None:
     title = (
         words.TITLE.format(first=scene.name(first), level=_others(level))
         if level
-        else words.TITLE_CLEAR.format(first=scene.name(first), share=text.percent(float(found.p_top[first])))
+        else words.TITLE_CLEAR.format(
+            first=scene.name(first), share=text.percent(float(found.p_first[first]))
+        )
     )
     little = int((found.rank == 0).sum()) - len(found.panel.gated)
     lead = words.LEAD.format(
@@ -72,7 +74,11 @@ def _figures(scene: Scene, first: int, level: int) -> list[Kpi]:
         ),
         Kpi(words.KPI_SURE, str(sure), context=words.KPI_SURE_CONTEXT.format(draws=text.exact(found.draws))),
         Kpi(words.KPI_LEVEL, str(level + 1), context=words.KPI_LEVEL_CONTEXT),
-        Kpi(words.KPI_KNOWN, text.percent(float(known)), context=words.KPI_KNOWN_CONTEXT),
+        Kpi(
+            words.KPI_KNOWN,
+            text.percent(float(known)),
+            context=words.KPI_KNOWN_LOW if scene.chosen.pessimistic else words.KPI_KNOWN_CONTEXT,
+        ),
     ]
 
 
@@ -92,8 +98,10 @@ def hero(scene: Scene) -> None:
 def _bars(scene: Scene, best: list[int]) -> None:
     data, parts = contributions(scene, best)
     names = [scene.name(place) for place in best[:3]]
+    narrowed = len(scene.ranked) < len(scene.found.order)
+    title = words.HERO if not narrowed else words.HERO_PART if len(best) > 1 else words.HERO_ONE
     section(
-        words.HERO.format(names=joined(names)),
+        title.format(names=joined(names)),
         words.HERO_SUB_LOW if scene.chosen.pessimistic else words.HERO_SUB,
     )
     bars = ", ".join(f"{scene.name(place)} {points(scene.found.score[place])}" for place in best)
@@ -180,7 +188,7 @@ def whole(scene: Scene) -> None:
         if abs(found.score[a] - found.score[b]) < TOLERANCE
     ]
     if tied:
-        st.caption(words.TIES.format(names="; ".join(tied)))
+        source_line(words.TIES.format(names="; ".join(tied)))
     source_line(_exports())
     snapshot = cached_hub.reader().current().snapshot_id
     st.download_button(

@@ -31,17 +31,29 @@ class Chosen:
         return dict(self.weights).get(criterion_id, 0.0) / sum(weight for _, weight in self.weights)
 
 
-def choose(criteria: pd.DataFrame, presets: pd.DataFrame) -> Chosen:
-    """Draw the controls and return the weights: those of the first preset where the others do not work."""
+def choose(criteria: pd.DataFrame, presets: pd.DataFrame, usable: frozenset[str]) -> Chosen:
+    """Draw the controls and return the weights: those of the first preset where the others do not work.
+
+    Args:
+        criteria: the snapshot's criteria.
+        presets: its presets.
+        usable: criteria of which one at least must have a weight; they are equal where no preset gives one.
+    """
     names = dict(zip(criteria["criterion_id"], criteria["name"], strict=True))
     way = filters.segments(words.BY, words.WAYS, "by", words.BY_PRESET)
     preset, given, label = _given(way, names, presets)
     pessimistic = _pessimistic()
-    if not any(given.values()):
-        notice(words.NO_WEIGHT, "info")
+    if not _works(given, usable):
         preset = str(presets["preset"].iloc[0])
         given, label = of_preset(presets, preset), words.PRESET_LABEL.format(preset=preset)
+        notice(words.NO_WEIGHT.format(label=label), "info")
+    if not _works(given, usable):
+        preset, given, label = None, dict.fromkeys(sorted(usable), 1.0), words.EQUAL_LABEL
     return Chosen(tuple(given.items()), label, preset, pessimistic)
+
+
+def _works(given: dict[str, float], usable: frozenset[str]) -> bool:
+    return any(weight > 0 and name in usable for name, weight in given.items())
 
 
 def of_preset(presets: pd.DataFrame, preset: str) -> dict[str, float]:

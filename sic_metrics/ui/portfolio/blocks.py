@@ -6,19 +6,28 @@ from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from ...scoring.budgeting import HOURS, MONEY
 from ...scoring.portfolio import solve
+from ...scoring.robustness import standard_error
 from .. import charts, filters, text
+from .. import text_candidates as candidates
 from .. import text_portfolio as words
 from ..candidates.ranking import joined
-from ..parts import Kpi, head, kpis, notice, section, unknown
+from ..parts import Kpi, head, kpis, notice, section, source_line, unknown
 from ..tables import Column, table
-from .scene import DRAWS, Scene, frontier_of
+from .scene import DRAWS, STEP, Scene, frontier_of
 
 NAMED = 4
 ALWAYS = 0.995
 DRAWN = 14
+
+
+def nothing() -> None:
+    """The designed empty state of a store without scores."""
+    head(words.EYEBROW, text.UNKNOWN.capitalize())
+    unknown(candidates.EMPTY_REASON, candidates.EMPTY_ACTION)
 
 
 def opening(scene: Scene) -> None:
@@ -78,7 +87,10 @@ def sure(scene: Scene, shares: dict[str, float]) -> None:
 def _core(scene: Scene, shares: dict[str, float]) -> None:
     always = [scene.name(key) for key, share in shares.items() if share >= ALWAYS]
     border = sum(1 for share in shares.values() if 0 < share < ALWAYS)
-    section(words.CORE.format(always=len(always), border=border), words.CORE_SUB.format(draws=DRAWS))
+    section(
+        words.CORE.format(always=len(always), border=border),
+        words.CORE_SUB.format(draws=DRAWS, error=text.percent(1.96 * float(standard_error(0.5, DRAWS)))),
+    )
     most = sorted(shares.items(), key=lambda one: (-one[1], scene.name(one[0])))[:DRAWN]
     data = pd.DataFrame({"org": [scene.name(key) for key, _ in most], "share": [share for _, share in most]})
     bars = ", ".join(f"{scene.name(key)} {text.percent(share)}" for key, share in most)
@@ -97,8 +109,8 @@ def _frontier(scene: Scene) -> None:
     data = pd.DataFrame(points, columns=["hours", "worth"])
     step, gain = _next_gain(scene, data)
     section(
-        words.FRONTIER.format(step=text.exact(step), gain=f"{gain:.0f}") if gain else words.FRONTIER_END,
-        words.FRONTIER_SUB,
+        _title(step, gain),
+        words.FRONTIER_SUB.format(step=STEP),
     )
     written = ", ".join(f"{text.exact(h)} hours {text.exact(w)}" for h, w in points)
     charts.show(
@@ -116,6 +128,12 @@ def _frontier(scene: Scene) -> None:
         columns={"hours": Column("Hours", "count"), "worth": Column("Points", "score")},
         sample=False,
     )
+
+
+def _title(step: float, gain: float) -> str:
+    if not step:
+        return words.FRONTIER_LAST
+    return words.FRONTIER.format(step=text.exact(step), gain=f"{gain:.0f}") if gain else words.FRONTIER_END
 
 
 def _next_gain(scene: Scene, data: pd.DataFrame) -> tuple[float, float]:
@@ -158,20 +176,20 @@ def in_and_out(scene: Scene, shares: dict[str, float]) -> None:
     table(data, columns, key="in_and_out", alt=words.TABLE_ALT, sample=False)
     covered = ", ".join(scene.choice.covered)
     if scene.limits.topic_points:
-        st.caption(words.TOPICS.format(topics=covered) if covered else words.TOPICS_NONE)
+        source_line(words.TOPICS.format(topics=covered) if covered else words.TOPICS_NONE)
 
 
 def offers(scene: Scene) -> None:
     """What saying yes to an offer costs."""
     section(words.OFFERS, words.OFFERS_SUB)
     came = [scene.name(key) for key in scene.problem.keys if key in scene.inbound]
-    st.caption(words.INBOUND.format(names=joined(came)) if came else words.INBOUND_NONE)
+    source_line(words.INBOUND.format(names=joined(came)) if came else words.INBOUND_NONE)
     labels = {key: scene.names[key] for key in scene.problem.keys}
     if not labels or scene.choice.conflicts:
         return
     usual = next((key for key in labels if key in scene.inbound), next(reversed(labels)))
     org = filters.choice(words.OFFER, labels, "offer", usual)
-    st.markdown(_price(scene, org))
+    st.html(Markup('<p class="sic-lead">{}</p>').format(_price(scene, org)))
 
 
 def _price(scene: Scene, org: str) -> str:
@@ -179,7 +197,7 @@ def _price(scene: Scene, org: str) -> str:
     forced = solve(
         replace(problem, forced_in=problem.forced_in | {org}, forced_out=problem.forced_out - {org})
     )
-    free = scene.choice
+    free = solve(replace(problem, forced_in=problem.forced_in - {org}, forced_out=problem.forced_out - {org}))
     name = scene.name(org)
     if forced.conflicts:
         return words.PRICE_CANNOT.format(org=name, conflicts="; ".join(forced.conflicts))

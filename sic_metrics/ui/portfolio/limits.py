@@ -27,7 +27,14 @@ def choose(names: dict[str, str]) -> Limits:
         points = whole(words.TOPIC_POINTS, "topics", 0, MOST_POINTS, help_text=words.TOPIC_POINTS_HELP)
     with right:
         euros = whole(words.EUROS, "euros", USUAL_EUROS, MOST_EUROS, EUROS_STEP)
-        region = whole(words.EACH_REGION, "region", MOST_REGION, MOST_REGION, write=_cap)
+        region = whole(
+            words.EACH_REGION,
+            "region",
+            MOST_REGION,
+            MOST_REGION,
+            write=_cap,
+            help_text=words.EACH_REGION_HELP,
+        )
     first, second = st.columns(2, gap="medium")
     with first:
         forced_in = _forced(words.FORCED_IN, names, "in")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from ...scoring.assessment import Assessment
-from ...scoring.budgeting import HOURS, Costs, Limits, problem, worth_draws
+from ...scoring.budgeting import EFFORT, HOURS, Costs, Limits, problem, worth_draws
 from ...scoring.portfolio import Choice, Problem, core_index, frontier, solve
 from ...scoring.values import Floats
 from ...state import Estimate
@@ -20,7 +19,7 @@ from ..entered import entered
 from .limits import MOST_HOURS, choose
 
 DRAWS = 50
-STEPS = 12
+STEP = 80
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,10 @@ class Scene:
 def gather() -> Scene:
     """Draw the controls, and solve."""
     candidates = cached_hub.table("candidates")
-    given = weights.choose(cached_hub.table("criteria"), cached_hub.table("presets"))
     kept = entered()
+    known = (scale.criterion_id for scale in cached_hub.filled_panel(kept.gated).scales)
+    usable = frozenset(criterion for criterion in known if criterion != EFFORT)
+    given = weights.choose(cached_hub.table("criteria"), cached_hub.table("presets"), usable)
     found = cached_hub.assessment(given.weights, pessimistic=given.pessimistic, gated=kept.gated)
     called = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
     names = {found.panel.org_ids[p]: called[found.panel.org_ids[p]] for p in found.order}
@@ -95,7 +96,7 @@ def _frontier(
     now: tuple[float, ...],
     key: tuple[object, ...],  # noqa: ARG001
 ) -> list[tuple[float, float | None]]:
-    limits = sorted({*map(float, np.linspace(0, MOST_HOURS, STEPS + 1).round()), *now})
+    limits = sorted({*map(float, range(0, MOST_HOURS + 1, STEP)), *now})
     return [
         (limit, None if choice.conflicts else choice.value)
         for limit, choice in zip(limits, frontier(_problem, HOURS, limits), strict=True)
