@@ -106,15 +106,21 @@ def score_draws(
     some = np.flatnonzero(missing.any(axis=0)).tolist()
     shared = {j: _from_pool(pools[j], draws, j, seed) for j in some}
     noise = _generator("noise", seed).standard_normal(draws + OFFSETS, dtype=np.float32)
-    squares = columns**2
+    spread = _spread(errors, columns)
     for i, key in enumerate(keys):
-        offsets = _generator(key, seed).integers(0, OFFSETS, len(columns) + 1)
+        offsets = _generator(key, seed).integers(0, OFFSETS, len(columns) + 1).tolist()
         for j in np.flatnonzero(missing[i]).tolist():
             scores[i] += columns[j] * shared[j][offsets[j] : offsets[j] + draws]
-        variance = None if errors is None else (np.nan_to_num(errors[i]) ** 2).astype(np.float32) @ squares
-        if variance is not None and variance.any():
-            scores[i] += np.sqrt(variance) * noise[offsets[-1] : offsets[-1] + draws]
+        if spread is not None:
+            scores[i] += spread[i] * noise[offsets[-1] : offsets[-1] + draws]
     return np.ascontiguousarray(scores.T)
+
+
+def _spread(errors: Floats | None, columns: Singles) -> Singles | None:
+    """Standard deviations of the scores, shape (n, draws): errors of the criteria are independent."""
+    if errors is None or not np.nan_to_num(errors).any():
+        return None
+    return np.asarray(np.sqrt((np.nan_to_num(errors) ** 2).astype(np.float32) @ columns**2), dtype=np.float32)
 
 
 def _from_pool(pool: Floats, draws: int, criterion: int, seed: int) -> Singles:

@@ -58,7 +58,9 @@ PESSIMISTIC: Final = "Count what is unknown as nothing"
 PESSIMISTIC_HELP: Final = (
     "Otherwise an unknown cell is drawn from what is known of the others. That favours little-known "
     "organisations "
-    "where only good news gets written down, as with past collaborations."
+    "where only good news gets written down, as with past collaborations; the ranges then hold fewer than "
+    "nine in ten "
+    "(84 % in a simulation where what is known hangs mostly on merit)."
 )
 THEME: Final = "Theme"
 ALL_THEMES: Final = "All themes"
@@ -156,10 +158,8 @@ GATE_NAMES: Final = {
 
 METHOD: Final = "How the score is made"
 METHOD_LINE: Final = (
-    "Score = sum of weight × worth, each worth read off a fixed scale that people set. Fixed scales are why "
-    "leaving one "
-    "organisation out never changes the order of the others. {nowhere}Criteria that rise and fall together "
-    "count twice: "
+    "Score = sum of weight × worth, each worth read off a fixed scale that people set. Fixed scales are why leaving "
+    "one organisation out never changes the order of the others. {nowhere}Criteria that rise together count twice: "
     "{correlated}."
 )
 NOWHERE: Final = "Known for nobody, and so left out: {names}. "
