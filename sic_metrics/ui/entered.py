@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from sic_metrics.errors import StateError
+from sic_metrics.scoring.approach import BODIES, body_of
 from sic_metrics.settings import Settings
 from sic_metrics.state import Collaboration, Decision, Estimate, Gate, Outcome, State, WeightSet
+from sic_metrics.ui import text, text_candidate
 from sic_metrics.ui.parts import notice
+
+OWN: Final = BODIES["WMSE"]  # the body that leads the Hub
+IN_TALKS: Final = frozenset({"first_contact", "talks"})
+
+
+def _talks(one: Collaboration) -> str:
+    return text_candidate.IN_TALKS_WITH.format(
+        body=body_of(one.wikimedia_body), since=one.since or text.UNKNOWN
+    )
 
 
 @dataclass(frozen=True)
@@ -28,9 +40,18 @@ class Entered:
     is_readable: bool = True
 
     @property
+    def held_back(self) -> tuple[Gate, ...]:
+        """Gates that people set, and one for whomever another Wikimedia body is in talks with."""
+        return self.gates + tuple(
+            Gate(who=one.who, org_id=one.org_id, gate="talks", reason=_talks(one))
+            for one in self.collaborations
+            if one.stage in IN_TALKS and body_of(one.wikimedia_body) != OWN
+        )
+
+    @property
     def gated(self) -> frozenset[str]:
-        """Whom a gate in force holds back."""
-        return frozenset(gate.org_id for gate in self.gates)
+        """Whom a gate holds back."""
+        return frozenset(gate.org_id for gate in self.held_back)
 
     @property
     def inbound(self) -> frozenset[str]:

@@ -24,6 +24,7 @@ WEAK: Final = "Below the average is {parts}."
 EVEN: Final = "Nothing known of it lies below the average."
 EXACT: Final = "a count"
 COUNTED: Final = {False: "average", True: "nothing"}
+IN_TALKS_WITH: Final = "{body} is in touch with it, since {since}; ask there before anybody else writes"
 GATE_SAID: Final = "{gate}, {reason} (said by {who})"
 PART: Final = "{name} ({raw}: {note})"
 SURE_RANKED: Final = (

@@ -158,9 +158,9 @@ GATE_NAMES: Final = {
 
 METHOD: Final = "How the score is made"
 METHOD_LINE: Final = (
-    "Score = sum of weight × worth, each worth read off a fixed scale that people set. Fixed scales are why leaving "
-    "one organisation out never changes the order of the others. {nowhere}Criteria that rise together count twice: "
-    "{correlated}."
+    "Score = sum of weight × worth, each worth read off a fixed scale that people set. Fixed scales are "
+    "why leaving one organisation out never changes the order of the others. {nowhere}Criteria that rise "
+    "together count twice: {correlated}."
 )
 NOWHERE: Final = "Known for nobody, and so left out: {names}. "
 CORRELATED: Final = "{a} and {b} (correlation {r})"

@@ -10,7 +10,9 @@ from sic_metrics.scoring.assessment import assess
 from sic_metrics.scoring.panel import panel
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Outcome, State, WeightSet
+from sic_metrics.ui import access
 from sic_metrics.ui import text_candidate as candidates
+from sic_metrics.ui.access import Role
 from tests.pages.conftest import words
 
 QUESTIONS = (candidates.WHY, candidates.HOW_SURE, candidates.MOVES, candidates.NEXT)
@@ -61,6 +63,10 @@ def test_the_opening_tells_the_first_and_how_many_could_be_first(opened, tables)
     assert f"{name} leads, but {level} others could as well" in text
     assert f"{len(ranked(tables))} are ranked" in text
     assert "the Hub has not agreed" in text
+
+
+def ranked_now(page):
+    return next(table.value for table in page.dataframe if "p_top5" in table.value)["org"].tolist()
 
 
 def test_no_invented_organisation_enters_the_ranking(tables):
@@ -211,8 +217,14 @@ def test_an_offer_that_came_to_us_waits_for_a_decision(home, open_page, tables):
             who="Ada", org_id=org, wikimedia_body="WMUK", agreement="talks", stage="talks", inbound=True
         )
     )
-    text = words(open_page(home, "candidates"))
-    assert "came to us, by the register of WMUK" in text
+    page = open_page(home, "candidates", org=org)
+    assert "came to us, by the register of WMUK" in words(page)
+    assert (
+        "is held back by a gate: another wikimedia body talks to it, Wikimedia UK"
+        in four(page)[candidates.WHY]
+    )
+    name = tables["candidates"].set_index("org_id").loc[org, "short_name"]
+    assert name not in ranked_now(page)
 
 
 def test_the_ladder_says_how_many_outcomes_are_missing(home, open_page, tables):
@@ -237,3 +249,13 @@ def test_a_store_without_criteria_says_how_to_bring_them_in(golden_home, open_pa
     assert not page.exception
     assert "criteria.csv" in words(page)
     assert not page.get("plotly_chart")
+
+
+@pytest.mark.parametrize("page", ["candidates", "portfolio"])
+@pytest.mark.parametrize("role", [Role.FUNDER, Role.ORGANISATION, Role.PUBLIC, None])
+def test_nobody_but_the_hub_sees_who_is_ranked(demo_home, open_page, monkeypatch, page, role):
+    monkeypatch.setattr(access, "role_of_visitor", lambda settings: role)
+    shown = open_page(demo_home, page)
+    assert "UNFPA" not in words(shown)
+    assert not shown.dataframe
+    assert not shown.get("plotly_chart")

@@ -140,7 +140,7 @@ def _gates(scene: Scene, org_id: str) -> list[str]:
     ]
     put = [
         words.GATE_SAID.format(gate=GATE_NAMES[gate.gate].lower(), reason=gate.reason, who=gate.who)
-        for gate in scene.entered.gates
+        for gate in scene.entered.held_back
         if gate.org_id == org_id
     ]
     return shipped + put

@@ -50,7 +50,7 @@ def too_little_known(scene: Scene) -> None:
 def gates(scene: Scene) -> None:
     """Whom a gate holds back, with who says so."""
     put = pd.DataFrame(
-        [(one.org_id, one.gate, one.reason, one.who) for one in scene.entered.gates],
+        [(one.org_id, one.gate, one.reason, one.who) for one in scene.entered.held_back],
         columns=["org_id", "gate", "reason", "said_by"],
     )
     rows = pd.concat([cached_hub.table("registry_gates"), put[put["org_id"].isin(list(scene.names))]])
