@@ -1,7 +1,6 @@
 """The Candidates page of the real registry: ranking, four answers, what people enter."""
 
 import re
-import shutil
 from html import unescape
 
 import pytest
@@ -9,10 +8,7 @@ import pytest
 from sic_metrics.scoring.assessment import assess
 from sic_metrics.scoring.panel import panel
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.state import Collaboration, Outcome, State, WeightSet
-from sic_metrics.ui import access
 from sic_metrics.ui import text_candidate as candidates
-from sic_metrics.ui.access import Role
 from tests.pages.conftest import words
 
 QUESTIONS = (candidates.WHY, candidates.HOW_SURE, candidates.MOVES, candidates.NEXT)
@@ -25,12 +21,6 @@ def tables(demo_home):
     reader = SnapshotReader(demo_home, "hub")
     names = ("criteria", "presets", "criterion_evidence", "candidates", "registry_gates", "partner_scores")
     return {name: reader.query(f"SELECT * FROM {name}").to_pandas() for name in names}
-
-
-@pytest.fixture(scope="module")
-def home(demo_home, tmp_path_factory):
-    """A sample store that may be written to."""
-    return shutil.copytree(demo_home, tmp_path_factory.mktemp("candidates") / "home")
 
 
 @pytest.fixture
@@ -184,78 +174,8 @@ def test_a_wrong_address_is_said_and_left_aside(opened, address):
     assert "<b>.3" not in text
 
 
-def test_two_people_and_their_disagreement(home, open_page, tables):
-    state = State.open(home)
-    criteria = tables["criteria"]["criterion_id"]
-    state.save_weights(
-        WeightSet(who="Ada", name="equity", weights=dict.fromkeys(criteria, 0.0) | {"equity": 1.0})
-    )
-    state.save_weights(WeightSet(who="Bo", name="need", weights=dict.fromkeys(criteria, 0.0) | {"need": 1.0}))
-    text = words(open_page(home, "candidates"))
-    assert "Ada (equity) and Bo (need) are furthest apart: 100% of all weight lies elsewhere" in text
-
-
-def test_a_decision_is_logged_with_rank_weights_and_snapshot(home, open_page, tables):
-    org = ranked(tables)[2]
-    page = open_page(home, "candidates", org=org)
-    page.text_input(key="who-decision").set_value("Ada")
-    page.text_area[0].set_value("No hours left until May")
-    next(one for one in page.button if one.label == "Log the decision").click()
-    page = page.run()
-    assert not page.exception
-    (logged,) = State.open(home).decisions(org)
-    assert (logged.who, logged.reason, logged.rank) == ("Ada", "No hours left until May", 3)
-    assert set(logged.weights) == set(tables["presets"]["criterion_id"])
-    assert logged.snapshot_id
-    assert f'href="?org={org}"' not in words(open_page(home, "candidates"))
-
-
-def test_an_offer_that_came_to_us_waits_for_a_decision(home, open_page, tables):
-    org = ranked(tables)[-1]
-    State.open(home).record(
-        Collaboration(
-            who="Ada", org_id=org, wikimedia_body="WMUK", agreement="talks", stage="talks", inbound=True
-        )
-    )
-    page = open_page(home, "candidates", org=org)
-    assert "came to us, by the register of WMUK" in words(page)
-    assert (
-        "is held back by a gate: another wikimedia body talks to it, Wikimedia UK"
-        in four(page)[candidates.WHY]
-    )
-    name = tables["candidates"].set_index("org_id").loc[org, "short_name"]
-    assert name not in ranked_now(page)
-
-
-def test_the_ladder_says_how_many_outcomes_are_missing(home, open_page, tables):
-    state = State.open(home)
-    assert "0 of 15 outcomes are in" in words(open_page(home, "candidates"))
-    for day, org in enumerate(ranked(tables)[:16], start=1):
-        state.add_outcome(
-            Outcome(
-                who="Ada",
-                org_id=org,
-                measured_on=f"2026-10-{day:02}",
-                value=day / 20,
-                unit="share",
-                source="x",
-            )
-        )
-    assert "Outcomes are watched, not used: 16 are in" in words(open_page(home, "candidates"))
-
-
 def test_a_store_without_criteria_says_how_to_bring_them_in(golden_home, open_page):
     page = open_page(golden_home, "candidates")
     assert not page.exception
     assert "criteria.csv" in words(page)
     assert not page.get("plotly_chart")
-
-
-@pytest.mark.parametrize("page", ["candidates", "portfolio"])
-@pytest.mark.parametrize("role", [Role.FUNDER, Role.ORGANISATION, Role.PUBLIC, None])
-def test_nobody_but_the_hub_sees_who_is_ranked(demo_home, open_page, monkeypatch, page, role):
-    monkeypatch.setattr(access, "role_of_visitor", lambda settings: role)
-    shown = open_page(demo_home, page)
-    assert "UNFPA" not in words(shown)
-    assert not shown.dataframe
-    assert not shown.get("plotly_chart")
