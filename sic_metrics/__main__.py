@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 FORMATS = ("csv", "json", "parquet", "xlsx")
+STOPPED_IN_DUCKDB = "Query interrupted"  # all that its RuntimeError says of a Ctrl-C within a statement
 KINDS = ("glamorous", "page-list", "cim-dump", "pageview-complete", "community-ideas")
 
 
@@ -232,7 +233,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt, RuntimeError) as stop:
+        if not isinstance(stop, (click.Abort, KeyboardInterrupt)) and str(stop) != STOPPED_IN_DUCKDB:
+            raise
         _say("stopped; run the same command again to go on")
         sys.exit(130)
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -13,12 +13,20 @@ from .impact_dumps import DATASETS
 from .ingest import MONTHS_BY_DEFAULT
 from .job import FILES_DESCRIBED_OF_A_SET, MOST_VIEWED
 from .plan import in_words
+from .running import PAGES_BEFORE_DUMPS
 from .sources.action_api import ENCODED_CHARACTERS_PER_REQUEST, VALUES_PER_REQUEST
 from .sources.article_quality import WIKIS_WITH_CLASSES
 from .sources.citations import PROTOCOLS
 from .stages import CITED_ON, REFERERS
 
 MEMBERS_AN_ANSWER = 500
+BY_PAGE = PAGE_VIEWS, MEDIA_REQUESTS, FILE_FACTS, QUALITY, ASSESSMENTS = (
+    "page views, one for each title",
+    "media requests of files in use",
+    "facts of files",
+    "article quality",
+    "assessments",
+)
 SEPARATOR, FILE_PREFIX = len("%7C"), len("File%3A")
 
 
@@ -113,7 +121,7 @@ def cost(
         Part("links to its website", links),
         Part("facts of Wikidata", 2 if organisation["wikidata_id"] else 0),
     )
-    return Cost(parts, requests_per_minute, tuple(_remarks(found)))
+    return Cost(parts, requests_per_minute, (*_remarks(found), *consent(parts)))
 
 
 def _counts(found: Found) -> Iterator[Part]:
@@ -134,7 +142,7 @@ def _by_walk(found: Found, whole: _Whole | None, dbnames: Mapping[str, str]) -> 
     yield Part("category walk", 1 + opened)
     yield Part("global usage and templates", _usage(whole) if whole else None)
     yield Part("page identity and moves", _identity(whole) if whole else None)
-    yield Part("page views, one for each title", _titles(whole) if whole else None)
+    yield Part(PAGE_VIEWS, _titles(whole) if whole else None)
     described = max(whole.in_use, min(whole.files, FILES_DESCRIBED_OF_A_SET)) if whole else 0
     yield from _of_uses(whole, dbnames, None, described)
 
@@ -168,10 +176,10 @@ def _of_uses(
     characters = whole.sample.characters + FILE_PREFIX if whole else 0
     counts = {
         "list of all wikis, their main pages and views": 1 + 2 * len(articles),
-        "media requests of files in use": len(REFERERS) * in_use,
-        "facts of files": _batches(described, characters),
-        "article quality": sum(batches[one] + wikipedias[one] * models[one] for one in scored),
-        "assessments": sum(batches.values()),
+        MEDIA_REQUESTS: len(REFERERS) * in_use,
+        FILE_FACTS: _batches(described, characters),
+        QUALITY: sum(batches[one] + wikipedias[one] * models[one] for one in scored),
+        ASSESSMENTS: sum(batches.values()),
     }
     yield from (Part(what, count if whole else None) for what, count in counts.items())
 
@@ -205,3 +213,13 @@ def _remarks(found: Found) -> Iterator[str]:
     if told and told.articles and not told.identity and not found.is_dumped:
         yield "Moves of pages and their former titles come on top."
     yield "Links to a website that is linked more than 500 times on a wiki come on top."
+
+
+def consent(parts: Iterable[Part]) -> Iterator[str]:
+    """What `ingest` wants before it asks so much page by page."""
+    by_page = sum(part.requests or 0 for part in parts if part.what in BY_PAGE)
+    if by_page > PAGES_BEFORE_DUMPS:
+        yield (
+            f"{by_page:,} requests go page by page, more than {PAGES_BEFORE_DUMPS:,}: `ingest` asks before"
+            " it puts them, and without a terminal needs --yes."
+        )

@@ -40,6 +40,7 @@ class Asking:
         on_answer: called after every question.
         strikes: of the run; where they are out, nothing more is asked.
         say: where it is said that they are.
+        list_instead: of the run; where its allow-list was put aside, the one to go by (None: none is held).
     """
 
     ledger: Ledger
@@ -50,6 +51,7 @@ class Asking:
     tallies: dict[str, Tally] = field(default_factory=dict)
     strikes: Strikes = field(default_factory=Strikes)
     say: Callable[[str], None] = lambda _: None
+    list_instead: list[list[str] | None] = field(default_factory=list)
 
     def tally(self, metadata: SourceMetadata) -> Tally:
         """What became of the questions to a source so far."""
@@ -176,10 +178,32 @@ def _answers(entry: Entry, asked: Incoming, same_as: Collection[str]) -> bool:
 
 
 def allow_listed(asking: Asking, endpoints: Endpoints) -> list[str] | None:
-    """The categories that Commons Impact Metrics cover; None where the list is not to be had."""
-    try:
-        kept = allow_list.fetch(asking.of(allow_list.METADATA), endpoints)
-    except BrokenAnswerError:
+    """The categories that Commons Impact Metrics cover; None where no list is to be had, nor held.
+
+    A list that was put aside is asked for once in a run: the run goes by the newest held one, and says so.
+    """
+    if not asking.list_instead:
+        try:
+            return _listed(allow_list.fetch(asking.of(allow_list.METADATA), endpoints).body)
+        except BrokenAnswerError as error:
+            asking.list_instead.append(_held_list(asking, error.reason))
+    return asking.list_instead[0]
+
+
+def _held_list(asking: Asking, reason: str) -> list[str] | None:
+    held = asking.ledger.newest(allow_list.METADATA.name, allow_list.SUBJECT)
+    named = f"{allow_list.METADATA.name}: put aside: {reason};"
+    if held is None:
+        asking.say(
+            f"{named} none is held, so no dump is fetched, and no category walked that a dump may cover"
+            " (`ingest commons-usage` walks all)"
+        )
         return None
-    names: list[str] = allow_list.parse(kept.body)["category"].to_pylist()
+    asking.say(f"{named} the one of {held.fetched_at[:10]} is used")
+    with asking.ledger.body(held.body_sha256, held.origin) as body:
+        return _listed(body.read())
+
+
+def _listed(body: bytes) -> list[str]:
+    names: list[str] = allow_list.parse(body)["category"].to_pylist()
     return names

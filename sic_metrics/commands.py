@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from importlib import import_module
@@ -82,7 +82,7 @@ def run_ingest(settings: Settings, wanted: Wanted, *, yes: bool) -> int:
             with counter("ingest", lambda: session.requests_per_minute) as count:
                 watcher = Watcher(
                     say=_say,
-                    may_ask_pages=lambda pages: yes or _agreed(pages, settings, count),
+                    may_ask_pages=lambda counts: yes or _agreed(counts, settings, count),
                     on_answer=count.advance,
                     on_plan=count.expect,
                 )
@@ -95,11 +95,13 @@ def run_ingest(settings: Settings, wanted: Wanted, *, yes: bool) -> int:
     return len(broken) + len(problems)
 
 
-def _agreed(pages: int, settings: Settings, count: Counter) -> bool:
-    """Recommend the dumps; whether to ask page by page all the same."""
+def _agreed(counts: Mapping[str, int], settings: Settings, count: Counter) -> bool:
+    """Recommend the dumps; whether to ask page by page, so often by source, all the same."""
+    named = ", ".join(f"{source} {requests:,}" for source, requests in counts.items())
     advice = (
-        f"{pages:,} page requests are more than {PAGES_BEFORE_DUMPS:,}; monthly dumps are kinder and quicker:"
-        f" {settings.endpoints.dumps_url}/pageview_complete/monthly/, then `load pageview-complete FILE`"
+        f"{sum(counts.values()):,} page requests ({named}) are more than {PAGES_BEFORE_DUMPS:,};"
+        f" for page views monthly dumps are kinder and quicker: {settings.endpoints.dumps_url}"
+        "/pageview_complete/monthly/, then `load pageview-complete FILE`"
     )
     if not sys.stdin.isatty():
         raise UsageError(f"{advice}. To ask page by page all the same, run it again with --yes")

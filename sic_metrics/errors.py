@@ -6,7 +6,7 @@
     ├── UsageError              exit 2: the command, filter or name asked for does not exist
     ├── RegistryError           a row of the registry is wrong
     ├── SourceFileError         a file given to `load` is wrong
-    ├── LedgerError             a kept body is missing or damaged
+    ├── LedgerError             a kept body is missing or damaged, or the index cannot be read or written
     ├── WarehouseError          the warehouse file cannot be read or written
     ├── LockedError             another process is writing to the store
     ├── StateError              what people entered cannot be read or kept
@@ -58,7 +58,7 @@ class SourceFileError(PartnerImpactError):
 
 
 class LedgerError(PartnerImpactError):
-    """A body in the ledger is missing or not what it was when it was kept."""
+    """A body in the ledger is missing or not what it was when it was kept, or the index fails."""
 
 
 class WarehouseError(PartnerImpactError):

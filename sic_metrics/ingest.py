@@ -120,12 +120,14 @@ def _jobs(
     problems: list[str],
 ) -> Iterator[Job]:
     began = datetime.now(UTC)
-    strikes = Strikes({(entry.source, entry.subject) for entry in desk.ledger.quarantined()})
+    list_instead: list[list[str] | None] = []
+    strikes = Strikes.of(desk.ledger)
     for organisation, sets in organisations(desk, wanted.partners):
         asking = Asking(
             *(desk.ledger, session, wanted.refresh, watcher.on_answer, began),
             strikes=strikes,
             say=watcher.say,
+            list_instead=list_instead,
         )
         yield Job(
             *(desk, asking, endpoints, organisation, tuple(sets), wanted.first, wanted.last),

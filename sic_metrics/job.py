@@ -28,7 +28,7 @@ class Job:
         today: the day of the run.
         named: the sources that were asked for by name; empty where all are run.
         most_viewed: of a set that dumps cover, how many articles, and files, other sources are asked about.
-        expected: categories whose dumps are still to come in this run; of a plan.
+        expected: content sets whose dumps are still to come in this run; of a plan.
         say: where a line for people goes.
         problems: what kept a part of the job from being done, and what to do, a sentence each.
     """

@@ -104,6 +104,7 @@ def plan(job: Job, known: set[int] | None = None, sources: Collection[str] = ())
     """
     asking = job.asking
     paper = _Counting(asking.ledger, _Nobody(), asking.refresh, began=asking.began, known=known)  # type: ignore[arg-type]
+    paper.list_instead = list(asking.list_instead)
     listed = _listed(job)
     paper.entailed = _entailed(job, listed)
     dry = replace(job, asking=paper, say=lambda _: None, problems=[])
@@ -117,7 +118,7 @@ def plan(job: Job, known: set[int] | None = None, sources: Collection[str] = ())
         found.append(Planned(name, asked, held, walks_on or (is_open and rests_on_pages)))
         is_open = is_open or (is_waiting and name in TELL_OF_PAGES)
         if is_waiting and name == commons_impact.METADATA.name:
-            dry = replace(dry, expected=listed)
+            dry = replace(dry, expected=_left_to_dumps(job, listed))
     return found
 
 
@@ -134,7 +135,14 @@ def _listed(job: Job) -> frozenset[str]:
     """Those categories of the job that the held allow-list names."""
     names = {one["value"].replace(" ", "_") for one in job.category_sets}
     quiet = _Counting(job.asking.ledger, _Nobody(), began=job.asking.began)  # type: ignore[arg-type]
+    quiet.list_instead = list(job.asking.list_instead)
     return frozenset(names & set(allow_listed(quiet, job.endpoints) or ()))
+
+
+def _left_to_dumps(job: Job, listed: frozenset[str]) -> frozenset[str]:
+    """Ids of the sets whose uses and views a dump that is still to come will tell."""
+    sets = (one for one in job.category_sets if one["depth"] in commons_impact.DEPTHS)
+    return frozenset(one["content_set_id"] for one in sets if one["value"].replace(" ", "_") in listed)
 
 
 def _entailed(job: Job, listed: frozenset[str]) -> dict[str, Callable[[Incoming], int]]:

@@ -9,11 +9,22 @@ from .asking import allow_listed
 from .errors import BrokenAnswerError, UsageError
 from .job import Job
 from .plan import ON_PAGES, Planned, lines, plan, united
-from .sources import allow_list, commons_impact, pageviews
+from .sources import (
+    allow_list,
+    article_quality,
+    assessments,
+    commons_files,
+    commons_impact,
+    media_requests,
+    pageviews,
+)
 from .stages import STAGES, chosen
 
 NAMED = 5  # organisations in a line
 PAGES_BEFORE_DUMPS = 5_000  # above so many, the dumps are kinder and quicker
+PAGE_BY_PAGE = tuple(
+    one.METADATA.name for one in (pageviews, media_requests, commons_files, article_quality, assessments)
+)
 
 
 @dataclass(frozen=True)
@@ -22,13 +33,14 @@ class Watcher:
 
     Attributes:
         say: takes the lines of the plan, and what is put aside.
-        may_ask_pages: asked before more page requests than PAGES_BEFORE_DUMPS; a UsageError says why not.
+        may_ask_pages: asked before more page requests than PAGES_BEFORE_DUMPS, with their numbers by source;
+            a UsageError says why not.
         on_answer: called after every answer.
         on_plan: called with the requests that are still to come, and whether more may come on top.
     """
 
     say: Callable[[str], None]
-    may_ask_pages: Callable[[int], bool]
+    may_ask_pages: Callable[[dict[str, int]], bool]
     on_answer: Callable[[], None] = lambda: None
     on_plan: Callable[[int, bool], None] = lambda _, __: None
 
@@ -78,7 +90,7 @@ def _run(job: Job, plans: dict[str, list[Planned]], watcher: Watcher) -> None:
 
 
 def _plan_again(job: Job, on_pages: list[str], plans: dict[str, list[Planned]], watcher: Watcher) -> None:
-    """Plan what rests on pages, as far as these are known; takes page views out where they are not wanted."""
+    """Plan what rests on pages, as far as these are known; takes out what is not to be asked page by page."""
     org_id = job.organisation["org_id"]
     if any(one.at_least for one in plans[org_id]):
         plans[org_id] = plan(job, sources=on_pages)
@@ -87,15 +99,16 @@ def _plan_again(job: Job, on_pages: list[str], plans: dict[str, list[Planned]], 
         plans[org_id] = [one for one in plans[org_id] if one.source in on_pages]
     for line in job.left_out():
         watcher.say(line)
-    if not _views_may_be_asked(job, plans[org_id], watcher):
-        on_pages.remove(pageviews.METADATA.name)
+    if not _pages_may_be_asked(job, plans[org_id], watcher):
+        on_pages[:] = [name for name in on_pages if name not in PAGE_BY_PAGE]
         plans[org_id] = [one for one in plans[org_id] if one.source in on_pages]
     _tell_rest(plans, watcher)
 
 
 def _run_stage(job: Job, name: str) -> None:
-    """A stage, and once more where an answer of it stayed broken: the fault may have passed."""
-    for _ in range(2):
+    """A stage, and again where an answer stayed broken, as the fault may have passed, or had to wait."""
+    is_first, goes_on = True, True
+    while goes_on:
         failed = _failed(job)
         try:
             STAGES[name](job)
@@ -104,21 +117,21 @@ def _run_stage(job: Job, name: str) -> None:
         except UsageError as error:
             job.report(f"{name}: {error}")
         job.desk.warehouse.sync()
-        if _failed(job) == failed:
-            return
+        goes_on = job.asking.strikes.let_on(name) or (is_first and _failed(job) > failed)
+        is_first = False
 
 
 def _failed(job: Job) -> int:
     return sum(tally.failed for tally in job.asking.tallies.values())
 
 
-def _views_may_be_asked(job: Job, planned: list[Planned], watcher: Watcher) -> bool:
+def _pages_may_be_asked(job: Job, planned: list[Planned], watcher: Watcher) -> bool:
     """Whether page by page is right for so many pages."""
-    requests = sum(one.requests for one in planned if one.source == pageviews.METADATA.name)
-    if requests <= PAGES_BEFORE_DUMPS:
+    counts = {one.source: one.requests for one in planned if one.source in PAGE_BY_PAGE and one.requests}
+    if sum(counts.values()) <= PAGES_BEFORE_DUMPS:
         return True
     try:
-        return watcher.may_ask_pages(requests)
+        return watcher.may_ask_pages(counts)
     except UsageError as error:
-        job.report(f"{pageviews.METADATA.name} of {', '.join(job.set_ids)}: {error}")
+        job.report(f"{', '.join(counts)} of {', '.join(job.set_ids)}: {error}")
         return False

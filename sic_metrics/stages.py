@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, Literal
+from datetime import UTC, date, datetime
+from typing import Literal
 
 from .asking import allow_listed
+from .category_walks import walks
 from .errors import BrokenAnswerError, UsageError
 from .impact_dumps import dumps
 from .job import Job
@@ -28,12 +28,11 @@ from .sources import (
     wikidata,
 )
 from .sources.action_api import host_of
-from .warehouse import subjects
+from .warehouse import covered, subjects
 
 REFERERS: tuple[Literal["all-referers", "external"], ...] = ("all-referers", "external")
 # The ten largest Wikipedias and the six UN languages (Arabic and Chinese are not among the ten).
 CITED_ON = tuple(f"{code}.wikipedia" for code in "en ceb de fr sv nl es ru it pl ar zh".split())  # noqa: SIM905
-WALK_GOES_ON_DAYS = 14  # after so many, what a walk found first is too old to be of one day with the rest
 
 
 def registration(job: Job) -> None:
@@ -50,62 +49,12 @@ def commons_impact_counts(job: Job) -> None:
             list(commons_impact_api.fetch(ask, job.endpoints, one["value"], published))  # type: ignore[arg-type]
 
 
-def walks(job: Job) -> None:
-    """Walk the categories of sets that no dump covers, and learn who their pages are.
-
-    Asked for by name, all are walked: only a walk names the files that are used nowhere.
-    """
-    is_named = commons_usage.METADATA.name in job.named
-    known = job.expected | subjects.categories_with_dumps(job.desk.warehouse, job.last)
-    covered = frozenset[str]() if is_named else known
-    for one in job.category_sets:
-        if one["depth"] in commons_impact.DEPTHS and one["value"].replace(" ", "_") in covered:
-            continue
-        try:
-            _walk(job, _tree_to_walk(job, one))
-        except BrokenAnswerError:  # put aside; the walk is not complete and goes on next time
-            continue
-        except UsageError as gone:  # what was known of the set stays; the others are walked
-            job.report(gone)
-    job.desk.warehouse.sync()
-
-
-def _walk(job: Job, tree: commons_usage.CategoryTree) -> None:
-    """One walk, and who its pages are; what it had to remember is gone when this returns."""
-    ask, note = job.asking.of(commons_usage.METADATA), job.asking.note(commons_usage.METADATA)
-    walked = commons_usage.fetch(ask, note, job.endpoints, tree)
-    for host, page_ids in sorted(walked.pages.items()):
-        commons_usage.fetch_identity(ask, job.endpoints, tree.subject, host_of(host), page_ids)
-
-
-def _tree_to_walk(job: Job, content_set: dict[str, Any]) -> commons_usage.CategoryTree:
-    """The month's walk, or the last month's where that was not finished and is young enough to go on."""
-    tree, _ = _tree(job, content_set, job.today)
-    last, begun = _tree(job, content_set, job.today.replace(day=1) - timedelta(days=1))
-    name = commons_usage.METADATA.name
-    if not begun or job.desk.ledger.newest(name, f"{last.subject} complete"):
-        return tree
-    named = f"{job.organisation['org_id']}: {tree.content_set_id}: the walk begun on {last.as_of}"
-    if job.desk.ledger.begun(name, f"{tree.subject} "):
-        return tree
-    if (job.today - last.as_of).days > WALK_GOES_ON_DAYS:
-        job.say(f"{named} was not finished and is too old to go on; a new one begins")
-        return tree
-    job.say(f"{named} goes on")
-    return last
-
-
-def _tree(job: Job, content_set: dict[str, Any], day: date) -> tuple[commons_usage.CategoryTree, bool]:
-    """The walk of the day's month, of the day it was begun, and whether it was."""
-    tree = commons_usage.CategoryTree.of(content_set, day)
-    begun = job.desk.ledger.begun(commons_usage.METADATA.name, f"{tree.subject} ")
-    return (replace(tree, as_of=date.fromisoformat(begun["as_of"])), True) if begun else (tree, False)
-
-
 def page_views(job: Job) -> None:
-    """Daily views of every article of the sets, under its current and its former titles."""
+    """Daily views of the articles whose views no dump tells, under their current and their former titles."""
     ask = job.asking.of(pageviews.METADATA)
-    for wiki, title in subjects.titles_to_ask(job.desk.warehouse, job.sets):
+    told = covered.told_by_dumps(job.desk.warehouse, job.sets, job.first, job.last) | job.expected
+    untold = [one for one in job.sets if one["content_set_id"] not in told]
+    for wiki, title in subjects.titles_to_ask(job.desk.warehouse, untold):
         with suppress(BrokenAnswerError):
             first, last = job.span(pageviews.METADATA, f"{wiki} {title}")
             pageviews.fetch(ask, job.endpoints, wiki, title, first, last, today=job.today)

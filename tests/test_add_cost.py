@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from sic_metrics import add_cost
 from tests.ingesting import ORGANISATIONS, SETS, VIEWS, Live, registry_of
 from tests.support import run
 from tests.wikimedia.running import running_wikimedia
@@ -66,3 +67,16 @@ def test_a_category_that_dumps_cover_costs_no_walk_and_no_page_views(live):
     assert_near(parts, paths)
     assert not any(VIEWS in path or "categorymembers" in path for path in paths)
     assert not {"category walk", "page views, one for each title"} & set(parts)
+
+
+def test_above_the_limit_it_is_said_that_ingest_asks(monkeypatch):
+    parts = (
+        add_cost.Part(add_cost.PAGE_VIEWS, 3),
+        add_cost.Part(add_cost.QUALITY, 4),
+        add_cost.Part("walk", 90),
+    )
+    assert list(add_cost.consent(parts)) == []
+    monkeypatch.setattr(add_cost, "PAGES_BEFORE_DUMPS", 6)
+    (said,) = add_cost.consent(parts)
+    assert "7 requests go page by page, more than 6" in said
+    assert "--yes" in said

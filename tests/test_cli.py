@@ -123,6 +123,30 @@ def test_a_wrong_registry_ends_with_1_and_names_the_row(golden, tmp_path):
     assert "organisations.csv, line 2, column stage: 'prtner' is not allowed" in text(done.stderr)
 
 
+ENDLESS = """
+import os, signal, threading, duckdb
+from sic_metrics import build
+from sic_metrics.__main__ import main
+
+def endless(*_):
+    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+    connection = duckdb.connect(config={"threads": 1})
+    connection.execute("SELECT SUM(hash(a)) FROM range(1000000000000) r(a)").fetchall()
+
+build.build = endless
+main()
+"""
+
+
+def test_stopped_within_a_statement_of_duckdb_it_ends_with_130_and_no_traceback(golden):
+    places = {"SIC_HOME": str(golden.home), "SIC_REGISTRY": str(GOLDEN / "registry")}
+    command = [sys.executable, "-c", ENDLESS, "build"]
+    done = subprocess.run(command, env=environment(**places), capture_output=True, check=False, timeout=60)
+    assert done.returncode == 130
+    assert text(done.stderr).endswith("stopped; run the same command again to go on\n")
+    assert "Traceback" not in text(done.stderr)
+
+
 def test_a_wrong_setting_ends_with_2(golden):
     done = golden.run("build", SIC_ACCESS="everyone")
     assert done.returncode == 2

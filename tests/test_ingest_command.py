@@ -19,7 +19,7 @@ def live(tmp_path) -> Live:
 
 def test_a_refused_client_stops_with_the_hint_and_can_go_on(live):
     with running_wikimedia("nasty") as wikimedia:
-        refused = live.run_ingest(wikimedia, "commons-usage", SIC_CONTACT="us (mail@example.org)")
+        refused = live.run_ingest(wikimedia, "commons-usage", SIC_CONTACT="HTTPS://EXAMPLE.ORG")
         assert refused.returncode == 3
         assert b"User-Agent policy" in refused.stderr
         assert b"SIC_CONTACT" in refused.stderr
@@ -60,11 +60,36 @@ def test_above_the_limit_the_dumps_are_recommended_and_the_other_partners_go_on(
         assert commands.run_ingest(settings, wanted, yes=False) == 1
         (problem,) = [line for line in said if line.startswith("not done: ")]
         assert re.search(
-            r"CHAIN: pageviews of chain_tree: 6 page requests .* dumps are kinder .*--yes", problem
+            r"CHAIN: pageviews of chain_tree: 6 page requests \(pageviews 6\) .* dumps are kinder .*--yes",
+            problem,
         )
         assert page_views_asked(wikimedia) == 2  # of LOOP
         assert commands.run_ingest(settings, wanted, yes=True) == 0
         assert page_views_asked(wikimedia) == 8
+
+
+def test_page_requests_of_all_sources_together_count_and_are_named(live, monkeypatch):
+    for module in (running, commands):
+        monkeypatch.setattr(module, "PAGES_BEFORE_DUMPS", 15)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    said: list[str] = []
+    monkeypatch.setattr(commands, "_say", said.append)
+    wanted = commands.wanted_of((), ("CHAIN",), None, None, refresh=False)
+    with running_wikimedia("nasty") as wikimedia:
+        assert commands.run_ingest(Settings.from_environment(live.settings(wikimedia)), wanted, yes=False)
+        (problem,) = [line for line in said if line.startswith("not done: ")]
+        asked = [one.path for one in wikimedia.entries()]
+    named = {
+        name: int(count)
+        for name, count in re.findall(r"([a-z-]+) (\d+)", problem.split("(")[1].split(")")[0])
+    }
+    assert set(named) == {"pageviews", "media-requests", "commons-files", "article-quality", "assessments"}
+    assert max(named.values()) <= 15
+    assert f"{sum(named.values())} page requests" in problem
+    assert not [
+        path for path in asked if "/mediarequests/" in path or VIEWS in path or "/service/lw/" in path
+    ]
+    assert any("/pageviews/aggregate/" in path for path in asked)
 
 
 def page_views_asked(wikimedia) -> int:

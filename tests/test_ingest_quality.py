@@ -5,7 +5,7 @@ import io
 import json
 from copy import deepcopy
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -91,3 +91,16 @@ def test_a_score_whose_list_was_replaced_keeps_its_day(live, on):
         live.ingest(wikimedia, "article-quality", refresh=True)
     live.build()
     assert [day for day, _ in days_of(live)[changed]] == ["2026-11-20", "2026-11-23"]
+
+
+def test_the_first_and_the_last_day_of_a_long_month_do_not_share_a_list(live, on):
+    days = [datetime(2026, *day, 12, tzinfo=UTC) for day in ((10, 1), (10, 31), (11, 1))]
+    with running_wikimedia("nasty") as wikimedia:
+        for day in days:
+            on(day)
+            live.ingest(
+                wikimedia, "commons-usage", "article-quality", first=date(2026, 8, 1), last=date(2026, 8, 31)
+            )
+    live.build()
+    kept = {tuple(day for day, _ in scores) for scores in days_of(live).values()}
+    assert kept == {("2026-10-01", "2026-11-01")}

@@ -124,3 +124,21 @@ def test_a_source_that_has_changed_is_asked_five_times_and_no_more(live, wikimed
     assert sum("/mediarequests/" in path for path in asked) > 5
     (told,) = [line for line in live.said if "nothing more is asked" in line]
     assert told.startswith(f"pageviews: nothing more is asked of {wikimedia.address} in this run: 5 answers")
+
+
+def test_one_that_stays_away_is_asked_for_one_old_and_one_other_page_until_it_is_back(
+    live, filled, wikimedia, retire
+):
+    retire(VIEWS, "gone")
+    assert [views_asked(live, wikimedia) for _ in range(4)] == [5, 1, 2, 2]
+    wikimedia.server.plan.permanent = ()
+    assert views_asked(live, wikimedia) == 8
+    assert live.quarantined() == []
+    live.build()
+    assert live.exports(without_snapshot_id=True) == filled.exports(without_snapshot_id=True)
+
+
+def views_asked(live, wikimedia) -> int:
+    before = len(wikimedia.entries())
+    live.ingest(wikimedia, "pageviews", refresh=True)
+    return sum(VIEWS in one.path for one in wikimedia.entries()[before:])

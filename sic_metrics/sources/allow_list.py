@@ -27,12 +27,13 @@ METADATA = SourceMetadata(
         "Only the list of the day is known: when a category was added is not.",
     ),
 )
+SUBJECT = "allow-list"
 SCHEMA = pa.schema([("category", pa.string())])
 
 
 def fetch(ask: Ask, endpoints: Endpoints) -> Kept:
     """Ask for the list."""
-    return ask("allow-list", endpoints.allow_list_url, parse)
+    return ask(SUBJECT, endpoints.allow_list_url, parse)
 
 
 def parse(body: bytes, params: Mapping[str, str] = NO_PARAMS) -> pa.Table:  # noqa: ARG001

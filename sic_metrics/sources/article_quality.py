@@ -24,7 +24,7 @@ METADATA = SourceMetadata(
     grain="one article in the revision that was its latest on the day it was asked about",
     available_from="the day of the first request; old revisions are not scored",
     stays_good="the score of a revision: for ever; which revision is the latest: a month",
-    good_for_days=30,
+    good_for_days=31,  # no less than a month, whose lists have one subject: a newer one replaces the older
     good_for_ever=("score", "classes"),
     caveats=(
         "Scores of the language-agnostic model are relative to the wiki; compare a page with itself in time.",

@@ -53,12 +53,10 @@ class Ledger:
         self._home = home
         self._bodies = home / "ledger" / "bodies"
         self._bodies.mkdir(parents=True, exist_ok=True)
-        path = home / "ledger" / "index.sqlite"
-        try:
-            self._index = sqlite3.connect(path, isolation_level=None)
+        self._path_of_index = home / "ledger" / "index.sqlite"
+        with self._failure_named():
+            self._index = sqlite3.connect(self._path_of_index, isolation_level=None)
             self._index.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;" + INDEX)
-        except sqlite3.DatabaseError as error:
-            raise LedgerError(f"{path} cannot be read ({error}); restore it from a backup") from error
 
     def close(self) -> None:
         """Close the index."""
@@ -68,7 +66,8 @@ class Ledger:
         """Say of what kind the measurements are; raises UsageError where the ledger holds the other."""
         found = self._index.execute("SELECT provenance FROM store").fetchone()
         if found is None or next(self._entries("LIMIT 1"), None) is None:
-            self._index.executescript(f"DELETE FROM store; INSERT INTO store VALUES ('{provenance}')")
+            with self._failure_named():
+                self._index.executescript(f"DELETE FROM store; INSERT INTO store VALUES ('{provenance}')")
         elif found[0] != provenance:
             raise UsageError(
                 f"{self._home} holds {found[0]} measurements; {provenance} ones never go beside them."
@@ -97,7 +96,8 @@ class Ledger:
         """Index a kept body (given by its sha256) and return its entry."""
         params = json.dumps(dict(incoming.params), sort_keys=True, ensure_ascii=False)
         named = (incoming.source, incoming.subject, params, incoming.origin, incoming.origin_sha256)
-        cursor = self._index.execute(INSERT, (*named, body, status, datetime.now(UTC).isoformat()))
+        with self._failure_named():
+            cursor = self._index.execute(INSERT, (*named, body, status, datetime.now(UTC).isoformat()))
         return next(self._entries("WHERE ledger_id = ?", (cursor.lastrowid,)))
 
     def replay(self, recorded: Iterable[Recorded]) -> int:
@@ -113,13 +113,9 @@ class Ledger:
             if entry is None or (entry.fetched_at, entry.body_sha256) != (one.fetched_at, one.body_sha256):
                 new.append(one)
         fsync_folder(self._bodies)
-        self._index.execute("BEGIN")
-        try:
+        with self._failure_named(), self._index:
+            self._index.execute("BEGIN")
             self._index.executemany(INSERT, map(_columns, new))
-        except BaseException:
-            self._index.execute("ROLLBACK")
-            raise
-        self._index.execute("COMMIT")
         return len(new)
 
     def holds(self, incoming: Incoming) -> bool:
@@ -161,6 +157,11 @@ class Ledger:
         newest = "SELECT max(ledger_id) FROM entries GROUP BY source, subject"
         return list(self._entries(f"WHERE ledger_id IN ({newest}) AND status = 'quarantined' ORDER BY 1"))
 
+    def good_since(self, source: str, ledger_id: int) -> Iterator[tuple[str, Status]]:
+        """Origin and status of the entries of a source after this one that are not quarantined."""
+        later = "WHERE source = ? AND ledger_id > ? AND status <> 'quarantined'"
+        yield from self._index.execute(f"SELECT origin, status FROM entries {later}", (source, ledger_id))
+
     def current(self) -> list[Entry]:
         """The newest entry of every (source, subject) that is not quarantined, in the order they came."""
         return self.numbered([ledger_id for ledger_id, _ in self.current_ids()])
@@ -199,6 +200,18 @@ class Ledger:
 
     def _is_whole(self, entry: Entry) -> bool:
         return all(unpacked_sha256(self._path(body)) == body for body in entry.bodies)
+
+    @contextmanager
+    def _failure_named(self) -> Iterator[None]:
+        """Say what to do where SQLite cannot write: it leaves the index as it was before."""
+        path = self._path_of_index
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            remedy = "see that its disk has room, then run the same command again: what came before is kept"
+            raise LedgerError(f"{path} cannot be written ({error}); {remedy}") from error
+        except sqlite3.DatabaseError as error:
+            raise LedgerError(f"{path} cannot be read ({error}); restore it from a backup") from error
 
     def _path(self, sha256: str) -> Path:
         return self._bodies / f"{sha256}.gz"

@@ -52,8 +52,9 @@ class Warehouse:
         connection = duckdb.connect(str(self.path), config=CONFIG)
         schema = SCHEMA.read_text(encoding="utf-8")
         try:
+            [(tables,)] = connection.execute("SELECT COUNT(*) FROM duckdb_tables()").fetchall()
             connection.execute(schema)
-            _require_made_by(connection, sha256(schema.encode()).hexdigest())
+            _require_made_by(connection, sha256(schema.encode()).hexdigest(), is_new=not tables)
         except duckdb.Error:
             connection.close()
             raise
@@ -171,13 +172,11 @@ class Warehouse:
             raise WarehouseError(f"{self.path} cannot be read or written ({error}); {remedy}") from error
 
 
-def _require_made_by(connection: duckdb.DuckDBPyConnection, version: str) -> None:
-    """Mark tables without rows as those of this version; raises duckdb.Error where others made them."""
-    [(loads,)] = connection.execute("SELECT COUNT(*) FROM loads").fetchall()
-    made_by = connection.execute("SELECT schema_sha256 FROM made_by").fetchall()
-    if not loads and not made_by:
+def _require_made_by(connection: duckdb.DuckDBPyConnection, version: str, *, is_new: bool) -> None:
+    """Mark tables that were made just then as those of this version; raises duckdb.Error for another's."""
+    if is_new:
         connection.execute("INSERT INTO made_by VALUES (?)", [version])
-    elif made_by != [(version,)]:
+    elif connection.execute("SELECT schema_sha256 FROM made_by").fetchall() != [(version,)]:
         raise duckdb.Error("the tables are those of another version")
 
 

@@ -103,7 +103,7 @@ def pages_by_wiki(warehouse: Warehouse, sets: Sets, at_most: int) -> dict[str, l
     viewed = "SELECT wiki, page_title FROM articles WHERE place <= $6"
     listed = f"SELECT wiki, page_title FROM pages UNION {viewed} ORDER BY ALL"
     found: dict[str, list[str]] = {}
-    for wiki, title in warehouse.ask(f"WITH {SETS}, {DUMPED} {listed}", [*_columns(sets), at_most]):
+    for wiki, title in warehouse.ask(f"WITH {SETS}, {DUMPED} {listed}", [*columns(sets), at_most]):
         found.setdefault(wiki, []).append(title)
     return found
 
@@ -111,21 +111,21 @@ def pages_by_wiki(warehouse: Warehouse, sets: Sets, at_most: int) -> dict[str, l
 def wikis_of(warehouse: Warehouse, sets: Sets) -> list[str]:
     """Wikis with an article that carries the sets, by lists, walks and dumps of any month; sorted."""
     listed = "SELECT wiki FROM pages UNION SELECT wiki FROM dumped ORDER BY wiki"
-    return [wiki for (wiki,) in warehouse.ask(f"WITH {SETS}, {DUMPED} {listed}", _columns(sets))]
+    return [wiki for (wiki,) in warehouse.ask(f"WITH {SETS}, {DUMPED} {listed}", columns(sets))]
 
 
 def titles_to_ask(warehouse: Warehouse, sets: Sets) -> list[tuple[str, str]]:
-    """(wiki, title) of the articles whose views no dump tells, with their former titles, sorted."""
+    """(wiki, title) of the articles that walks and lists of the sets name, with former titles; sorted."""
     former = "SELECT i.wiki, i.former_title FROM page_identity AS i JOIN pages USING (wiki, page_title)"
     asked = f"SELECT wiki, page_title FROM pages UNION {former}"
     known = f"SELECT wiki, page_title FROM ({asked}) WHERE page_title IS NOT NULL ORDER BY ALL"
-    return warehouse.ask(f"WITH {SETS} {known}", _columns(sets))
+    return warehouse.ask(f"WITH {SETS} {known}", columns(sets))
 
 
 def files_in_use(warehouse: Warehouse, sets: Sets, at_most: int) -> list[str]:
     """Files of the sets that stand on articles, sorted; the limit is that of `pages_by_wiki`."""
     used = "SELECT file FROM walked UNION SELECT file FROM files WHERE place <= $6 ORDER BY file"
-    found = warehouse.ask(f"WITH {SETS}, {DUMPED} {used}", [*_columns(sets), at_most])
+    found = warehouse.ask(f"WITH {SETS}, {DUMPED} {used}", [*columns(sets), at_most])
     return [file for (file,) in found]
 
 
@@ -136,7 +136,7 @@ def dumped_counts(warehouse: Warehouse, sets: Sets) -> list[tuple[str, int, int]
         " (SELECT content_set_id, MAX(place) AS place FROM files GROUP BY ALL) AS f USING (content_set_id)"
         " GROUP BY ALL ORDER BY ALL"
     )
-    return warehouse.ask(f"WITH {SETS}, {DUMPED} {counts}", _columns(sets))
+    return warehouse.ask(f"WITH {SETS}, {DUMPED} {counts}", columns(sets))
 
 
 def files_of_walks(warehouse: Warehouse, sets: Sets, at_most: int) -> list[str]:
@@ -153,16 +153,10 @@ def files_of_walks(warehouse: Warehouse, sets: Sets, at_most: int) -> list[str]:
     )
     numbered = "SELECT file, row_number() OVER (PARTITION BY content_set_id ORDER BY file) AS number"
     kept = f"SELECT DISTINCT file FROM ({numbered} FROM ({found})) WHERE number <= $6 ORDER BY file"
-    return [file for (file,) in warehouse.ask(f"WITH {SETS} {kept}", [*_columns(sets), at_most])]
+    return [file for (file,) in warehouse.ask(f"WITH {SETS} {kept}", [*columns(sets), at_most])]
 
 
-def categories_with_dumps(warehouse: Warehouse, month: date) -> set[str]:
-    """Categories that the month's Commons Impact Metrics dumps know."""
-    known = "SELECT category FROM commons_category_metrics_snapshot WHERE year_month = ?"
-    return {category for (category,) in warehouse.ask(known, [f"{month:%Y-%m}"])}
-
-
-def _columns(sets: Sets) -> list[list[Any]]:
+def columns(sets: Sets) -> list[list[Any]]:
     """The columns of `sets`; a list of pages has no tree."""
     rows: list[tuple[Any, ...]] = []
     for one in sets:

@@ -33,7 +33,13 @@ def test_nobody_asks_without_an_address(tmp_path, contact):
         open_session(settings(tmp_path, SIC_CONTACT=contact))
 
 
-@pytest.mark.parametrize("contact", ["post@blåbær.example", "mail@example.org\r\nX-Other: 1", "a@b\tc"])
+@pytest.mark.parametrize(
+    "contact",
+    [
+        *("post@blåbær.example", "mail@example.org\r\nX-Other: 1", "a@b\tc"),
+        *("a@b.c) curl/8 (x", "us (mail@example.org)", "mail@example.org\\"),
+    ],
+)
 def test_a_contact_that_no_header_can_hold_is_refused(tmp_path, contact):
     with pytest.raises(UsageError, match="plain ASCII"):
         Session(contact, Pace(10, tmp_path / "pace.txt"))

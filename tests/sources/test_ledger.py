@@ -9,7 +9,7 @@ import pytest
 
 from sic_metrics.errors import LedgerError, UsageError
 from sic_metrics.sources import bodies
-from sic_metrics.sources.ledger import Incoming, Ledger
+from sic_metrics.sources.ledger import Incoming, Ledger, Recorded
 
 LIST = Incoming("glamorous", "set 2026-01-31", {"as_of": "2026-01-31"}, "list.tsv", "0" * 64)
 
@@ -156,6 +156,21 @@ def test_a_damaged_index_is_said(tmp_path):
     (tmp_path / "ledger" / "index.sqlite").write_bytes(b"no database at all" * 500)
     with pytest.raises(LedgerError, match=r"index.sqlite cannot be read"):
         Ledger(tmp_path)
+
+
+def test_a_full_disk_is_said_and_costs_nothing_that_was_kept(ledger):
+    first = ledger.add(LIST, ledger.keep([b"1"]))
+    (pages,) = ledger._index.execute("PRAGMA page_count").fetchone()
+    ledger._index.execute(f"PRAGMA max_page_count = {pages}")
+    long = replace(LIST, origin="o" * 100_000)
+    body = ledger.keep([b"2"])
+    with pytest.raises(LedgerError, match=r"cannot be written \(.*full\); see that its disk has room"):
+        ledger.add(long, body)
+    with pytest.raises(LedgerError, match="see that its disk has room"):
+        ledger.replay([Recorded(long, b"2", "data", "2026-01-01")])
+    assert ledger.current() == [first]
+    ledger._index.execute("PRAGMA max_page_count = 1000000")
+    assert ledger.add(long, body) in ledger.current()
 
 
 def test_what_the_measurements_are_is_kept_with_the_first_entry(ledger):

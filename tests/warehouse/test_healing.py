@@ -1,11 +1,14 @@
 """What the warehouse loses, the ledger gives back."""
 
 import random
+from contextlib import closing
 
 import duckdb
 import pytest
 
 from sic_metrics.errors import LedgerError
+from sic_metrics.sources.ledger import Ledger
+from sic_metrics.warehouse import Warehouse
 
 FACTS = [
     "usage_snapshots",
@@ -75,6 +78,14 @@ def test_a_warehouse_of_before_versions_were_noted_is_made_anew_from_the_ledger(
         warehouse.execute("ALTER TABLE usage_snapshots DROP COLUMN tier")
     golden.build()
     assert golden.exports() == before
+
+
+def test_one_of_before_versions_were_noted_that_holds_no_rows_is_made_anew_too(store):
+    store.home.mkdir()
+    with duckdb.connect(str(store.home / "warehouse.duckdb")) as warehouse:
+        warehouse.execute("CREATE TABLE usage_snapshots (ledger_id BIGINT, as_of DATE)")
+    with closing(Ledger(store.home)) as ledger, closing(Warehouse(store.home, ledger)) as warehouse:
+        assert warehouse.ask("SELECT tier FROM usage_snapshots") == []
 
 
 def test_a_warehouse_that_is_gone_is_made_anew_from_the_ledger(golden):

@@ -22,7 +22,15 @@ from sic_metrics.job import Job
 from sic_metrics.load import Desk, open_desk
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE, Endpoints
-from sic_metrics.sources import Ask, SourceMetadata, article_quality, citations, sites, traffic
+from sic_metrics.sources import (
+    Ask,
+    SourceMetadata,
+    article_quality,
+    citations,
+    commons_usage,
+    sites,
+    traffic,
+)
 from sic_metrics.sources.action_api import host_of
 from sic_metrics.sources.http import Pace, Session
 from sic_metrics.sources.ledger import Ledger, Recorded
@@ -85,7 +93,7 @@ def _evidence() -> Any:
 
 def walk(run: Run) -> None:
     """The walk of the month, and who the pages are."""
-    stages.walks(run.job("DEMO_SEEDS"))
+    stages.walks(replace(run.job("DEMO_SEEDS"), named=(commons_usage.METADATA.name,)))
 
 
 def links(run: Run) -> None:

@@ -28,13 +28,13 @@ from .answers import (
 from .identity import fetch_identity
 from .preview import branches
 from .titles import IDENTITY, page_identity, parse_moves, parse_pages
-from .tree import CategoryTree, Walked, files_of
+from .tree import CategoryTree, Walked, files_of, subject_of_root
 from .uses import ask_for_template_pages, ask_for_usage
 
 __all__ = [
     "IDENTITY", "METADATA", "PARSERS", "PARTS", "SCHEMAS", "CategoryTree", "Walked", "branches", "explain",
     "fetch", "fetch_identity", "page_identity", "parse", "parse_complete", "parse_members", "parse_moves",
-    "parse_pages", "parse_parts", "parse_template_pages", "parse_usage",
+    "parse_pages", "parse_parts", "parse_template_pages", "parse_usage", "subject_of_root",
 ]  # fmt: skip
 
 METADATA = SourceMetadata(

@@ -21,6 +21,7 @@ from .preview import category_counts
 DEPTH = 7  # as Commons Impact Metrics
 FILE_BUDGET = 200_000
 FILE, CATEGORY = 6, 14  # namespaces
+FIRST = " 1 1"  # batch and part
 
 
 @dataclass(frozen=True)
@@ -154,11 +155,15 @@ def _answers(
     return action_api.answers(ask, subject, lambda more: url({**asked, **more}), members, params)
 
 
+def subject_of_root(tree: CategoryTree) -> str:
+    """The subject of the answer that says whether Commons has the category."""
+    return f"{tree.subject} category{FIRST}"
+
+
 def _require(ask: Ask, endpoints: Endpoints, tree: CategoryTree) -> None:
     """A category that is not there has no members either: that would read as "no files"."""
-    counts = category_counts(
-        ask, endpoints, f"{tree.subject} category", [tree.category], tree.params("category")
-    )
+    subject = subject_of_root(tree).removesuffix(FIRST)
+    counts = category_counts(ask, endpoints, subject, [tree.category], tree.params("category"))
     if next(counts)[1] is None:
         reason = (
             "there is no such category on Commons; correct its value in content_sets.csv,"

@@ -13,7 +13,7 @@ from ...settings import VERSION
 
 HOST = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
 # Somebody at a host with a dot in it, or a page there: what can be told to be no address is none.
-REACHED_BY = re.compile(rf"(?<![^\s;,<(])([^\s@;,<>()]+@|https?://){HOST}", re.IGNORECASE)
+REACHED_BY = re.compile(rf"(?<![^\s;,<])([^\s@;,<>]+@|https?://){HOST}", re.IGNORECASE)
 
 
 class Token(AuthBase):
@@ -32,8 +32,11 @@ class Token(AuthBase):
 def user_agent(contact: str) -> str:
     """Who asks, as Wikimedia's policy wants it; raises UsageError where nobody could be reached by it."""
     example = "for example SIC_CONTACT='https://example.org/contact; mail@example.org'"
-    if not contact.isascii() or not contact.isprintable():
-        raise UsageError(f"SIC_CONTACT is {contact!r}; it can hold plain ASCII only, {example}")
+    if not contact.isascii() or not contact.isprintable() or set(contact) & set("()\\"):
+        raise UsageError(
+            f"SIC_CONTACT is {contact!r}; it can hold plain ASCII only, without brackets and backslashes,"
+            f" {example}"
+        )
     if not REACHED_BY.search(contact):
         raise UsageError(
             f"SIC_CONTACT is {contact!r}; Wikimedia asks who is asking: give a page or e-mail, {example}"

@@ -19,8 +19,12 @@ cim AS (
         ON views.category = s.category AND views.dataset = 'commons_pageviews_per_media_file_monthly'
     JOIN facts.commons_category_metrics_snapshot AS c
         ON c.category = s.category AND CAST(c.year_month || '-01' AS DATE) = views.month
-    -- A tree's count below its own root's says that the category is not an allow-listed one.
-    WHERE s.depth = 0 OR (s.depth = 7 AND c.media_file_count_deep >= c.media_file_count)
+    -- A tree's count below its own root's says that the category is not an allow-listed one; one of nought says
+    -- nothing, so the category must be named as one.
+    WHERE s.depth = 0 OR (
+        s.depth = 7 AND c.media_file_count_deep >= c.media_file_count
+        AND (c.media_file_count_deep > 0 OR list_contains(c.primary_categories, c.category))
+    )
 )
 SELECT content_set_id, 'cim_dump' AS tier, 1 AS tier_rank, as_of, files FROM cim
 UNION ALL
