@@ -2,18 +2,6 @@
 WITH one_wiki AS (
     SELECT arg_max(wiki, (total, wiki)) AS wiki
     FROM (SELECT wiki, SUM(articles) AS total FROM topic_needs WHERE need IS NOT NULL GROUP BY wiki)
-),
-material AS (
-    SELECT o.org_id, t.topic, 'topics.csv' AS named_in
-    FROM (SELECT topic, unnest(string_split(organisations_with_relevant_material, '; ')) AS name FROM topics) AS t
-    JOIN organisations AS o ON o.short_name = t.name
-    UNION
-    SELECT o.org_id, t.topic, 'themes of organisations.csv' AS named_in
-    FROM (SELECT org_id, unnest(string_split(themes, '; ')) AS theme FROM organisations) AS o
-    JOIN topics AS t ON t.kind = 'theme' AND lower(t.topic) = o.theme
-),
-once AS (
-    SELECT org_id, topic, MAX(named_in) AS named_in FROM material GROUP BY org_id, topic
 )
 
 SELECT
@@ -23,7 +11,7 @@ SELECT
     NULL AS as_of,
     'metric topic_needs (' || MIN(n.wiki) || '); material: ' || string_agg(DISTINCT m.named_in, ', ' ORDER BY m.named_in) AS source,
     string_agg(m.topic || ' ' || printf('%.2f', n.need), ', ' ORDER BY n.need DESC, m.topic) AS note
-FROM once AS m
+FROM candidate_topics AS m
 JOIN topic_needs AS n ON n.topic = m.topic AND n.need IS NOT NULL
 JOIN one_wiki AS w ON w.wiki = n.wiki
 GROUP BY m.org_id

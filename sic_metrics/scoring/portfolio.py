@@ -95,12 +95,14 @@ def core_index(problem: Problem, value_draws: Floats) -> Floats:
     return np.asarray(counts / len(value_draws), dtype=np.float64)
 
 
-def price_of_yes(problem: Problem, key: str) -> float | None:
-    """What saying yes to an offer costs: the optimum less that with it forced in; None: it cannot be."""
-    free = solve(replace(problem, forced_in=problem.forced_in - {key}, forced_out=problem.forced_out - {key}))
-    forced = solve(
-        replace(problem, forced_in=problem.forced_in | {key}, forced_out=problem.forced_out - {key})
-    )
+def without_and_with(problem: Problem, key: str) -> tuple[Choice, Choice]:
+    """The best choice where a candidate is free to be in or not, and the best one that has it."""
+    free = replace(problem, forced_in=problem.forced_in - {key}, forced_out=problem.forced_out - {key})
+    return solve(free), solve(replace(free, forced_in=free.forced_in | {key}))
+
+
+def price_of_yes(free: Choice, forced: Choice) -> float | None:
+    """What saying yes costs, from `without_and_with`: what the best choice loses; None: it cannot be."""
     return None if free.conflicts or forced.conflicts else max(free.value - forced.value, 0.0)
 
 

@@ -60,6 +60,25 @@ FIRST_COSTS: Final = """
     FROM kinds AS k
     JOIN effort AS e ON (e.un_body = 'yes') = k.is_un AND (e.on_record = 'yes') = k.is_on_record
 """
+CANDIDATE_TOPICS: Final = """
+    CREATE TABLE candidate_topics AS
+    WITH named AS (
+        SELECT topic, unnest(string_split(organisations_with_relevant_material, '; ')) AS name FROM topics
+    ),
+    themes AS (
+        SELECT org_id, unnest(string_split(themes, '; ')) AS theme FROM candidates
+    ),
+    material AS (
+        SELECT c.org_id, n.topic, 'topics.csv' AS named_in
+        FROM named AS n
+        JOIN candidates AS c ON c.short_name = n.name
+        UNION
+        SELECT o.org_id, t.topic, 'themes of organisations.csv' AS named_in
+        FROM themes AS o
+        JOIN topics AS t ON t.kind = 'theme' AND lower(t.topic) = o.theme
+    )
+    SELECT org_id, topic, MAX(named_in) AS named_in FROM material GROUP BY org_id, topic
+"""
 COLUMNS: Final = (
     "org_id VARCHAR, criterion_id VARCHAR, raw DOUBLE, error DOUBLE, as_of VARCHAR, source VARCHAR, "
     "note VARCHAR, judged BOOLEAN"
@@ -100,6 +119,7 @@ def store_scores(hub: duckdb.DuckDBPyConnection, impact: Path, registry: Mapping
     hub.unregister("seats")
     hub.execute(LICENCE_GATE)
     hub.execute(FIRST_COSTS)
+    hub.execute(CANDIDATE_TOPICS)
     _gather_evidence(hub, registry["criteria"]["criterion_id"].to_pylist())
     _store(hub, "partner_scores", _scores(hub))
     hub.execute(f"SET search_path = '{main}.main'")

@@ -47,7 +47,6 @@ MEASURED: Final = "Measured on"
 KEEP_OUTCOME: Final = "Keep the outcome"
 OUTCOME_KEPT: Final = "Kept: an outcome of {org}."
 
-PEOPLE: Final = "Weights of several people"
 PEOPLE_ONE: Final = "One person has saved weights; disagreement shows from two on"
 PEOPLE_NONE: Final = "Nobody has saved weights yet"
 PEOPLE_FOUND: Final = "{a} and {b} are furthest apart: {share} of all weight lies elsewhere"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sic_metrics.scoring.portfolio import Problem, core_index, frontier, price_of_yes, solve
+from sic_metrics.scoring.portfolio import Problem, core_index, frontier, price_of_yes, solve, without_and_with
 
 # Burkardt, knapsack_01, P01: capacity 165, optimum 309 by 1111010000.
 WEIGHTS = np.array([23, 31, 29, 44, 53, 38, 63, 85, 89, 82], dtype=float)
@@ -97,9 +97,12 @@ def test_limits_that_contradict_each_other_are_named_with_by_how_much():
 
 
 def test_saying_yes_costs_what_the_best_choice_loses():
-    assert price_of_yes(P01, "A") == 0
-    assert price_of_yes(P01, "J") == pytest.approx(309 - (72 + 92 + 57 + 49))
-    assert price_of_yes(Problem(KEYS[:10], PROFITS, {"hours": WEIGHTS}, {"hours": 50}), "J") is None
+    assert price_of_yes(*without_and_with(P01, "A")) == 0
+    assert price_of_yes(*without_and_with(P01, "J")) == pytest.approx(309 - (72 + 92 + 57 + 49))
+    assert (
+        price_of_yes(*without_and_with(Problem(KEYS[:10], PROFITS, {"hours": WEIGHTS}, {"hours": 50}), "J"))
+        is None
+    )
 
 
 def test_core_candidates_are_in_every_optimum_and_others_in_none():

@@ -71,11 +71,8 @@ def scored(tmp_path: Path, **files: str) -> Store:
 
 
 IDEAS = """
-    CREATE TABLE organisations AS
-    SELECT * FROM (VALUES ('A', 'Aa', 'health'), ('B', 'Bb', 'climate')) AS o (org_id, short_name, themes);
-    CREATE TABLE topics AS
-    SELECT * FROM (VALUES ('Health', 'theme', ''), ('Climate', 'theme', ''))
-        AS t (topic, kind, organisations_with_relevant_material);
+    CREATE TABLE candidate_topics AS
+    SELECT * FROM (VALUES ('A', 'Health'), ('B', 'Climate')) AS t (org_id, topic);
     CREATE TABLE community_ideas AS
     SELECT * FROM (VALUES ('Health', 'x', '2026-10'), ('health', 'y', '2026-11')) AS i (topic, link, date);
 """

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from ...scoring.budgeting import HOURS, MONEY
-from ...scoring.portfolio import solve
+from ...scoring.portfolio import price_of_yes, without_and_with
 from ...scoring.robustness import standard_error
 from .. import charts, filters, text
 from .. import text_candidates as candidates
@@ -193,17 +191,13 @@ def offers(scene: Scene) -> None:
 
 
 def _price(scene: Scene, org: str) -> str:
-    problem = scene.problem
-    forced = solve(
-        replace(problem, forced_in=problem.forced_in | {org}, forced_out=problem.forced_out - {org})
-    )
-    free = solve(replace(problem, forced_in=problem.forced_in - {org}, forced_out=problem.forced_out - {org}))
+    free, forced = without_and_with(scene.problem, org)
     name = scene.name(org)
     if forced.conflicts:
         return words.PRICE_CANNOT.format(org=name, conflicts="; ".join(forced.conflicts))
     if org in free.chosen:
         return words.PRICE_NONE.format(org=name)
-    price = max(free.value - forced.value, 0.0)
+    price = price_of_yes(free, forced) or 0.0
     out = [scene.name(key) for key in free.chosen if key not in forced.chosen]
     filled = {
         "org": name,

@@ -82,10 +82,11 @@ def _topics() -> pd.DataFrame:
     """Who has material for which topic, by tags, and its need in the wiki with most judged articles."""
     needs = cached.metric_if_there("topic_needs")
     tagged = cached_topics.rows("topic_matches")
-    if needs.empty or tagged.empty:
+    known = needs[needs["need"].notna()]
+    if known.empty or tagged.empty:
         return pd.DataFrame(columns=["topic", "need", "org_id"])
-    wiki = needs.dropna(subset=["need"]).groupby("wiki")["articles"].sum().idxmax()
-    of_wiki = needs.loc[needs["wiki"] == wiki, ["topic", "need"]]
+    wiki = known.groupby("wiki")["articles"].sum().idxmax()
+    of_wiki = known.loc[known["wiki"] == wiki, ["topic", "need"]]
     return tagged.loc[tagged["tagged"], ["topic", "org_id"]].merge(of_wiki, on="topic")
 
 
