@@ -3,10 +3,12 @@
 import re
 import shutil
 
+import pandas as pd
 import pytest
 
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Estimate, Gate, State
+from sic_metrics.ui import cached
 from tests.pages.conftest import words
 
 
@@ -102,3 +104,12 @@ def test_a_store_without_criteria_says_how_to_bring_them_in(golden_home, open_pa
     page = open_page(golden_home, "portfolio")
     assert not page.exception
     assert "criteria.csv" in words(page)
+
+
+def test_topics_whose_needs_are_all_unknown_add_nothing(opened, monkeypatch):
+    usual = worth(opened())
+    needs = pd.DataFrame({"topic": ["Climate"], "wiki": ["en.wikipedia"], "need": [None], "articles": [3]})
+    monkeypatch.setattr(cached, "metric_if_there", lambda name, org=None: needs)
+    page = opened(topics="20")
+    assert "No topic of known need is covered" in words(page)
+    assert worth(page) == usual
