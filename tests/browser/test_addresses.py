@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -69,8 +69,8 @@ def test_an_address_without_a_page_says_so(page: Page, app_url: str):
 
 def test_doors_that_the_app_does_not_use_are_closed(app_url: str):
     closed = ["_stcore/upload_file/a/b", "_stcore/metrics", "_stcore/agent/openapi.json"]
-    assert [httpx.get(f"{app_url}/{path}").status_code for path in closed] == [404, 404, 404]
+    assert [httpx2.get(f"{app_url}/{path}").status_code for path in closed] == [404, 404, 404]
 
 
 def test_another_hosts_name_is_refused(app_url: str):
-    assert httpx.get(app_url, headers={"Host": "evil.example"}).status_code == 400
+    assert httpx2.get(app_url, headers={"Host": "evil.example"}).status_code == 400

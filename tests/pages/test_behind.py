@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
-import httpx
+import httpx2
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -130,6 +130,6 @@ async def statuses(asked: list[str]) -> dict[str, int]:
     """What the server's own route answers; a whole app would want Streamlit's one runtime of the process."""
     export = server._export(Settings.from_environment())
     app = Starlette(routes=[Route("/export/{metric}.{fmt}", export)])
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=60) as client:
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=60) as client:
         return {link: (await client.get(link)).status_code for link in asked}

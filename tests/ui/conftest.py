@@ -2,7 +2,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-import httpx
+import httpx2
 import pytest
 import streamlit as st
 import uvicorn
@@ -20,7 +20,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def app() -> Iterator[httpx.Client]:
+def app() -> Iterator[httpx2.Client]:
     """The app over real HTTP; one for all tests, as Streamlit allows a process one runtime."""
     made = server.create_app(Settings.from_environment({}))
     running = uvicorn.Server(uvicorn.Config(made, port=0, log_level="error", server_header=False))
@@ -30,7 +30,7 @@ def app() -> Iterator[httpx.Client]:
     while not running.started and time.monotonic() < deadline:
         time.sleep(0.05)
     port = running.servers[0].sockets[0].getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+    with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
         yield client
     running.should_exit = True
     thread.join(20)

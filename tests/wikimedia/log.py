@@ -12,7 +12,7 @@ from typing import IO
 
 # Client and version, then an address or mail in brackets, as the User-Agent policy asks.
 IDENTITY = re.compile(r"^[^\s/()]+/\S+ \([^()]*(https?://[^\s()]+|[^\s()@]+@[^\s()@]+)[^()]*\)")
-GENERIC = re.compile(r"^(python-requests|python-httpx|python-urllib|curl|axios|wget)/", re.IGNORECASE)
+GENERIC = re.compile(r"^(python-(requests|urllib|httpx2?)|niquests|curl|axios|wget)/", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
