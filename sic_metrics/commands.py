@@ -48,8 +48,10 @@ def run_load(
             advance()
 
         load_files(desk, kind, files, on_file)
-    for one in done:
-        yield f"{one.file.name}: {'already loaded' if one.already_held else 'loaded'} ({one.subject})"
+    for loaded in done:
+        name = loaded.file.name
+        yield f"{name}: {'already loaded' if loaded.already_held else 'loaded'} ({loaded.subject})"
+        yield from (f"{name}, {warning}" for warning in loaded.warnings)
 
 
 def wanted_of(

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -17,12 +17,33 @@ from .errors import SourceFileError, UsageError
 from .registry import Registry
 from .settings import SAMPLE
 from .sources import SourceMetadata, commons_impact, community_ideas, dumps, glamorous, page_lists
+from .sources.encodings import Warn
 from .sources.ledger import Incoming, Ledger, Provenance, sha256_of
 from .warehouse import Warehouse, writer_lock
 from .warehouse.subjects import tracked_pages
 
 MONTH_IN_NAME = re.compile(r"_(\d{4}-\d{2})\.")
 DATE_AT_END = re.compile(r"(\d{4}-\d{2}-\d{2})(\.[a-z0-9]+)*$")
+WARNINGS_SHOWN = 20
+
+
+@dataclass
+class Warnings:
+    """What was read of a file, though not without a doubt: the first of it, and how much there was."""
+
+    count: int = 0
+    shown: list[str] = field(default_factory=list)
+
+    def __call__(self, line: int, reason: str) -> None:
+        """Take one, with its line."""
+        self.count += 1
+        if self.count <= WARNINGS_SHOWN:
+            self.shown.append(f"line {line}: {reason}")
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.shown
+        if self.count > WARNINGS_SHOWN:
+            yield f"... and {self.count - WARNINGS_SHOWN:,} more lines"
 
 
 @dataclass(frozen=True)
@@ -32,6 +53,7 @@ class Loaded:
     file: Path
     subject: str
     already_held: bool
+    warnings: Warnings
 
 
 class UsageSource(Protocol):
@@ -39,11 +61,11 @@ class UsageSource(Protocol):
 
     METADATA: SourceMetadata
 
-    def fetch(self, path: Path) -> Iterator[bytes]:
+    def fetch(self, path: Path, warn: Warn) -> Iterator[bytes]:
         """Yield the file's lines."""
 
-    def parse(self, body: Iterable[bytes], file: str) -> pa.Table:
-        """Check the lines and return their rows."""
+    def parts(self, body: Iterable[bytes], file: str, warn: Warn) -> Iterator[pa.Table]:
+        """Check the lines and yield their rows."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +148,15 @@ def _usage_list(desk: Desk, file: Path, source: UsageSource) -> Loaded:
         raise UsageError(f"{as_of} is yet to come; give the day that the list describes")
     params = {"content_set_id": content_set, "as_of": as_of.isoformat()}
     incoming = _incoming(file, source.METADATA, f"{content_set} {as_of}", params)
-    return _kept(desk, file, incoming, source.fetch(file), lambda body: source.parse(body, str(file)))
+    warnings = Warnings()
+    return _kept(
+        desk,
+        file,
+        incoming,
+        source.fetch(file, warnings),
+        lambda body: deque(source.parts(body, str(file), warnings), maxlen=0),
+        warnings,
+    )
 
 
 def _content_set(desk: Desk) -> str:
@@ -207,13 +237,14 @@ def _pageview_complete(desk: Desk, file: Path) -> Loaded:
 
 def _community_ideas(desk: Desk, file: Path) -> Loaded:
     incoming = _incoming(file, community_ideas.METADATA, file.name, {})
-    today = datetime.now(UTC).date()
+    today, warnings = datetime.now(UTC).date(), Warnings()
     return _kept(
         desk,
         file,
         incoming,
-        community_ideas.fetch(file),
-        lambda body: community_ideas.parse(body, str(file), today),
+        community_ideas.fetch(file, warnings),
+        lambda body: community_ideas.parse(body, str(file), today, warnings),
+        warnings,
     )
 
 
@@ -227,12 +258,13 @@ def _kept(
     incoming: Incoming,
     lines: Iterator[bytes],
     parse: Callable[[Iterable[bytes]], object],
+    warnings: Warnings | None = None,
 ) -> Loaded:
     """Keep a file that can be read to its end; what cannot never enters the index."""
     already_held = desk.ledger.holds(incoming)
     if not already_held:
         desk.ledger.add(incoming, desk.ledger.keep(lines, parse))
-    return Loaded(file, incoming.subject, already_held)
+    return Loaded(file, incoming.subject, already_held, warnings or Warnings())
 
 
 KINDS: dict[str, Callable[[Desk, Path], Loaded]] = {

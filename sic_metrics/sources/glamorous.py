@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import csv
+from array import array
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from urllib.parse import unquote
 
+import numpy as np
 import pyarrow as pa
 
 from ..errors import SourceFileError
-from . import SourceMetadata, text
+from . import SourceMetadata, tables, text
+from .encodings import Warn, no_warning, utf8_lines
 
 METADATA = SourceMetadata(
     name="glamorous",
@@ -28,54 +32,50 @@ METADATA = SourceMetadata(
 )
 
 WIKI, TITLE, IMAGES, NUMBER = COLUMNS = ("ProjectCode", "ArticleTitle", "Images", "NumberOfImages")
+ADDRESS = "articleurl"  # other headings are read in small letters
 SEPARATOR = " -- "
+ROWS_OF_A_PART = 20_000
 SCHEMA = pa.schema([("wiki", pa.string()), ("page_title", pa.string()), ("file", pa.string())])
+Use = tuple[str, str, str]
 
 
-def fetch(path: Path) -> Iterator[bytes]:
-    """Yield the file's lines, unpacked, as they go to the ledger."""
-    for _, line in text.lines(path):
-        yield line + b"\n"
+def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
+    """Yield the file's lines, unpacked and in UTF-8, as they go to the ledger."""
+    yield from utf8_lines(path, warn)
 
 
 def parse(body: Iterable[bytes], file: str) -> pa.Table:
-    """Rows of `SCHEMA`, one for each file on each article.
+    """Rows of `SCHEMA`, one for each file on each article."""
+    return pa.concat_tables(parts(body, file))
+
+
+def parts(body: Iterable[bytes], file: str, warn: Warn = no_warning) -> Iterator[pa.Table]:
+    """Yield the rows that parse() gives, some thousands at a time: a list may hold millions.
 
     Raises SourceFileError (line, column, reason) for a missing column, a cell too few or too many,
     a wrong count of images, or an article listed twice.
     """
-    rows = csv.reader(
-        (text.decoded(line, file, number) for number, line in enumerate(body, start=1)),
-        delimiter="\t",
-        strict=True,
-    )
-    uses: dict[tuple[str, str], list[str]] = {}
-    try:
-        header = next(rows)
-        _require_columns(header, file)
-        for cells in filter(None, rows):
-            page, images = _uses(cells, header, file, rows.line_num)
-            if page in uses:
-                reason = f"lists {page[1]} of {page[0]} a second time; are these two lists in one?"
-                raise SourceFileError(file, reason, line=rows.line_num, column=TITLE)
-            uses[page] = images
-    except csv.Error as error:
-        raise SourceFileError(file, f"not a tab-separated table ({error})", line=rows.line_num) from error
-    return _table(uses, file)
+    uses = _uses(body, file, warn)
+    part = list(islice(uses, ROWS_OF_A_PART))
+    if not part:
+        raise SourceFileError(file, "has a header but no rows; nothing is known from it", line=2)
+    while part:
+        yield pa.table([list(column) for column in zip(*sorted(part), strict=True)], schema=SCHEMA)
+        part = list(islice(uses, ROWS_OF_A_PART))
 
 
-def _require_columns(header: list[str], file: str) -> None:
-    missing = [column for column in COLUMNS if column not in header]
-    if missing:
-        reason = f"not a GLAMorous list: the header lacks {', '.join(missing)}"
-        raise SourceFileError(file, reason, line=1)
+def _uses(body: Iterable[bytes], file: str, warn: Warn) -> Iterator[Use]:
+    articles, lines = array("q"), array("q")  # hash and line of each: sixteen bytes, not a title
+    needed = [(column,) for column in COLUMNS]
+    for line, row in tables.rows(body, file, needed, warn=warn, keeps_quotes=_keeps_quotes):
+        page, images = _article(row, file, line)
+        articles.append(hash(page))
+        lines.append(line)
+        yield from ((*page, image) for image in dict.fromkeys(images))
+    _refuse_repeated(articles, lines, file)
 
 
-def _uses(cells: list[str], header: list[str], file: str, line: int) -> tuple[tuple[str, str], list[str]]:
-    if len(cells) != len(header):
-        reason = f"has {len(cells)} cells where the header has {len(header)}; is the file cut short?"
-        raise SourceFileError(file, reason, line=line)
-    row = dict(zip(header, cells, strict=True))
+def _article(row: tables.Cells, file: str, line: int) -> tuple[tuple[str, str], list[str]]:
     page = text.wiki(row[WIKI], file, line, WIKI), text.title(row[TITLE], file, line, TITLE)
     images = [text.title(image, file, line, IMAGES) for image in row[IMAGES].split(SEPARATOR)]
     if len(images) != text.count(row[NUMBER], file, line, NUMBER):
@@ -84,8 +84,23 @@ def _uses(cells: list[str], header: list[str], file: str, line: int) -> tuple[tu
     return page, images
 
 
-def _table(uses: dict[tuple[str, str], list[str]], file: str) -> pa.Table:
-    if not uses:
-        raise SourceFileError(file, "has a header but no rows; nothing is known from it", line=2)
-    rows = sorted({(*page, image) for page, images in uses.items() for image in images})
-    return pa.table([list(column) for column in zip(*rows, strict=True)], schema=SCHEMA)
+def _keeps_quotes(column: str, row: tables.Cells) -> bool | None:
+    """Whether quotes round a cell are part of it: no file's name ends in one; an address tells a title."""
+    if column == IMAGES:
+        return False
+    address = row.get(ADDRESS, "").strip('"').replace('""', '"')
+    linked = unquote(address.partition("/wiki/")[2]).replace(" ", "_")
+    if column != TITLE or not linked:
+        return None
+    return {row[TITLE].replace(" ", "_"): True, row[TITLE][1:-1].replace(" ", "_"): False}.get(linked)
+
+
+def _refuse_repeated(articles: array[int], lines: array[int], file: str) -> None:
+    """Raise SourceFileError where two rows are of one article."""
+    hashes = np.frombuffer(articles, dtype=np.int64)
+    order = np.argsort(hashes, kind="stable")
+    again = np.flatnonzero(hashes[order][1:] == hashes[order][:-1])
+    if again.size:
+        first, second = (lines[order[again[0] + step]] for step in (0, 1))
+        reason = f"lists the article of line {first} a second time; are these two lists in one?"
+        raise SourceFileError(file, reason, line=second, column=TITLE)

@@ -1,16 +1,17 @@
-"""Page lists: a CSV of wiki and title that somebody keeps by hand."""
+"""Page lists: a table of wiki and title that somebody keeps by hand."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 
 from ..errors import SourceFileError
-from . import SourceMetadata, text
+from . import SourceMetadata, tables, text
+from .encodings import Warn, no_warning, utf8_lines
 
 NOT_ARTICLES = re.compile(
     r"(user|talk|user_talk|file|category|template|wikipedia|help|portal|draft|special|mediawiki|module)_?:",
@@ -33,35 +34,39 @@ METADATA = SourceMetadata(
 
 WIKI = "wiki"
 TITLES = ("title", "page_title")
+PAGES_OF_A_PART = 20_000
 SCHEMA = pa.schema([("wiki", pa.string()), ("page_title", pa.string())])
 
 
-def fetch(path: Path) -> Iterator[bytes]:
-    """Yield the file's lines, unpacked, as they go to the ledger."""
-    for _, line in text.lines(path):
-        yield line + b"\n"
+def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
+    """Yield the file's lines, unpacked and in UTF-8, as they go to the ledger."""
+    yield from utf8_lines(path, warn)
 
 
 def parse(body: Iterable[bytes], file: str) -> pa.Table:
-    """Rows of `SCHEMA`, one a page; raises SourceFileError (line, column, reason)."""
-    rows = csv.reader(
-        (text.decoded(line, file, number) for number, line in enumerate(body, start=1)), strict=True
-    )
-    pages: set[tuple[str, str]] = set()
-    try:
-        header = next(rows)
-        wiki_at, title_at = _positions(header, file)
-        for cells in filter(None, rows):
-            if len(cells) != len(header):
-                reason = f"has {len(cells)} cells where the header has {len(header)}"
-                raise SourceFileError(file, reason, line=rows.line_num)
-            wiki = text.wiki(cells[wiki_at], file, rows.line_num, WIKI)
-            pages.add((wiki, _article(cells[title_at], wiki, file, rows.line_num, header[title_at])))
-    except csv.Error as error:
-        raise SourceFileError(file, f"not a CSV table ({error})", line=rows.line_num) from error
-    if not pages:
+    """Rows of `SCHEMA`, one a page and line."""
+    return pa.concat_tables(parts(body, file))
+
+
+def parts(body: Iterable[bytes], file: str, warn: Warn = no_warning) -> Iterator[pa.Table]:
+    """Yield the rows that parse() gives, some thousands at a time; a page may come in several.
+
+    Raises SourceFileError (line, column, reason).
+    """
+    pages = _pages(body, file, warn)
+    part = list(islice(pages, PAGES_OF_A_PART))
+    if not part:
         raise SourceFileError(file, "has a header but no rows; nothing is known from it", line=2)
-    return pa.table([list(column) for column in zip(*sorted(pages), strict=True)], schema=SCHEMA)
+    while part:
+        yield pa.table([list(column) for column in zip(*sorted(set(part)), strict=True)], schema=SCHEMA)
+        part = list(islice(pages, PAGES_OF_A_PART))
+
+
+def _pages(body: Iterable[bytes], file: str, warn: Warn) -> Iterator[tuple[str, str]]:
+    for line, row in tables.rows(body, file, [(WIKI,), TITLES], warn=warn):
+        column = next(name for name in TITLES if name in row)
+        wiki = text.wiki(row[WIKI], file, line, WIKI)
+        yield wiki, _article(row[column], wiki, file, line, column)
 
 
 def _article(written: str, wiki: str, file: str, line: int, column: str) -> str:
@@ -71,10 +76,3 @@ def _article(written: str, wiki: str, file: str, line: int, column: str) -> str:
         raise SourceFileError(file, f"{title!r} is no article; list articles only", line=line, column=column)
     capital = title[0].upper()
     return title if wiki.endswith(".wiktionary") or len(capital) > 1 else capital + title[1:]
-
-
-def _positions(header: list[str], file: str) -> tuple[int, int]:
-    title = next((name for name in TITLES if name in header), None)
-    if WIKI not in header or title is None:
-        raise SourceFileError(file, "the header needs the columns wiki and title", line=1)
-    return header.index(WIKI), header.index(title)

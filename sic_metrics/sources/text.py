@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import lzma
 import re
 import unicodedata
-import zlib
 from codecs import BOM_UTF8  # spreadsheets write it
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import IO, cast
 
 from ..errors import SourceFileError
-
-OPENERS: dict[str, Callable[[Path], object]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+from .packing import BROKEN, broken, open_unpacked
 
 # https://www.mediawiki.org/wiki/Manual:Page_title: a title cannot hold these.
 NOT_IN_A_TITLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f]")
+LONGEST_LINE = 1 << 22  # more than any real one, so that a file without line ends fills no memory
 LONGEST_COUNT = 15  # digits: more than all views of a year, and sums of them fit 64 bits
 RENAMED = {"www.wikidata": "wikidata", "be-x-old.wikipedia": "be-tarask.wikipedia"}
 WIKI = re.compile(r"[a-z][a-z0-9-]*\.[a-z]+")
@@ -27,23 +23,29 @@ WIKI = re.compile(r"[a-z][a-z0-9-]*\.[a-z]+")
 def lines(path: Path, *, end_with_newline: bool = False) -> Iterator[tuple[int, bytes]]:
     """Yield (line number, line without its end) of a plain, .gz, .bz2 or .xz file, without byte order mark.
 
-    Raises SourceFileError where the file is missing, empty, or its packing is cut short or damaged; where
-    `end_with_newline`, also where the last line has no end: what came after it would read as "not there".
+    Raises SourceFileError where the file is missing, empty, cut short or damaged in its packing, or has a
+    line longer than LONGEST_LINE; where `end_with_newline`, also where the last line has no end: what came
+    after it would read as "not there".
     """
     number, line = 0, b""
     try:
-        with cast("IO[bytes]", OPENERS.get(path.suffix, Path.open)(path, "rb")) as stream:  # type: ignore[call-arg]
-            for number, line in enumerate(stream, start=1):
+        with open_unpacked(path) as unpacked:
+            for number, line in enumerate(iter(partial(unpacked.readline, LONGEST_LINE), b""), start=1):
+                if len(line) == LONGEST_LINE:
+                    raise too_long(str(path), number)
                 yield number, (line.removeprefix(BOM_UTF8) if number == 1 else line).rstrip(b"\r\n")
-    except FileNotFoundError as error:
-        raise SourceFileError(str(path), "there is no such file") from error
-    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
-        reason = f"the packed file is cut short or damaged ({error}); fetch it again"
-        raise SourceFileError(str(path), reason, line=number + 1) from error
+    except BROKEN as error:
+        raise broken(path, error, number + 1) from error
     if number == 0:
         raise SourceFileError(str(path), "the file is empty")
     if end_with_newline and not line.endswith(b"\n"):
         raise SourceFileError(str(path), "the last line is cut short; fetch the file again", line=number)
+
+
+def too_long(file: str, number: int) -> SourceFileError:
+    """The error for a line that goes on and on."""
+    reason = f"is longer than {LONGEST_LINE:,} characters; is it a text of lines at all?"
+    return SourceFileError(file, reason, line=number)
 
 
 def decoded(line: bytes, file: str, number: int) -> str:

@@ -29,25 +29,27 @@ def _answer(entry: Entry, ledger: Ledger) -> Iterator[Part]:
 
 
 def _glamorous(entry: Entry, ledger: Ledger) -> Iterator[Part]:
+    yield _usage_snapshot(entry)
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        yield from _usage(entry, glamorous.parse(body, entry.origin))
+        for uses in glamorous.parts(body, entry.origin):
+            yield "file_usage", uses
 
 
 def _page_list(entry: Entry, ledger: Ledger) -> Iterator[Part]:
+    yield _usage_snapshot(entry)
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        pages = page_lists.parse(body, entry.origin)
-    yield from _usage(entry, pages.append_column("file", pa.nulls(pages.num_rows, pa.string())))
+        for pages in page_lists.parts(body, entry.origin):
+            yield "file_usage", pages.append_column("file", pa.nulls(pages.num_rows, pa.string()))
 
 
-def _usage(entry: Entry, uses: pa.Table) -> Iterator[Part]:
+def _usage_snapshot(entry: Entry) -> Part:
     snapshot = {
         "content_set_id": [entry.params["content_set_id"]],
         "tier": ["file"],
         "as_of": [date.fromisoformat(entry.params["as_of"])],
         "files": pa.nulls(1, pa.int64()),
     }
-    yield "usage_snapshots", pa.table(snapshot)
-    yield "file_usage", uses
+    return "usage_snapshots", pa.table(snapshot)
 
 
 def _pageviews(entry: Entry, ledger: Ledger) -> Iterator[Part]:

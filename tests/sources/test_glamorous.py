@@ -74,27 +74,50 @@ def test_a_quoted_cell_loses_its_quotes_and_keeps_those_within(written):
 
 
 @pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("https://en.wikipedia.org/wiki/%22Heroes%22", '"Heroes"'),
+        ('https://en.wikipedia.org/wiki/"Heroes"', '"Heroes"'),
+        ('"https://en.wikipedia.org/wiki/""Heroes"""', '"Heroes"'),
+        ("https://en.wikipedia.org/wiki/Heroes", "Heroes"),
+        ("https://en.wikipedia.org/wiki/Something_else", '"Heroes"'),
+        ("x", '"Heroes"'),
+    ],
+)
+def test_the_address_of_an_article_tells_whether_quotes_are_part_of_its_title(written, address, title):
+    path = written(HEADER + f'en.wikipedia\tE\t{address}\t"Heroes"\t"A.jpg"\t1\n')
+    assert parsed(path) == [("en.wikipedia", title, "A.jpg")]
+
+
+def test_a_list_with_semicolons_says_the_same(written):
+    path = written((HEADER + ROW.format("A.jpg", 1)).replace("\t", ";"))
+    assert parsed(path) == [("sv.wikipedia", "Rev", "A.jpg")]
+
+
+@pytest.mark.parametrize(
     ("body", "said"),
     [
         ("", "the file is empty"),
         (HEADER, "line 2: has a header but no rows"),
-        ("Wiki\tTitle\n", "line 1: not a GLAMorous list: the header lacks ProjectCode"),
+        ("Wiki\tTitle\n", "line 1: the headings lack ProjectCode, ArticleTitle, Images"),
         (HEADER + ROW.format("A.jpg", 2), "line 2, column Images: NumberOfImages is 2, but the cell names 1"),
         (HEADER + ROW.format("A.jpg", "-1"), "line 2, column NumberOfImages: '-1' is not a count"),
         (HEADER + ROW.format("A.jpg", "²"), "line 2, column NumberOfImages: '²' is not a count"),
         (HEADER + ROW.format("A.jpg", ""), "line 2, column NumberOfImages: '' is not a count"),
         (
             HEADER + ROW.format("A.jpg", 1) + "sv.wikipedia\tSwed",
-            "line 3: has 2 cells where the header has 6",
+            "line 3: has 2 cells where there are 6 headings",
         ),
         (
             HEADER + ROW.format("A.jpg", 1) * 2,
-            "line 3, column ArticleTitle: lists Rev of sv.wikipedia a second time",
+            "line 3, column ArticleTitle: lists the article of line 2 a second time",
         ),
         (HEADER + ROW.format("", 1), "line 2, column Images: '' cannot be a page title"),
-        (HEADER + ROW.format('"A.jpg', 1), "line 2: not a tab-separated table"),
         (HEADER + "svwiki\tS\tu\tRev\tA.jpg\t1\n", "line 2, column ProjectCode: 'svwiki' is not a wiki"),
-        ((HEADER + ROW.format("\xe5.jpg", 1)).encode("latin-1"), "line 2: not UTF-8 text"),
+        (
+            (HEADER.replace("\t", ";") + 's.wikipedia;S;u;"A"x;B.jpg;1\n'),
+            'line 2: not a table with quotes as in "a ""b"" c"',
+        ),
     ],
 )
 def test_a_wrong_list_is_refused_with_the_place(body, said, written):

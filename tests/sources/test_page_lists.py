@@ -34,16 +34,16 @@ def test_a_title_may_hold_commas_and_quotes(tmp_path):
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("wiki,name\nen.wikipedia,A\n", "list.csv, line 1: the header needs the columns wiki and title"),
+        ("wiki,name\nen.wikipedia,A\n", "list.csv, line 1: the headings lack title or page_title"),
         ("wiki,title\n", "list.csv, line 2: has a header but no rows"),
-        ("wiki,title\nen.wikipedia,A,B\n", "list.csv, line 2: has 3 cells where the header has 2"),
+        ("wiki,title\nen.wikipedia,A,B\n", "list.csv, line 2: has 3 cells where there are 2 headings"),
         ("wiki,title\nenglish,A\n", "list.csv, line 2, column wiki: 'english' is not a wiki"),
         (
             "wiki,page_title\nen.wikipedia,\n",
             "list.csv, line 2, column page_title: '' cannot be a page title",
         ),
-        ('wiki,title\nen.wikipedia,"A\n', "not a CSV table"),
-        (b"wiki,title\nen.wikipedia,\xff\n", "list.csv, line 2: not UTF-8 text"),
+        ('wiki,title\nen.wikipedia,"A\n', "not a table with quotes"),
+        (b"wiki,title\nen.wikipedia,\x81\n", "list.csv, line 2: is partly in UTF-8 and partly not"),
     ],
 )
 def test_a_wrong_list_is_refused_with_the_place(tmp_path, body, said):

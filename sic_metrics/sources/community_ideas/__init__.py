@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -13,8 +12,9 @@ from typing import Final
 import pyarrow as pa
 
 from ...errors import SourceFileError
-from .. import SourceMetadata, text
-from .wikitable import Row, is_wikitext, table_rows
+from .. import SourceMetadata, tables, text
+from ..encodings import Warn, no_warning, utf8_lines
+from .wikitable import is_wikitext, table_rows
 
 METADATA = SourceMetadata(
     name="community-ideas",
@@ -45,29 +45,26 @@ SCHEMA: Final = pa.schema(
 Idea = tuple[str, str, str, date, str | None, str | None]
 
 
-def fetch(path: Path) -> Iterator[bytes]:
-    """Yield the file's lines, unpacked, as they go to the ledger."""
-    for _, line in text.lines(path):
-        yield line + b"\n"
+def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
+    """Yield the file's lines, unpacked and in UTF-8, as they go to the ledger."""
+    yield from utf8_lines(path, warn)
 
 
-def parse(body: Iterable[bytes], file: str, today: date | None = None) -> pa.Table:
+def parse(body: Iterable[bytes], file: str, today: date | None = None, warn: Warn = no_warning) -> pa.Table:
     """Rows of `SCHEMA`, one an idea, sorted; a table of wikitext is known by its first line `{|`.
 
     Args:
         body: the file's lines.
         file: its name, for errors.
         today: a later date is refused; without it none is.
+        warn: is told of cells that can be read in two ways.
 
     Raises:
         SourceFileError: a heading is missing, or a cell is wrong (line, column, reason).
     """
-    lines = [text.decoded(line, file, number).rstrip("\n") for number, line in enumerate(body, start=1)]
-    rows = table_rows(lines, file) if is_wikitext(lines) else _csv_rows(lines, file)
-    places = _places(next(rows, None), file)
     ideas: dict[Idea, int] = {}
-    for line, cells in rows:
-        idea = _idea(_named(cells, places, file, line), file, line, today)
+    for line, row in _rows(list(body), file, warn):
+        idea = _idea(row, file, line, today)
         if idea in ideas:
             raise SourceFileError(
                 file, f"says the same as line {ideas[idea]}; keep one of the two", line=line
@@ -79,42 +76,20 @@ def parse(body: Iterable[bytes], file: str, today: date | None = None) -> pa.Tab
     return pa.table([list(column) for column in zip(*order, strict=True)], schema=SCHEMA)
 
 
-def _csv_rows(lines: Sequence[str], file: str) -> Iterator[Row]:
-    rows = csv.reader((line + "\n" for line in lines), strict=True)
-    try:
-        for cells in rows:
-            if any(cell.strip() for cell in cells):
-                yield rows.line_num, cells
-    except csv.Error as error:
-        raise SourceFileError(file, f"not a CSV table ({error})", line=rows.line_num) from error
+def _rows(body: list[bytes], file: str, warn: Warn) -> Iterator[tuple[int, tables.Cells]]:
+    needed = [(name,) for name in NEEDED]
+    lines = [text.decoded(line, file, number).rstrip("\n") for number, line in enumerate(body, start=1)]
+    if not is_wikitext(lines):
+        yield from tables.rows(body, file, needed, FURTHER, warn=warn)
+        return
+    rows = table_rows(lines, file)
+    line, cells = next(rows, (1, []))
+    heading = tables.Heading.of(cells, file, line, needed, FURTHER)
+    for line, cells in rows:
+        yield line, heading.named(cells, line)
 
 
-def _places(header: Row | None, file: str) -> Mapping[str, int]:
-    """Where each heading stands, in any order and case."""
-    line, cells = header or (1, [])
-    names = [cell.strip().strip("'").strip().lower() for cell in cells]
-    missing = [name for name in NEEDED if name not in names]
-    if missing:
-        raise SourceFileError(
-            file, f"the headings lack {', '.join(missing)}; needed are {', '.join(NEEDED)}", line=line
-        )
-    for name in names:
-        if name not in (*NEEDED, *FURTHER) or names.count(name) > 1:
-            reason = (
-                f"the heading {name!r} is not known or comes twice; allowed are also {', '.join(FURTHER)}"
-            )
-            raise SourceFileError(file, reason, line=line)
-    return {name: at for at, name in enumerate(names)}
-
-
-def _named(cells: Sequence[str], places: Mapping[str, int], file: str, line: int) -> Mapping[str, str]:
-    if len(cells) != len(places):
-        reason = f"has {len(cells)} cells where there are {len(places)} headings"
-        raise SourceFileError(file, reason, line=line)
-    return {name: cells[at] for name, at in places.items()}
-
-
-def _idea(row: Mapping[str, str], file: str, line: int, today: date | None) -> Idea:
+def _idea(row: tables.Cells, file: str, line: int, today: date | None) -> Idea:
     told = {name: _words(row.get(name, ""), file, line, name) for name in (*NEEDED, *FURTHER)}
     for name in NEEDED:
         if not told[name]:

@@ -1,0 +1,171 @@
+"""Tables as people have them: cells by the names of their headings, whatever stands between them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from ..errors import SourceFileError
+from .encodings import Warn, no_warning
+from .text import decoded
+
+Cells = Mapping[str, str]
+Row = tuple[int, list[str]]
+KeepsQuotes = Callable[[str, Cells], bool | None]
+DELIMITERS = ("\t", ";", ",")
+SEPARATOR_LINES = {f"sep={delimiter}" for delimiter in DELIMITERS}  # for Excel; not part of the table
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What the columns of a table are named, as the caller spells the needed ones."""
+
+    names: Sequence[str]
+    file: str
+
+    @classmethod
+    def of(
+        cls,
+        cells: Iterable[str],
+        file: str,
+        line: int,
+        needed: Sequence[Collection[str]],
+        further: Collection[str] | None = None,
+    ) -> Heading:
+        """The heading that the cells are, in any order and case.
+
+        Args:
+            cells: as they stand in the file.
+            file: its name, for errors.
+            line: the same.
+            needed: for each column that must be there, the names it may have.
+            further: names of other columns that may be there; any may where it is None.
+
+        Raises:
+            SourceFileError: a needed column is missing, another is not known, or one comes twice.
+        """
+        known = {name.lower(): name for name in chain(*needed, further or ())}
+        plain = [" ".join(cell.split()).strip("'\"").lower() for cell in cells]
+        names = [known.get(name, name) for name in plain]
+        missing = [wanted for wanted in needed if not set(wanted) & set(names)]
+        if missing:
+            reason = f"the headings lack {_listed(missing)}; needed are {_listed(needed)}"
+            raise SourceFileError(file, f"{reason}, with tabs, semicolons or commas between them", line=line)
+        allowed = known.values() if further is not None else names
+        for name in names:
+            if name not in allowed or (name in known.values() and names.count(name) > 1):
+                also = f"; allowed are also {', '.join(further)}" if further else ""
+                reason = f"the heading {name!r} is not known or comes twice{also}"
+                raise SourceFileError(file, reason, line=line)
+        return cls(names, file)
+
+    def named(self, cells: Sequence[str], line: int) -> dict[str, str]:
+        """A row's cells by the names of their columns; raises SourceFileError for too few or too many."""
+        if len(cells) != len(self.names):
+            reason = f"has {len(cells)} cells where there are {len(self.names)} headings"
+            raise SourceFileError(self.file, f"{reason}; is the file cut short?", line=line)
+        return dict(zip(self.names, cells, strict=True))
+
+
+def rows(
+    body: Iterable[bytes],
+    file: str,
+    needed: Sequence[Collection[str]],
+    further: Collection[str] | None = None,
+    *,
+    warn: Warn = no_warning,
+    keeps_quotes: KeepsQuotes = lambda _column, _cells: None,
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield (line number, cell by column) of each row that is not empty.
+
+    Args:
+        body: lines of UTF-8: a heading, then rows; the heading decides what stands between cells.
+        file: its name, for errors.
+        needed: columns, as `Heading.of` takes them.
+        further: the same.
+        warn: is told where quotes round a cell may be part of it or not.
+        keeps_quotes: whether they are, for a column and its row as it stands; None where that is not known.
+
+    Raises:
+        SourceFileError: there is no heading, a heading is wrong, or a row is (line, reason).
+    """
+    lines = (
+        (number, decoded(line, file, number).rstrip("\r\n")) for number, line in enumerate(body, start=1)
+    )
+    start, first = next(
+        ((n, line) for n, line in lines if line.strip() and line not in SEPARATOR_LINES), (1, "")
+    )
+    delimiter = _delimiter(first, needed)
+    whole = chain([(start, first)], lines)
+    may_be_bare = delimiter == "\t" and not first.startswith('"')
+    cells = _split(whole, delimiter) if may_be_bare else _quoted(whole, delimiter, file, start)
+    heading = Heading.of(next(cells, (1, []))[1], file, start, needed, further)
+    for line, row in cells:
+        if any(cell.strip() for cell in row):
+            named = heading.named(row, line)
+            yield line, _unquoted(named, line, needed, warn, keeps_quotes) if may_be_bare else named
+
+
+def _listed(columns: Iterable[Collection[str]]) -> str:
+    return ", ".join(" or ".join(names) for names in columns)
+
+
+def _delimiter(heading: str, needed: Sequence[Collection[str]]) -> str:
+    """The delimiter with which most of the needed columns are in the heading."""
+
+    def columns(delimiter: str) -> int:
+        names = {cell.strip(" \"'").lower() for cell in heading.split(delimiter)}
+        return sum(any(name.lower() in names for name in wanted) for wanted in needed)
+
+    return max(DELIMITERS, key=columns)
+
+
+def _split(lines: Iterable[tuple[int, str]], delimiter: str) -> Iterator[Row]:
+    for number, line in lines:
+        yield number, line.split(delimiter)
+
+
+def _quoted(lines: Iterable[tuple[int, str]], delimiter: str, file: str, start: int) -> Iterator[Row]:
+    """Rows in which a cell may be quoted, its inner quotes doubled; it may go on over several lines."""
+    reader = csv.reader((f"{line}\n" for _, line in lines), delimiter=delimiter, strict=True)
+    row_start = start
+    try:
+        for cells in reader:
+            yield start + reader.line_num - 1, cells
+            row_start = start + reader.line_num
+    except csv.Error as error:
+        reason = f'not a table with quotes as in "a ""b"" c" ({error})'
+        raise SourceFileError(file, reason, line=row_start) from error
+
+
+def _unquoted(
+    row: dict[str, str],
+    line: int,
+    needed: Sequence[Collection[str]],
+    warn: Warn,
+    keeps_quotes: KeepsQuotes,
+) -> dict[str, str]:
+    """Cells of a table with tabs, in which a quote that is not doubled is part of its cell."""
+    plain = dict(row)
+    for column, cell in row.items():
+        if len(cell) < 2 or not cell.startswith('"') or not cell.endswith('"'):
+            continue
+        inner = cell[1:-1]
+        if '"' in inner or not inner:
+            if '"' not in inner.replace('""', ""):
+                plain[column] = inner.replace('""', '"')
+            continue
+        keeps = keeps_quotes(column, row)
+        if keeps is None:
+            keeps = "," not in inner  # without need, nothing but a spreadsheet's comma gets quotes
+            if any(column in names for names in needed):
+                taken = "with" if keeps else "without"
+                warn(
+                    line,
+                    f"column {column}: {cell} is taken {taken} its quotes; they may be part of it or not",
+                )
+        if not keeps:
+            plain[column] = inner
+    return plain
