@@ -44,7 +44,8 @@ class Criterion(Row):
 
     `anchors` are raw values, ascending, and `anchor_values` what each is worth, from 0 (nothing) to 1 (what
     the Hub would call excellent); between them the value runs straight, over log10(1 + raw) where the scale
-    is `log`.
+    is `log`. An unknown cell is one of the values of `if_unknown`, each as likely; where that is empty, any
+    value from 0 to 1.
     """
 
     keys = (("criterion_id",), ("name",))
@@ -58,6 +59,7 @@ class Criterion(Row):
     scale: Literal["linear", "log"]
     anchors: Numbers
     anchor_values: Numbers
+    if_unknown: Numbers | None = None
     evidence: Text
     caveat: Text
     to_find_out: Text
@@ -76,6 +78,8 @@ class Criterion(Row):
             raise ValueError(
                 "anchors must ascend from 0 or more, one value of 0 to 1 for each, in the stated direction"
             )
+        if any(not 0 <= float(part) <= 1 for part in (self.if_unknown or "0").split("; ")):
+            raise ValueError("the values of if_unknown must be from 0 to 1")
         return self
 
 

@@ -38,7 +38,7 @@ CIM_DEPTH = 7
 class Organisation(Row):
     """An organisation the Hub works with, may work with, or compares with."""
 
-    keys = (("org_id",),)
+    keys = (("org_id",), ("short_name",))
     further_columns = (
         "qid_source",
         "commons_category",

@@ -24,7 +24,7 @@ class Part:
 
     Attributes:
         value: 0 to 1; NaN is unknown.
-        lead: by how much its contribution is above that of the average of the pool; NaN where unknown.
+        lead: by how much its contribution is above that of an unknown cell; NaN where it is unknown.
     """
 
     scale: Scale
@@ -143,7 +143,7 @@ def answers(found: Assessment, org_id: str, *, is_partner: bool, licence: str = 
 def _parts(found: Assessment, place: int) -> list[Part]:
     """The known criteria that have a weight, the one that lifts most above the average first."""
     values = found.panel.values[place]
-    means = np.array([pool.mean() for pool in found.panel.pools])
+    means = np.array([scale.expected for scale in found.panel.scales])
     leads = found.weights * (values - means)
     known = [j for j in range(len(values)) if not np.isnan(values[j]) and found.weights[j] > 0]
     known.sort(key=lambda j: (-leads[j], j))

@@ -1,7 +1,7 @@
 """A panel under one set of weights: scores, ranks, and how sure they are.
 
-The score is the expected one: a missing cell stands with the mean of its pool. Ranks are those of the whole
-panel, whatever part of it a page shows.
+The score is the expected one: a missing cell counts as the mean of what it is drawn from. Ranks are those of
+the whole panel, whatever part of it a page shows.
 """
 
 from __future__ import annotations
@@ -69,14 +69,15 @@ def assess(
 
     Args:
         panel: see `panel`.
-        weights: criterion_id to weight, not negative; criteria that are known for nobody are left out and the
-            others scaled to a sum of 1.
-        pessimistic: count a missing cell as 0, not as one drawn from the observed values.
+        weights: criterion_id to weight, not negative; scaled to a sum of 1.
+        pessimistic: count a missing cell as 0, not as one drawn from what `criteria.csv` expects.
         draws: of weights around the given ones, of errors and of missing cells.
 
     Raises:
         ValueError: no weight on any criterion that is known for somebody.
     """
+    if not any(weights.get(criterion_id, 0.0) > 0 for criterion_id in panel.somewhere_known):
+        raise ValueError("no weight lies on a criterion that is known for somebody")
     w = normalised([weights.get(scale.criterion_id, 0.0) for scale in panel.scales])
     expected = panel.expected(pessimistic=pessimistic)
     contributions = expected * w

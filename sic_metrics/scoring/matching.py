@@ -7,26 +7,37 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
 
 from .values import Floats
 
 LIKENESS_WEIGHT: Final = 0.5  # of texts, against 1 for a tag that people gave
 GRAMS: Final = (3, 5)
+COLUMNS: Final = 2**20  # an n-gram's column is its hash, so it is the same whatever else is read
 
 
-def likeness(texts: Sequence[str], others: Sequence[str]) -> Floats:
-    """Cosine of character n-gram TF-IDF, shape (len(texts), len(others)), 0 to 1; NaN where a text is empty.
+def likeness(topics: Sequence[Sequence[str]], others: Sequence[str]) -> Floats:
+    """Cosine of character n-gram TF-IDF, shape (len(topics), len(others)), 0 to 1; NaN where a text is empty.
 
-    Character n-grams of 3 to 5 within words: word forms and compounds match, which whole words miss.
+    Args:
+        topics: the phrases of each; joined they are its text.
+        others: texts to compare them with.
+
+    Character n-grams of 3 to 5 within words: word forms and compounds match, which whole words miss. How rare
+    an n-gram is, the topics' phrases alone say: the likeness of a text does not depend on the other texts.
     """
+    texts = [", ".join(phrases) for phrases in topics]
     known, other_known = (np.array([bool(text.strip()) for text in part]) for part in (texts, others))
     found = np.full((len(texts), len(others)), np.nan)
     if not known.any() or not other_known.any():
         return found
-    vectoriser = TfidfVectorizer(analyzer="char_wb", ngram_range=GRAMS, sublinear_tf=True, dtype=np.float32)
-    vectoriser.fit([*texts, *others])
-    product = vectoriser.transform(texts) @ vectoriser.transform(others).T
+    counts = HashingVectorizer(
+        analyzer="char_wb", ngram_range=GRAMS, n_features=COLUMNS, alternate_sign=False, norm=None
+    )
+    phrases = sorted({phrase for topic in topics for phrase in topic})
+    rarity = TfidfTransformer(sublinear_tf=True).fit(counts.transform(phrases))
+    first, second = (rarity.transform(counts.transform(part)) for part in (texts, others))
+    product = first @ second.T
     both = known[:, None] & other_known[None, :]
     found[both] = np.clip(product.toarray(), 0, 1)[both]
     return found
@@ -36,14 +47,14 @@ def match(topics: pd.DataFrame, organisations: pd.DataFrame) -> pd.DataFrame:
     """Every pair of topic and organisation for which there is evidence, best first within a topic.
 
     Args:
-        topics: `topic`, `text` and `tagged` (keys of organisations that people named, as a frozenset).
+        topics: `topic`, `phrases` and `tagged` (keys of organisations that people named, as a frozenset).
         organisations: `org_id`, `text`.
 
     Returns:
         `topic, org_id, tagged, likeness, match`: match is 1 for a tag plus half the likeness of texts, over
         1.5; likeness is NaN where a text is missing: unknown, and then not part of the match.
     """
-    cosine = likeness(topics["text"].tolist(), organisations["text"].tolist())
+    cosine = likeness(topics["phrases"].tolist(), organisations["text"].tolist())
     pairs = pd.DataFrame(
         {
             "topic": np.repeat(topics["topic"].to_numpy(), len(organisations)),

@@ -1,11 +1,12 @@
 """The panel: what is known of every candidate on every criterion, and what may stand for what is not.
 
-A missing cell is drawn from the observed values of its criterion over the snapshot's whole registry; these
-pools are frozen here, so that narrowing a list changes nothing.
+A missing cell is drawn from values that stand in `criteria.csv`, never from those of the organisations that
+happen to be listed: no score depends on who else is in the registry.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,7 @@ import pandas as pd
 from .values import AdditiveValueModel, Floats
 
 LEAST_KNOWN: Final = 0.5  # of all criteria, for a rank (metrics.md 5.11)
+EVEN: Final = tuple(step / 100 for step in range(5, 100, 10))  # any value is as likely
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Scale:
 
     Attributes:
         anchors, anchor_values: ascending raw values and what each is worth, 0 to 1.
+        if_unknown: values of 0 to 1, equally likely, that an unknown cell is drawn from.
     """
 
     criterion_id: str
@@ -33,6 +36,12 @@ class Scale:
     is_log: bool
     anchors: tuple[float, ...]
     anchor_values: tuple[float, ...]
+    if_unknown: tuple[float, ...] = EVEN
+
+    @property
+    def expected(self) -> float:
+        """The value that an unknown cell counts as in a score: the mean of what it is drawn from."""
+        return math.fsum(self.if_unknown) / len(self.if_unknown)
 
     def values(self, raw: Floats) -> Floats:
         """What raw values are worth, 0 to 1; NaN where they are unknown."""
@@ -53,30 +62,42 @@ class Scale:
 
 @dataclass(frozen=True)
 class Panel:
-    """Candidates on criteria; n candidates, m criteria that are known for somebody.
+    """Candidates on criteria; n candidates, m criteria.
 
     Attributes:
         org_ids: shape (n,), ascending.
-        scales: shape (m,).
-        nowhere_known: criteria that are known for nobody: they tell nobody apart, so no score has them.
+        scales: shape (m,), every criterion, whether or not it is known for anybody.
         raw, values, errors: shape (n, m); NaN is unknown; errors are of the values, 0 where exact.
-        pools: for each criterion the observed values.
         gated: org_ids that a gate keeps out of the ranking.
     """
 
     org_ids: tuple[str, ...]
     scales: tuple[Scale, ...]
-    nowhere_known: tuple[Scale, ...]
     raw: Floats
     values: Floats
     errors: Floats
-    pools: tuple[Floats, ...]
     gated: frozenset[str]
 
     @property
     def criteria(self) -> int:
         """How many criteria there are, those that are known for nobody included."""
-        return len(self.scales) + len(self.nowhere_known)
+        return len(self.scales)
+
+    @property
+    def pools(self) -> tuple[Floats, ...]:
+        """For each criterion the values that an unknown cell is drawn from."""
+        return tuple(np.asarray(scale.if_unknown, dtype=np.float64) for scale in self.scales)
+
+    @property
+    def known_for(self) -> tuple[int, ...]:
+        """For each criterion of how many candidates it is known."""
+        return tuple(int(count) for count in (~np.isnan(self.values)).sum(axis=0))
+
+    @property
+    def somewhere_known(self) -> frozenset[str]:
+        """The criterion_ids that are known for somebody: the others tell nobody apart."""
+        counts = zip(self.scales, self.known_for, strict=True)
+        return frozenset(scale.criterion_id for scale, count in counts if count)
 
     @property
     def known(self) -> np.ndarray:
@@ -90,8 +111,8 @@ class Panel:
         return enough & ~np.isin(self.org_ids, list(self.gated))
 
     def expected(self, *, pessimistic: bool = False) -> Floats:
-        """Values with the mean of the pool, or 0, in the place of a missing one; shape (n, m)."""
-        means = np.array([0.0 if pessimistic else pool.mean() for pool in self.pools])
+        """Values with the expected one, or 0, in the place of a missing one; shape (n, m)."""
+        means = np.array([0.0 if pessimistic else scale.expected for scale in self.scales])
         return np.where(np.isnan(self.values), means, self.values)
 
     def of(self, org_id: str) -> int:
@@ -110,6 +131,7 @@ def scales(criteria: pd.DataFrame) -> list[Scale]:
             row["scale"] == "log",
             _numbers(row["anchors"]),
             _numbers(row["anchor_values"]),
+            _numbers(row.get("if_unknown")) or EVEN,
         )
         for row in criteria.to_dict("records")
     ]
@@ -125,34 +147,22 @@ def panel(
         evidence: `org_id, criterion_id, raw, error`; raw in the criterion's unit, error its standard
             deviation or NaN where exact.
         org_ids: every candidate of the registry.
-        gated: those that a gate keeps out; their values still count in the pools.
+        gated: those that a gate keeps out.
     """
     keys = sorted(org_ids)
-    shape = {"index": "org_id", "columns": "criterion_id"}
-    raw = evidence.pivot(values="raw", **shape).reindex(index=keys).astype(float)
-    error = evidence.pivot(values="error", **shape).reindex(index=keys).astype(float)
     every = scales(criteria)
-    known = [one for one in every if one.criterion_id in raw and raw[one.criterion_id].notna().any()]
-    columns = [one.criterion_id for one in known]
-    numbers = raw[columns].to_numpy()
-    mistakes = error[columns].to_numpy()
-    values = _columns([one.values(numbers[:, j]) for j, one in enumerate(known)], len(keys))
-    spreads = [one.spread(numbers[:, j], np.nan_to_num(mistakes[:, j])) for j, one in enumerate(known)]
-    return Panel(
-        org_ids=tuple(keys),
-        scales=tuple(known),
-        nowhere_known=tuple(one for one in every if one not in known),
-        raw=numbers,
-        values=values,
-        errors=np.nan_to_num(_columns(spreads, len(keys))),
-        pools=tuple(column[~np.isnan(column)] for column in values.T),
-        gated=frozenset(gated) & frozenset(keys),
+    shape = {"index": "org_id", "columns": "criterion_id"}
+    columns = [scale.criterion_id for scale in every]
+    raw, error = (
+        evidence.pivot(values=name, **shape).reindex(index=keys, columns=columns).to_numpy(dtype=np.float64)
+        for name in ("raw", "error")
     )
+    values, errors = np.empty_like(raw), np.empty_like(raw)
+    for j, scale in enumerate(every if keys else ()):
+        values[:, j] = scale.values(raw[:, j])
+        errors[:, j] = np.nan_to_num(scale.spread(raw[:, j], np.nan_to_num(error[:, j])))
+    return Panel(tuple(keys), tuple(every), raw, values, errors, frozenset(gated) & frozenset(keys))
 
 
-def _columns(columns: Sequence[Floats], rows: int) -> Floats:
-    return np.column_stack(columns) if columns else np.empty((rows, 0))
-
-
-def _numbers(cell: str) -> tuple[float, ...]:
-    return tuple(float(part) for part in cell.split("; "))
+def _numbers(cell: object) -> tuple[float, ...]:
+    return tuple(float(part) for part in cell.split("; ")) if isinstance(cell, str) else ()

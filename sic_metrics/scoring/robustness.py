@@ -1,7 +1,7 @@
 """How sure a ranking is: SMAA-2 over weights, errors of measurement and missing cells.
 
 Lahdelma & Salminen 2001 (Operations Research 49:444); Tervonen & Figueira 2008 (J. Multi-Crit. Decis. Anal.
-15:1). A missing cell is drawn from the observed values of its criterion, never filled with one number. Draws
+15:1). A missing cell is drawn from the values that its criterion expects, never filled with one number. Draws
 belong to a candidate's key, not to its place in the list, so that leaving others out changes nothing among
 the rest.
 """
@@ -93,12 +93,12 @@ def score_draws(
         keys: what each candidate is called; its draws hang on this alone.
         values: v_j of 0 to 1, shape (n, m); NaN is missing.
         weights: shape (draws, m).
-        pools: for each criterion the observed values that a missing cell is drawn from; not empty.
+        pools: for each criterion the values that a missing cell is drawn from; not empty.
         errors: standard deviations of the values, shape (n, m); None or NaN: measured exactly.
         seed: the same seed gives the same draws.
 
     Raises:
-        ValueError: a missing cell of a criterion without any observed value.
+        ValueError: a missing cell of a criterion without any value to draw from.
     """
     columns = np.ascontiguousarray(weights.T, dtype=np.float32)
     scores = np.nan_to_num(values).astype(np.float32) @ columns
@@ -126,7 +126,7 @@ def _spread(errors: Floats | None, columns: Singles) -> Singles | None:
 def _from_pool(pool: Floats, draws: int, criterion: int, seed: int) -> Singles:
     """Draws from a pool that all candidates share, each from a place of its own on: 40 times as quick."""
     if not len(pool):
-        raise ValueError(f"criterion {criterion} is missing for some and known for nobody: leave it out")
+        raise ValueError(f"criterion {criterion} is missing for some and has no value to draw from")
     rng = _generator(f"criterion {criterion}", seed)
     return pool.astype(np.float32)[rng.integers(0, len(pool), draws + OFFSETS, dtype=np.int32)]
 

@@ -2,7 +2,7 @@
 
 V(x) = sum over criteria j of w_j * v_j(x_j), weights not negative and adding up to 1, each v_j piecewise
 linear between anchors that people set (0: nothing; 1: what they would call excellent). Fixed anchors are why
-leaving a candidate out never changes the order of the others (Keeney & Raiffa 1976, Decisions with Multiple
+leaving a candidate out never changes the value of another (Keeney & Raiffa 1976, Decisions with Multiple
 Objectives).
 """
 

@@ -43,7 +43,7 @@ ORGANISATIONS = """
 TOPICS = """
     SELECT
         topic,
-        topic || ', ' || string_agg(DISTINCT article_title, ', ' ORDER BY article_title) AS text,
+        list_prepend(topic, list(DISTINCT article_title ORDER BY article_title)) AS phrases,
         string_agg(DISTINCT organisations_with_relevant_material, '; ') AS named
     FROM topics GROUP BY topic ORDER BY topic
 """

@@ -166,11 +166,11 @@ def _scores(hub: duckdb.DuckDBPyConnection) -> pa.Table:
         hub.execute("SELECT org_id FROM registry_gates").df(),
     )
     presets = hub.execute("SELECT preset, criterion_id, weight FROM presets ORDER BY rowid").df()
-    if not filled.scales or presets.empty:
+    known = filled.somewhere_known
+    if not known or presets.empty:
         return PARTNER_SCORES.empty_table()
     first = str(presets["preset"].iloc[0])
     chosen = presets[presets["preset"] == first]
-    known = {scale.criterion_id for scale in filled.scales}
     if not chosen.loc[chosen["criterion_id"].isin(known), "weight"].sum() > 0:
         raise CheckFailedError(
             f"presets.csv: “{first}” puts no weight on a criterion that is known of anybody "

@@ -18,12 +18,12 @@ WHY_LITTLE: Final = (
     "as {counted} it would have {score} of 100 points."
 )
 WHY_GATED: Final = "{org} is held back by a gate: {gates}. Without it, it would have {score} of 100 points."
-STRONG: Final = "Most of what lifts it above the average is {parts}."
-ONLY: Final = "Nothing known lifts it above the average; closest comes {parts}."
-WEAK: Final = "Below the average is {parts}."
-EVEN: Final = "Nothing known of it lies below the average."
+STRONG: Final = "Most of what lifts it above what is typical is {parts}."
+ONLY: Final = "Nothing known lifts it above what is typical; closest comes {parts}."
+WEAK: Final = "Below what is typical is {parts}."
+EVEN: Final = "Nothing known of it lies below what is typical."
 EXACT: Final = "a count"
-COUNTED: Final = {False: "average", True: "nothing"}
+COUNTED: Final = {False: "typical", True: "nothing"}
 IN_TALKS_WITH: Final = "{body} is in touch with it, since {since}; ask there before anybody else writes"
 GATE_SAID: Final = "{gate}, {reason} (said by {who})"
 PART: Final = "{name} ({raw}: {note})"

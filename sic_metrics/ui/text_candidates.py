@@ -56,8 +56,7 @@ BAD_WEIGHTS: Final = (
 )
 PESSIMISTIC: Final = "Count what is unknown as nothing"
 PESSIMISTIC_HELP: Final = (
-    "Otherwise an unknown cell is drawn from what is known of the others. That favours little-known "
-    "organisations "
+    "Otherwise an unknown cell is drawn from fixed typical values. That favours little-known organisations "
     "where only good news gets written down, as with past collaborations; the ranges then hold fewer than "
     "nine in ten "
     "(84 % in a simulation where what is known hangs mostly on merit)."
@@ -81,7 +80,7 @@ HERO: Final = "{names} come first on these weights"
 HERO_PART: Final = "Of those shown, {names} come first"
 HERO_ONE: Final = "Of those shown, {names} alone has a rank"
 HERO_SUB: Final = (
-    "Score out of 100, split by what it comes from; hatched: not known, counted as the average of the others"
+    "Score out of 100, split by what it comes from; hatched: not known, counted at a fixed typical value"
 )
 HERO_SUB_LOW: Final = "Score out of 100, split by what it comes from; what is not known counts as nothing"
 HERO_ALT: Final = "Stacked bars of the {count} best scores: {bars}."
@@ -158,11 +157,11 @@ GATE_NAMES: Final = {
 
 METHOD: Final = "How the score is made"
 METHOD_LINE: Final = (
-    "Score = sum of weight × worth, each worth read off a fixed scale that people set. Fixed scales are "
-    "why leaving one organisation out never changes the order of the others. {nowhere}Criteria that rise "
-    "together count twice: {correlated}."
+    "Score = sum of weight × worth, each worth read off a fixed scale that people set; what is unknown "
+    "counts as a fixed worth too. That is why leaving one organisation out never changes the score of "
+    "another. {nowhere}Criteria that rise together count twice: {correlated}."
 )
-NOWHERE: Final = "Known for nobody, and so left out: {names}. "
+NOWHERE: Final = "Known for nobody, and so the same for all: {names}. "
 CORRELATED: Final = "{a} and {b} (correlation {r})"
 NOT_CORRELATED: Final = "no two of them do here (all correlations below {limit})"
 CRITERIA_ALT: Final = (
@@ -173,6 +172,7 @@ CRITERIA_COLUMNS: Final = {
     "question": "Question",
     "weight": "Weight",
     "known": "Known for",
+    "unknown": "Worth if unknown",
     "scale": "Worth",
     "evidence": "How it is measured",
     "caveat": "Caveat",

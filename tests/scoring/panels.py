@@ -10,11 +10,11 @@ from sic_metrics.scoring.panel import Panel, panel
 WEIGHTS = {"need": 0.5, "reach": 0.3, "hours": 0.2}
 CRITERIA = pd.DataFrame(
     [
-        ("need", "Need", "Mission", "score", "linear", "0; 1", "0; 1"),
-        ("reach", "Reach", "Mission", "views", "log", "0; 99; 9999", "0; 0.5; 1"),
-        ("hours", "Effort", "Partnership", "hours", "linear", "40; 240", "1; 0"),
+        ("need", "Need", "Mission", "score", "linear", "0; 1", "0; 1", "0.2; 0.8; 0.8"),
+        ("reach", "Reach", "Mission", "views", "log", "0; 99; 9999", "0; 0.5; 1", None),
+        ("hours", "Effort", "Partnership", "hours", "linear", "40; 240", "1; 0", "0.5; 1"),
     ],
-    columns=["criterion_id", "name", "family", "unit", "scale", "anchors", "anchor_values"],
+    columns=["criterion_id", "name", "family", "unit", "scale", "anchors", "anchor_values", "if_unknown"],
 )
 
 

@@ -28,13 +28,23 @@ def test_an_error_of_the_raw_value_becomes_one_of_the_value():
     assert hours.spread(np.array([140.0]), np.array([40.0])) == pytest.approx([0.2])
 
 
-def test_missing_cells_stay_missing_and_pools_hold_what_was_observed():
+def test_missing_cells_stay_missing_and_are_drawn_from_what_the_criterion_expects():
+    """(0.2 + 0.8 + 0.8) / 3; nothing named is anything from 0 to 1; (0.5 + 1) / 2."""
     panel = made({"A": (0.2, 99, 140), "B": (0.8, NAN, NAN), "C": (NAN, NAN, NAN)})
     assert panel.org_ids == ("A", "B", "C")
     assert np.isnan(panel.values[1]).tolist() == [False, True, True]
-    assert [pool.tolist() for pool in panel.pools] == [pytest.approx([0.2, 0.8]), [0.5], [0.5]]
-    assert panel.expected()[2] == pytest.approx([0.5, 0.5, 0.5])
+    assert [pool.tolist() for pool in panel.pools] == [
+        [0.2, 0.8, 0.8],
+        pytest.approx([0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95]),
+        [0.5, 1],
+    ]
+    assert panel.expected()[2] == pytest.approx([0.6, 0.5, 0.75])
     assert panel.expected(pessimistic=True)[2] == pytest.approx([0, 0, 0])
+
+
+def test_criteria_of_before_say_nothing_of_the_unknown_so_any_value_is_as_likely():
+    (need, *_) = scales(CRITERIA.drop(columns="if_unknown"))
+    assert need.expected == pytest.approx(0.5)
 
 
 def test_half_of_the_criteria_are_needed_for_a_rank_and_a_gate_keeps_out():
@@ -46,13 +56,20 @@ def test_half_of_the_criteria_are_needed_for_a_rank_and_a_gate_keeps_out():
 
 def test_a_criterion_that_is_known_for_nobody_is_named_and_counts_as_unknown():
     panel = made({"A": (0.2, NAN, 140), "B": (0.8, NAN, 140)})
-    assert [scale.criterion_id for scale in panel.scales] == ["need", "hours"]
-    assert [scale.criterion_id for scale in panel.nowhere_known] == ["reach"]
+    assert [scale.criterion_id for scale in panel.scales] == ["need", "reach", "hours"]
+    assert panel.known_for == (2, 0, 2)
+    assert panel.somewhere_known == {"need", "hours"}
     assert panel.criteria == 3
     assert panel.is_ranked.all()
 
 
 def test_without_any_evidence_nobody_is_ranked():
     panel = made({"A": (NAN, NAN, NAN)})
-    assert not panel.scales
+    assert not panel.somewhere_known
     assert not panel.is_ranked.any()
+
+
+def test_without_any_candidate_there_is_nothing_to_rank():
+    panel = made({})
+    assert panel.values.shape == (0, 3)
+    assert not panel.somewhere_known

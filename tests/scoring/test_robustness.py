@@ -73,7 +73,7 @@ def test_a_missing_cell_is_drawn_from_what_was_observed():
 
 
 def test_a_criterion_that_nobody_has_is_refused():
-    with pytest.raises(ValueError, match="known for nobody"):
+    with pytest.raises(ValueError, match="no value to draw from"):
         score_draws(["A"], np.array([[np.nan]]), np.ones((2, 1)), pools=[np.array([])])
 
 

@@ -23,7 +23,7 @@ def labelled():
     keys = dict(zip(organisations["short_name"], organisations["org_id"], strict=True))
     place = {org: at for at, org in enumerate(organisations["org_id"])}
     right = [frozenset(place[org] for org in matches._tagged(names, keys)) for names in topics["named"]]
-    return likeness(topics["text"].tolist(), organisations["text"].tolist()), right
+    return likeness(topics["phrases"].tolist(), organisations["text"].tolist()), right
 
 
 def test_likeness_alone_finds_those_that_people_named(labelled, capsys):

@@ -4,11 +4,13 @@ import shutil
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
 
 from sic_metrics.criteria import statements
 from sic_metrics.errors import CheckFailedError, RegistryError
 from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.scores import panel_of
 from tests.support import GOLDEN, ROOT, Store
 
 SHIPPED = ROOT / "data" / "registry"
@@ -42,6 +44,20 @@ def test_what_is_known_of_real_organisations(evidence, org, criterion, raw, note
     assert found["raw"] == raw
     assert note in found["note"]
     assert found["source"]
+
+
+def test_what_stands_for_the_unknown_is_like_what_is_known(demo_home):
+    """The means of `if_unknown` that ship are those of what was known when they were written."""
+    reader = SnapshotReader(demo_home, "hub")
+    names = ("criteria", "criterion_evidence", "candidates", "registry_gates")
+    panel = panel_of(*(reader.query(f"SELECT * FROM {name}").to_pandas() for name in names))
+    known = {
+        scale.criterion_id: (np.nanmean(panel.values[:, j]), scale.expected)
+        for j, scale in enumerate(panel.scales)
+        if panel.known_for[j] >= 10
+    }
+    assert len(known) >= 7
+    assert {name for name, (mean, expected) in known.items() if abs(mean - expected) > 0.03} == set()
 
 
 def test_equity_counts_no_language_of_the_north_and_west(evidence):
@@ -115,6 +131,8 @@ def test_other_weights_make_another_snapshot_and_the_same_ones_the_same(tmp_path
     [
         ("criteria", "0; 1; 2; 4", "0; 1; 1; 4", "must ascend"),
         ("criteria", "more,log", "less,log", "stated direction"),
+        ("criteria", "0; 0; 0.66", "0; 0; 1.66", "if_unknown must be from 0 to 1"),
+        ("criteria", "if_unknown", "if_unknwon", "did you mean if_unknown"),
         ("presets", "Balanced,need,16", "Balanced,need,-16", "not negative"),
         ("presets", "Balanced,need,16", "Balanced,neeed,16", "did you mean need"),
     ],

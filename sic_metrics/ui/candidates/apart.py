@@ -72,31 +72,24 @@ def method(scene: Scene) -> None:
     """The criteria with their scales, weights, sources and caveats, and which of them go together."""
     panel = scene.found.panel
     section(words.METHOD)
-    nowhere = words.NOWHERE.format(names=", ".join(one.name for one in panel.nowhere_known))
+    nowhere = [scale.name for scale, count in zip(panel.scales, panel.known_for, strict=True) if not count]
     source_line(
         words.METHOD_LINE.format(
-            nowhere=nowhere if panel.nowhere_known else "", correlated=_correlated(scene)
+            nowhere=words.NOWHERE.format(names=", ".join(nowhere)) if nowhere else "",
+            correlated=_correlated(scene),
         )
     )
-    rows = cached_hub.table("criteria")
-    known = {scale.criterion_id: len(pool) for scale, pool in zip(panel.scales, panel.pools, strict=True)}
-    scales = {scale.criterion_id: scale for scale in (*panel.scales, *panel.nowhere_known)}
-    data = rows.assign(
-        weight=pd.Series([_share(scene, key) if key in known else None for key in rows["criterion_id"]]),
-        known=[f"{known.get(key, 0)} of {len(panel.org_ids)}" for key in rows["criterion_id"]],
-        scale=[_steps(scales[key]) for key in rows["criterion_id"]],
+    data = cached_hub.table("criteria").assign(
+        weight=scene.found.weights.round(2),
+        known=[f"{count} of {len(panel.org_ids)}" for count in panel.known_for],
+        unknown=[f"{scale.expected:.2f}" for scale in panel.scales],
+        scale=[_steps(scale) for scale in panel.scales],
     )
     columns = {
         key: Column(title, "share" if key == "weight" else "text")
         for key, title in words.CRITERIA_COLUMNS.items()
     }
     table(data, columns, key="criteria", alt=words.CRITERIA_ALT, sample=False)
-
-
-def _share(scene: Scene, criterion_id: str) -> float:
-    """The share of all weight on criteria that are known for somebody."""
-    scales = [scale.criterion_id for scale in scene.found.panel.scales]
-    return round(float(scene.found.weights[scales.index(criterion_id)]), 2)
 
 
 def _correlated(scene: Scene) -> str:

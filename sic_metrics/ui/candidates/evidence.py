@@ -65,7 +65,6 @@ def shown(scene: Scene, told: Answers) -> None:
                 "source": has["source"] if has else None,
             }
         )
-    rows += [{"criterion": scale.name} for scale in panel.nowhere_known]
     section(words.EVIDENCE, words.EVIDENCE_SUB.format(known=told.known, criteria=told.criteria), level=3)
     table(
         pd.DataFrame(rows),

@@ -33,7 +33,7 @@ def side_by_side(scene: Scene) -> None:
 
 def _is_usable(scene: Scene, one: WeightSet) -> bool:
     """Whether some weight lies on a criterion that is known for somebody."""
-    return any(one.weights.get(scale.criterion_id, 0) > 0 for scale in scene.found.panel.scales)
+    return any(one.weights.get(name, 0) > 0 for name in scene.found.panel.somewhere_known)
 
 
 def _title(scene: Scene, people: list[WeightSet]) -> str:
@@ -51,7 +51,7 @@ def _name(one: WeightSet) -> str:
 
 
 def _shares(scene: Scene, people: list[WeightSet]) -> np.ndarray:
-    """Weights with a sum of 1 on the criteria known for somebody, shape (people, m)."""
+    """Weights with a sum of 1, shape (people, m)."""
     given = np.array(
         [[float(one.weights.get(s.criterion_id, 0)) for s in scene.found.panel.scales] for one in people]
     )

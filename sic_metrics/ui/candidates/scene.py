@@ -60,7 +60,7 @@ def gather(*, sample: bool) -> Scene:
     """Draw the controls and assess."""
     candidates = cached_hub.table("candidates")
     kept = entered()
-    usable = frozenset(scale.criterion_id for scale in cached_hub.filled_panel(kept.gated).scales)
+    usable = cached_hub.filled_panel(kept.gated).somewhere_known
     chosen = weights.choose(cached_hub.table("criteria"), cached_hub.table("presets"), usable)
     found = cached_hub.assessment(chosen.weights, pessimistic=chosen.pessimistic, gated=kept.gated)
     names = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))

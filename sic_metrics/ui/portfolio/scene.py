@@ -51,8 +51,7 @@ def gather() -> Scene:
     """Draw the controls, and solve."""
     candidates = cached_hub.table("candidates")
     kept = entered()
-    known = (scale.criterion_id for scale in cached_hub.filled_panel(kept.gated).scales)
-    usable = frozenset(criterion for criterion in known if criterion != EFFORT)
+    usable = cached_hub.filled_panel(kept.gated).somewhere_known - {EFFORT}
     given = weights.choose(cached_hub.table("criteria"), cached_hub.table("presets"), usable)
     found = cached_hub.assessment(given.weights, pessimistic=given.pessimistic, gated=kept.gated)
     called = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
