@@ -11,6 +11,7 @@ from typing import NoReturn
 from .errors import BrokenAnswerError
 from .sources import NO_PARAMS, Ask, Kept, SourceMetadata, allow_list
 from .sources.action_api import Note
+from .sources.forms import noting_unknown_keys
 from .sources.http import Answer, Endpoints, Request, Session
 from .sources.ledger import Entry, Incoming, Ledger, Status
 from .strikes import IN_A_ROW, Strikes, endpoint
@@ -76,13 +77,15 @@ class Asking:
                 tally.held += 1
                 return self._kept(newest, held=True)
             self.stop_if_out(incoming)
-            answer = self._asked(incoming, Request(url, body), check, tally)
+            with noting_unknown_keys() as unknown:
+                answer = self._asked(incoming, Request(url, body), _afresh(check, unknown), tally)
             if reason := _no_use(answer, metadata, newest):
                 self.refuse(incoming, answer, reason, tally)
             outcome: Status = "data" if answer.outcome == "data" else "no_data"
             tally.no_data += outcome == "no_data"
             self.strikes.answered(incoming)
             entry = self.ledger.add(incoming, self.ledger.keep([answer.body]), outcome)
+            self.ledger.note_unknown_keys(entry, unknown)
             self.on_answer()
             return self._kept(entry, held=False)
 
@@ -158,6 +161,16 @@ class Asking:
 def question(metadata: SourceMetadata, subject: str, origin: str, params: Mapping[str, str]) -> Incoming:
     """What is asked, as the ledger names it; `origin` is the address, with what is sent there."""
     return Incoming(metadata.name, subject, dict(params), origin, sha256(origin.encode()).hexdigest())
+
+
+def _afresh(check: Callable[[bytes], object], unknown: set[str]) -> Callable[[bytes], object]:
+    """The check, after which only the unknown keys of the last answer are noted: broken ones come again."""
+
+    def checked(body: bytes) -> object:
+        unknown.clear()
+        return check(body)
+
+    return checked
 
 
 def _no_use(answer: Answer, metadata: SourceMetadata, held: Entry | None) -> str | None:

@@ -14,6 +14,7 @@ from .registry import load_registry
 from .settings import Endpoints
 from .snapshots import SnapshotReader
 from .snapshots.manifest import damaged
+from .sources.entries import UnknownKey
 from .sources.ledger import Entry, Ledger
 
 STALE_AFTER_DAYS = 75  # a month is published by the 10th of the next; then one month of grace
@@ -95,6 +96,7 @@ def _ledger(home: Path, endpoints: Endpoints) -> Iterator[Finding]:
             yield Finding("error", "ledger", what, "load the file again")
         for entry in ledger.quarantined():
             yield _put_aside(entry, endpoints)
+        yield from map(_left_out_key, ledger.unknown_keys())
 
 
 def _put_aside(entry: Entry, endpoints: Endpoints) -> Finding:
@@ -108,6 +110,14 @@ def _put_aside(entry: Entry, endpoints: Endpoints) -> Finding:
     if gone := entry.params.get("gone"):
         remedy = _another_address(entry.source, endpoints.setting_of(gone))
     return Finding("warning", entry.source, what, remedy)
+
+
+def _left_out_key(unknown: UnknownKey) -> Finding:
+    """A key that a source has added: the figures are as without it."""
+    where = f"{unknown.key}, in {unknown.answers:,} answers since {unknown.since}"
+    what = f"answers hold a key that is not known here and is left out: {where}"
+    remedy = "nothing to do for the figures; look at the source's documentation for what it means"
+    return Finding("note", unknown.source, what, remedy)
 
 
 def _another_address(source: str, setting: str | None) -> str:

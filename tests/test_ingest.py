@@ -116,6 +116,28 @@ def test_a_page_that_stays_broken_loses_no_other_page_and_is_unknown(live, fault
     assert broken.params["reason"] in found[0].what
 
 
+def test_keys_that_a_source_adds_change_no_fact_and_are_reported_once(live, faultless):
+    with running_wikimedia("nasty", fault_rate=1.0, kinds=("added_fields",)) as wikimedia:
+        live.ingest(wikimedia)
+    live.build()
+    assert live.exports() == faultless.exports()
+    assert live.quarantined() == []
+    notes = [finding for finding in findings(live.home, live.registry) if "key_of_tomorrow" in finding.what]
+    assert {note.severity for note in notes} == {"note"}
+    said = [(note.where, note.what.split(": ")[1].split(", ")[0]) for note in notes]
+    assert len(said) == len(set(said))
+    assert {source for source, _ in said} == {
+        *("article-quality", "assessments", "citations", "cim-api", "commons-files", "commons-usage"),
+        *("media-requests", "pageviews", "sites", "traffic", "wikidata"),
+    }
+    assert set(said) > {
+        ("commons-usage", "query.pages.globalusage.key_of_tomorrow"),
+        ("pageviews", "items.key_of_tomorrow"),
+        ("wikidata", "entities.claims.P31.key_of_tomorrow"),
+        ("traffic", "key_of_tomorrow"),
+    }
+
+
 def _address_part(faultless: Live) -> str:
     """The part of an address that asks for the views of one page of English Wikipedia with views."""
     (entry, *_) = [

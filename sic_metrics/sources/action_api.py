@@ -1,8 +1,4 @@
-"""The Action API as every source uses it: addresses, batches, continuation, the forms of its answers.
-
-Where the absence of a key says something (no `missing`, no `globalusage`), unknown keys are refused:
-a renamed key would otherwise read as "there is none".
-"""
+"""The Action API as every source uses it: addresses, batches, continuation, the forms of its answers."""
 
 from __future__ import annotations
 
@@ -10,13 +6,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import count, islice
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 from urllib.parse import quote, urlencode
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 
 from ..errors import BrokenAnswerError, SchemaError
-from . import Ask, text
+from . import Ask, forms, text
+from .forms import Form, OpenForm, Unread
 
 COMMONS = "commons.wikimedia.org"
 WIKIDATA = "www.wikidata.org"
@@ -36,34 +33,36 @@ class Note(Protocol):
         ...
 
 
-class Strict(BaseModel):
-    """No unknown key, no other type."""
+class Continuation(BaseModel):
+    """The keys that ask for the next part; `continue` is always among them."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, str | int]
+    itself: str = Field(alias="continue")
 
 
-class Answer(Strict):
+class Answer(Form):
     """What stands around every answer of action=query; `following` asks for the next part."""
 
-    batchcomplete: bool = False
-    following: dict[str, str | int] = Field(default={}, alias="continue")
-    warnings: Any = None
-    limits: Any = None
-    curtimestamp: str | None = None
-    requestid: str | None = None
-    servedby: str | None = None
+    following: Continuation | None = Field(default=None, alias="continue")
+    warnings: JsonValue = None
+    batchcomplete: Unread = None
+    limits: Unread = None
+    curtimestamp: Unread = None
+    requestid: Unread = None
+    servedby: Unread = None
 
 
-class Page(Strict):
+class Page(Form):
     """A page asked for by title or page id: missing, invalid, or with page id, namespace and title."""
 
     pageid: int | None = None
     ns: int | None = None
     title: str | None = None
     missing: bool = False
-    known: bool = False
     invalid: bool = False
-    invalidreason: str | None = None
+    known: Unread = None
+    invalidreason: Unread = None
 
     @model_validator(mode="after")
     def _is_missing_or_whole(self) -> Self:
@@ -72,7 +71,7 @@ class Page(Strict):
         return self
 
 
-class Link(Strict):
+class Link(Form):
     """A page in a list."""
 
     pageid: int
@@ -82,21 +81,21 @@ class Link(Strict):
 
 
 class InfoPage(Page):
-    """A page with prop=info, and its redirects where they were asked for; revision ids, bytes."""
+    """A page with prop=info, and its redirects where they were asked for."""
 
     lastrevid: int | None = None
     redirect: bool = False
     redirects: list[Link] = Field(default=[])
-    contentmodel: str | None = None
-    pagelanguage: str | None = None
-    pagelanguagehtmlcode: str | None = None
-    pagelanguagedir: str | None = None
-    touched: str | None = None
-    length: int | None = None
-    new: bool = False
-    fullurl: str | None = None
-    editurl: str | None = None
-    canonicalurl: str | None = None
+    contentmodel: Unread = None
+    pagelanguage: Unread = None
+    pagelanguagehtmlcode: Unread = None
+    pagelanguagedir: Unread = None
+    touched: Unread = None
+    length: Unread = None
+    new: Unread = None
+    fullurl: Unread = None
+    editurl: Unread = None
+    canonicalurl: Unread = None
 
 
 class _Continued(BaseModel):
@@ -104,15 +103,15 @@ class _Continued(BaseModel):
 
 
 P = TypeVar("P", bound=Page)
-M = TypeVar("M", bound=BaseModel)
+F = TypeVar("F", bound=BaseModel)
 
 
-class PagesQuery(Strict, Generic[P]):
+class PagesQuery(Form, Generic[P]):
     """The pages, in any order, with what became of the titles asked for."""
 
     pages: list[P]
-    normalized: Any = None
-    redirects: Any = None
+    normalized: Unread = None
+    redirects: Unread = None
 
 
 class PagesAnswer(Answer, Generic[P]):
@@ -121,8 +120,7 @@ class PagesAnswer(Answer, Generic[P]):
     query: PagesQuery[P]
 
 
-class _Error(BaseModel):
-    model_config = ConfigDict(extra="ignore")  # each error brings keys of its own
+class _Error(OpenForm):
     code: str
     info: str
 
@@ -131,17 +129,15 @@ class _ErrorAnswer(BaseModel):
     error: _Error
 
 
-def read(model: type[M], body: bytes, source: str) -> M:
-    """The body as the model; raises SchemaError naming the field, or the error that the API reports."""
+def read(form: type[F], body: bytes, source: str) -> F:
+    """As `forms.read`; raises SchemaError also with the error that the API reports."""
     try:
-        return model.model_validate_json(body)
-    except ValidationError as wrong:
-        first = wrong.errors(include_url=False)[0]
-        place, reason = ".".join(map(str, first["loc"])) or "body", first["msg"]
-    try:
-        error = _ErrorAnswer.model_validate_json(body).error
-    except ValidationError:
-        raise SchemaError(source, place, reason) from None
+        return forms.read(form, body, source)
+    except SchemaError as wrong:
+        try:
+            error = _ErrorAnswer.model_validate_json(body).error
+        except ValidationError:
+            raise wrong from None
     raise SchemaError(source, "error", f"the API answers {error.code}: {error.info}")
 
 

@@ -1,4 +1,4 @@
-"""The analytics API as its sources use it: days and months that can be asked for, and its strict forms."""
+"""The analytics API as its sources use it: days and months that can be asked for, and its forms."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field
 
-from ..errors import SchemaError, UsageError
+from ..errors import UsageError
+from . import forms
+from .forms import Form
 
 FIRST_DAY_OF_VIEWS = date(2015, 7, 1)
 WIKI = re.compile(r"[a-z0-9-]+(\.[a-z]+)?")
@@ -17,16 +19,10 @@ LATENCY = timedelta(days=2)
 DAY = timedelta(days=1)
 
 
-class Strict(BaseModel):
-    """No unknown key, no other type."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
 Item = TypeVar("Item", bound=BaseModel)
 
 
-class Answer(Strict, Generic[Item]):
+class Answer(Form, Generic[Item]):
     """What stands around every answer: never an empty list, as the API answers 404 where it has nothing."""
 
     items: list[Item] = Field(min_length=1)
@@ -47,12 +43,8 @@ def day_of(stamp: str) -> date:
 
 
 def read(form: type[Answer[Item]], body: bytes, source: str) -> list[Item]:
-    """The items of a body; raises SchemaError naming the field that has the wrong form."""
-    try:
-        return form.model_validate_json(body).items
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise SchemaError(source, ".".join(map(str, first["loc"])) or "body", first["msg"]) from error
+    """The items of a body; as `forms.read`."""
+    return forms.read(form, body, source).items
 
 
 def wiki_of(text: str) -> str:

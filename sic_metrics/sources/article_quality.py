@@ -13,7 +13,8 @@ from pydantic import ConfigDict, Field, FiniteFloat
 
 from ..errors import BrokenAnswerError, SchemaError
 from . import Ask, SourceMetadata, action_api
-from .action_api import InfoPage, PagesAnswer, Strict, underscored, wiki_of
+from .action_api import InfoPage, PagesAnswer, underscored, wiki_of
+from .forms import Form, Unread
 from .http import Endpoints
 
 METADATA = SourceMetadata(
@@ -63,7 +64,7 @@ WIKIS_WITH_CLASSES = {
 Share = Annotated[FiniteFloat, Field(ge=0, le=1)]
 
 
-class _Score(Strict):
+class _Score(Form):
     model_config = ConfigDict(protected_namespaces=())
     score: FiniteFloat
     model_name: str
@@ -72,22 +73,25 @@ class _Score(Strict):
     revision_id: int
 
 
-class _Predicted(Strict):
+class _Predicted(Form):
     prediction: str
     probability: Annotated[dict[str, Share], Field(min_length=1)]
 
 
-class _Scored(Strict):
+class _Scored(Form):
     score: _Predicted
 
 
-class _ModelVersion(Strict):
-    version: str
+class _Revision(Form):
+    articlequality: _Scored
 
 
-class _WikiScores(Strict):
-    models: dict[str, _ModelVersion]
-    scores: dict[str, dict[str, _Scored]]
+RevisionId = Annotated[str, Field(pattern="^[0-9]+$")]
+
+
+class _WikiScores(Form):
+    models: Unread = None
+    scores: dict[RevisionId, _Revision]
 
 
 def fetch(ask: Ask, endpoints: Endpoints, scope: str, host: str, dbname: str, titles: Iterable[str]) -> int:
@@ -131,7 +135,7 @@ def parse_classes(body: bytes, params: Mapping[str, str]) -> pa.Table:
     try:
         answer = json.loads(body)[params["dbname"]]
         scores = action_api.read(_WikiScores, json.dumps(answer).encode(), METADATA.name).scores
-        predicted = scores[params["rev_id"]][MODEL].score
+        predicted = scores[params["rev_id"]].articlequality.score
     except (ValueError, KeyError, TypeError) as error:
         place = f"{params['dbname']}.scores.{params['rev_id']}.{MODEL}"
         raise SchemaError(METADATA.name, place, f"is not in the answer ({error})") from error

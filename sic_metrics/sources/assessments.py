@@ -9,7 +9,8 @@ import pyarrow as pa
 from pydantic import Field
 
 from . import Ask, SourceMetadata, action_api
-from .action_api import Page, PagesAnswer, Strict, underscored, wiki_of
+from .action_api import Page, PagesAnswer, underscored, wiki_of
+from .forms import Form
 from .http import Endpoints
 
 METADATA = SourceMetadata(
@@ -33,7 +34,7 @@ SCALE = ("Stub", "Start", "C", "B", "GA", "A", "FA")
 INDEPENDENT = "Project-independent assessment"
 
 
-class _Assessment(Strict):
+class _Assessment(Form):
     quality: str = Field(alias="class")
     importance: str
 

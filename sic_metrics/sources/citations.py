@@ -11,7 +11,8 @@ import pyarrow as pa
 from pydantic import Field
 
 from . import Ask, SourceMetadata, action_api, parts
-from .action_api import Answer, Note, Strict, underscored, wiki_of
+from .action_api import Answer, Note, underscored, wiki_of
+from .forms import Form
 from .http import Endpoints
 from .parts import Parts
 
@@ -48,14 +49,14 @@ PROTOCOLS = ("http", "https")  # which of them an empty protocol means has chang
 ANSWERS_PER_PROTOCOL = 200
 
 
-class _Link(Strict):
+class _Link(Form):
     pageid: int
     ns: int
     title: str
     url: str
 
 
-class _Query(Strict):
+class _Query(Form):
     exturlusage: list[_Link]
 
 
@@ -63,7 +64,7 @@ class _LinksAnswer(Answer):
     query: _Query
 
 
-class _Run(Strict):
+class _Run(Form):
     exact: bool
     parts: dict[str, str] = Field(default={})  # notes of versions that did not name them have none
 

@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pyarrow as pa
-from pydantic import ConfigDict
+from pydantic import Field
 
-from ..errors import SchemaError
 from . import Ask, SourceMetadata, action_api
-from .action_api import Page, PagesAnswer, Strict, underscored
+from .action_api import Page, PagesAnswer, underscored
+from .forms import Form, Unread
 from .http import Endpoints
 
 METADATA = SourceMetadata(
@@ -52,40 +52,42 @@ PARAMETERS = {
 }
 # Names given to one licence; what is not here is only lower-cased and hyphenated.
 LICENCES = {"public-domain": "pd", "cc-0": "cc0", "cc-zero": "cc0"}
-KNOWN_METADATA = {
-    "DateTime", "ObjectName", "CommonsMetadataExtension", "Categories", "Assessments", "ImageDescription",
-    "DateTimeOriginal", "Credit", "Artist", "LicenseShortName", "License", "UsageTerms", "LicenseUrl",
-    "AttributionRequired", "Copyrighted", "Restrictions", "NonFree", "Attribution", "Permission",
-    "DeletionReason", "AuthorCount", "GPSLatitude", "GPSLongitude", "GPSMapDatum",
-}  # fmt: skip
 
 
-class _Value(Strict):
-    model_config = ConfigDict(extra="ignore")  # beside the value stand its origin and hints for display
+class _Value(Form):
     value: Any
+    source: Unread = None
+    hidden: Unread = None
 
 
-class _Version(Strict):
+class _Metadata(Form):
+    licence: _Value | None = Field(None, alias="License")
+    licence_name: _Value | None = Field(None, alias="LicenseShortName")
+    licence_url: Unread = Field(None, alias="LicenseUrl")
+
+
+class _Version(Form):
     timestamp: datetime | None = None
     user: str | None = None
-    userhidden: bool = False
-    anon: bool = False
-    temp: bool = False
     mime: str | None = None
     url: str | None = None
-    descriptionurl: str | None = None
-    descriptionshorturl: str | None = None
-    size: int | None = None
-    width: int | None = None
-    height: int | None = None
-    extmetadata: dict[str, _Value] | None = None
-    filehidden: bool = False
-    filemissing: bool = False
-    suppressed: bool = False
+    extmetadata: _Metadata = Field(default=_Metadata())
+    userid: Unread = None
+    userhidden: Unread = None
+    anon: Unread = None
+    temp: Unread = None
+    descriptionurl: Unread = None
+    descriptionshorturl: Unread = None
+    size: Unread = None
+    width: Unread = None
+    height: Unread = None
+    filehidden: Unread = None
+    filemissing: Unread = None
+    suppressed: Unread = None
 
 
 class _File(Page):
-    imagerepository: str | None = None
+    imagerepository: Unread = None
     imageinfo: list[_Version] | None = None
 
 
@@ -112,10 +114,10 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:  # noqa: ARG001 -
 PARSERS = {"files": parse}
 
 
-def licence_of(metadata: Mapping[str, object]) -> str:
-    """A licence such as `cc-by-sa-4.0`: `License`, else `LicenseShortName` in that form, else `unknown`."""
-    for name in ("License", "LicenseShortName"):
-        plain = re.sub(r"<[^>]*>", "", str(metadata.get(name) or "")).strip().lower()
+def licence_of(*names: object) -> str:
+    """A licence in the form `cc-by-sa-4.0`: the first of its names that is not empty, or `unknown`."""
+    for name in names:
+        plain = re.sub(r"<[^>]*>", "", str(name or "")).strip().lower()
         if plain:
             licence = re.sub(r"[\s_]+", "-", plain)
             return LICENCES.get(licence, licence)
@@ -148,24 +150,18 @@ def _answers(ask: Ask, endpoints: Endpoints, subject: str, titles: list[str]) ->
 
 
 def _files(body: bytes) -> list[_File]:
-    pages = action_api.read(PagesAnswer[_File], body, METADATA.name).query.pages
-    for number, page in enumerate(pages):
-        for version in page.imageinfo or []:
-            if unknown := set(version.extmetadata or {}) - KNOWN_METADATA:
-                place = f"query.pages.{number}.imageinfo.extmetadata"
-                raise SchemaError(METADATA.name, place, f"has unknown names: {', '.join(sorted(unknown))}")
-    return pages
+    return action_api.read(PagesAnswer[_File], body, METADATA.name).query.pages
 
 
 def _row(page: _File) -> dict[str, object]:
     versions = page.imageinfo or []
     newest, oldest = versions[0], versions[-1]
-    values = {name: item.value for name, item in (newest.extmetadata or {}).items()}
+    licences = newest.extmetadata.licence, newest.extmetadata.licence_name
     return {
         "file": underscored(str(page.title)).partition(":")[2],
         "uploaded_at": oldest.timestamp,
         "uploader": oldest.user,
         "mime": newest.mime,
-        "licence": licence_of(values),
+        "licence": licence_of(*(name.value for name in licences if name)),
         "path": unquote(urlsplit(newest.url).path) if newest.url else None,
     }

@@ -14,12 +14,13 @@ from typing import Annotated, Literal, TypeVar
 from urllib.parse import quote
 
 import pyarrow as pa
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, NonNegativeInt
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeInt
 
 from ..errors import BrokenAnswerError, SchemaError
 from ..settings import Endpoints
 from . import Ask, Kept, SourceMetadata, analytics_api
-from .analytics_api import Answer, Strict
+from .analytics_api import Answer
+from .forms import Form, Unread
 
 FIRST_MONTH = date(2023, 11, 1)
 MONTHS_PROBED = 6
@@ -61,7 +62,7 @@ def _first_of_month(stamp: str) -> str:
     return stamp
 
 
-class _Hyphenated(Strict):
+class _Hyphenated(Form):
     model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
 
 
@@ -99,7 +100,7 @@ Dated = TypeVar("Dated", bound=_Month)
 
 
 class _Answer(Answer[Item]):
-    context: dict[str, JsonValue] | None = None  # repeats the question, in a form that is not documented
+    context: Unread = None  # repeats the question
 
 
 COUNTS = [name for name in _Metrics.model_fields if name != "timestamp"]
@@ -178,7 +179,7 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
         params: `category` and `scope` (deep or shallow) of the question.
 
     Raises:
-        SchemaError: a field is missing, unknown or of another type, or a month comes twice.
+        SchemaError: a field is missing or of another type, or a month comes twice.
     """
     rows = _by_month(_read(_Answer[_Views], body))
     named = [[params[name]] * len(rows) for name in ("category", "scope")]

@@ -38,6 +38,23 @@ class Entry(Incoming):
 
 
 @dataclass(frozen=True)
+class UnknownKey:
+    """A key that answers of a source hold and no form knows.
+
+    Attributes:
+        source: as in the ledger.
+        key: where it stands, without numbers (`query.pages.touched_by`).
+        answers: how many hold it.
+        since: the day of the first of them, ISO.
+    """
+
+    source: str
+    key: str
+    answers: int
+    since: str
+
+
+@dataclass(frozen=True)
 class Recorded:
     """An answer that was kept elsewhere, to be put in as it came."""
 

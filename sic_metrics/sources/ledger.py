@@ -17,7 +17,7 @@ from typing import IO, cast
 
 from ..errors import LedgerError, UsageError
 from .bodies import fsync_folder, put, sha256_of, unpacked_sha256, written
-from .entries import Entry, Incoming, Provenance, Recorded, Status
+from .entries import Entry, Incoming, Provenance, Recorded, Status, UnknownKey
 
 __all__ = ["Entry", "Incoming", "Ledger", "Provenance", "Recorded", "Status", "sha256_of"]
 
@@ -37,6 +37,10 @@ CREATE TABLE IF NOT EXISTS entries (
     fetched_at TEXT NOT NULL     -- UTC, ISO 8601
 );
 CREATE INDEX IF NOT EXISTS entries_subject ON entries (source, subject);
+CREATE TABLE IF NOT EXISTS unknown_keys (
+    ledger_id INTEGER NOT NULL,  -- of the answer
+    key TEXT NOT NULL            -- where it stands in the answer, without numbers
+);
 """
 
 
@@ -117,6 +121,22 @@ class Ledger:
             self._index.execute("BEGIN")
             self._index.executemany(INSERT, map(_columns, new))
         return len(new)
+
+    def note_unknown_keys(self, entry: Entry, keys: Iterable[str]) -> None:
+        """Say which keys of an answer no form knows."""
+        with self._failure_named():
+            rows = [(entry.ledger_id, key) for key in sorted(keys)]
+            self._index.executemany("INSERT INTO unknown_keys VALUES (?, ?)", rows)
+
+    def unknown_keys(self) -> list[UnknownKey]:
+        """The keys that no form knows of all answers that no later one has replaced."""
+        newest = "SELECT max(ledger_id) FROM entries WHERE status <> 'quarantined' GROUP BY source, subject"
+        rows = self._index.execute(
+            "SELECT source, key, count(*), min(substr(fetched_at, 1, 10))"
+            f" FROM unknown_keys JOIN entries USING (ledger_id) WHERE ledger_id IN ({newest})"
+            " GROUP BY source, key ORDER BY source, key"
+        )
+        return [UnknownKey(*row) for row in rows]
 
     def holds(self, incoming: Incoming) -> bool:
         """Whether the newest entry of the subject already is this file, read with these params, and whole."""

@@ -14,7 +14,8 @@ from pydantic import NonNegativeInt
 from ..errors import SchemaError, UsageError
 from ..settings import Endpoints
 from . import Ask, Kept, SourceMetadata, analytics_api
-from .analytics_api import Answer, MonthStamp, Strict
+from .analytics_api import Answer, MonthStamp
+from .forms import Form
 
 Referer = Literal["all-referers", "internal", "external", "search-engine", "unknown"]
 REFERERS: tuple[Referer, ...] = get_args(Referer)
@@ -43,7 +44,7 @@ SCHEMA = pa.schema(
 )
 
 
-class _Item(Strict):
+class _Item(Form):
     referer: str
     file_path: str
     granularity: Literal["monthly"]
@@ -100,7 +101,7 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
         params: `file`, `referer`, `start` and `end` (ISO days) of the question.
 
     Raises:
-        SchemaError: a field is missing, unknown or of another type, or the answer is to another question.
+        SchemaError: a field is missing or of another type, or the answer is to another question.
     """
     months: dict[date, int | None] = dict.fromkeys(analytics_api.each_month(params))
     path = path_of(params["file"])

@@ -17,7 +17,8 @@ from pydantic import NonNegativeInt
 from ..errors import SchemaError, UsageError
 from ..settings import Endpoints
 from . import Ask, Kept, SourceMetadata, analytics_api
-from .analytics_api import FIRST_DAY_OF_VIEWS, LATENCY, Answer, DayStamp, Strict
+from .analytics_api import FIRST_DAY_OF_VIEWS, LATENCY, Answer, DayStamp
+from .forms import Form
 
 METADATA = SourceMetadata(
     name="pageviews",
@@ -43,7 +44,7 @@ SCHEMA = pa.schema(
 MWVIEWS_BASE = "https://wikimedia.org/api/rest_v1"
 
 
-class _Item(Strict):
+class _Item(Form):
     project: str
     article: str
     granularity: Literal["daily"]
@@ -116,7 +117,7 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
         params: `wiki`, `page_title`, `start` and `end` (ISO days) of the question.
 
     Raises:
-        SchemaError: a field is missing, unknown or of another type, or the answer is to another question.
+        SchemaError: a field is missing or of another type, or the answer is to another question.
     """
     _, days = _days(params, _items(body, params))
     wiki, title = params["wiki"], params["page_title"]

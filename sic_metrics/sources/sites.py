@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Generic, TypeVar
 from urllib.parse import urlsplit
 
 import pyarrow as pa
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, JsonValue
 
 from ..errors import BrokenAnswerError, SchemaError, UsageError
 from ..settings import Endpoints
-from . import NO_PARAMS, Ask, Kept, SourceMetadata, action_api, text
+from . import NO_PARAMS, Ask, Kept, SourceMetadata, action_api, forms, text
+from .forms import Form, OpenForm, Unread
 
 METADATA = SourceMetadata(
     name="sites",
@@ -37,55 +39,66 @@ MAIN_PAGES = pa.schema([("wiki", TEXT), ("main_page", TEXT)])
 NAMESPACES = pa.schema([("wiki", TEXT), ("namespace_id", pa.int64()), ("name", TEXT)])
 
 
-class _Model(BaseModel):
-    # MediaWiki adds keys with its versions and extensions; only what is read here must be as it was.
-    model_config = ConfigDict(strict=True, extra="ignore")
-
-
 # A flag that is set is "" in version 1 of the format and true in version 2; one that is not is left out.
 Flag = Annotated[bool, BeforeValidator(lambda value: value == "" or value)]
 
 
-class _Site(_Model):
+class _Site(Form):
     url: str = Field(pattern="^https://[a-z0-9.-]+$")
     dbname: str = Field(min_length=1)
     closed: Flag = False
     private: Flag = False
     lang: str | None = None  # of special wikis; the others stand below their language
+    code: Unread = None
+    sitename: Unread = None
+    fishbowl: Unread = None
+    nonglobal: Unread = None
 
 
-class _Language(_Model):
+class _Language(Form):
     code: str
     site: list[_Site]
+    name: Unread = None
+    localname: Unread = None
+    dir: Unread = None
 
 
-class _Matrix(_Model):
-    sitematrix: dict[str, JsonValue]
+class _Matrix(Form):
+    sitematrix: dict[Annotated[str, Field(pattern="^([0-9]+|count|specials)$")], JsonValue]
     continue_: None = Field(None, alias="continue")  # one answer holds 5,000 wikis
+    limits: Unread = None
+    warnings: Unread = None
+    curtimestamp: Unread = None
+    requestid: Unread = None
+    servedby: Unread = None
 
 
-class _General(_Model):
+class _Specials(Form):
+    specials: list[_Site]
+
+
+class _General(OpenForm):
     mainpage: str = Field(min_length=1)
     servername: str
 
 
-class _Namespace(_Model):
+class _Namespace(OpenForm):
     id: int
     name: str
 
 
-class _About(_Model):
+class _About(OpenForm):
     general: _General
 
 
-class _Names(_Model):
-    namespaces: dict[str, _Namespace] = Field(min_length=1)
+class _Names(OpenForm):
+    namespaces: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], _Namespace] = Field(min_length=1)
 
 
-Part = TypeVar("Part", bound=_Model)
+Part = TypeVar("Part", bound=Form)
 
 
-class _SiteInfo(_Model, Generic[Part]):
+class _SiteInfo(action_api.Answer, Generic[Part]):
     query: Part
 
 
@@ -137,9 +150,9 @@ def _listed(matrix: Mapping[str, JsonValue]) -> Iterator[tuple[str | None, _Site
     """Yield language code and site: numbered keys are languages, `specials` is a list, `count` a count."""
     for key, value in matrix.items():
         if key.isdecimal():
-            language = _valid(TypeAdapter(_Language), value, f"sitematrix.{key}")
+            language = _read(_Language, value, f"sitematrix.{key}")
             yield from ((language.code, site) for site in language.site)
-    specials = _valid(TypeAdapter(list[_Site]), matrix.get("specials", []), "sitematrix.specials")
+    specials = _read(_Specials, {"specials": matrix.get("specials", [])}, "sitematrix").specials
     yield from ((site.lang, site) for site in specials)
 
 
@@ -171,16 +184,9 @@ def parse_namespaces(body: bytes, params: Mapping[str, str]) -> pa.Table:
 PARSERS = {"sites": (parse,), "site_info": (parse_main_pages, parse_namespaces)}
 """`params["answer"]` → what reads the tables from its body."""
 
-Value = TypeVar("Value")
 
-
-def _valid(form: TypeAdapter[Value], value: JsonValue, field: str) -> Value:
-    try:
-        return form.validate_python(value)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join([field, *map(str, first["loc"])])
-        raise SchemaError(METADATA.name, place, first["msg"]) from error
+def _read(form: type[Part], value: JsonValue, at: str) -> Part:
+    return forms.read(form, json.dumps(value).encode(), METADATA.name, at)
 
 
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:

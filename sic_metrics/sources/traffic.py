@@ -12,7 +12,8 @@ from pydantic import NonNegativeInt
 from ..errors import SchemaError
 from ..settings import Endpoints
 from . import Ask, Kept, SourceMetadata, analytics_api
-from .analytics_api import FIRST_DAY_OF_VIEWS, Answer, MonthStamp, Strict
+from .analytics_api import FIRST_DAY_OF_VIEWS, Answer, MonthStamp
+from .forms import Form
 
 METADATA = SourceMetadata(
     name="traffic",
@@ -33,7 +34,7 @@ METADATA = SourceMetadata(
 SCHEMA = pa.schema([("wiki", pa.string()), ("month", pa.date32()), ("views", pa.int64())])
 
 
-class _Item(Strict):
+class _Item(Form):
     project: str
     access: Literal["all-access"]
     agent: Literal["user"]
@@ -73,7 +74,7 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
         params: `wiki`, `start` and `end` (ISO days) of the question.
 
     Raises:
-        SchemaError: a field is missing, unknown or of another type, or the answer is to another question.
+        SchemaError: a field is missing or of another type, or the answer is to another question.
     """
     views: dict[date, int] = {}
     for number, item in enumerate(analytics_api.read(Answer[_Item], body, METADATA.name)):

@@ -66,7 +66,7 @@ def test_a_hidden_uploader_is_unknown_and_a_missing_file_has_no_row():
     ],
 )
 def test_a_licence_is_that_of_the_template_or_its_short_name_or_unknown(metadata, licence):
-    assert commons_files.licence_of(metadata) == licence
+    assert commons_files.licence_of(metadata.get("License"), metadata.get("LicenseShortName")) == licence
 
 
 def test_a_recorded_answer_is_read_though_the_page_is_missing_locally(recorded_samples):
@@ -109,7 +109,7 @@ def test_a_batch_cut_by_its_size_goes_on():
 @pytest.mark.parametrize(
     "wrong",
     [
-        page({**version(), "timestamp_v2": "x"}),
+        page({"timestamp_v2" if key == "timestamp" else key: value for key, value in version().items()}),
         page({**version(), "timestamp": 5}),
         page(version() | {"extmetadata": {"Licence": {"value": "cc0"}}}),
         page(version() | {"extmetadata": {"License": {"worth": "cc0"}}}),

@@ -184,7 +184,6 @@ def test_months_that_an_answer_leaves_out_are_unknown():
         (raw(views(count="5")), "items.0.pageview-count"),
         (raw({"timestamp": "2026-10", "pageview_count": 5}), "items.0.timestamp"),
         (raw({"timestamp": "2026-10-01", "pageview_count": 5}), "items.0.pageview-count"),
-        (raw(views(rank=1)), "items.0.rank"),
         (raw(views("2026-13")), "items.0.timestamp"),
         (raw(views(timestamp="20261001")), "items.0.timestamp"),
         (raw(views(), views()), "items.timestamp"),

@@ -86,7 +86,6 @@ def test_an_answer_without_data_stays_one():
         (b'{"items":null}', "items"),
         (body(item(requests=None)), "items.0.requests"),
         (body(item(requests="5")), "items.0.requests"),
-        (body({**item(), "plays": 5}), "items.0.plays"),
         (body({key: value for key, value in item().items() if key != "requests"}), "items.0.requests"),
         (body(item("202600")), "items.0.timestamp"),
         (body(item(timestamp="2026011500")), "items.0.timestamp"),

@@ -63,7 +63,6 @@ def test_a_throttled_stopped_or_broken_question_is_never_no_data_and_prints_noth
         (body(item(views=5.0)), "items.0.views"),
         (body(item(views=True)), "items.0.views"),
         (body(item(views=-1)), "items.0.views"),
-        (body({**item(), "requests": 5}), "items.0.requests"),
         (body({key: value for key, value in item().items() if key != "views"}), "items.0.views"),
         (body(item("2026093")), "items.0.timestamp"),
         (body(item("20260231")), "items.0.timestamp"),

@@ -74,7 +74,6 @@ def test_an_answer_without_data_stays_one():
         (b'{"items":null}', "items"),
         (body(item(views=None)), "items.0.views"),
         (body(item(views="5")), "items.0.views"),
-        (body({**item(), "article": "Cat"}), "items.0.article"),
         (body({key: value for key, value in item().items() if key != "project"}), "items.0.project"),
         (body(item(timestamp="2025011500")), "items.0.timestamp"),
         (body(item("202513")), "items.0.timestamp"),

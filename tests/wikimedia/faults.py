@@ -22,6 +22,7 @@ KINDS = (
     "truncated",
 )
 RETIRED = ("moved", "nowhere", "gone", "no_data")  # no faults that pass; drawn only where they are named
+ADDED = "added_fields"  # no fault either: a source may add keys; drawn only where it is named
 ALWAYS_SAY_WHEN = {"too_many_seconds", "too_many_date", "maxlag"}
 # Fields without which an answer cannot be understood; one that a client may well ignore is not among them.
 FIELDS = (
@@ -60,11 +61,10 @@ class FaultPlan:
     _asked: Counter[tuple[str, bytes]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        unknown = sorted(set(self.kinds) - {*KINDS, *RETIRED})
+        known = (*KINDS, *RETIRED, ADDED)
+        unknown = sorted(set(self.kinds) - set(known))
         if unknown:
-            raise ValueError(
-                f"no such fault: {', '.join(unknown)}; there are: {', '.join((*KINDS, *RETIRED))}"
-            )
+            raise ValueError(f"no such fault: {', '.join(unknown)}; there are: {', '.join(known)}")
 
     def draw(self, request: Request, reply: Reply) -> Fault | None:
         """The fault of this request, drawn by what is asked and how often it has been asked before."""
@@ -88,8 +88,8 @@ def fits(kind: str, request: Request, reply: Reply) -> bool:
     is_json = "json" in reply.content_type and reply.status == 200
     if kind == "maxlag":
         return "/w/api.php" in request.target
-    if kind in {"cut_json", "renamed_field"}:
-        return is_json and (kind == "cut_json" or bool(fields_in(reply)))
+    if kind in {"cut_json", "renamed_field", ADDED}:
+        return is_json and (kind != "renamed_field" or bool(fields_in(reply)))
     return True
 
 

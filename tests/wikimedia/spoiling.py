@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.utils import formatdate
+from typing import Any
 
 from tests.wikimedia.aqs import problem
-from tests.wikimedia.faults import RETIRED, Fault, fields_in
+from tests.wikimedia.faults import ADDED, RETIRED, Fault, fields_in
 from tests.wikimedia.http_text import HTML, JSON, TEXT, Reply, head_of, json_reply
 from tests.wikimedia.limiter import REFUSAL
 
@@ -21,6 +23,8 @@ If you are unsure how to get the access you need, contact the operators.
 
 request-id: 00000000-0000-4000-8000-000000000000
 """
+NEW_KEY = "key_of_tomorrow"
+KEYS_ARE_DATA = {"continue", "pageassessments", "probability"}  # what to pass on, projects, classes
 EDGE_PAGE = b"""<!DOCTYPE html>
 <html lang="en"><meta charset="utf-8"><title>Wikimedia Error</title>
 <p>Our servers are currently under maintenance or experiencing a technical problem.</p></html>
@@ -74,6 +78,26 @@ def _renamed_field(fault: Fault, reply: Reply, _now: float) -> Reply:
     return replace(reply, body=renamed)
 
 
+def _added_fields(_fault: Fault, reply: Reply, _now: float) -> Reply:
+    answer = json.loads(reply.body)
+    for level, _ in levels(answer):
+        level[NEW_KEY] = {"since": 2027}
+    return replace(reply, body=json.dumps(answer).encode())
+
+
+def levels(answer: object, place: str = "") -> Iterator[tuple[dict[str, Any], str]]:
+    """Every object of an answer whose keys are names and no data, and where it stands (without numbers)."""
+    if isinstance(answer, list):
+        for part in answer:
+            yield from levels(part, place)
+    elif isinstance(answer, dict):
+        parts = list(answer.items())
+        if place.rpartition(".")[2] not in KEYS_ARE_DATA:
+            yield answer, place
+        for name, part in parts:
+            yield from levels(part, f"{place}.{name}".removeprefix("."))
+
+
 def _maxlag(fault: Fault, _reply: Reply, _now: float) -> Reply:
     info = "Waiting for a database server: 6.2 seconds lagged."
     error = {
@@ -104,6 +128,7 @@ SPOILERS: dict[str, Callable[[Fault, Reply, float], Reply]] = {
     "html": _html,
     "cut_json": _cut_json,
     "renamed_field": _renamed_field,
+    ADDED: _added_fields,
     "maxlag": _maxlag,
     **dict.fromkeys(RETIRED, _retired),
 }

@@ -10,7 +10,8 @@ import pyarrow as pa
 from pydantic import BeforeValidator, Field
 
 from .. import action_api, parts
-from ..action_api import Answer, Link, Page, PagesAnswer, Strict, underscored, wiki_of
+from ..action_api import Answer, Link, Page, PagesAnswer, underscored, wiki_of
+from ..forms import Form, Unread
 
 NAME = "commons-usage"
 TEXT, NUMBER = pa.string(), pa.int64()
@@ -40,13 +41,13 @@ def _number(value: object) -> object:
 Number = Annotated[int, BeforeValidator(_number)]
 
 
-class Member(Strict):
+class Member(Form):
     """A file (namespace 6) or a subcategory (14)."""
 
     pageid: int
     ns: int
     title: str
-    type: str | None = None
+    type: Unread = None
 
     @property
     def name(self) -> str:
@@ -54,7 +55,7 @@ class Member(Strict):
         return underscored(self.title).partition(":")[2]
 
 
-class _Members(Strict):
+class _Members(Form):
     categorymembers: list[Member]
 
 
@@ -62,14 +63,14 @@ class _MembersAnswer(Answer):
     query: _Members
 
 
-class Use(Strict):
+class Use(Form):
     """One page that uses a file."""
 
     title: str
     wiki: str
     pageid: Number
     ns: Number
-    url: str | None = None
+    url: Unread = None
 
 
 class UsedFile(Page):
@@ -78,7 +79,7 @@ class UsedFile(Page):
     globalusage: list[Use] = Field(default=[])
 
 
-class _Embedding(Strict):
+class _Embedding(Form):
     embeddedin: list[Link]
 
 
@@ -86,7 +87,7 @@ class _EmbeddingAnswer(Answer):
     query: _Embedding
 
 
-class Summary(Strict):
+class Summary(Form):
     """What the note at the end of a walk says.
 
     `stopped_at` is the number of files where it was cut short, `parts` the sha256 of each answer by subject;

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from functools import partial
 
 from .. import NO_PARAMS, Ask, action_api
-from ..action_api import COMMONS, Page, PagesAnswer, Strict, underscored
+from ..action_api import COMMONS, Page, PagesAnswer, underscored
+from ..forms import Form, Unread
 from ..http import Endpoints
 from .answers import NAME, members
 
 
-class Counts(Strict):
+class Counts(Form):
     """Direct members of a category."""
 
     size: int
     pages: int
     files: int
     subcats: int
-    hidden: bool = False
+    hidden: Unread = None
 
 
 class _Category(Page):

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, Self
 
 import pyarrow as pa
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .. import action_api
-from ..action_api import Answer, InfoPage, Page, PagesAnswer, Strict, underscored
+from ..action_api import Answer, InfoPage, Page, PagesAnswer, underscored
+from ..forms import Form, Unread
 from .answers import NAME
 
 TEXT, NUMBER, DAY, MOMENT = pa.string(), pa.int64(), pa.date32(), pa.timestamp("s", tz="UTC")
@@ -27,15 +28,15 @@ IDENTITY = {
 Row = dict[str, Any]
 
 
-class Revision(Strict):
+class Revision(Form):
     """An edit; `parentid` is 0 for the first of a page."""
 
     revid: int
     parentid: int
     timestamp: str
     comment: str | None = None
-    commenthidden: bool = False
-    suppressed: bool = False
+    commenthidden: Unread = None
+    suppressed: Unread = None
 
 
 class Redirect(Page):
@@ -54,15 +55,15 @@ class Redirect(Page):
         return underscored(str(self.title)) in underscored(last.comment)
 
 
-class Target(Strict):
+class Target(Form):
     """Where a move led."""
 
     target_ns: int
     target_title: str
-    suppressredirect: Any = None
+    suppressredirect: Unread = None
 
 
-class Event(Strict):
+class Event(Form):
     """One move from `title`; a hidden one has neither title nor target."""
 
     type: str
@@ -70,12 +71,18 @@ class Event(Strict):
     timestamp: datetime
     ns: int | None = None
     title: str | None = None
-    params: Target | dict[str, Any] = Field(default={})
+    params: Target | None = None
     actionhidden: bool = False
-    suppressed: bool = False
+    suppressed: Unread = None
+
+    @model_validator(mode="after")
+    def _is_hidden_or_whole(self) -> Self:
+        if not self.actionhidden and None in {self.ns, self.title, self.params}:
+            raise ValueError("a move that is not hidden needs ns, title and params")
+        return self
 
 
-class _Log(Strict):
+class _Log(Form):
     logevents: list[Event]
 
 
@@ -101,7 +108,7 @@ def parse_moves(body: bytes, params: Mapping[str, str]) -> pa.Table:
     rows = [
         (*named, underscored(str(event.title)), underscored(event.params.target_title), event.timestamp)
         for event in events_of(body)
-        if isinstance(event.params, Target) and event.ns == event.params.target_ns == 0
+        if event.params and event.ns == event.params.target_ns == 0
     ]
     return _table("page_moves", sorted(set(rows), key=itemgetter(4), reverse=True))
 

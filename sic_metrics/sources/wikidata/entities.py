@@ -4,39 +4,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from ...errors import SchemaError
 from .. import action_api
-from ..action_api import Strict, underscored
+from ..action_api import underscored
+from ..forms import Form, OpenForm, Unread
 
 NAME = "wikidata"
-LANGUAGES = ("en", "mul")  # names that are alike in all languages stand only under `mul`
+LANGUAGES = ("en", "mul")  # of Labels and Aliases
 POINT_IN_TIME = "P585"
 
 
-class Loose(Strict):
-    """Unknown keys are hashes, data types and such; every key that is read is required."""
-
-    model_config = ConfigDict(extra="ignore")
-
-
-class Said(Loose):
+class Said(Form):
     """A value, of a form that depends on its data type."""
 
     value: Any
+    type: Unread = None
 
 
-class Snak(Strict):
+class Snak(Form):
     """A property with its value, or the word that it has none or an unknown one."""
 
     snaktype: Literal["value", "novalue", "somevalue"]
     property: str
     datavalue: Said | None = None
-    datatype: str | None = None
-    hash: str | None = None
+    datatype: Unread = None
+    hash: Unread = None
 
     @model_validator(mode="after")
     def _says_its_value(self) -> Self:
@@ -45,76 +41,116 @@ class Snak(Strict):
         return self
 
 
-class Statement(Strict):
+class Qualifiers(OpenForm):
+    """The qualifiers that are read."""
+
+    days: list[Snak] = Field(default=[], alias=POINT_IN_TIME)
+
+
+class Statement(Form):
     """A statement with its rank."""
 
     model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
     mainsnak: Snak
     rank: Literal["preferred", "normal", "deprecated"]
-    type: str
     id: str
-    qualifiers: dict[str, list[Snak]] = Field(default={})
-    qualifiers_order: Any = None
-    references: Any = None
+    qualifiers: Qualifiers = Field(default=Qualifiers())
+    type: Unread = None
+    qualifiers_order: Unread = None
+    references: Unread = None
 
     @property
     def day(self) -> str:
         """The point in time that the statement is about, or an empty text."""
-        said = [snak.datavalue.value for snak in self.qualifiers.get(POINT_IN_TIME, []) if snak.datavalue]
+        said = [snak.datavalue.value for snak in self.qualifiers.days if snak.datavalue]
         return max((_field(value, "time", self.id) for value in said), default="")
 
 
-class Name(Loose):
+class Name(Form):
     """A label or alias."""
 
     value: str
+    language: Unread = None
 
 
-class Sitelink(Loose):
+class Labels(OpenForm):
+    """The label in each language that is read; names that are alike in all languages stand only in `mul`."""
+
+    en: Name | None = None
+    mul: Name | None = None
+
+
+class Aliases(OpenForm):
+    """The further names in each language that is read."""
+
+    en: list[Name] = Field(default=[])
+    mul: list[Name] = Field(default=[])
+
+
+class Sitelink(Form):
     """A page about the item."""
 
     title: str
+    site: Unread = None
+    badges: Unread = None
+    url: Unread = None
 
 
-class Entity(Strict):
+class Sitelinks(OpenForm):
+    """The sites that are read."""
+
+    commonswiki: Sitelink | None = None
+
+
+class Claims(OpenForm):
+    """The statements of each property that is read."""
+
+    P31: list[Statement] = Field(default=[])
+    P159: list[Statement] = Field(default=[])
+    P2124: list[Statement] = Field(default=[])
+    P856: list[Statement] = Field(default=[])
+    P373: list[Statement] = Field(default=[])
+    P8464: list[Statement] = Field(default=[])
+
+
+class Entity(Form):
     """An item; a deleted one has an id and `missing`."""
 
     id: str
-    type: str | None = None
     missing: str | bool | None = None
-    labels: dict[str, Name] = Field(default={})
-    aliases: dict[str, list[Name]] = Field(default={})
-    claims: dict[str, list[Statement]] = Field(default={})
-    sitelinks: dict[str, Sitelink] = Field(default={})
-    descriptions: Any = None
-    redirects: Any = None
-    pageid: int | None = None
-    ns: int | None = None
-    title: str | None = None
-    lastrevid: int | None = None
-    modified: str | None = None
+    labels: Labels = Field(default=Labels())
+    aliases: Aliases = Field(default=Aliases())
+    claims: Claims = Field(default=Claims())
+    sitelinks: Sitelinks = Field(default=Sitelinks())
+    type: Unread = None
+    descriptions: Unread = None
+    redirects: Unread = None
+    pageid: Unread = None
+    ns: Unread = None
+    title: Unread = None
+    lastrevid: Unread = None
+    modified: Unread = None
 
     @property
     def label(self) -> str | None:
         """The English label, or else the one for all languages."""
-        return next((self.labels[one].value for one in LANGUAGES if one in self.labels), None)
+        return next((label.value for label in (self.labels.en, self.labels.mul) if label), None)
 
     @property
     def names(self) -> set[str]:
         """Labels and aliases, plain."""
-        labels = [self.labels[one] for one in LANGUAGES if one in self.labels]
-        aliases = [name for one in LANGUAGES for name in self.aliases.get(one, [])]
-        return {plain(name.value) for name in (*labels, *aliases)}
+        names = self.labels.en, self.labels.mul, *self.aliases.en, *self.aliases.mul
+        return {plain(name.value) for name in names if name}
 
     @property
     def commons_category(self) -> str | None:
         """The category on Commons that the item links to: underscores, without `Category:`."""
-        title = self.sitelinks["commonswiki"].title if "commonswiki" in self.sitelinks else ""
+        title = self.sitelinks.commonswiki.title if self.sitelinks.commonswiki else ""
         return underscored(title.partition(":")[2]) if title.startswith("Category:") else None
 
     def best(self, name: str) -> list[tuple[str, Any]]:
         """(day, value) of the preferred statements, or else of the normal ones, in order."""
-        said = self.claims.get(name, [])
+        said: list[Statement] = getattr(self.claims, name)
         ranked = [one for one in said if one.rank == "preferred"] or [
             one for one in said if one.rank == "normal"
         ]
@@ -141,9 +177,12 @@ class Entity(Strict):
         return int(amount)
 
 
-class _Answer(Strict):
-    entities: dict[str, Entity]
-    success: int
+EntityId = Annotated[str, Field(pattern="^[A-Z][0-9]+$")]
+
+
+class _Answer(Form):
+    entities: dict[EntityId, Entity]
+    success: Unread = None
 
 
 def read(body: bytes) -> dict[str, Entity]:
