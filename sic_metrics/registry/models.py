@@ -28,8 +28,11 @@ from .cells import (
 )
 from .facts import Alias, Partnership, PublishedImpact, Topic, TopicArticle
 from .judging import Criterion, Effort, Evidence, PresetWeight
+from .regions import known_countries
 from .row import Row
 from .values import category_names, content_value, domain_of
+
+Countries = Annotated[Text, AfterValidator(known_countries)]
 
 CIM_DEPTH = 7
 """Levels of subcategories that Commons Impact Metrics follows."""
@@ -61,7 +64,7 @@ class Organisation(Row):
     igo_or_ingo: Literal["IGO", "INGO", "hybrid", "neither"]
     wikidata_id: WikidataId | None = None
     official_domain: WebDomain | None = None
-    hq_country: Text | None = None
+    hq_country: Countries | None = None
     themes: Text | None = None
     sdgs: Goals | None = None
     licence_policy: Text | None = None

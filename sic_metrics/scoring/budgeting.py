@@ -75,7 +75,8 @@ def problem(
 
     Args:
         found: the assessment.
-        candidates: `org_id, themes, hq_region`; a seat in an unknown region is under no cap.
+        candidates: `org_id, themes, hq_region`; who has seats in two regions (`; ` between them) counts in
+            each, and one whose seat is not known is under no cap.
         costs: hours and euros of each.
         topics: `topic, need, org_id`: who has material for which topic of known need (0 to 1).
         limits: budgets and conditions.
@@ -112,9 +113,10 @@ def _of_themes(themes: pd.Series, limits: Limits) -> dict[str, tuple[Floats, int
 def _of_regions(regions: pd.Series, limits: Limits) -> dict[str, tuple[Floats, int]]:
     if limits.each_region is None:
         return {}
+    listed = regions.fillna("").str.split("; ")
     return {
-        region: (np.array([float(one == region) for one in regions]), limits.each_region)
-        for region in sorted(regions.dropna().unique())
+        region: (np.array([float(region in seats) for seats in listed]), limits.each_region)
+        for region in sorted(set(listed.explode()) - {""})
     }
 
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 from ..criteria import statements
 from ..errors import CheckFailedError, WarehouseError
 from ..registry.judging import JUDGING
-from ..registry.regions import region_of
+from ..registry.regions import regions_of
 from ..scoring.assessment import assess
 from ..scoring.panel import Panel, panel
 
@@ -128,7 +128,7 @@ def store_scores(hub: duckdb.DuckDBPyConnection, impact: Path, registry: Mapping
 
 def _seats(organisations: pa.Table) -> pa.Table:
     countries = sorted(set(organisations["hq_country"].drop_null().to_pylist()))
-    regions = pa.array([region_of(country) for country in countries], pa.string())
+    regions = pa.array(["; ".join(regions_of(country)) for country in countries], pa.string())
     return pa.table([pa.array(countries, pa.string()), regions], names=["country", "region"])
 
 

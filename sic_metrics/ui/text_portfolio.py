@@ -23,7 +23,9 @@ SEVERAL: Final = "{names} and {more} more"
 HOURS: Final = "Hours"
 EUROS: Final = "Euros"
 EACH_THEME: Final = "At least, of each Hub theme"
-EACH_REGION_HELP: Final = "Seats in several countries, or in one whose region is unknown, are under no cap."
+EACH_REGION_HELP: Final = (
+    "Who has seats in two regions counts in both; who has no seat in the registry is under no cap."
+)
 EACH_REGION: Final = "At most, with their seat in one region"
 NO_CAP: Final = "no cap"
 TOPIC_POINTS: Final = "Worth of covering a topic"

@@ -57,6 +57,18 @@ def test_a_theme_that_must_be_there_and_a_region_that_may_be_once(found):
     assert set(chosen(found, limits).chosen) == {"A", "C", "D"}
 
 
+def test_seats_in_two_regions_count_under_the_cap_of_both(found):
+    seats = CANDIDATES.assign(hq_region=["North", "North; South", "South", None])
+    costs = Costs(HOURS, dict.fromkeys(HOURS, 1.0))
+    capped = problem(found, seats, costs, NO_TOPICS, Limits(hours=1000, euros=10, each_region=1))
+    under = {
+        region: {key for key, is_one in zip(capped.keys, members, strict=True) if is_one}
+        for region, (members, _) in capped.at_most.items()
+    }
+    assert under == {"North": {"A", "B"}, "South": {"B", "C"}}
+    assert set(solve(capped).chosen) == {"A", "C", "D"}
+
+
 def test_money_binds_as_hours_do_and_limits_that_contradict_are_named(found):
     assert chosen(found, Limits(hours=1000, euros=1)).chosen == ("A",)
     torn = chosen(found, Limits(hours=50, euros=10, forced_in=frozenset({"A"})))
