@@ -8,7 +8,7 @@
 -- sources: cim-dump, commons-usage, glamorous, page-list, cldr-speakers
 -- rows: language_reach
 -- definition: Speakers (first or second language, Unicode CLDR) of the languages in which at least one article carries the partner's files, each language once, and their share of the speakers of all languages with a wiki in the registry.
--- caveats: A person who speaks several languages is counted in each: a share of speakers by language, not of people. | One article is enough; see Languages with and without use for how many. | Languages without a figure in CLDR are left out of both.
+-- caveats: A person who speaks several languages is counted in each: a share of speakers by language, not of people. Chinese holds most speakers of Cantonese and Wu too, Arabic most of Egyptian and Moroccan Arabic. | No figure of CLDR is counted twice: what it gives for several wikis is divided by territory (Punjabi, Azerbaijani, Low Saxon), given to one (Akan to Twi) or shared (English and Simple English). | One article is enough; see Languages with and without use for how many. | Languages without a figure of their own in CLDR are left out of both: Serbo-Croatian, whose speakers are counted under Bosnian, Croatian and Serbian, among them.
 WITH known AS (
     SELECT l.cldr_code, MAX(l.speakers) AS speakers
     FROM wikis AS w

@@ -42,6 +42,8 @@ SPEAKERS: Final = SourceMetadata(
     stays_good="until the package is brought up to date",
     caveats=(
         "First and second languages together, estimated; a person is counted in each language.",
+        "Whose figure is that of a wiki’s language is decided code by code, with the reason"
+        " (sic_metrics/registry/wiki_languages.csv); 0 means that CLDR has no figure, and is unknown.",
         "A language belongs to a region where two in three of its speakers live there (Wikimedia’s regions).",
     ),
 )
