@@ -20,7 +20,8 @@ else:
     decide.waiting(seen)
     order.what_would_change(seen)
     org = about.one(seen)
-    decide.forms(seen, org)
+    if org:
+        decide.forms(seen, org)
     ranking.whole(seen)
     order.two(seen)
     people.side_by_side(seen)

@@ -16,8 +16,7 @@ elif len(names) < FEWEST or not loaded:
     compare.too_few(names)
 else:
     who, since, until = st.columns([3, 1, 1], vertical_alignment="bottom")
-    with who:
-        chosen = compare.choose(names)
+    chosen = compare.choose(names, who)
     first, last = filters.months(loaded, (since, until))
     if len(chosen) < FEWEST:
         compare.too_few(names)

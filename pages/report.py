@@ -7,8 +7,10 @@ from sic_metrics.ui.parts import footer
 from sic_metrics.ui.shell import shell
 
 shell("report")
-report.opening()
+above = st.container()
 chosen = report.choose()
+with above:
+    report.opening()
 told = report.gathered(chosen)
 if told:
     told = report.with_lead(chosen, told)

@@ -7,27 +7,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .errors import PartnerImpactError, UsageError
+from .errors import PartnerImpactError, UsageError, shortened
+from .options import Day, Month, OutFile, example
 from .report.command import report
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from .settings import Settings
 
 FORMATS = ("csv", "json", "parquet", "xlsx")
 STOPPED_IN_DUCKDB = "Query interrupted"  # all that its RuntimeError says of a Ctrl-C within a statement
 KINDS = ("glamorous", "page-list", "cim-dump", "pageview-complete", "community-ideas")
-
-
-def example(line: str) -> str:
-    r"""An epilog that shows a command that works (\b keeps click from re-wrapping it)."""
-    return f"\b\nExample:\n  python -m sic_metrics {line}"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -51,15 +48,15 @@ def demo() -> None:
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--content-set", metavar="ID", help="Content set that a usage list is of.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day that a usage list describes.")
-def load(kind: str, files: Sequence[Path], content_set: str | None, as_of: datetime | None) -> None:
+@click.option("--as-of", type=Day(), help="Day that a usage list describes.")
+def load(kind: str, files: Sequence[Path], content_set: str | None, as_of: date | None) -> None:
     """Load files that you already have; loading one twice changes nothing."""
     from .lean import start_arrow_without_pandas
 
     start_arrow_without_pandas()
     from .commands import run_load
 
-    for line in run_load(_settings(), kind, files, content_set, as_of.date() if as_of else None):
+    for line in run_load(_settings(), kind, files, content_set, as_of):
         _say(line)
     _say("Next: python -m sic_metrics build")
 
@@ -86,14 +83,14 @@ def add(org: str, category: str, depth: int, prune: tuple[str, ...], content_set
 
 @cli.command(epilog=example("ingest pageviews traffic --partner UNESCO --from 2026-01 --to 2026-06"))
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option("--partner", "partners", multiple=True, metavar="ID", help="Only this one; may come again.")
-@click.option("--from", "first", type=click.DateTime(["%Y-%m"]), metavar="YYYY-MM")
-@click.option("--to", "last", type=click.DateTime(["%Y-%m"]), metavar="YYYY-MM")
+@click.option("--partner", "partners", multiple=True, metavar="ORG", help="Only this one; may come again.")
+@click.option("--from", "first", type=Month())
+@click.option("--to", "last", type=Month())
 @click.option("--refresh", is_flag=True, help="Ask again for what is held and still good.")
 @click.option("--most-viewed", type=click.IntRange(0), default=500, show_default=True, metavar="N",
               help="Of a set that dumps cover, articles and files to ask other sources about.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Ask page by page, however many there are.")
-def ingest(sources: tuple[str, ...], partners: tuple[str, ...], first: datetime | None, last: datetime | None,
+def ingest(sources: tuple[str, ...], partners: tuple[str, ...], first: date | None, last: date | None,
            *, refresh: bool, most_viewed: int, yes: bool) -> None:  # fmt: skip
     """Ask Wikimedia for usage, views and quality; stopped at any time, it goes on where it was."""
     from .lean import start_arrow_without_pandas
@@ -147,12 +144,12 @@ def serve(host: str, port: int) -> None:
     epilog=example("export article_views --partner UNESCO --from 2026-01 --format xlsx --out unesco.xlsx")
 )
 @click.argument("metric")
-@click.option("--partner", metavar="ID")
+@click.option("--partner", metavar="ORG", help="By its id or any of its names: UNEP, unep, PNUE.")
 @click.option("--wiki", metavar="WIKI", help="For example en.wikipedia.")
 @click.option("--from", "from_month", metavar="YYYY-MM")
 @click.option("--to", "to_month", metavar="YYYY-MM")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), default="csv", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), help="Also writes OUT.meta.json.")
+@click.option("--out", type=OutFile(), help="Also writes OUT.meta.json.")
 @click.option("--snapshot", metavar="ID", help="An earlier snapshot (see `snapshots list`).")
 def export(
     metric: str, partner: str | None, wiki: str | None, from_month: str | None, to_month: str | None,
@@ -163,8 +160,8 @@ def export(
     from .report.scores import any_bytes
     from .snapshots.questions import Filters
 
-    filters = Filters.parse({"partner": partner, "wiki": wiki, "from": from_month, "to": to_month})
-    made = any_bytes(_settings().serving_home, metric, fmt, filters, snapshot)
+    asked = Filters.parse({"partner": partner, "wiki": wiki, "from": from_month, "to": to_month})
+    made = any_bytes(_settings().serving_home, metric, fmt, asked, snapshot)
     if out:
         write_with_meta(made, out)
         _say(f"{out} and {out.name}.meta.json")
@@ -221,7 +218,7 @@ def _settings() -> Settings:
 
 
 def _say(message: str) -> None:
-    click.echo(message, err=True)
+    click.echo(shortened(message), err=True)
 
 
 def main() -> None:
@@ -231,7 +228,8 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        error.show()
+        error.show(said := StringIO())
+        _say(said.getvalue().rstrip())
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt, RuntimeError) as stop:
         if not isinstance(stop, (click.Abort, KeyboardInterrupt)) and str(stop) != STOPPED_IN_DUCKDB:

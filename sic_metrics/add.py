@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +115,7 @@ def wanted_of(
             category or id that the registry follows already.
     """
     registry = load_registry(registry_folder)
-    org_id = _org_id(registry, org)
+    org_id = registry.names().resolve(org)
     name, left_out = _category(category), tuple(dict.fromkeys(_category(one) for one in prune))
     if name in left_out:
         raise UsageError(f"{name} is the category to follow; it cannot be left out as well")
@@ -162,21 +161,6 @@ def _row(wanted: Wanted, found: Found) -> dict[str, str]:
         "since": "",
         "note": f"{found.on_allow_list} As of {today()}.",
     }
-
-
-def _org_id(registry: Registry, org: str) -> str:
-    rows = registry.tables["organisations"].to_pylist()
-    names: dict[str, str] = {}
-    for row in rows:
-        for name in (row["org_id"], row["short_name"], row["full_name"]):
-            names.setdefault(name.casefold(), row["org_id"])
-    if org.casefold() in names:
-        return str(names[org.casefold()])
-    close = get_close_matches(org.casefold(), names, n=3, cutoff=0.5)
-    close += [name for name in names if len(org) > 2 and org.casefold() in name]
-    like = list(dict.fromkeys(names[name] for name in close))[:3]
-    advice = f"did you mean {' or '.join(like)}?" if like else "add a row to organisations.csv first"
-    raise UsageError(f"the registry has no organisation {org!r}; {advice}")
 
 
 def _category(text: str) -> str:

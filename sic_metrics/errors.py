@@ -25,10 +25,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import re
+from typing import TYPE_CHECKING, ClassVar, Final
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+LONGEST_QUOTED: Final = 60
+_OVERLONG: Final = re.compile(r"\S{400,}")
+
+
+def quoted(value: str) -> str:
+    """What somebody wrote, as a message shows it: quoted, printable, cut short."""
+    return repr(value if len(value) <= LONGEST_QUOTED else f"{value[:LONGEST_QUOTED]}…")
+
+
+def shortened(message: str) -> str:
+    """A message whose overlong words, which somebody wrote, are cut."""
+    return _OVERLONG.sub(lambda word: f"{word[0][:LONGEST_QUOTED]}…", message)
 
 
 class PartnerImpactError(Exception):

@@ -144,9 +144,9 @@ def organisations(
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Organisations with content sets of files, and those sets; raises UsageError for an unknown partner."""
     known = {row["org_id"]: row for row in desk.registry.tables["organisations"].to_pylist()}
-    if unknown := set(partners) - set(known):
-        raise UsageError(f"the registry has no organisation {', '.join(sorted(unknown))}")
+    names = desk.registry.names()
+    chosen_orgs = {names.resolve(partner) for partner in partners}
     sets = [row for row in desk.registry.tables["content_sets"].to_pylist() if row["channel"] == "files"]
     for org_id in sorted({row["org_id"] for row in sets}):
-        if not set(partners) or org_id in set(partners):
+        if not chosen_orgs or org_id in chosen_orgs:
             yield known[org_id], [row for row in sets if row["org_id"] == org_id and row["relation"] == "by"]

@@ -2,8 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
+
+from .errors import UsageError, quoted
+
+FIRST_MONTH: Final = "2001-01"  # Wikipedia's
+LAST_MONTH: Final = "2099-12"
+_MONTH: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def read_month(written: str, of: str) -> str:
+    """A month that somebody wrote, as `YYYY-MM`; `of` names the option or parameter.
+
+    Raises UsageError for anything else, and for a month in which there was no Wikipedia yet.
+    """
+    if not _MONTH.fullmatch(written):
+        raise UsageError(f"{of} is {quoted(written)}; write a month as YYYY-MM")
+    if not FIRST_MONTH <= written <= LAST_MONTH:
+        raise UsageError(
+            f"{of} is {quoted(written)}; months go from {FIRST_MONTH}, Wikipedia’s first, to {LAST_MONTH}"
+        )
+    return written
+
+
+def read_day(written: str, of: str) -> date:
+    """A day that somebody wrote as `YYYY-MM-DD`; raises UsageError as `read_month` does."""
+    try:
+        day = date.fromisoformat(written) if _DAY.fullmatch(written) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise UsageError(f"{of} is {quoted(written)}; write a day as YYYY-MM-DD")
+    read_month(written[:7], of)
+    return day
 
 
 def last_day(month: date) -> date:

@@ -119,7 +119,7 @@ def test_without_an_allow_list_it_is_unknown_whether_the_dumps_cover_it(add, tmp
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("UNSCO", CATEGORY), "did you mean UNESCO"),
+        (("UNSCO", CATEGORY), "did you mean: UNESCO?"),
         (("UNESCO", "--category=Nasty_pirtner"), "registered ones like it: Nasty_partner"),
         (("UNESCO", CATEGORY, "--prune=Nasty_lagos"), "Commons has no Category:Nasty_lagos"),
         (("UNESCO", CATEGORY, "--prune=Nasty_partner"), "cannot be left out"),

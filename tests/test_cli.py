@@ -44,6 +44,27 @@ def test_an_export_to_a_file_has_its_metadata_beside_it(fmt, golden, tmp_path):
     assert sorted(path.name for path in tmp_path.glob("beta*")) == [f"beta.{fmt}", f"beta.{fmt}.meta.json"]
 
 
+@pytest.mark.parametrize("name", ["UNEP", "unep", "PNUE", "联合国环境规划署"])
+def test_an_organisation_is_exported_by_any_of_its_names(name, demo_home, tmp_path):
+    out = tmp_path / "unep.json"
+    done = run("export", "articles", "--partner", name, "--format", "json", "--out", out, SIC_HOME=demo_home)
+    assert done.returncode == 0, text(done.stderr)
+    assert json.loads(out.read_text(encoding="utf-8"))["meta"]["filters"] == {"partner": "UNEP"}
+
+
+def test_a_report_is_made_of_any_of_its_names(demo_home, tmp_path):
+    out = tmp_path / "o.xlsx"
+    done = run("report", "OMS", "who", "--format", "xlsx", "--out", out, SIC_HOME=demo_home)
+    assert done.returncode == 0, text(done.stderr)
+    assert out.read_bytes() == run_out(demo_home, tmp_path, "WHO")
+
+
+def run_out(home, folder, *orgs):
+    out = folder / "again.xlsx"
+    run("report", *orgs, "--format", "xlsx", "--out", out, SIC_HOME=home)
+    return out.read_bytes()
+
+
 def test_an_earlier_snapshot_is_exported_as_it_was(golden, tmp_path):
     first, before = published(golden.home).snapshot_id, golden.run("export", "article_views").stdout
     later = tmp_path / "list_2026-03-15.csv"
@@ -64,12 +85,19 @@ def test_an_earlier_snapshot_is_exported_as_it_was(golden, tmp_path):
         (["export", "artcle_views"], "did you mean: article_views"),
         (["export", "article_views", "--partner", "GAMA"], "did you mean: GAMMA"),
         (["export", "article_views", "--from", "March"], "write a month as YYYY-MM"),
+        (["export", "article_views", "--from", "٢٠٢٦-٠١"], "write a month as YYYY-MM"),
+        (["export", "article_views", "--to", "9999-12"], "months go from 2001-01"),
+        (["export", "article_views", "--partner", ""], "partner is empty"),
+        (["ingest", "--from", "1990-01"], "--from is '1990-01'; months go from 2001-01"),
+        (["ingest", "--to", "٢٠٢٦-٠١"], "write a month as YYYY-MM"),
+        (["load", "page-list", "x.csv", "--as-of", "2026-02-30"], "write a day as YYYY-MM-DD"),
+        (["load", "page-list", "x.csv", "--as-of", "0001-01-01"], "months go from 2001-01"),
         (["export", "article_views", "--format", "ods"], "is not one of"),
         (["export", "article_views", "--snapshot", "zz"], "kept are:"),
         (["export"], "Missing argument 'METRIC'"),
         (["load", "telegram", "x"], "is not one of"),
         (["load", "page-list"], "Missing argument 'FILES...'"),
-        (["load", "page-list", "x.csv", "--as-of", "yesterday"], "does not match the format"),
+        (["load", "page-list", "x.csv", "--as-of", "yesterday"], "write a day as YYYY-MM-DD"),
         (["snapshots", "pin"], "say which"),
         (["snapshots", "pin", "zz"], "kept are:"),
         (["serve", "--port", "0"], "is not in the range"),

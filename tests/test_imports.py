@@ -67,7 +67,7 @@ def read(path: Path) -> Module:
 def broken(one: Module) -> Iterator[str]:
     """Every rule that the module breaks, with what it imports against it."""
     for rule, found in (
-        ("errors and settings stand alone", _foundations(one)),
+        ("errors, settings and names stand alone", _foundations(one)),
         ("a source knows no other source, and nothing that comes after it", _sources(one)),
         ("duckdb is for warehouse, snapshots and the engines", _only(one, {"duckdb"}, DUCKDB)),
         ("sqlite3 is for state and the ledger", _only(one, {"sqlite3"}, SQLITE)),
@@ -111,7 +111,10 @@ def _sockets(one: Module) -> set[str]:
 
 
 def _foundations(one: Module) -> set[str]:
-    allowed = {f"{PACKAGE}.errors": (), f"{PACKAGE}.settings": (f"{PACKAGE}.errors",)}.get(one.name)
+    on_errors = (f"{PACKAGE}.errors",)
+    allowed = {on_errors[0]: (), f"{PACKAGE}.settings": on_errors, f"{PACKAGE}.names": on_errors}.get(
+        one.name
+    )
     return set() if allowed is None else one.imports_any(PACKAGE) - one.imports_any(*allowed)
 
 
@@ -134,9 +137,8 @@ def _pure(one: Module) -> set[str]:
     own = next((place for place in places if within(one.name, place)), None)
     if own is None:
         return set()
-    return one.imports_any(*INPUT_OUTPUT) | (
-        one.imports_any(PACKAGE) - one.imports_any(own, f"{PACKAGE}.errors")
-    )
+    allowed = one.imports_any(own, f"{PACKAGE}.errors", f"{PACKAGE}.names")
+    return one.imports_any(*INPUT_OUTPUT) | (one.imports_any(PACKAGE) - allowed)
 
 
 def _pages(one: Module) -> set[str]:
@@ -155,6 +157,7 @@ def test_imports_go_one_way(one):
     [
         ("sic_metrics.errors", "from .settings import Settings"),
         ("sic_metrics.settings", "from . import load"),
+        ("sic_metrics.names", "from .registry import load_registry"),
         ("sic_metrics.sources.dumps", "from . import glamorous"),
         ("sic_metrics.sources.dumps", "from ..warehouse import Warehouse"),
         ("sic_metrics.sources.dumps", "from urllib.request import urlopen"),

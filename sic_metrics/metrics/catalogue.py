@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from ..errors import UsageError
+from ..errors import UsageError, quoted
 
 HEADER = re.compile(r"^-- (\w+): (.+)$")
 GROUPS = ("numbers", "where", "fairness", "trust", "quality", "topics")
@@ -55,7 +55,7 @@ def metric(name: str) -> Metric:
     found = catalogue().get(name)
     if found is None:
         near = difflib.get_close_matches(name, catalogue(), n=3, cutoff=0.4) or list(catalogue())
-        raise UsageError(f"there is no metric {name!r}; did you mean: {', '.join(near)}?")
+        raise UsageError(f"there is no metric {quoted(name)}; did you mean: {', '.join(near)}?")
     return found
 
 

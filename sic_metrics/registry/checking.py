@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from .problems import Problem, quoted
+from ..errors import quoted
+from .problems import Problem
 from .reading import RawRow
 from .row import Row
 

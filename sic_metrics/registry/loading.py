@@ -12,7 +12,8 @@ from types import MappingProxyType
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..errors import UsageError
+from ..errors import UsageError, quoted
+from ..names import Names
 from . import tables
 from .checking import Placed, check_cells, check_keys, check_provenance, check_references
 from .languages import languages
@@ -37,6 +38,10 @@ class Registry:
     """
 
     tables: Mapping[str, pa.Table]
+
+    def names(self) -> Names:
+        """All names of all organisations."""
+        return Names.of(*(self.tables[name].to_pylist() for name in ("organisations", "aliases")))
 
     def content_set(self, content_set_id: str) -> ContentSet:
         """The content set of that id; raises UsageError, with names like it, where there is none."""
@@ -116,4 +121,4 @@ def _built(placed: Mapping[str, list[Placed]], problems: list[Problem]) -> dict[
 def _no_content_set(wanted: str, known: list[str]) -> str:
     close = get_close_matches(wanted, known, n=3, cutoff=0.4)
     advice = f"did you mean {' or '.join(close)}?" if close else f"the registry has: {', '.join(known)}"
-    return f"there is no content set {wanted!r} in the registry; {advice}"
+    return f"there is no content set {quoted(wanted)} in the registry; {advice}"

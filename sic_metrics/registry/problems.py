@@ -34,8 +34,3 @@ def refuse(problems: Sequence[Problem]) -> None:
     if len(problems) > SHOWN:
         lines.append(f"... and {len(problems) - SHOWN} more")
     raise RegistryError("\n".join(lines))
-
-
-def quoted(cell: str) -> str:
-    """The cell as it is shown in a message, cut short where it is long."""
-    return repr(cell if len(cell) <= 60 else f"{cell[:60]}…")

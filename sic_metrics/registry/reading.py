@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from .problems import Problem, quoted
+from ..errors import quoted
+from .problems import Problem
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 import shlex
-from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from ..errors import UsageError
+from ..names import Names
 from ..snapshots.questions import Filters
 from .frames import months_between
 from .letters import fit
@@ -27,7 +27,7 @@ class Asked:
     """One question for a report; no organisation means the whole programme.
 
     Attributes:
-        orgs: organisations by id, each once.
+        orgs: organisations by id or name, each once.
         first, last: months (`YYYY-MM`, inclusive); None: the newest twelve that are loaded.
         lead: paragraphs that take the place of the report's own; empty: its own.
         compare: id of the snapshot to set the figures against; empty: none.
@@ -80,13 +80,12 @@ class Asked:
             raise UsageError(f"{first} to {last} is longer than {MOST_MONTHS} months")
         return first, last
 
-    def require_known(self, known: Collection[str]) -> None:
-        """Raise UsageError, with the nearest names, where the registry lacks an organisation."""
-        for org in self.orgs:
-            if org not in known:
-                near = ", ".join(difflib.get_close_matches(org.upper(), known, n=3))
-                advice = f"did you mean: {near}?" if near else f"the registry has {len(known)} others"
-                raise UsageError(f"the snapshot knows no organisation {fit(org)[:60]!r}; {advice}")
+    def resolved(self, names: Names) -> Asked:
+        """The same question with organisations by id, each once, whichever of their names was given.
+
+        Raises UsageError, with what may be meant, where a name is nobody's or of several.
+        """
+        return replace(self, orgs=tuple(dict.fromkeys(names.resolve(org) for org in self.orgs)))
 
     def digest(self) -> str:
         """Eight letters that stand for this question and no other."""

@@ -7,19 +7,18 @@ from pathlib import Path
 import click
 
 from ..errors import UsageError
+from ..options import OutFile, example
 
 FORMATS = ("pdf", "pptx", "xlsx")
 
 
-@click.command(
-    epilog="\b\nExample:\n  python -m sic_metrics report UNESCO --from 2025-11 --to 2026-10 --format pdf"
-)
+@click.command(epilog=example("report UNESCO --from 2025-11 --to 2026-10 --format pdf"))
 @click.argument("orgs", nargs=-1, metavar="[ORG]...")
 @click.option("--all", "is_programme", is_flag=True, help="The whole programme: the union of all partners.")
 @click.option("--from", "first", metavar="YYYY-MM", help="Default: the newest twelve months.")
 @click.option("--to", "last", metavar="YYYY-MM")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), default="pdf", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), help="Default: a name made of the question.")
+@click.option("--out", type=OutFile(), help="Default: a name made of the question.")
 @click.option("--snapshot", metavar="ID", help="An earlier snapshot (see `snapshots list`).")
 @click.option("--compare", default="", metavar="ID", help="Show what differs from another snapshot.")
 @click.option("--lead", default="", metavar="TEXT", help="Your own sentences under the title.")

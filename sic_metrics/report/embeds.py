@@ -11,7 +11,7 @@ from ..errors import UsageError
 from ..impact.summary import ENOUGH_COVERAGE
 from ..metrics import metric
 from ..snapshots import SnapshotReader
-from ..snapshots.questions import Filters, metric_rows
+from ..snapshots.questions import Filters, metric_rows, resolved
 from ..ui import text
 from . import words
 from .bounds import bounds_by, is_capped, known_share, written
@@ -82,6 +82,7 @@ def embed_svg(reader: SnapshotReader, name: str, filters: Filters, marked_by: st
     for need in drawing.needs:
         if not getattr(filters, need):
             raise UsageError(f"{name} has a line for each {need}; say which: {need}=…")
+    filters = resolved(reader, filters)
     known = known_of(reader)
     rows = as_frame(metric_rows(reader, name, filters))
     for column, value in drawing.only:

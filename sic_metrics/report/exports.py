@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ..errors import UsageError
+from ..errors import UsageError, quoted
 from ..metrics import COLUMNS, metric
 from ..snapshots import SnapshotReader
-from ..snapshots.questions import Filters, metric_rows
+from ..snapshots.questions import Filters, metric_rows, resolved
 from .workbook import xlsx_bytes
 
 FORMULA_STARTS = tuple("=+-@＝＋－＠")  # the wide ones open a formula in East Asian versions
@@ -42,7 +42,8 @@ def export_bytes(
     Raises UsageError for an unknown metric, format, filter, organisation or wiki.
     """
     if fmt not in FORMATS:
-        raise UsageError(f"{fmt!r} is no export format; there are: {', '.join(FORMATS)}")
+        raise UsageError(f"{quoted(fmt)} is no export format; there are: {', '.join(FORMATS)}")
+    filters = resolved(reader, filters)
     rows = exported(reader, name, filters)
     meta = metadata(reader, name, filters, rows)
     media_type, write = FORMATS[fmt]

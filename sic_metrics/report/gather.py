@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..metrics import metric
 from ..snapshots import SnapshotReader
+from ..snapshots.questions import names_of
 from .asked import Asked
 from .changes import changes
 from .facts import Changes, Report, Scope, Section
@@ -22,11 +23,10 @@ def gather(reader: SnapshotReader, asked: Asked, other: SnapshotReader | None = 
     """The whole report, frozen; `other` reads the snapshot to set it against.
 
     Raises:
-        UsageError: an organisation that the registry has not, or a window without a loaded month.
+        UsageError: an organisation that the snapshot does not know, or a window without a loaded month.
     """
     known = known_of(reader)
-    asked.require_known(known.organisations)
-    asked = _in_full(asked, known, other)
+    asked = _in_full(asked.resolved(names_of(reader)), known, other)
     first, last = asked.first, asked.last
     sections = tuple(_sections(known, asked))
     here = reader.current()
@@ -83,8 +83,9 @@ def _changes(
     if other is None:
         return None
     known = known_of(other)
-    asked.require_known(known.organisations)
-    return changes(sections, _sections(known, asked), reader.current(), other.current())
+    return changes(
+        sections, _sections(known, asked.resolved(names_of(other))), reader.current(), other.current()
+    )
 
 
 def _exports(sections: Sequence[Section], asked: Asked, snapshot_id: str) -> Iterator[str]:

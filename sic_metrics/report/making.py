@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..errors import SnapshotError, UsageError
+from ..errors import SnapshotError, UsageError, quoted
 from ..snapshots import SnapshotReader, pin
 from .asked import Asked
 from .facts import Report
@@ -59,7 +59,7 @@ def made(home: Path, report: Report, fmt: str) -> Made:
     Raises UsageError for an unknown format, SnapshotError where the snapshot has been deleted meanwhile.
     """
     if fmt not in FORMATS:
-        raise UsageError(f"{fmt!r} is no report format; there are: {', '.join(FORMATS)}")
+        raise UsageError(f"{quoted(fmt)} is no report format; there are: {', '.join(FORMATS)}")
     keep(home, report)
     return Made(_writer(fmt)(report), FORMATS[fmt], filename(report, fmt))
 

@@ -7,9 +7,9 @@ from typing import Final
 
 import pyarrow as pa
 
-from ..errors import UsageError
+from ..errors import UsageError, quoted
 from ..snapshots import SnapshotReader
-from ..snapshots.questions import Filters
+from ..snapshots.questions import Filters, resolved
 from .exports import FORMATS, Export, export_bytes
 
 NAME: Final = "partner_scores"
@@ -43,9 +43,10 @@ def scores_bytes(
         UsageError: another filter than `partner`, or an organisation that is no candidate.
     """
     if fmt not in FORMATS:
-        raise UsageError(f"{fmt!r} is no export format; there are: {', '.join(FORMATS)}")
+        raise UsageError(f"{quoted(fmt)} is no export format; there are: {', '.join(FORMATS)}")
     if set(filters.described()) - {"partner"}:
         raise UsageError(f"{NAME} has no months and no wikis: narrow it by partner alone")
+    filters = resolved(SnapshotReader(home, snapshot_id=snapshot_id), filters)
     reader = SnapshotReader(home, "hub", snapshot_id)
     rows = _rows(reader, filters.partner)
     media_type, write = FORMATS[fmt]
@@ -58,7 +59,7 @@ def _rows(reader: SnapshotReader, partner: str | None) -> pa.Table:
     where, values = ("WHERE org_id = ?", [partner]) if partner else ("", [])
     found = reader.query(f"SELECT * FROM {NAME} {where} ORDER BY rank NULLS LAST, org_id", values)
     if partner and not found.num_rows:
-        raise UsageError(f"{partner!r} is no candidate of this snapshot; export without --partner names all")
+        raise UsageError(f"{quoted(partner)} is no candidate; export without --partner names all")
     snapshot = pa.array([reader.current().snapshot_id] * found.num_rows, pa.string())
     return found.append_column("snapshot_id", snapshot)
 

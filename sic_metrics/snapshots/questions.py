@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Final
 
 import pyarrow as pa
 
-from ..errors import UsageError
+from ..errors import UsageError, quoted
 from ..metrics import Metric, metric
+from ..months import read_month
+from ..names import LONGEST, Names
 from .reader import SnapshotReader
 
-MONTH = re.compile(r"(?!0000)\d{4}-(0[1-9]|1[0-2])")
+OF_ORGANISATIONS: Final = ("partner", "org", "orgs")  # names under which addresses give organisations
+FILTERS: Final = (*OF_ORGANISATIONS, "wiki", "from", "to")
 
 
 @dataclass(frozen=True)
@@ -28,17 +31,33 @@ class Filters:
 
     @classmethod
     def parse(cls, values: Mapping[str, str | None]) -> Filters:
-        """Read `partner, wiki, from, to`; raises UsageError for another name or a wrong month."""
-        unknown = sorted(set(values) - {"partner", "wiki", "from", "to"})
-        if unknown:
-            raise UsageError(f"there is no filter {', '.join(unknown)}; there are: partner, wiki, from, to")
-        for name in ("from", "to"):
-            if values.get(name) and not MONTH.fullmatch(str(values[name])):
-                raise UsageError(f"{name} is {values[name]!r}; write a month as YYYY-MM")
-        found = cls(values.get("partner"), values.get("wiki"), values.get("from"), values.get("to"))
-        if found.from_month and found.to_month and found.from_month > found.to_month:
-            raise UsageError(f"from {found.from_month} is after to {found.to_month}")
-        return found
+        """Read `partner` (also as `org` or `orgs`), `wiki`, `from` and `to`; None: not given.
+
+        Raises UsageError for another name, an empty value, two organisations or a wrong month.
+        """
+        given = {name: value for name, value in values.items() if value is not None}
+        wrong = [name for name in given if name not in FILTERS]
+        if wrong:
+            raise UsageError(f"there is no filter {quoted(wrong[0])}; there are: {', '.join(FILTERS)}")
+        for name, value in given.items():
+            if not value.strip():
+                raise UsageError(f"{name} is empty; leave it out to take everything")
+        partners = {given[name] for name in OF_ORGANISATIONS if name in given}
+        if len(partners) > 1:
+            raise UsageError(f"one organisation at a time, not {' and '.join(map(quoted, sorted(partners)))}")
+        first, last = (read_month(given[name], name) if name in given else None for name in ("from", "to"))
+        if first and last and first > last:
+            raise UsageError(f"from {first} is after to {last}")
+        return cls(next(iter(partners), None), given.get("wiki"), first, last)
+
+    @classmethod
+    def of_address(cls, pairs: Sequence[tuple[str, str]]) -> Filters:
+        """Read the parameters of an address, as `parse` does; raises UsageError for one given twice too."""
+        values: dict[str, str | None] = {}
+        for name, value in pairs:
+            if values.setdefault(name, value) != value:
+                raise UsageError(f"{quoted(name)} is given twice, with two values")
+        return cls.parse(values)
 
     def described(self) -> dict[str, str]:
         """The filters that are set, for metadata."""
@@ -52,8 +71,7 @@ def metric_rows(reader: SnapshotReader, name: str, filters: Filters) -> pa.Table
     organisation or wiki that the snapshot does not know.
     """
     asked = metric(name)
-    select, values = metric_select(asked, filters)
-    _refuse_unknown(reader, filters)
+    select, values = metric_select(asked, resolved(reader, filters))
     return reader.query(f"{select} ORDER BY {in_order(asked.grain)}", values)
 
 
@@ -97,18 +115,37 @@ def _require(asked: Metric, has_column: bool, filter_name: str) -> None:  # noqa
         raise UsageError(f"{asked.name} cannot be filtered by {filter_name}: it has {', '.join(asked.grain)}")
 
 
-def _refuse_unknown(reader: SnapshotReader, filters: Filters) -> None:
-    for value, table, column in (
-        (filters.partner, "organisations", "org_id"),
-        (filters.wiki, "wikis", "wiki"),
-    ):
-        if not value:
-            continue
-        known = reader.query(f"SELECT {column} FROM {table} ORDER BY {column}")[column].to_pylist()
-        if value not in known:
-            near = ", ".join(difflib.get_close_matches(value, known, n=3))
-            advice = f"; did you mean: {near}?" if near else f"; its registry has {len(known)} others"
-            raise UsageError(f"the snapshot knows no {column} {value!r}{advice}")
+def resolved(reader: SnapshotReader, filters: Filters) -> Filters:
+    """The same filters with the organisation by its id, whichever of its names was given.
+
+    Raises UsageError, with what may be meant, for an organisation or wiki that the snapshot does not know.
+    """
+    if filters.wiki:
+        known = reader.query("SELECT wiki FROM wikis ORDER BY wiki")["wiki"].to_pylist()
+        if filters.wiki not in known:
+            near = ", ".join(difflib.get_close_matches(filters.wiki[:LONGEST], known, n=3))
+            advice = (
+                f"did you mean: {near}?" if near else f"the registry has {len(known)} others, in wikis.csv"
+            )
+            raise UsageError(f"there is no wiki {quoted(filters.wiki)}; {advice}")
+    if not filters.partner:
+        return filters
+    return replace(filters, partner=org_id_of(reader, filters.partner))
+
+
+def org_id_of(reader: SnapshotReader, name: str) -> str:
+    """The id of the organisation of that id or name; raises UsageError, with what may be meant."""
+    if reader.query("SELECT 1 FROM organisations WHERE org_id = ?", [name]).num_rows:
+        return name
+    return names_of(reader).resolve(name)
+
+
+def names_of(reader: SnapshotReader) -> Names:
+    """All names of a snapshot's organisations; one of a time before the registry had aliases lacks those."""
+    organisations = reader.query("SELECT org_id, short_name, full_name FROM organisations ORDER BY org_id")
+    has_aliases = "aliases" in reader.current().files["impact"].rows
+    aliases = reader.query("SELECT org_id, alias FROM aliases").to_pylist() if has_aliases else []
+    return Names.of(organisations.to_pylist(), aliases)
 
 
 def union_views(reader: SnapshotReader, orgs: Sequence[str]) -> pa.Table:

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.impact.comparison import FEWEST, MOST, Rates, extremes
 from sic_metrics.impact.unlike import Standing, Unlike, standings, unlike
-from sic_metrics.ui import cached, filters, text
+from sic_metrics.ui import cached, text
 from sic_metrics.ui import text_compare as words
 from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.organisations import choose_several
 from sic_metrics.ui.parts import head, section, unknown
 from sic_metrics.ui.tables import Column, table
 
@@ -55,11 +57,11 @@ def before_rates() -> None:
     unknown(words.BEFORE_REASON, words.BEFORE_ACTION)
 
 
-def choose(names: Mapping[str, str]) -> dict[str, str]:
+def choose(names: Mapping[str, str], place: DeltaGenerator) -> dict[str, str]:
     """Those that the address or the reader asks for; else the first four, those with rates before others."""
     rated = set(cached.metric("file_rates")["org_id"])
     usual = sorted(names, key=lambda org: (org not in rated, list(names).index(org)))[:USUAL]
-    chosen = filters.choices(words.WHOM, names, "org", usual, most=MOST, placeholder=words.PLACEHOLDER)
+    chosen = choose_several(words.WHOM, names, usual, place, most=MOST, placeholder=words.PLACEHOLDER)
     return {org: names[org] for org in chosen}
 
 

@@ -36,7 +36,9 @@ def embed(settings: Settings) -> Callable[[Request], Response]:
         if name not in catalogue():
             return PlainTextResponse(f"there is no metric {name[:60]!r}", 404)
         try:
-            drawn = embed_svg(reader(), name, Filters.parse(dict(request.query_params)), text.APP_NAME)
+            drawn = embed_svg(
+                reader(), name, Filters.of_address(request.query_params.multi_items()), text.APP_NAME
+            )
         except UsageError as error:
             return PlainTextResponse(str(error), 400)
         except SnapshotError as error:

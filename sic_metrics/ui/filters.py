@@ -11,12 +11,14 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sic_metrics.ui import text
+from sic_metrics.snapshots.questions import OF_ORGANISATIONS
+from sic_metrics.ui import addresses, text
 from sic_metrics.ui.parts import notice
 
 Choices = Mapping[str, str]
-PLACE: Final = ("page", "file", "title")  # which page or row of a list; another list has others
+PLACE: Final = ("page", "list_page", "file", "title")  # which page or row of a list; another list has others
 LONGEST_SEARCH: Final = 100
+MOST_SAID: Final = 3  # things that an address asks for in vain
 WIDTH_OF_PAGES: Final = 360  # pixels: seven numbers and two arrows
 
 
@@ -37,6 +39,44 @@ def choice(
         key=widget,
         on_change=lambda: _write(parameter, st.session_state[widget], default, resets),
     )
+
+
+def organisation(
+    label: str, choices: Choices, parameter: str, default: str, *, resets: Sequence[str] = PLACE
+) -> str | None:
+    """A select box over {id: label}; returns the organisation of the address under any of its names.
+
+    None, with nothing chosen, where the address names nobody or several, or somebody who is not among the
+    choices: that is said, and nobody else takes the place.
+    """
+    chosen, problem = _named(addresses.asked(parameter), choices, default)
+    if problem:
+        notice(problem, "info")
+    widget = f"filter-{parameter}"
+    st.session_state[widget] = chosen
+    st.selectbox(
+        label,
+        list(choices),
+        index=0 if chosen is not None else None,
+        format_func=lambda key: choices[key],
+        placeholder=text.CHOOSE_ONE,
+        key=widget,
+        on_change=lambda: _write(parameter, st.session_state[widget] or default, default, resets),
+    )
+    return chosen
+
+
+def _named(asked: addresses.Asked | None, choices: Choices, default: str) -> tuple[str | None, str]:
+    """The one organisation that is asked for, or None and why."""
+    if asked is None:
+        return default, ""
+    if asked.problems:
+        return None, asked.problems[0]
+    if len(asked.keys) != 1:
+        return None, text.SEVERAL_NAMED.format(count=len(asked.keys))
+    if asked.keys[0] not in choices:
+        return None, text.NOT_AMONG.format(value=asked.keys[0])
+    return asked.keys[0], ""
 
 
 def segments(
@@ -62,7 +102,9 @@ def segments(
 def search(label: str, placeholder: str, parameter: str = "q") -> str:
     """A box for part of a name, bound to a parameter of the address."""
     widget = f"filter-{parameter}"
-    asked = st.query_params.get(parameter, "")[:LONGEST_SEARCH]
+    asked = searched(parameter)
+    if len(st.query_params.get(parameter, "")) > LONGEST_SEARCH:
+        notice(text.LONG_SEARCH.format(most=LONGEST_SEARCH), "info")
     st.session_state[widget] = asked
     st.text_input(
         label,
@@ -72,29 +114,35 @@ def search(label: str, placeholder: str, parameter: str = "q") -> str:
         type="search",
         on_change=lambda: _write(parameter, st.session_state[widget].strip(), "", PLACE),
     )
-    return asked.strip()
+    return asked
 
 
-def asked_page() -> int:
+def searched(parameter: str = "q") -> str:
+    """The part of a name that the address asks for."""
+    return st.query_params.get(parameter, "")[:LONGEST_SEARCH].strip()
+
+
+def asked_page(parameter: str = "page") -> int:
     """The page of a list that the address asks for; what is no number from 1 on is said and left aside."""
-    asked = st.query_params.get("page", "1")
+    asked = st.query_params.get(parameter, "1")
     if asked.isascii() and asked.isdigit() and int(asked[:9]) > 0:
         return int(asked[:9])
-    notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter="page"), "info")
+    notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter=parameter), "info")
     return 1
 
 
-def page_switch(number: int, pages: int) -> None:
-    """Buttons for the pages of a list, where it has more than one, bound to `page` in the address."""
+def page_switch(number: int, pages: int, parameter: str = "page") -> None:
+    """Buttons for the pages of a list, where it has more than one, bound to a parameter of the address."""
     if pages < 2:
         return
-    st.session_state["filter-page"] = number
+    widget = f"filter-{parameter}"
+    st.session_state[widget] = number
     st.pagination(
         pages,
         default=number,
         width=WIDTH_OF_PAGES,
-        key="filter-page",
-        on_change=lambda: _write("page", str(st.session_state["filter-page"]), "1"),
+        key=widget,
+        on_change=lambda: _write(parameter, str(st.session_state[widget]), "1"),
     )
 
 
@@ -104,9 +152,9 @@ def several(label: str, choices: Choices, parameter: str) -> tuple[str, ...]:
     A value of the address that is not among the choices is said and left aside.
     """
     widget = f"filter-{parameter}"
-    asked = [key for key in st.query_params.get(parameter, "").split(",") if key]
-    for wrong in [key for key in asked if key not in choices][:1]:
-        notice(text.NO_SUCH_CHOICE.format(value=wrong[:60], parameter=parameter), "info")
+    found = addresses.asked(parameter)
+    asked = found.keys if found else ()
+    _say_wrong(parameter, [key for key in asked if key not in choices])
     st.session_state[widget] = [key for key in choices if key in asked]
     chosen = st.pills(
         label,
@@ -127,18 +175,21 @@ def choices(
 ) -> tuple[str, ...]:
     """A box for up to `most` of {key: label}, in the address as keys with commas; returns those chosen.
 
-    Values of the address that are not among the choices, and those beyond `most`, are said and left aside.
-    Without the parameter the default is chosen; with an empty one, none.
+    Values of the address that are not among the choices, and those beyond `most`, are said and left aside;
+    where none is left, the default is chosen, but never in the place of organisations. Without the parameter
+    the default is chosen; with an empty one, none.
     """
     widget = f"filter-{parameter}"
-    written = st.query_params.get(parameter)
-    asked = list(default) if written is None else [key for key in dict.fromkeys(written.split(",")) if key]
-    known = [key for key in asked if key in choices]
-    for wrong in [key for key in asked if key not in choices][:1]:
-        notice(text.NO_SUCH_CHOICE.format(value=wrong[:60], parameter=parameter), "info")
+    asked = addresses.asked(parameter) or addresses.Asked(tuple(default), ())
+    known = [key for key in asked.keys if key in choices]
+    names_organisations = parameter in addresses.NAMING_ORGANISATIONS
+    for problem in asked.problems[:MOST_SAID]:
+        notice(problem, "info")
+    _say_wrong(parameter, [key for key in asked.keys if key not in choices])
     if len(known) > most:
         notice(text.TOO_MANY_CHOICES.format(most=most, parameter=parameter), "info")
-    st.session_state[widget] = known[:most] if known or not asked else list(default)
+    is_kept = known or not asked.keys or names_organisations
+    st.session_state[widget] = known[:most] if is_kept else list(default)
     usual = ",".join(default)
     return tuple(
         st.multiselect(
@@ -174,6 +225,14 @@ def months(
     return first, last
 
 
+def _say_wrong(parameter: str, wrong: Sequence[str]) -> None:
+    """Say the first of the keys that are not among the choices."""
+    of_organisations = parameter in addresses.NAMING_ORGANISATIONS
+    for key in wrong[:1]:
+        sentence = text.NOT_AMONG if of_organisations else text.NO_SUCH_CHOICE
+        notice(sentence.format(value=key[:60], parameter=parameter), "info")
+
+
 def _asked(choices: Choices, parameter: str, default: str) -> str:
     asked = st.query_params.get(parameter)
     if asked is not None and asked not in choices:
@@ -182,7 +241,7 @@ def _asked(choices: Choices, parameter: str, default: str) -> str:
 
 
 def _write(parameter: str, chosen: str, default: str, resets: Sequence[str] = ()) -> None:
-    for name in resets:
+    for name in (*resets, *(OF_ORGANISATIONS if parameter == "org" else ())):
         st.query_params.pop(name, None)
     if chosen == default:
         st.query_params.pop(parameter, None)

@@ -15,16 +15,21 @@ from streamlit.navigation.page import Page
 from ..settings import PROJECT
 
 FOLDER: Final = PROJECT / "pages"
+WEIGHTS: Final = "by preset w order unknown"  # parameters in which Candidates and Portfolio keep weights
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its name in the address and of its file, its title in the menu, its group and icon."""
+    """One page: its name in the address and of its file, its title in the menu, its group and icon.
+
+    `parameters` are those of its address, with blanks between; whatever else an address holds is said.
+    """
 
     name: str
     title: str
     group: str
     icon: str
+    parameters: str = ""
     is_home: bool = False
 
     @property
@@ -39,18 +44,32 @@ class Entry:
 
 
 PAGES: Final = (
-    Entry("overview", "Overview", "Report", ":material/home:", is_home=True),
-    Entry("partner", "Partner impact", "Report", ":material/monitoring:"),
-    Entry("compare", "Compare partners", "Report", ":material/compare_arrows:"),
-    Entry("report", "Funder report", "Report", ":material/description:"),
-    Entry("reconcile", "Reconcile", "Report", ":material/balance:"),
-    Entry("candidates", "Candidates", "Decide", ":material/leaderboard:"),
-    Entry("portfolio", "Portfolio", "Decide", ":material/account_balance_wallet:"),
-    Entry("topics", "Topic priorities", "Decide", ":material/category:"),
-    Entry("content", "Content", "Work", ":material/photo_library:"),
-    Entry("collaborations", "Collaborations", "Work", ":material/handshake:"),
+    Entry("overview", "Overview", "Report", ":material/home:", "from to", is_home=True),
+    Entry("partner", "Partner impact", "Report", ":material/monitoring:", "org from to"),
+    Entry("compare", "Compare partners", "Report", ":material/compare_arrows:", "org from to"),
+    Entry("report", "Funder report", "Report", ":material/description:", "org from to snapshot compare"),
+    Entry("reconcile", "Reconcile", "Report", ":material/balance:", "org month definition without with"),
+    Entry(
+        *("candidates", "Candidates", "Decide", ":material/leaderboard:"),
+        f"{WEIGHTS} theme stage org two",
+    ),
+    Entry(
+        *("portfolio", "Portfolio", "Decide", ":material/account_balance_wallet:"),
+        f"{WEIGHTS} hours euros themes topics region in out offer",
+    ),
+    Entry(
+        *("topics", "Topic priorities", "Decide", ":material/category:"),
+        "wiki topic group order title list_page fill",
+    ),
+    Entry(
+        *("content", "Content", "Work", ":material/photo_library:"),
+        "show org from to use wiki metric q sort page file title",
+    ),
+    Entry(
+        *("collaborations", "Collaborations", "Work", ":material/handshake:"), "q body stage kind page entry"
+    ),
     Entry("add", "Add a partner", "Work", ":material/add_circle:"),
-    Entry("methods", "Data & methods", "About", ":material/menu_book:"),
+    Entry("methods", "Data & methods", "About", ":material/menu_book:", "metric"),
 )
 
 _in_menu: ContextVar[bool] = ContextVar("in_menu", default=False)

@@ -68,8 +68,7 @@ def choose(
     who: DeltaGenerator, when: DeltaGenerator, against: DeltaGenerator, *, in_sample_store: bool
 ) -> Case:
     """The organisation, the month and the rule that the address or the reader asks for."""
-    with who:
-        organisation = choose_organisation(words.ORGANISATION, ())
+    organisation = choose_organisation(words.ORGANISATION, who, ())
     org = organisation["org_id"]
     definitions = cached.metric_if_there("definitions", org)
     steps = cached.metric_if_there("definition_steps", org)

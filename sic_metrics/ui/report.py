@@ -20,6 +20,7 @@ from sic_metrics.settings import Settings
 from sic_metrics.snapshots import Manifest, manifests
 from sic_metrics.ui import cached, filters, text
 from sic_metrics.ui import text_report as words
+from sic_metrics.ui.organisations import choose_several
 from sic_metrics.ui.parts import head, notice, section, source_line
 from sic_metrics.ui.report_sheet import sheet
 from sic_metrics.ui.tables import Column, table
@@ -57,10 +58,9 @@ def opening() -> None:
 def choose() -> Chosen:
     """Whom, which months, which snapshot: all of it in the address."""
     who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
-    with who:
-        orgs = filters.choices(
-            words.WHO, _organisations(), "org", (), most=MOST_ORGANISATIONS, placeholder=words.WHO_PLACEHOLDER
-        )
+    orgs = choose_several(
+        words.WHO, _organisations(), (), who, most=MOST_ORGANISATIONS, placeholder=words.WHO_PLACEHOLDER
+    )
     loaded = cached.months()
     first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
     if not loaded:

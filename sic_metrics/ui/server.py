@@ -96,7 +96,12 @@ def _export(settings: Settings) -> Callable[[Request], Response]:
         if asked["metric"] not in {NAME, *catalogue()}:
             return PlainTextResponse(_no_metric(asked["metric"]), 404)
         try:
-            made = _made(settings, asked["metric"], asked["fmt"], Filters.parse(dict(request.query_params)))
+            made = _made(
+                settings,
+                asked["metric"],
+                asked["fmt"],
+                Filters.of_address(request.query_params.multi_items()),
+            )
         except UsageError as error:
             return PlainTextResponse(str(error), 400)
         except SnapshotError as error:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from ..errors import LONGEST_QUOTED
 from ..settings import PROJECT
+from ..snapshots.questions import OF_ORGANISATIONS
 from . import text
 from .access import EVERYONE, Role, require
 from .menu import entry, is_started_alone, navigation
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from .cached import StoreStatus
 
 STATIC: Final = PROJECT / "static"
+MOST_STRANGE: Final = 3
 
 
 def shell(page: str, *, allowed: frozenset[Role] = EVERYONE) -> StoreStatus:
@@ -34,7 +37,16 @@ def shell(page: str, *, allowed: frozenset[Role] = EVERYONE) -> StoreStatus:
         navigation()
     st.set_page_config(page_title=f"{entry(page).title} · {text.APP_NAME}")
     require(allowed)
-    return _open_store()
+    status = _open_store()
+    _say_strange(entry(page).parameters.split())
+    return status
+
+
+def _say_strange(parameters: list[str]) -> None:
+    """Say what the address holds that the page does not have: it may have been meant for a choice."""
+    known = {*parameters, *(OF_ORGANISATIONS if "org" in parameters else ())}
+    for name in [name for name in st.query_params if name not in known][:MOST_STRANGE]:
+        notice(text.NO_SUCH_PARAMETER.format(parameter=name[:LONGEST_QUOTED]), "info")
 
 
 def set_up() -> None:

@@ -33,6 +33,16 @@ SAMPLE_BANNER: Final = (
 NO_SUCH_CHOICE: Final = (
     "The address asks for “{value}” as “{parameter}”, which is not there; showing the usual view."
 )
+ADDRESS_PROBLEM: Final = "The address cannot be followed: {problem}."
+NOT_AMONG: Final = "The address asks for {value}, which is not among the organisations of this page."
+SEVERAL_NAMED: Final = "The address names {count} organisations; this shows one."
+NO_SUCH_PARAMETER: Final = "The address holds “{parameter}”, which this page does not have: left aside."
+LONG_SEARCH: Final = "The address asks for a name too long: its first {most} letters are looked for."
+CHOOSE_ONE: Final = "Choose one"
+NOBODY_EYEBROW: Final = "Address"
+NOBODY_TITLE: Final = "The address names no organisation that this page can show"
+NOBODY_REASON: Final = "No other organisation’s figures are shown in its place."
+NOBODY_ACTION: Final = "Choose one in the box above, or give its short name in the address: org=UNESCO."
 TOO_MANY_CHOICES: Final = "The address asks for more than {most} of “{parameter}”; showing the first {most}."
 MONTHS_TURNED: Final = "The first month was after the last; they are read the other way round."
 PARTLY_UPPER_BOUND: Final = "in part an upper bound"

@@ -165,8 +165,8 @@ def test_counting_the_unknown_as_nothing_changes_the_order_and_says_so(opened):
 
 @pytest.mark.parametrize(
     "address",
-    [{"by": "magic"}, {"w": "need.9999", "by": "sliders"}, {"w": "<b>.3", "by": "sliders"}, {"org": "NOBODY"},
-     {"two": "WHO,NOBODY"}, {"by": "order", "order": ""}, {"theme": "'; DROP"}],
+    [{"by": "magic"}, {"w": "need.9999", "by": "sliders"}, {"w": "<b>.3", "by": "sliders"},
+     {"by": "order", "order": ""}, {"theme": "'; DROP"}],
 )  # fmt: skip
 def test_a_wrong_address_is_said_and_left_aside(opened, address):
     text = words(opened(**address))

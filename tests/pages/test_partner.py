@@ -56,9 +56,7 @@ def test_the_address_sets_the_window(demo_home, open_page):
     assert "from March 2025 to April 2025" in words(app)
 
 
-@pytest.mark.parametrize(
-    "bad", [{"org": "NOBODY"}, {"org": "<script>"}, {"from": "2020-13"}, {"to": "x" * 500}]
-)
+@pytest.mark.parametrize("bad", [{"from": "2020-13"}, {"to": "x" * 500}, {"from": "<script>"}])
 def test_a_wrong_address_is_said_and_left_aside(demo_home, open_page, bad):
     app = open_page(demo_home, "partner", **bad)
     assert not app.exception

@@ -96,7 +96,6 @@ def test_nothing_loaded_is_said_with_what_to_do(demo_home, open_page):
 @pytest.mark.parametrize(
     "bad",
     [
-        {"org": "NOBODY"},
         {"month": "2026-13"},
         {"definition": "cassandra"},
         {"without": "stubs"},

@@ -177,14 +177,20 @@ def test_filters_keep_the_rows_asked_for(metric, filters, keys, reader):
     [
         ("artcle_views", {}, "did you mean: article_views"),
         ("article_views; DROP TABLE files", {}, "there is no metric"),
-        ("article_views", {"partner": "NOBODY"}, "knows no org_id 'NOBODY'"),
-        ("article_views_by_wiki", {"wiki": "xx.wikipedia"}, "knows no wiki 'xx.wikipedia'"),
+        ("article_views", {"partner": "NOBODY"}, "there is no organisation 'NOBODY'"),
+        ("article_views_by_wiki", {"wiki": "xx.wikipedia"}, "there is no wiki 'xx.wikipedia'"),
         ("article_views", {"wiki": "sv.wikipedia"}, "cannot be filtered by wiki"),
         ("hub_article_views", {"partner": "BETA"}, "cannot be filtered by partner"),
         ("topic_article_needs", {"from": "2026-01"}, "cannot be filtered by from and to"),
         ("article_views", {"from": "2026-13"}, "write a month as YYYY-MM"),
         ("article_views", {"from": "2026-03", "to": "2026-01"}, "is after"),
-        ("article_views", {"org": "BETA"}, "there is no filter org"),
+        ("article_views", {"colour": "red"}, "there is no filter 'colour'"),
+        ("article_views", {"partner": ""}, "partner is empty"),
+        ("article_views", {"partner": "BETA", "org": "GAMMA"}, "one organisation at a time"),
+        ("article_views", {"orgs": "BETA,GAMMA"}, "there is no organisation 'BETA,GAMMA'"),
+        ("article_views", {"from": "1990-01"}, "months go from 2001-01"),
+        ("article_views", {"to": "9999-12"}, "months go from 2001-01"),
+        ("article_views", {"from": "٢٠٢٦-٠١"}, "write a month as YYYY-MM"),
     ],
 )
 def test_what_is_not_there_is_refused_with_what_is(metric, filters, said, reader):
@@ -195,6 +201,16 @@ def test_what_is_not_there_is_refused_with_what_is(metric, filters, said, reader
 def test_a_near_miss_of_an_organisation_is_suggested(reader):
     with pytest.raises(UsageError, match="did you mean: GAMMA"):
         export_bytes(reader, "article_views", "csv", Filters(partner="GAMA"))
+
+
+@pytest.mark.parametrize("name", ["partner", "org", "orgs"])
+@pytest.mark.parametrize("typed", ["BETA", "beta", " Beta ", "ＢＥＴＡ"])
+def test_an_organisation_is_found_under_any_of_its_names_and_of_the_parameters(name, typed, reader):
+    asked = Filters.parse({name: typed})
+    here = export_bytes(reader, "article_views", "csv", asked)
+    assert here.body == export_bytes(reader, "article_views", "csv", Filters(partner="BETA")).body
+    assert here.filename == "article_views_BETA.csv"
+    assert here.meta["filters"] == {"partner": "BETA"}
 
 
 def test_an_unknown_format_is_refused(reader):
@@ -235,7 +251,7 @@ def test_real_figures_bear_no_sample_mark(reader):
     assert {row[header.index("sample")] for row in rows} == {"no"}
 
 
-@pytest.mark.parametrize("month", ["0000-01", "2026-13", "2026-00", "26-01"])
+@pytest.mark.parametrize("month", ["2026-13", "2026-00", "26-01", "2026-01\n", "٢٠٢٦-٠١", "1990"])
 def test_what_is_no_month_is_refused_in_words(month):
     with pytest.raises(UsageError, match="write a month as YYYY-MM"):
         Filters.parse({"from": month})

@@ -140,10 +140,11 @@ def test_months_that_are_not_loaded_make_a_window_a_lower_bound(golden_home):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"orgs": ["NOBODY"]}, "knows no organisation 'NOBODY'"),
+        ({"orgs": ["NOBODY"]}, "there is no organisation 'NOBODY'"),
         ({"orgs": ["GAMA"]}, "did you mean: GAMMA"),
         ({"orgs": ["ALPHA"], "first": "2030-01"}, "there are 2026-01 to 2026-03"),
-        ({"orgs": ["ALPHA"], "first": "1990-01"}, "longer than 240 months"),
+        ({"orgs": ["ALPHA"], "first": "2001-01"}, "longer than 240 months"),
+        ({"orgs": ["ALPHA"], "first": "1990-01"}, "months go from 2001-01"),
         ({"orgs": ["ALPHA"], "first": "2026-1"}, "write a month as YYYY-MM"),
         ({"orgs": ["ALPHA"], "first": "2026-03", "last": "2026-01"}, "is after"),
         ({"orgs": [f"O{n}" for n in range(13)]}, "take the whole programme"),

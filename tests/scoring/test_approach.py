@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sic_metrics.names import Names
 from sic_metrics.scoring.approach import (
     OTHERS,
     bodies_of,
@@ -14,7 +15,6 @@ from sic_metrics.scoring.approach import (
     unchecked,
     with_several_bodies,
 )
-from sic_metrics.scoring.names import Names
 
 NAMES = Names([("WHO", "WHO"), ("WHO", "OMS"), ("FAO", "FAO"), ("IRC", "IRC"), ("RIVERS", "irc")])
 

@@ -43,7 +43,7 @@ def test_a_picture_is_svg_that_any_site_may_show_and_that_loads_nothing(app):
         ("article_views.svg", 400, "say which"),
         ("overlap.svg", 400, "cannot be drawn"),
         ("partner_scores.svg", 404, "there is no metric"),
-        ("article_views.svg?partner=NOBODY", 400, "knows no org_id"),
+        ("article_views.svg?partner=NOBODY", 400, "there is no organisation 'NOBODY'"),
         ("article_views.svg?colour=red", 400, "there is no filter"),
         ("article_views.svg?partner=DEMO_HEALTH&from=soon", 400, "write a month as YYYY-MM"),
     ],

@@ -86,9 +86,9 @@ def test_an_unknown_metric_is_not_found_and_told_in_plain_text(app, exporter):
 
 
 def test_what_cannot_be_exported_is_told_in_plain_text(app, exporter):
-    exporter["answer"] = UsageError("the snapshot knows no org_id 'NOBODY'")
+    exporter["answer"] = UsageError("there is no organisation 'NOBODY'")
     answer = app.get("/export/article_views.csv?partner=NOBODY")
-    assert (answer.status_code, answer.text) == (400, "the snapshot knows no org_id 'NOBODY'")
+    assert (answer.status_code, answer.text) == (400, "there is no organisation 'NOBODY'")
 
 
 def test_an_unknown_filter_is_told_before_anything_is_read(app, exporter):

@@ -22,10 +22,12 @@ from .scene import Scene
 _ANSWER = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
 
 
-def one(scene: Scene) -> str:
-    """Choose an organisation, and answer the four questions about it; returns its org_id."""
+def one(scene: Scene) -> str | None:
+    """Choose an organisation, and answer the four questions about it; returns its org_id, None for nobody."""
     section(words.ABOUT, words.ABOUT_SUB)
     org_id = _choose(scene)
+    if org_id is None:
+        return None
     told = answers(scene.found, org_id, is_partner=_stage(scene, org_id) == "partner")
     sentences = {
         words.WHY: why(scene, told),
@@ -43,10 +45,10 @@ def _stage(scene: Scene, org_id: str) -> str:
     return str(scene.candidates.set_index("org_id").loc[org_id, "stage"])
 
 
-def _choose(scene: Scene) -> str:
+def _choose(scene: Scene) -> str | None:
     order = [*scene.found.order, *sorted(set(range(len(scene.names))) - set(scene.found.order))]
     labels = {scene.found.panel.org_ids[place]: _label(scene, place) for place in order}
-    return filters.choice(words.ORG, labels, "org", next(iter(labels)))
+    return filters.organisation(words.ORG, labels, "org", next(iter(labels)))
 
 
 def _label(scene: Scene, place: int) -> str:

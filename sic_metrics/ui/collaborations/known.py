@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 
 from sic_metrics.errors import StateError
+from sic_metrics.names import Names
 from sic_metrics.scoring.approach import Tie, entered_tie, public_ties
-from sic_metrics.scoring.names import Names
 from sic_metrics.settings import Settings
 from sic_metrics.state import Collaboration, State
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import addresses, cached, text
 from sic_metrics.ui.organisations import Organisation, full_label
 
 
@@ -46,10 +46,7 @@ class Register:
     @cached_property
     def names(self) -> Names:
         """All names of all organisations of the registry."""
-        rows = self.organisations.values()
-        own = {(row["org_id"], row[name]) for row in rows for name in ("short_name", "full_name")}
-        others = ((row["org_id"], row["alias"]) for row in _aliases())
-        return Names([*sorted(own), *others])
+        return addresses.organisation_names()
 
     def name(self, org_id: str | None, otherwise: str = "") -> str:
         """The short name, marked where it is invented."""
@@ -84,10 +81,3 @@ def _entries(state: State) -> tuple[tuple[Collaboration, ...], str]:
         return state.collaborations(), ""
     except StateError as error:
         return (), str(error)
-
-
-def _aliases() -> list[Organisation]:
-    """Other names; none in a snapshot that was built before the registry had them."""
-    if "aliases" not in cached.reader().current().files["impact"].rows:
-        return []
-    return cached.records("aliases")

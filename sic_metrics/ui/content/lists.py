@@ -79,7 +79,7 @@ def asked_cut(sortable: Sequence[str], default: str, *, searched: bool) -> Cut:
     if sort != default and sort.removeprefix("-") not in sortable:
         notice(text.NO_SUCH_CHOICE.format(value=sort[:60], parameter="sort"), "info")
         sort = default
-    search = st.query_params.get("q", "").strip() if searched else ""
+    search = filters.searched() if searched else ""
     return Cut(search=search, sort=sort, page=filters.asked_page())
 
 

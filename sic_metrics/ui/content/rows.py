@@ -9,13 +9,14 @@ from urllib.parse import urlencode
 import pyarrow as pa
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.metrics import COLUMNS, Metric, catalogue
 from sic_metrics.report.exports import written
 from sic_metrics.snapshots.content import values_of
 from sic_metrics.snapshots.pages import Cut, metric_question
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import cached, filters, text
+from sic_metrics.ui import addresses, cached, filters, text
 from sic_metrics.ui import text_content as words
 from sic_metrics.ui import text_content_rows as own
 from sic_metrics.ui.content.lists import asked_cut, asked_rows, say_nothing_found
@@ -23,7 +24,7 @@ from sic_metrics.ui.content.scene import WIDTH_OF_A_BOX
 from sic_metrics.ui.links import FORMATS, method_link
 from sic_metrics.ui.listing import Field, Row, absent, address, listing, paged, place
 from sic_metrics.ui.methods_sources import facts_list
-from sic_metrics.ui.organisations import full_label
+from sic_metrics.ui.organisations import choose_one, full_label
 from sic_metrics.ui.parts import head, unknown
 
 USUAL: Final = "article_views"
@@ -78,8 +79,7 @@ def _filters(asked: Metric) -> Filters:
     columns = iter(st.columns([*shares, *empty], vertical_alignment="bottom"))
     org = wiki = first = last = None
     if has_org:
-        with next(columns):
-            org = _organisation()
+        org = _organisation(next(columns))
     if has_wiki:
         with next(columns):
             wiki = _wiki(asked)
@@ -89,10 +89,11 @@ def _filters(asked: Metric) -> Filters:
     return Filters(org, wiki, *((first, last) if is_narrowed else (None, None)))
 
 
-def _organisation() -> str | None:
+def _organisation(place: DeltaGenerator) -> str | None:
     names = {row["org_id"]: full_label(row) for row in cached.records("organisations")}
     in_order = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
-    return filters.choice(words.ORGANISATION, {"": words.EVERY_ORGANISATION, **in_order}, "org", "") or None
+    every = {"": words.EVERY_ORGANISATION, **in_order}
+    return choose_one(words.ORGANISATION, every, "", place, filters.PLACE) or None
 
 
 def _wiki(asked: Metric) -> str | None:
@@ -150,7 +151,7 @@ def _links(asked: Metric, chosen: Filters, *, sample: bool) -> None:
         for fmt in FORMATS
     ]
     if asked.rows != asked.name:
-        kept = {name: st.query_params.get(name) for name in ("org", "wiki", "from", "to")}
+        kept = addresses.kept("org", "wiki", "from", "to")
         finer = address(show="rows", metric=asked.rows, **kept)
         parts.append(Markup('<a href="{}" target="_self">{}</a>').format(finer, own.FINER))
     mark = [Markup("{}").format(text.SAMPLE_MARK)] if sample else []
@@ -158,5 +159,5 @@ def _links(asked: Metric, chosen: Filters, *, sample: bool) -> None:
 
 
 def _sorted_by(sort: str) -> str:
-    kept = {name: st.query_params.get(name) for name in ("metric", "org", "wiki", "from", "to", "q")}
-    return address(**{"show": "rows", **kept, "sort": sort})
+    kept = addresses.kept("metric", "org", "wiki", "from", "to")
+    return address(**{"show": "rows", **kept, "q": filters.searched(), "sort": sort})

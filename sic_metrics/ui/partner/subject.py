@@ -101,8 +101,7 @@ def choose(*, is_sample_store: bool) -> Subject:
     """The organisation and months that the address or the reader asks for."""
     loaded = cached.months()
     who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
-    with who:
-        organisation = choose_organisation(words.ORGANISATION, ())
+    organisation = choose_organisation(words.ORGANISATION, who, ())
     first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
     frames = _frames(organisation["org_id"])
     is_real_in_sample = is_sample_store and not organisation["sample"]

@@ -186,8 +186,9 @@ def offers(scene: Scene) -> None:
     if not labels or scene.choice.conflicts:
         return
     usual = next((key for key in labels if key in scene.inbound), next(reversed(labels)))
-    org = filters.choice(words.OFFER, labels, "offer", usual)
-    st.html(Markup('<p class="sic-lead">{}</p>').format(_price(scene, org)))
+    org = filters.organisation(words.OFFER, labels, "offer", usual)
+    if org:
+        st.html(Markup('<p class="sic-lead">{}</p>').format(_price(scene, org)))
 
 
 def _price(scene: Scene, org: str) -> str:

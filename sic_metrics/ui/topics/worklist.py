@@ -15,7 +15,7 @@ from pandas.io.formats.style import Styler
 from sic_metrics.report.worklists import Task
 from sic_metrics.scoring.classes import selection_floor
 from sic_metrics.scoring.topics import titled, worklist
-from sic_metrics.ui import text
+from sic_metrics.ui import filters, text
 from sic_metrics.ui import text_topics as words
 from sic_metrics.ui import text_topics_around as around
 from sic_metrics.ui.behind import Behind
@@ -26,6 +26,7 @@ from sic_metrics.ui.topics.choosing import METRIC, Choice, differences, in_group
 from sic_metrics.ui.topics.take import take_along
 
 A_PAGE: Final = 20
+WIDTH_OF_SEARCH: Final = 340  # pixels
 MARKUP_SIGNS: Final = re.compile(r"[!-/:-@\[-`{-~]")
 
 Row: TypeAlias = Mapping[Hashable, Any]
@@ -34,15 +35,9 @@ Row: TypeAlias = Mapping[Hashable, Any]
 def to_work_on(choice: Choice) -> None:
     """The ranked articles that fit the title asked for, with why and what to do, twenty a page."""
     heading = st.container()
-    asked = st.text_input(
-        words.SEARCH,
-        key="title",
-        bind="query-params",
-        max_chars=80,
-        placeholder=words.SEARCH_HINT,
-        width=340,
-    )
-    rows = titled(in_group(worklist(choice.rows), choice.group), asked or "")
+    with st.container(width=WIDTH_OF_SEARCH):
+        asked = filters.search(words.SEARCH, words.SEARCH_HINT, "title")
+    rows = titled(in_group(worklist(choice.rows), choice.group), asked)
     count = text.counted(len(rows), "article")
     with heading:
         sub = f"{words.WORKLIST_SUBS[choice.order]} {differences(choice)}"
@@ -52,7 +47,8 @@ def to_work_on(choice: Choice) -> None:
         return
     above = st.container()
     pages = -(-len(rows) // A_PAGE)
-    page = st.pagination(pages, key="list_page", bind="query-params") if pages > 1 else 1
+    page = min(filters.asked_page("list_page"), pages)
+    filters.page_switch(page, pages, "list_page")
     shown = _in_words(rows.iloc[(page - 1) * A_PAGE : page * A_PAGE])
     above.table(shown, border="horizontal", hide_index=True, alt=words.WORKLIST_ALT.format(count=count))
     source_line("", Behind(METRIC, wiki=rows["wiki"].iloc[0]))

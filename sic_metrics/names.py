@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Final
+from difflib import SequenceMatcher, get_close_matches
+from typing import Any, Final
+
+from .errors import UsageError, quoted
 
 NEAR: Final = 0.78  # of 1, below which two names are not alike
 SHORT: Final = 4  # letters of an acronym, up to which one letter off is another acronym
 PART: Final = 0.8  # how sure a name is of which only some whole words were typed
 FEWEST_LETTERS: Final = 3  # of a word that counts as part of a name
+LONGEST: Final = 300  # letters; nobody's name is longer
 MOST: Final = 5
+MOST_ADVISED: Final = 3
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _ARABIC = str.maketrans("ةى", "هي")  # letters that are typed for one another
 
@@ -56,8 +60,42 @@ class Names:
     """The names of all organisations, ready to be looked up."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """Take (org_id, name) pairs; an organisation may have any number of names."""
-        self._names = [(org, name, folded(name)) for org, name in names]
+        """Take (org_id, name) pairs; an organisation may have any number of names, and its id is one."""
+        pairs = list(names)
+        self._ids = dict.fromkeys(org for org, _ in pairs)
+        pairs += [(org, org) for org in self._ids]
+        self._names = [(org, name, folded(name)) for org, name in pairs]
+
+    @classmethod
+    def of(cls, organisations: Iterable[Mapping[str, Any]], aliases: Iterable[Mapping[str, Any]]) -> Names:
+        """The names in rows of the registry's tables `organisations` and `aliases`."""
+        own = [(row["org_id"], row[name]) for row in organisations for name in ("short_name", "full_name")]
+        return cls([*own, *((row["org_id"], row["alias"]) for row in aliases)])
+
+    def resolve(self, typed: str) -> str:
+        """The id of the organisation that has this id or else this name.
+
+        Raises:
+            UsageError: no organisation has it, or several have; the message says which may be meant.
+        """
+        if typed in self._ids:
+            return typed
+        found = self.find(typed)
+        if found.certain:
+            return found.certain.org_id
+        choices = [_choice(match) for match in found.matches]
+        if choices and found.matches[0].exact:
+            raise UsageError(
+                f"{quoted(typed)} is a name of several organisations; take one: {'; '.join(choices)}"
+            )
+        if not choices and len(typed) <= LONGEST:
+            choices = get_close_matches(typed.upper(), self._ids, n=MOST_ADVISED)
+        advice = (
+            f"did you mean: {'; '.join(choices[:MOST_ADVISED])}?"
+            if choices
+            else f"the registry has {len(self._ids)} others, in organisations.csv"
+        )
+        raise UsageError(f"there is no organisation {quoted(typed)}; {advice}")
 
     def find(self, typed: str) -> Found:
         """The organisations that have this name; only where none has it, at most five with one like it.
@@ -66,7 +104,7 @@ class Names:
         as typed and with their words sorted, whichever is more. An acronym of four letters or fewer is never
         like another. Where whole words of a name were typed, it is a match too.
         """
-        asked = folded(typed)
+        asked = folded(typed) if len(typed) <= LONGEST else ""
         if not asked:
             return Found(typed, ())
         best: dict[str, Match] = {}
@@ -78,6 +116,10 @@ class Names:
         found = sorted(best.values(), key=lambda match: (-match.sureness, match.org_id))
         exact = [match for match in found if match.exact]
         return Found(typed, tuple(exact or found[:MOST]))
+
+
+def _choice(match: Match) -> str:
+    return match.org_id if match.name == match.org_id else f"{match.org_id} ({match.name})"
 
 
 def folded(name: str) -> str:

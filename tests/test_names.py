@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from sic_metrics.scoring.names import Names, folded
+from sic_metrics.errors import UsageError
+from sic_metrics.names import Names, folded
 
 OWN = ("short_name", "full_name")
-REGISTRY = Path(__file__).resolve().parents[2] / "data" / "registry"
+REGISTRY = Path(__file__).resolve().parents[1] / "data" / "registry"
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -21,8 +22,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def names() -> Names:
-    own = [(row["org_id"], row[name]) for row in rows("organisations") for name in OWN]
-    return Names([*own, *((row["org_id"], row["alias"]) for row in rows("aliases"))])
+    return Names.of(rows("organisations"), rows("aliases"))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,39 @@ def test_a_name_of_two_is_asked_and_not_guessed():
     found = two.find("irc")
     assert found.certain is None
     assert [(match.org_id, match.exact) for match in found.matches] == [("IRC", True), ("RIVERS", True)]
+
+
+def test_an_id_is_that_organisation_whoever_else_is_called_so():
+    two = Names([("WHO", "World Health Organization"), ("BAND", "WHO"), ("BAND", "The Who")])
+    assert two.resolve("WHO") == "WHO"
+    with pytest.raises(
+        UsageError, match=r"'who' is a name of several organisations; take one: BAND \(WHO\); WHO"
+    ):
+        two.resolve("who")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("UNSCO", "there is no organisation 'UNSCO'; did you mean: UNESCO?"),
+        ("world helth organisation", r"did you mean: WHO \(World Health Organi[sz]ation\)"),
+        ("human rights", r"did you mean: HRW \(Human Rights Watch\); IACHR"),
+        ("xyzzy", f"'xyzzy'; the registry has {len(rows('organisations'))} others, in organisations.csv"),
+        ("", "there is no organisation ''; the registry has"),
+        ("W" * 70_000, f"there is no organisation '{'W' * 60}…'; the registry has"),
+        ("zz\udcff", r"there is no organisation 'zz\\udcff'"),
+    ],
+)
+def test_a_name_of_nobody_is_refused_with_what_may_be_meant(names, typed, said):
+    with pytest.raises(UsageError, match=said):
+        names.resolve(typed)
+
+
+def test_every_id_and_every_alias_is_resolved_to_its_organisation(names):
+    for row in rows("organisations"):
+        assert names.resolve(row["org_id"]) == names.resolve(row["org_id"].lower()) == row["org_id"]
+    for row in rows("aliases"):
+        assert names.resolve(row["alias"]) == row["org_id"]
 
 
 def test_sureness_is_the_share_of_letters_in_common():

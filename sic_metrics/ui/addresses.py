@@ -1,0 +1,85 @@
+"""What the address asks for; pages make their choices of it, and say what of it cannot be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from sic_metrics.errors import UsageError
+from sic_metrics.names import Names
+from sic_metrics.snapshots.questions import OF_ORGANISATIONS, names_of
+from sic_metrics.ui import cached, text
+
+NAMING_ORGANISATIONS: Final = frozenset({"org", "two", "in", "out", "offer"})
+MOST_KEYS: Final = 50
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The keys that a parameter holds, organisations by id, and a sentence for each that is nobody's name."""
+
+    keys: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def asked(parameter: str) -> Asked | None:
+    """What the address says of a parameter, values with commas taken apart; None where it does not name it.
+
+    An organisation may be given under any of its names, and `org` as `partner` or `orgs` too.
+    """
+    spelled = OF_ORGANISATIONS if parameter == "org" else (parameter,)
+    values = [value.strip() for name in spelled for value in st.query_params.get_all(name)]
+    if not values:
+        return None
+    if parameter not in NAMING_ORGANISATIONS:
+        return Asked(tuple(_parts(values)), ())
+    keys: list[str] = []
+    problems: list[str] = []
+    for value in filter(None, dict.fromkeys(values)):
+        for resolved in _organisations(value):
+            (keys if isinstance(resolved, str) else problems).append(str(resolved))
+    return Asked(tuple(dict.fromkeys(keys)), tuple(map(_sentence, problems)))
+
+
+def kept(*parameters: str) -> dict[str, str]:
+    """Those of the parameters that the address names, as a link repeats them."""
+    named = {name: asked(name) for name in parameters}
+    return {name: ",".join(found.keys) for name, found in named.items() if found}
+
+
+def organisation_names() -> Names:
+    """All names of all organisations of the published snapshot."""
+    return _names(str(cached.store_status().snapshot_id))
+
+
+def _organisations(value: str) -> list[str | UsageError]:
+    """The ids that a value names: one, or several with commas between them; in the place of others, why."""
+    whole = _organisation(value)
+    if isinstance(whole, str) or "," not in value:
+        return [whole]
+    return [_organisation(part) for part in _parts([value])]
+
+
+def _organisation(name: str) -> str | UsageError:
+    try:
+        return organisation_names().resolve(name)
+    except UsageError as error:
+        return error
+
+
+def _parts(values: Iterable[str]) -> list[str]:
+    """The parts between commas, each once, as many as a page can use."""
+    parts = (part.strip() for value in values for part in value.split(","))
+    return list(dict.fromkeys(filter(None, parts)))[:MOST_KEYS]
+
+
+def _sentence(problem: str) -> str:
+    return text.ADDRESS_PROBLEM.format(problem=f"{problem[:1].upper()}{problem[1:]}").replace("?.", "?")
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _names(snapshot_id: str) -> Names:  # noqa: ARG001 - the key of the cache
+    return names_of(cached.reader())
