@@ -1,8 +1,8 @@
 """Wikimedia's regions of the countries that a registry file names.
 
-Names of `territories.csv`: Unicode CLDR, ISO 3166-1 (as Debian's iso-codes 4.15 gives them), the United
-Nations' where they differ, and what people say. Regions: Wikimedia's own (wikimedia-research/canonical-data,
-countries.tsv, CC0).
+Names: those of babel's Unicode CLDR, and of `territories.csv`: CLDR, ISO 3166-1 (as Debian's iso-codes 4.15
+gives them), the United Nations' where they differ, and what people say. Regions: Wikimedia's own
+(wikimedia-research/canonical-data, countries.tsv, CC0).
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
+
+from babel import Locale
 
 BETWEEN = "; "  # countries of one cell, names of one country
 LEFT_OUT = {"the", "and"}
@@ -79,7 +81,8 @@ def _territories() -> Mapping[str, str]:
     """Territory by ISO code of two and of three letters, and by plain name."""
     known: dict[str, str] = {}
     for row in _rows():
-        names = map(plain, row["names"].split(BETWEEN))
+        cldr = Locale("en").territories.get(row["territory"], row["territory"])
+        names = map(plain, (*row["names"].split(BETWEEN), cldr))
         known.update(dict.fromkeys((row["territory"], row["alpha_3"], *names), row["territory"]))
     return known
 

@@ -118,7 +118,8 @@ def _with_counts(
 
 def _tagged(named: object, keys: dict[str, str]) -> frozenset[str]:
     """The organisations of a list of short names; names outside the registry are nobody's."""
-    return frozenset(keys[name] for name in str(named or "").split("; ") if name in keys)
+    names = named.split("; ") if isinstance(named, str) else []  # NULL comes as None or NaN
+    return frozenset(keys[name] for name in names if name in keys)
 
 
 def _source(row: Mapping[Hashable, Any]) -> str:
