@@ -49,14 +49,19 @@ def demo() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--content-set", metavar="ID", help="Content set that a usage list is of.")
 @click.option("--as-of", type=Day(), help="Day that a usage list describes.")
-def load(kind: str, files: Sequence[Path], content_set: str | None, as_of: date | None) -> None:
+@click.option(
+    "--wiki", metavar="WIKI", help="Of all pages of a page list that does not say it: en.wikipedia."
+)
+def load(
+    kind: str, files: Sequence[Path], content_set: str | None, as_of: date | None, wiki: str | None
+) -> None:
     """Load files that you already have; loading one twice changes nothing."""
     from .lean import start_arrow_without_pandas
 
     start_arrow_without_pandas()
     from .commands import run_load
 
-    for line in run_load(_settings(), kind, files, content_set, as_of):
+    for line in run_load(_settings(), kind, files, content_set, as_of, wiki):
         _say(line)
     _say("Next: python -m sic_metrics build")
 

@@ -32,14 +32,19 @@ SUMMARY = ("source", "partner", "asked", "held", "answered", "no data", "failed"
 
 
 def run_load(
-    settings: Settings, kind: str, files: Sequence[Path], content_set_id: str | None, as_of: date | None
+    settings: Settings,
+    kind: str,
+    files: Sequence[Path],
+    content_set_id: str | None,
+    as_of: date | None,
+    wiki: str | None = None,
 ) -> Iterator[str]:
     """Load files of one kind and yield a line about each; raises as `load_files` does."""
     refuse_sample_files(files)
     registry = load_registry(settings.registry)
     done: list[Loaded] = []
     with (
-        open_desk(settings.home, registry, "real", content_set_id, as_of) as desk,
+        open_desk(settings.home, registry, "real", content_set_id, as_of, wiki) as desk,
         progress("load", len(files)) as advance,
     ):
 

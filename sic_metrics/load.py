@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Protocol
+from types import ModuleType
 
 import pyarrow as pa
 
 from .errors import SourceFileError, UsageError
 from .registry import Registry
 from .settings import SAMPLE
-from .sources import SourceMetadata, commons_impact, community_ideas, dumps, glamorous, page_lists
+from .sources import NO_PARAMS, SourceMetadata, commons_impact, community_ideas, dumps, glamorous, page_lists
 from .sources.encodings import Warn
 from .sources.ledger import Incoming, Ledger, Provenance, sha256_of
 from .warehouse import Warehouse, writer_lock
@@ -56,18 +56,6 @@ class Loaded:
     warnings: Warnings
 
 
-class UsageSource(Protocol):
-    """A source whose files list the pages that carry a content set, of which nothing is left out."""
-
-    METADATA: SourceMetadata
-
-    def fetch(self, path: Path, warn: Warn) -> Iterator[bytes]:
-        """Yield the file's lines."""
-
-    def parts(self, body: Iterable[bytes], file: str, warn: Warn) -> Iterator[pa.Table]:
-        """Check the lines and yield their rows."""
-
-
 @dataclass(frozen=True)
 class Desk:
     """What loading a file needs: where it goes, and whom it may be about."""
@@ -77,6 +65,7 @@ class Desk:
     registry: Registry
     content_set_id: str | None = None
     as_of: date | None = None
+    wiki: str | None = None
 
 
 @contextmanager
@@ -86,12 +75,13 @@ def open_desk(
     provenance: Provenance = "real",
     content_set_id: str | None = None,
     as_of: date | None = None,
+    wiki: str | None = None,
 ) -> Iterator[Desk]:
     """Open the store for writing, alone; raises LockedError, or UsageError for the wrong kind of store."""
     with writer_lock(home), closing(Ledger(home)) as ledger:
         ledger.claim(provenance)
         with closing(Warehouse(home, ledger)) as warehouse:
-            yield Desk(ledger, warehouse, registry, content_set_id, as_of)
+            yield Desk(ledger, warehouse, registry, content_set_id, as_of, wiki)
 
 
 def load_files(desk: Desk, kind: str, files: Sequence[Path], on_file: Callable[[Loaded], None]) -> None:
@@ -101,6 +91,10 @@ def load_files(desk: Desk, kind: str, files: Sequence[Path], on_file: Callable[[
     """
     if kind not in KINDS:
         raise UsageError(f"{kind!r} is no kind of file; the kinds are: {', '.join(KINDS)}")
+    if desk.wiki and kind != page_lists.METADATA.name:
+        raise UsageError(
+            f"--wiki is for a {page_lists.METADATA.name} that does not say its wiki; leave it out"
+        )
     for file in files:
         _refuse_missing(file)
         on_file(KINDS[kind](desk, file))
@@ -141,20 +135,27 @@ def _refuse_unfinished(file: Path, end: date) -> None:
         raise SourceFileError(str(file), f"is of a period that is not over before {end}; load it then")
 
 
-def _usage_list(desk: Desk, file: Path, source: UsageSource) -> Loaded:
+def _usage_list(
+    desk: Desk,
+    file: Path,
+    source: ModuleType,
+    parts: Callable[[Iterable[bytes], Warn], Iterator[pa.Table]],
+    params: Mapping[str, str] = NO_PARAMS,
+) -> Loaded:
+    """Keep a list of the pages that carry a content set, of which nothing is left out."""
     content_set = _content_set(desk)
     as_of = desk.as_of or _day_in_name(file)
     if as_of > datetime.now(UTC).date():
         raise UsageError(f"{as_of} is yet to come; give the day that the list describes")
-    params = {"content_set_id": content_set, "as_of": as_of.isoformat()}
-    incoming = _incoming(file, source.METADATA, f"{content_set} {as_of}", params)
+    all_params = {"content_set_id": content_set, "as_of": as_of.isoformat(), **params}
+    incoming = _incoming(file, source.METADATA, f"{content_set} {as_of}", all_params)
     warnings = Warnings()
     return _kept(
         desk,
         file,
         incoming,
         source.fetch(file, warnings),
-        lambda body: deque(source.parts(body, str(file), warnings), maxlen=0),
+        lambda body: deque(parts(body, warnings), maxlen=0),
         warnings,
     )
 
@@ -183,11 +184,14 @@ def _day_in_name(file: Path) -> date:
 
 
 def _glamorous(desk: Desk, file: Path) -> Loaded:
-    return _usage_list(desk, file, glamorous)
+    return _usage_list(desk, file, glamorous, lambda body, warn: glamorous.parts(body, str(file), warn))
 
 
 def _page_list(desk: Desk, file: Path) -> Loaded:
-    return _usage_list(desk, file, page_lists)
+    def parts(body: Iterable[bytes], warn: Warn) -> Iterator[pa.Table]:
+        return page_lists.parts(body, str(file), warn, desk.wiki)
+
+    return _usage_list(desk, file, page_lists, parts, {"wiki": desk.wiki} if desk.wiki else NO_PARAMS)
 
 
 def _commons_impact(desk: Desk, file: Path) -> Loaded:

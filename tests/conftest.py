@@ -74,6 +74,15 @@ def facts_raw(facts: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def shared_cases(facts: Path) -> Path:
+    """Small inputs with their right answers."""
+    folder = facts.parent / "cases"
+    if not folder.is_dir():
+        pytest.skip("the cases are not beside the source facts")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def recorded_samples(facts: Path) -> Path:
     """Recorded bodies of the Wikimedia sources."""
     folder = facts.parent / "contracts" / "samples"

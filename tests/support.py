@@ -45,9 +45,16 @@ class Store:
     home: Path
     registry: Path = GOLDEN / "registry"
 
-    def load(self, kind: str, *files: Path, content_set: str | None = None, as_of: date | None = None):
+    def load(
+        self,
+        kind: str,
+        *files: Path,
+        content_set: str | None = None,
+        as_of: date | None = None,
+        wiki: str | None = None,
+    ):
         loaded: list[Loaded] = []
-        with open_desk(self.home, load_registry(self.registry), "real", content_set, as_of) as desk:
+        with open_desk(self.home, load_registry(self.registry), "real", content_set, as_of, wiki) as desk:
             load_files(desk, kind, files, loaded.append)
         return loaded
 

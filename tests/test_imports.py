@@ -12,8 +12,27 @@ from tests.support import ROOT
 PACKAGE = "sic_metrics"
 LIBRARIES = "requests httpx httpx2 niquests aiohttp mwviews urllib3"
 SOCKETS = {"socket", "ssl", "http", "urllib", "ftplib", *LIBRARIES.split()}
-READING = ("text", "packing", "encodings", "tables", "forms")
-SHARED_BY_SOURCES = ("http", "ledger", "entries", "bodies", *READING, "action_api", "analytics_api", "parts")
+READING = (
+    "text",
+    "packing",
+    "encodings",
+    "workbooks",
+    "workbook_parts",
+    "table_files",
+    "tables",
+    "page_exports",
+)
+SHARED_BY_SOURCES = (
+    "http",
+    "ledger",
+    "entries",
+    "bodies",
+    "forms",
+    *READING,
+    "action_api",
+    "analytics_api",
+    "parts",
+)
 OUTSIDE = "duckdb sqlite3 pyspark streamlit os io pathlib csv subprocess shutil tempfile gzip bz2"
 INPUT_OUTPUT = SOCKETS | set(OUTSIDE.split())
 

@@ -24,15 +24,15 @@ def no_warning(_line: int, _reason: str) -> None:
     """For what was read before: its doubts were told then."""
 
 
-def utf8_lines(path: Path, warn: Warn) -> Iterator[bytes]:
+def utf8_lines(path: Path, warn: Warn, longest: int = LONGEST_LINE) -> Iterator[bytes]:
     r"""Yield the lines, each ended by `\n`, of a plain or packed text in UTF-8, UTF-16 or Windows-1252.
 
     Raises SourceFileError where the file is missing, empty, cut short or damaged, in another encoding, or has
-    a line that is longer than LONGEST_LINE.
+    a line of `longest` characters or more.
     """
     number = 0
     try:
-        for number, line in _lines(path, _encoding(path, warn)):  # noqa: B007  errors name it
+        for number, line in _lines(path, _encoding(path, warn), longest):  # noqa: B007  errors name it
             yield line.removesuffix("\n").encode() + b"\n"
     except UnicodeError as error:
         reason = f"is no whole text ({error}); save it as UTF-8"
@@ -43,12 +43,12 @@ def utf8_lines(path: Path, warn: Warn) -> Iterator[bytes]:
         raise SourceFileError(str(path), "the file is empty")
 
 
-def _lines(path: Path, encoding: str) -> Iterator[tuple[int, str]]:
+def _lines(path: Path, encoding: str, longest: int = LONGEST_LINE) -> Iterator[tuple[int, str]]:
     r"""Lines that end in `\n`, `\r\n` or `\r`; each has lost the last but for a `\n`."""
     with TextIOWrapper(open_unpacked(path), encoding) as stream:
-        for number, line in enumerate(iter(partial(stream.readline, LONGEST_LINE), ""), start=1):
-            if len(line) == LONGEST_LINE:
-                raise too_long(str(path), number)
+        for number, line in enumerate(iter(partial(stream.readline, longest), ""), start=1):
+            if len(line) == longest:
+                raise too_long(str(path), number, longest)
             yield number, line
 
 

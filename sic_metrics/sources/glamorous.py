@@ -13,7 +13,8 @@ import pyarrow as pa
 
 from ..errors import SourceFileError
 from . import SourceMetadata, tables, text
-from .encodings import Warn, no_warning, utf8_lines
+from .encodings import Warn, no_warning
+from .table_files import table_lines
 
 METADATA = SourceMetadata(
     name="glamorous",
@@ -40,8 +41,8 @@ Use = tuple[str, str, str]
 
 
 def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
-    """Yield the file's lines, unpacked and in UTF-8, as they go to the ledger."""
-    yield from utf8_lines(path, warn)
+    """Yield the table's lines, in UTF-8, as they go to the ledger."""
+    yield from table_lines(path, (WIKI, TITLE, IMAGES), warn)
 
 
 def parse(body: Iterable[bytes], file: str) -> pa.Table:

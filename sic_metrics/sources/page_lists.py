@@ -10,8 +10,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from ..errors import SourceFileError
-from . import SourceMetadata, tables, text
-from .encodings import Warn, no_warning, utf8_lines
+from . import SourceMetadata, page_exports, tables, text
+from .encodings import Warn, no_warning
 
 NOT_ARTICLES = re.compile(
     r"(user|talk|user_talk|file|category|template|wikipedia|help|portal|draft|special|mediawiki|module)_?:",
@@ -32,28 +32,38 @@ METADATA = SourceMetadata(
     ),
 )
 
-WIKI = "wiki"
+WIKI, LANGUAGE, NAMESPACE = "wiki", "language", "namespace"
 TITLES = ("title", "page_title")
+MAIN_NAMESPACE = {"", "0", "(article)", "(main)"}  # as PetScan and others write it
 PAGES_OF_A_PART = 20_000
 SCHEMA = pa.schema([("wiki", pa.string()), ("page_title", pa.string())])
 
 
 def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
-    """Yield the file's lines, unpacked and in UTF-8, as they go to the ledger."""
-    yield from utf8_lines(path, warn)
+    """Yield the table's lines, in UTF-8, as they go to the ledger."""
+    yield from page_exports.lines(path, (WIKI, LANGUAGE, *TITLES), warn)
 
 
-def parse(body: Iterable[bytes], file: str) -> pa.Table:
+def parse(body: Iterable[bytes], file: str, wiki: str | None = None) -> pa.Table:
     """Rows of `SCHEMA`, one a page and line."""
-    return pa.concat_tables(parts(body, file))
+    return pa.concat_tables(parts(body, file, wiki=wiki))
 
 
-def parts(body: Iterable[bytes], file: str, warn: Warn = no_warning) -> Iterator[pa.Table]:
+def parts(
+    body: Iterable[bytes], file: str, warn: Warn = no_warning, wiki: str | None = None
+) -> Iterator[pa.Table]:
     """Yield the rows that parse() gives, some thousands at a time; a page may come in several.
 
-    Raises SourceFileError (line, column, reason).
+    Args:
+        body: the table's lines.
+        file: its name, for errors.
+        warn: is told of what can be read in two ways.
+        wiki: that of all pages; of a table with languages, one of the same project.
+
+    Raises:
+        SourceFileError: a heading is missing, or a cell is wrong (line, column, reason).
     """
-    pages = _pages(body, file, warn)
+    pages = _pages(body, file, warn, wiki)
     part = list(islice(pages, PAGES_OF_A_PART))
     if not part:
         raise SourceFileError(file, "has a header but no rows; nothing is known from it", line=2)
@@ -62,11 +72,34 @@ def parts(body: Iterable[bytes], file: str, warn: Warn = no_warning) -> Iterator
         part = list(islice(pages, PAGES_OF_A_PART))
 
 
-def _pages(body: Iterable[bytes], file: str, warn: Warn) -> Iterator[tuple[str, str]]:
-    for line, row in tables.rows(body, file, [(WIKI,), TITLES], warn=warn):
+def _pages(body: Iterable[bytes], file: str, warn: Warn, wiki: str | None) -> Iterator[tuple[str, str]]:
+    for line, row in tables.rows(body, file, [TITLES], (WIKI, LANGUAGE, NAMESPACE), warn=warn):
         column = next(name for name in TITLES if name in row)
-        wiki = text.wiki(row[WIKI], file, line, WIKI)
-        yield wiki, _article(row[column], wiki, file, line, column)
+        on_wiki = text.wiki(_wiki_cell(row, wiki, file), file, line, WIKI)
+        yield on_wiki, _article(_with_namespace(row, column, file, line), on_wiki, file, line, column)
+
+
+def _wiki_cell(row: tables.Cells, given: str | None, file: str) -> str:
+    """The wiki that the row names, or that was given for all; raises SourceFileError for both, or none."""
+    if WIKI in row and given:
+        raise SourceFileError(file, "names its wikis itself; leave --wiki out", line=1)
+    if WIKI in row:
+        return row[WIKI]
+    if not given:
+        example = "--wiki en.wikipedia" + (", of which the project counts" if LANGUAGE in row else "")
+        raise SourceFileError(file, f"does not say of which wiki its pages are; say it: {example}", line=1)
+    return f"{row[LANGUAGE]}.{given.removesuffix('.org').rpartition('.')[2]}" if LANGUAGE in row else given
+
+
+def _with_namespace(row: tables.Cells, column: str, file: str, line: int) -> str:
+    """The title with the name of its namespace, which PetScan has in a column of its own."""
+    title, namespace = row[column], row.get(NAMESPACE, "").strip()
+    if namespace.lower() in MAIN_NAMESPACE or title.startswith(f"{namespace}:"):
+        return title
+    if namespace.isdigit():
+        reason = f"{namespace} is the number of a namespace; write its name before the title"
+        raise SourceFileError(file, reason, line=line, column=NAMESPACE)
+    return f"{namespace}:{title}"
 
 
 def _article(written: str, wiki: str, file: str, line: int, column: str) -> str:

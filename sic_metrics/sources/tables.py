@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -15,6 +16,9 @@ Cells = Mapping[str, str]
 Row = tuple[int, list[str]]
 KeepsQuotes = Callable[[str, Cells], bool | None]
 DELIMITERS = ("\t", ";", ",")
+# PetScan's CSV has all cells in quotes, and writes a quote within one as \".
+PETSCAN_HEADING = '"number","title","pageid"'
+PETSCAN_QUOTE = re.compile(r'\\"(?!,"|$)')
 SEPARATOR_LINES = {f"sep={delimiter}" for delimiter in DELIMITERS}  # for Excel; not part of the table
 
 
@@ -32,7 +36,9 @@ class Heading:
         file: str,
         line: int,
         needed: Sequence[Collection[str]],
-        further: Collection[str] | None = None,
+        further: Collection[str] = (),
+        *,
+        no_others: bool = False,
     ) -> Heading:
         """The heading that the cells are, in any order and case.
 
@@ -41,19 +47,20 @@ class Heading:
             file: its name, for errors.
             line: the same.
             needed: for each column that must be there, the names it may have.
-            further: names of other columns that may be there; any may where it is None.
+            further: names of columns that may be there.
+            no_others: whether columns of other names are refused.
 
         Raises:
             SourceFileError: a needed column is missing, another is not known, or one comes twice.
         """
-        known = {name.lower(): name for name in chain(*needed, further or ())}
+        known = {name.lower(): name for name in chain(*needed, further)}
         plain = [" ".join(cell.split()).strip("'\"").lower() for cell in cells]
         names = [known.get(name, name) for name in plain]
         missing = [wanted for wanted in needed if not set(wanted) & set(names)]
         if missing:
             reason = f"the headings lack {_listed(missing)}; needed are {_listed(needed)}"
             raise SourceFileError(file, f"{reason}, with tabs, semicolons or commas between them", line=line)
-        allowed = known.values() if further is not None else names
+        allowed = known.values() if no_others else names
         for name in names:
             if name not in allowed or (name in known.values() and names.count(name) > 1):
                 also = f"; allowed are also {', '.join(further)}" if further else ""
@@ -73,8 +80,9 @@ def rows(
     body: Iterable[bytes],
     file: str,
     needed: Sequence[Collection[str]],
-    further: Collection[str] | None = None,
+    further: Collection[str] = (),
     *,
+    no_others: bool = False,
     warn: Warn = no_warning,
     keeps_quotes: KeepsQuotes = lambda _column, _cells: None,
 ) -> Iterator[tuple[int, dict[str, str]]]:
@@ -85,6 +93,7 @@ def rows(
         file: its name, for errors.
         needed: columns, as `Heading.of` takes them.
         further: the same.
+        no_others: the same.
         warn: is told where quotes round a cell may be part of it or not.
         keeps_quotes: whether they are, for a column and its row as it stands; None where that is not known.
 
@@ -97,11 +106,13 @@ def rows(
     start, first = next(
         ((n, line) for n, line in lines if line.strip() and line not in SEPARATOR_LINES), (1, "")
     )
-    delimiter = _delimiter(first, needed)
-    whole = chain([(start, first)], lines)
+    delimiter = _delimiter(first, [*needed, *((name,) for name in further)])
+    whole: Iterator[tuple[int, str]] = chain([(start, first)], lines)
+    if first.startswith(PETSCAN_HEADING):
+        whole = ((number, PETSCAN_QUOTE.sub('""', line)) for number, line in whole)
     may_be_bare = delimiter == "\t" and not first.startswith('"')
     cells = _split(whole, delimiter) if may_be_bare else _quoted(whole, delimiter, file, start)
-    heading = Heading.of(next(cells, (1, []))[1], file, start, needed, further)
+    heading = Heading.of(next(cells, (1, []))[1], file, start, needed, further, no_others=no_others)
     for line, row in cells:
         if any(cell.strip() for cell in row):
             named = heading.named(row, line)
@@ -112,12 +123,12 @@ def _listed(columns: Iterable[Collection[str]]) -> str:
     return ", ".join(" or ".join(names) for names in columns)
 
 
-def _delimiter(heading: str, needed: Sequence[Collection[str]]) -> str:
-    """The delimiter with which most of the needed columns are in the heading."""
+def _delimiter(heading: str, known: Sequence[Collection[str]]) -> str:
+    """The delimiter with which most of the columns are in the heading."""
 
     def columns(delimiter: str) -> int:
         names = {cell.strip(" \"'").lower() for cell in heading.split(delimiter)}
-        return sum(any(name.lower() in names for name in wanted) for wanted in needed)
+        return sum(any(name.lower() in names for name in wanted) for wanted in known)
 
     return max(DELIMITERS, key=columns)
 

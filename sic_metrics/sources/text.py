@@ -42,9 +42,9 @@ def lines(path: Path, *, end_with_newline: bool = False) -> Iterator[tuple[int, 
         raise SourceFileError(str(path), "the last line is cut short; fetch the file again", line=number)
 
 
-def too_long(file: str, number: int) -> SourceFileError:
+def too_long(file: str, number: int, longest: int = LONGEST_LINE) -> SourceFileError:
     """The error for a line that goes on and on."""
-    reason = f"is longer than {LONGEST_LINE:,} characters; is it a text of lines at all?"
+    reason = f"is longer than {longest:,} characters; is it a text of lines at all?"
     return SourceFileError(file, reason, line=number)
 
 

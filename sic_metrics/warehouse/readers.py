@@ -38,7 +38,7 @@ def _glamorous(entry: Entry, ledger: Ledger) -> Iterator[Part]:
 def _page_list(entry: Entry, ledger: Ledger) -> Iterator[Part]:
     yield _usage_snapshot(entry)
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        for pages in page_lists.parts(body, entry.origin):
+        for pages in page_lists.parts(body, entry.origin, wiki=entry.params.get("wiki")):
             yield "file_usage", pages.append_column("file", pa.nulls(pages.num_rows, pa.string()))
 
 

@@ -3,8 +3,10 @@
 from contextlib import closing
 
 import pytest
+import xlsxwriter
 
 from sic_metrics.commands import run_load
+from sic_metrics.errors import UsageError
 from sic_metrics.report.exports import exported
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots import SnapshotReader
@@ -57,6 +59,43 @@ def test_a_usage_list_with_semicolons_gives_its_uses(store, tmp_path):
     body = HEADER.replace("\t", ";") + "en.wikipedia;E;x;Public_health;A.jpg;1\n"
     loaded(store, tmp_path, "glamorous", "glamorous_2026-03-30.tsv", body, content_set="delta_tree")
     assert facts(store) == [("en.wikipedia", "Public_health", "A.jpg")]
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("massviews_2026-03-30.csv", 'Title,Pageviews,Average\n"Hälsa",12345,411\n'),
+        (
+            "petscan_2026-03-30.csv",
+            'number,title,pageid,namespace,length,touched\n1,"Hälsa",1,(Article),4,2\n',
+        ),
+        ("pageviews_2026-03-30.json", '[{"page": "Hälsa", "sum": 15}]'),
+    ],
+)
+def test_an_export_of_titles_is_of_the_given_wiki_also_when_it_is_read_anew(name, body, store, tmp_path):
+    given = {"content_set": "beta_list", "wiki": "sv.wikipedia"}
+    loaded(store, tmp_path, "page-list", name, body, **given)
+    assert facts(store) == HEALTH
+    assert loaded(store, tmp_path, "page-list", name, body, **given).already_held
+    loaded(store, tmp_path, "page-list", name, body, content_set="beta_list", wiki="nn.wikipedia")
+    assert facts(store) == [("nn.wikipedia", "Hälsa", None)]
+
+
+def test_a_wiki_is_given_for_page_lists_only(store, tmp_path):
+    given = {"content_set": "delta_tree", "wiki": "sv.wikipedia"}
+    with pytest.raises(UsageError, match="--wiki is for a page-list that does not say its wiki"):
+        loaded(store, tmp_path, "glamorous", "list_2026-03-30.tsv", HEADER, **given)
+
+
+def test_a_workbook_gives_its_uses_also_when_it_is_read_anew(store, tmp_path):
+    path = tmp_path / "glamoroustohtml_2026-03-30.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADER.strip().split("\t"))
+    sheet.write_row(1, 0, ("en.wikipedia", "E", "u", "Public_health", "A.jpg -- B.jpg", 2))
+    book.close()
+    store.load("glamorous", path, content_set="delta_tree")
+    assert facts(store) == [("en.wikipedia", "Public_health", file) for file in ("A.jpg", "B.jpg")]
 
 
 def test_ideas_with_semicolons_are_ideas(store, tmp_path):

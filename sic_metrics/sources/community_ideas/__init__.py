@@ -13,7 +13,8 @@ import pyarrow as pa
 
 from ...errors import SourceFileError
 from .. import SourceMetadata, tables, text
-from ..encodings import Warn, no_warning, utf8_lines
+from ..encodings import Warn, no_warning
+from ..table_files import table_lines
 from .wikitable import is_wikitext, table_rows
 
 METADATA = SourceMetadata(
@@ -46,8 +47,8 @@ Idea = tuple[str, str, str, date, str | None, str | None]
 
 
 def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
-    """Yield the file's lines, unpacked and in UTF-8, as they go to the ledger."""
-    yield from utf8_lines(path, warn)
+    """Yield the lines of the table or the wiki page, in UTF-8, as they go to the ledger."""
+    yield from table_lines(path, ("topic", "language", "link", "title"), warn)
 
 
 def parse(body: Iterable[bytes], file: str, today: date | None = None, warn: Warn = no_warning) -> pa.Table:
@@ -80,11 +81,11 @@ def _rows(body: list[bytes], file: str, warn: Warn) -> Iterator[tuple[int, table
     needed = [(name,) for name in NEEDED]
     lines = [text.decoded(line, file, number).rstrip("\n") for number, line in enumerate(body, start=1)]
     if not is_wikitext(lines):
-        yield from tables.rows(body, file, needed, FURTHER, warn=warn)
+        yield from tables.rows(body, file, needed, FURTHER, no_others=True, warn=warn)
         return
     rows = table_rows(lines, file)
     line, cells = next(rows, (1, []))
-    heading = tables.Heading.of(cells, file, line, needed, FURTHER)
+    heading = tables.Heading.of(cells, file, line, needed, FURTHER, no_others=True)
     for line, cells in rows:
         yield line, heading.named(cells, line)
 
