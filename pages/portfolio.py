@@ -5,6 +5,7 @@ from sic_metrics.ui.access import Role
 from sic_metrics.ui.candidates import ranking
 from sic_metrics.ui.parts import footer
 from sic_metrics.ui.portfolio import blocks, scene
+from sic_metrics.ui.portfolio.opening import opening as open_with
 from sic_metrics.ui.shell import shell
 
 status = shell("portfolio", allowed=frozenset({Role.HUB}))
@@ -16,10 +17,10 @@ else:
     with controls:
         seen = scene.gather()
     with opening:
-        blocks.opening(seen)
+        open_with(seen)
     if seen.problem.keys and not seen.choice.conflicts:
-        shares = scene.core_of(seen)
-        blocks.sure(seen, shares)
+        shares, held = scene.core_of(seen)
+        blocks.sure(seen, shares, held)
         blocks.in_and_out(seen, shares)
         blocks.offers(seen)
 footer(cached.footer_facts())

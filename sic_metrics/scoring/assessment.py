@@ -38,6 +38,7 @@ class Assessment:
         best, worst: shape (n,): the ranks that it can have under these very weights, whatever is missing.
         beats_next: shape (n,): share of draws in which it scores above the one ranked next; NaN for the last.
         draws: how many.
+        pools: for each criterion what an unknown cell is drawn from.
     """
 
     panel: Panel
@@ -54,6 +55,7 @@ class Assessment:
     worst: np.ndarray
     beats_next: Floats
     draws: int
+    pools: Sequence[Floats]
 
     @property
     def order(self) -> list[int]:
@@ -87,10 +89,11 @@ def assess(
     rank = np.zeros(len(score), dtype=np.int64)
     rank[ranked] = np.arange(1, len(ranked) + 1)
     drawn_weights = robustness.weight_draws(len(w), draws, around=w, concentration=CONCENTRATION)
-    found = _sureness(panel, drawn_weights, ranked, _pools(panel, pessimistic=pessimistic))
+    pools = _pools(panel, pessimistic=pessimistic)
+    found = _sureness(panel, drawn_weights, ranked, pools)
     best, worst = _bounds(panel.values, w, ranked)
     return Assessment(
-        panel, w, expected, contributions, score, rank, *found[:4], best, worst, *found[4:], draws
+        panel, w, expected, contributions, score, rank, *found[:4], best, worst, *found[4:], draws, pools
     )
 
 
@@ -141,6 +144,11 @@ def _sureness(
     p_top[ranked], p_first[ranked] = told.top(TOP), told.top(1)
     beats[ranked[:-1]] = robustness.pairwise_wins(among, [(i, i + 1) for i in range(len(ranked) - 1)])
     return low, high, p_top, p_first, beats
+
+
+def drawn_scores(found: Assessment, places: Sequence[int], weights: Floats) -> robustness.Singles:
+    """Scores, 0 to 1, under drawn weights, errors and unknown cells, shape (draws, places)."""
+    return _drawn(found.panel, weights, np.asarray(places, dtype=np.int64), found.pools)
 
 
 def _drawn(panel: Panel, weights: Floats, places: np.ndarray, pools: Sequence[Floats]) -> robustness.Singles:

@@ -1,25 +1,28 @@
 """A panel under weights as a problem of choice: what each candidate is worth, takes, and stands for.
 
-Effort is left out of the worth where a budget of hours follows: it would count twice.
+Effort is left out of the worth where a budget of hours follows: it would count twice. Hours are as uncertain
+as the worth, so they are drawn with their error as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from .assessment import CONCENTRATION, Assessment
+from .assessment import CONCENTRATION, Assessment, drawn_scores
 from .portfolio import Problem
-from .robustness import weight_draws
-from .values import Floats
+from .robustness import normal_draws, weight_draws
+from .values import Floats, normalised
 
 EFFORT: Final = "effort"
 HOURS, MONEY = "hours", "euros"
 POINTS: Final = 100.0
+COMMON: Final = 0.5  # share of the variance of a figure by kind that all of the kind have in common
+EVERYBODY: Final = "all organisations"  # a limit of so many of them
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Limits:
 
     Attributes:
         hours, euros: budgets.
+        count: exactly so many candidates; None for any number.
         each_theme: at least so many candidates of each of `themes`.
         each_region: at most so many with their seat in one region; None for no cap.
         topic_points: what covering a topic of need 1 is worth, in points of score; it counts once a topic.
@@ -36,6 +40,7 @@ class Limits:
 
     hours: float
     euros: float
+    count: int | None = None
     themes: tuple[str, ...] = ()
     each_theme: int = 0
     each_region: int | None = None
@@ -46,26 +51,70 @@ class Limits:
 
 @dataclass(frozen=True)
 class Costs:
-    """What a first collaboration takes, by org_id; `said_by` tells whose figure it is."""
+    """What a first collaboration takes, by org_id.
+
+    Attributes:
+        hours, euros: as expected.
+        hours_error: one standard error of the hours; money has the same relative error, as nobody gives one.
+        kind: of whom nobody has a figure of its own: the kind of organisation whose placeholder stands in.
+        said_by: whose figure it is.
+    """
 
     hours: Mapping[str, float]
     euros: Mapping[str, float]
+    hours_error: Mapping[str, float] = field(default_factory=dict)
+    kind: Mapping[str, str] = field(default_factory=dict)
     said_by: Mapping[str, str] = field(default_factory=dict)
 
+    def relative_error(self, key: str) -> float:
+        """The error of the hours as a share of them; 0 where they are exact, or none."""
+        hours = self.hours[key]
+        return self.hours_error.get(key, 0.0) / hours if hours else 0.0
 
-def worth(found: Assessment, places: list[int], weights: Floats | None = None) -> Floats:
-    """Points of score, 0 to 100, without effort; shape (places,), or (draws, places) for rows of weights."""
-    without = np.array([scale.criterion_id != EFFORT for scale in found.panel.scales], dtype=float)
-    given = found.weights if weights is None else weights
-    kept = given * without
-    kept = kept / kept.sum(axis=-1, keepdims=True)
-    return np.asarray(POINTS * (kept @ found.expected[places].T), dtype=np.float64)
+
+def worth(found: Assessment, places: list[int], values: Floats | None = None) -> Floats:
+    """Points of score, 0 to 100, without effort, shape (places,).
+
+    Args:
+        found: the assessment.
+        places: of whom.
+        values: v_j of everybody, shape (n, m); None: as the assessment expects them.
+    """
+    of_all = found.expected if values is None else values
+    return np.asarray(POINTS * (of_all[places] @ _without_effort(found, found.weights)), dtype=np.float64)
 
 
 def worth_draws(found: Assessment, places: list[int], draws: int) -> Floats:
-    """The worth under weights drawn around the given ones, shape (draws, places)."""
+    """The worth under weights around the given ones, errors and unknown cells, shape (draws, places)."""
     drawn = weight_draws(len(found.weights), draws, around=found.weights, concentration=CONCENTRATION)
-    return worth(found, places, drawn)
+    return np.asarray(POINTS * drawn_scores(found, places, _without_effort(found, drawn)), dtype=np.float64)
+
+
+def cost_draws(costs: Costs, keys: Sequence[str], draws: int) -> dict[str, Floats]:
+    """Hours and euros drawn with their error, each shape (draws, keys), log-normal around what is expected.
+
+    Half of the variance of a placeholder is common to everybody of its kind, as one guess stands for all of
+    them; the rest, and all of a figure of its own, belongs to the organisation.
+    """
+    kinds = [costs.kind.get(key) for key in keys]
+    common = np.array([0.0 if kind is None else COMMON for kind in kinds])
+    own = normal_draws([f"effort of {key}" for key in keys], draws)
+    shared = normal_draws([f"effort of the kind {kind}" for kind in kinds], draws)
+    spread = np.sqrt(np.log1p(np.array([costs.relative_error(key) for key in keys]) ** 2))
+    factors = np.exp(spread * (np.sqrt(common) * shared + np.sqrt(1 - common) * own) - spread**2 / 2)
+    return {
+        HOURS: factors * [costs.hours[key] for key in keys],
+        MONEY: factors * [costs.euros[key] for key in keys],
+    }
+
+
+def _without_effort(found: Assessment, weights: Floats) -> Floats:
+    """Weights, one set or rows of them, with none on effort and a sum of 1."""
+    is_kept = np.array([scale.criterion_id != EFFORT for scale in found.panel.scales], dtype=float)
+    kept = weights * is_kept
+    total = kept.sum(axis=-1, keepdims=True)
+    usual = normalised(found.weights * is_kept)  # where nearly all weight is on effort, a draw may leave none
+    return np.asarray(np.where(total > 0, kept / np.where(total > 0, total, 1), usual), dtype=np.float64)
 
 
 def problem(
@@ -92,12 +141,16 @@ def problem(
             MONEY: np.array([costs.euros[key] for key in keys], dtype=float),
         },
         budgets={HOURS: limits.hours, MONEY: limits.euros},
-        at_least=_of_themes(about["themes"], limits),
-        at_most=_of_regions(about["hq_region"], limits),
+        at_least=_of_themes(about["themes"], limits) | _so_many(keys, limits),
+        at_most=_of_regions(about["hq_region"], limits) | _so_many(keys, limits),
         forced_in=limits.forced_in & set(keys),
         forced_out=limits.forced_out & set(keys),
         topics=_worth_covering(topics, keys, limits.topic_points),
     )
+
+
+def _so_many(keys: tuple[str, ...], limits: Limits) -> dict[str, tuple[Floats, int]]:
+    return {} if limits.count is None else {EVERYBODY: (np.ones(len(keys)), limits.count)}
 
 
 def _of_themes(themes: pd.Series, limits: Limits) -> dict[str, tuple[Floats, int]]:

@@ -1,7 +1,10 @@
-"""Which candidates to take on within a budget: a 0/1 programme, solved to proven optimality (HiGHS in SciPy).
+"""Which candidates to take on within a budget: a 0/1 programme, searched to its end (HiGHS in SciPy).
 
 max sum v_i x_i + sum u_t y_t, with hours x <= H, money x <= M, at least so many of a theme, at most so many
 of a region, some forced in or out, and topics y_t <= sum of x_i that cover them, so that a topic counts once.
+
+Of choices worth the same it is the one that spends least of the first budget, then of the second, then the
+one whose keys come first in the alphabet: the order of rows says nothing.
 """
 
 from __future__ import annotations
@@ -10,12 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import LinearConstraint, milp
-from scipy.sparse import csr_array, hstack, vstack
 
+from .programme import Programme, best_plan
 from .values import Floats
 
-GAP = 0.0  # between the answer and what could still be better: proven
 FIXED = 1e-6
 
 
@@ -46,7 +49,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Choice:
-    """An optimal choice, or why there is none.
+    """A best choice, or why there is none.
 
     Attributes:
         chosen: keys, in the order of the problem.
@@ -54,6 +57,9 @@ class Choice:
         spent: budget name to what the choice costs.
         covered: topics with at least one chosen candidate.
         conflicts: the limits that cannot all hold, in words; empty where there is a choice.
+        equals: how many other choices are worth the same; None: not counted, as they are many.
+        swapped: keys in some of the choices worth the same, not in others; empty where they are not counted.
+        room: by how much another could be worth more at most; 0 unless the search met its limit.
     """
 
     chosen: tuple[str, ...]
@@ -61,20 +67,29 @@ class Choice:
     spent: Mapping[str, float]
     covered: tuple[str, ...]
     conflicts: tuple[str, ...] = ()
+    equals: int | None = 0
+    swapped: tuple[str, ...] = ()
+    room: float = 0.0
 
 
 def solve(problem: Problem) -> Choice:
-    """The choice of most value; where the limits contradict each other, which ones."""
-    rows = _rows(problem)
-    found = _optimum(problem, rows, slack=False)
-    if found is None:
-        return Choice((), 0.0, {}, (), _conflicts(problem, rows))
-    taken = found[: len(problem.keys)] > 0.5
-    chosen = tuple(key for key, is_in in zip(problem.keys, taken, strict=True) if is_in)
+    """The choice of most value, by the rule where several have it; or which limits contradict each other."""
+    order = _alphabet(problem)
+    limits = _limits(problem)
+    plan = best_plan(_programme(problem, limits))
+    if plan is None:
+        return Choice((), 0.0, {}, (), _conflicts(limits))
+    taken, swapped = np.zeros((2, len(order)), dtype=bool)
+    taken[order], swapped[order] = plan.x, plan.swapped
     covered = tuple(topic for topic, (_, members) in problem.topics.items() if (members[taken] > 0).any())
-    value = float(problem.value[taken].sum() + sum(problem.topics[topic][0] for topic in covered))
     return Choice(
-        chosen, value, {name: float(cost[taken].sum()) for name, cost in problem.costs.items()}, covered
+        _keys(problem, taken),
+        float(problem.value[taken].sum() + sum(problem.topics[topic][0] for topic in covered)),
+        {name: float(cost[taken].sum()) for name, cost in problem.costs.items()},
+        covered,
+        equals=plan.equals,
+        swapped=_keys(problem, swapped),
+        room=plan.room,
     )
 
 
@@ -83,16 +98,30 @@ def frontier(problem: Problem, budget: str, limits: Sequence[float]) -> list[Cho
     return [solve(replace(problem, budgets={**problem.budgets, budget: limit})) for limit in sorted(limits)]
 
 
-def core_index(problem: Problem, value_draws: Floats) -> Floats:
-    """How often each candidate is in the optimum over draws of the values, shape (draws, n) to (n,).
+def core_index(
+    problem: Problem, value_draws: Floats, cost_draws: Mapping[str, Floats] | None = None
+) -> tuple[Floats, float]:
+    """How often each candidate is in the best choice over draws, and in which share of them the limits hold.
 
     Liesio, Mild & Salo 2007 (EJOR 181:1488): 1 is core, 0 is never, between is borderline.
+
+    Args:
+        problem: limits, and the costs where none are drawn.
+        value_draws: shape (draws, n).
+        cost_draws: budget name to shape (draws, n).
+
+    Returns:
+        Shares of all draws, shape (n,) and one number.
     """
-    counts = np.zeros(len(problem.keys))
-    for values in value_draws:
-        chosen = set(solve(replace(problem, value=values)).chosen)
-        counts += [key in chosen for key in problem.keys]
-    return np.asarray(counts / len(value_draws), dtype=np.float64)
+    order, counts, held = _alphabet(problem), np.zeros(len(problem.keys)), 0
+    for draw, values in enumerate(value_draws):
+        costs = {name: costs[draw] for name, costs in (cost_draws or {}).items()}
+        drawn = replace(problem, value=values, costs={**problem.costs, **costs})
+        plan = best_plan(_programme(drawn, _limits(drawn)))
+        if plan is not None:
+            counts[order] += plan.x
+            held += 1
+    return np.asarray(counts / len(value_draws), dtype=np.float64), held / len(value_draws)
 
 
 def without_and_with(problem: Problem, key: str) -> tuple[Choice, Choice]:
@@ -107,74 +136,71 @@ def price_of_yes(free: Choice, forced: Choice) -> float | None:
 
 
 @dataclass(frozen=True)
-class _Rows:
-    """Limits as rows `lower <= a x <= upper`, each with its name in words."""
+class _Limit:
+    """A limit `lower <= row x <= upper` on candidates, with its name in words."""
 
-    names: list[str]
-    matrix: csr_array
-    lower: Floats
-    upper: Floats
+    name: str
+    row: Floats
+    lower: float
+    upper: float
 
 
-def _rows(problem: Problem) -> _Rows:
-    made: list[tuple[str, Floats, float, float]] = []
-    for name, limit in problem.budgets.items():
-        made.append((f"at most {limit:g} {name}", problem.costs[name], -np.inf, limit))
+def _limits(problem: Problem) -> list[_Limit]:
+    limits = [
+        _Limit(f"at most {limit:g} {name}", problem.costs[name], -np.inf, limit)
+        for name, limit in problem.budgets.items()
+    ]
     for name, (members, count) in problem.at_least.items():
-        made.append((f"at least {count} of {name}", members, count, np.inf))
+        limits.append(_Limit(f"at least {count} of {name}", members, count, np.inf))
     for name, (members, count) in problem.at_most.items():
-        made.append((f"at most {count} of {name}", members, -np.inf, count))
-    made += [(f"{key} must be in", _one(problem, key), 1, np.inf) for key in sorted(problem.forced_in)]
-    made += [(f"{key} must be out", _one(problem, key), -np.inf, 0) for key in sorted(problem.forced_out)]
-    names = [name for name, *_ in made]
-    matrix = csr_array(np.array([row for _, row, _, _ in made]).reshape(len(made), len(problem.keys)))
-    return _Rows(names, matrix, np.array([low for *_, low, _ in made]), np.array([high for *_, high in made]))
+        limits.append(_Limit(f"at most {count} of {name}", members, -np.inf, count))
+    keys = np.array(problem.keys)
+    limits += [_Limit(f"{key} must be in", keys == key, 1, np.inf) for key in sorted(problem.forced_in)]
+    limits += [_Limit(f"{key} must be out", keys == key, -np.inf, 0) for key in sorted(problem.forced_out)]
+    return limits
 
 
-def _one(problem: Problem, key: str) -> Floats:
-    return np.array([float(one == key) for one in problem.keys])
-
-
-def _optimum(problem: Problem, rows: _Rows, *, slack: bool) -> Floats | None:
-    """The solution vector (candidates, topics, then for each limit how far it is overstepped)."""
-    n, t, r = len(problem.keys), len(problem.topics), len(rows.names)
-    worth = np.array([value for value, _ in problem.topics.values()])
-    limits = hstack([rows.matrix, csr_array((r, t)), _slack(rows) if slack else csr_array((r, r))])
-    cover = np.array([members for _, members in problem.topics.values()]).reshape(t, n)
-    covers = hstack([csr_array(-cover), csr_array(np.eye(t)), csr_array((t, r))])
-    scale = _scale(rows)
-    aim = np.concatenate([np.zeros(n + t), 1 / scale] if slack else [-problem.value, -worth, np.zeros(r)])
-    top = np.concatenate([np.ones(n + t), np.full(r, np.inf if slack else 0.0)])
-    whole = np.concatenate([np.ones(n), np.zeros(t + r)])
-    found = milp(
-        aim,
-        integrality=whole,
-        bounds=(np.zeros(n + t + r), top),
-        constraints=LinearConstraint(
-            vstack([limits, covers]),
-            np.concatenate([rows.lower, np.full(t, -np.inf)]),
-            np.concatenate([rows.upper, np.zeros(t)]),
+def _programme(problem: Problem, limits: Sequence[_Limit]) -> Programme:
+    """Candidates in the order of the alphabet."""
+    order, topics = _alphabet(problem), list(problem.topics.values())
+    rows = np.array([limit.row for limit in limits], dtype=float).reshape(len(limits), len(order))
+    covers = np.array([members > 0 for _, members in topics], dtype=bool).reshape(len(topics), len(order))
+    return Programme(
+        problem.value[order],
+        rows[:, order],
+        np.array([limit.lower for limit in limits]),
+        np.array([limit.upper for limit in limits]),
+        covers[:, order],
+        np.array([value for value, _ in topics], dtype=float),
+        np.array([problem.costs[name][order] for name in problem.budgets]).reshape(
+            len(problem.budgets), len(order)
         ),
-        options={"mip_rel_gap": GAP},
     )
-    return None if found.x is None else np.asarray(found.x, dtype=np.float64)
 
 
-def _slack(rows: _Rows) -> csr_array:
-    """A limit from above may be overstepped, one from below fallen short of."""
-    return csr_array(np.diag(np.where(np.isfinite(rows.upper), -1.0, 1.0)))
+def _alphabet(problem: Problem) -> list[int]:
+    """Places of the keys, the first of the alphabet first."""
+    return sorted(range(len(problem.keys)), key=problem.keys.__getitem__)
 
 
-def _scale(rows: _Rows) -> Floats:
-    limit = np.where(np.isfinite(rows.upper), rows.upper, rows.lower)
-    return np.asarray(np.maximum(np.abs(limit), 1), dtype=np.float64)
+def _keys(problem: Problem, those: NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(key for key, is_one in zip(problem.keys, those, strict=True) if is_one)
 
 
-def _conflicts(problem: Problem, rows: _Rows) -> tuple[str, ...]:
+def _conflicts(limits: Sequence[_Limit]) -> tuple[str, ...]:
     """The limits that are overstepped when as little as possible is, each with by how much."""
-    found = _optimum(problem, rows, slack=True)
-    if found is None:
-        return tuple(rows.names)
-    over = found[len(problem.keys) + len(problem.topics) :]
-    broken = [(name, amount) for name, amount in zip(rows.names, over, strict=True) if amount > FIXED]
+    rows = np.array([limit.row for limit in limits], dtype=float)
+    lower, upper = np.array([(limit.lower, limit.upper) for limit in limits]).T
+    r, n = rows.shape
+    bound = np.where(np.isfinite(upper), upper, lower)
+    slack = np.diag(np.where(np.isfinite(upper), -1.0, 1.0))
+    least = milp(
+        np.append(np.zeros(n), 1 / np.maximum(np.abs(bound), 1)),
+        integrality=np.arange(n + r) < n,
+        bounds=(0, np.append(np.ones(n), np.full(r, np.inf))),
+        constraints=LinearConstraint(np.hstack([rows, slack]), lower, upper),
+    )
+    amounts = rows @ np.round(least.x[:n])
+    over = zip(limits, np.maximum(amounts - upper, lower - amounts), strict=True)
+    broken = [(limit.name, amount) for limit, amount in over if amount > FIXED]
     return tuple(name if " must be " in name else f"{name} (by {amount:g})" for name, amount in broken)

@@ -131,6 +131,12 @@ def _from_pool(pool: Floats, draws: int, criterion: int, seed: int) -> Singles:
     return pool.astype(np.float32)[rng.integers(0, len(pool), draws + OFFSETS, dtype=np.int32)]
 
 
+def normal_draws(keys: Sequence[str], draws: int, seed: int = SEED) -> Floats:
+    """Standard normal draws, shape (draws, keys); those of a key hang on it alone."""
+    columns = [_generator(key, seed).standard_normal(draws) for key in keys]
+    return np.array(columns, dtype=np.float64).reshape(len(keys), draws).T
+
+
 def _generator(key: str, seed: int) -> np.random.Generator:
     words = np.frombuffer(sha256(key.encode()).digest(), dtype=np.uint32)
     return np.random.Generator(np.random.SFC64([seed, *words.tolist()]))

@@ -21,7 +21,7 @@ from sic_metrics.scoring.robustness import DRAWS, rank, score_draws, top_shares,
 
 CANDIDATES, CRITERIA = 500, 10
 MISSING, ERROR = 0.4, 0.1  # share of cells, and standard deviation of the others
-LIMITS = {"P(top 5)": 0.2, "full ranks": 0.5, "portfolio": 1.0}
+LIMITS = {"P(top 5)": 0.2, "full ranks": 0.5, "portfolio": 0.1}
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:

@@ -34,6 +34,14 @@ def names(demo_home):
     return dict(zip(rows["org_id"], rows["short_name"], strict=True))
 
 
+@pytest.fixture(scope="module")
+def tables(demo_home):
+    reader = SnapshotReader(demo_home, "hub")
+    return {
+        name: reader.query(f"SELECT * FROM {name}").to_pandas() for name in ("candidates", "partner_scores")
+    }
+
+
 def listed(page):
     return next(table.value for table in page.dataframe if "said_by" in table.value).set_index("org")
 
@@ -66,6 +74,67 @@ def test_limits_that_contradict_each_other_are_named(opened):
     text = words(opened(**{"hours": "40", "in": "IMF,UNESCO"}))
     assert "These limits cannot all hold" in text
     assert "at most 40 hours" in text or "IMF must be in" in text
+
+
+def test_so_many_organisations_as_are_asked_for_are_chosen_and_few_are_the_top_of_the_ranking(opened):
+    page = opened(count="3", hours="3000", euros="150000")
+    rows = listed(page)
+    assert (rows["in"] == "in").sum() == 3
+    assert "It takes the first 3 of the ranking." in words(page)
+
+
+def test_in_one_sentence_why_the_choice_is_not_the_top_of_the_ranking(opened, tables):
+    page = opened()
+    sentence = re.search(
+        r"It is not the top of the ranking because .*: it takes (.+) \(number (\d+), (\d+) hours\) rather "
+        r"than (.+) \(number (\d+), (\d+) hours\), with whom the best choice would be worth "
+        r"([\d.]+) points less, "
+        r"by hours that nobody has measured\.",
+        words(page),
+    )
+    taken, taken_rank, taken_hours, out, out_rank, out_hours, price = sentence.groups()
+    rows, scores = listed(page), tables["partner_scores"].set_index("org_id")["rank"]
+    short = tables["candidates"].set_index("short_name")["org_id"]
+    assert (rows.loc[taken, "in"], rows.loc[out, "in"]) == ("in", "out")
+    assert (scores[short[taken]], scores[short[out]]) == (int(taken_rank), int(out_rank))
+    assert (rows.loc[taken, "hours"], rows.loc[out, "hours"]) == (int(taken_hours), int(out_hours))
+    assert f"Saying yes to {out} costs {price} of" in words(opened(offer=short[out]))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [{}, {"count": "4"}, {"unknown": "nothing"}, {"region": "1"}, {"in": "IMF"}, {"preset": "crisis"}],
+)
+def test_nothing_that_rests_on_placeholders_is_called_proven(opened, address):
+    page = opened(**address)
+    text = words(page)
+    assert not re.search("prove[ns]?", text)
+    title = re.search(r'<h1 class="sic-title">(.*?)</h1>', text)[1]
+    assert "placeholder hours" in title
+    assert "Of 61 of 61, hours and euros are placeholders by kind of organisation" in text
+
+
+def test_hours_are_drawn_so_placeholders_put_nobody_into_every_draw(opened):
+    page = opened()
+    rows = listed(page)
+    assert rows["share"].max() < 1
+    assert (rows["error"] == rows["hours"] / 2).all()
+    assert "Nobody is in the best choice of every draw" in words(page)
+    assert re.search(
+        r"of 800; [\d,]+ to [\d,]+ in nine of ten draws, more than there are in \d+%", words(page)
+    )
+
+
+def test_choices_worth_the_same_are_told_with_the_rule_that_picks_one(opened):
+    """With all weight on licence fit many are worth the same."""
+    others = "importance need equity content timeliness readiness sustainability community effort"
+    address = {"by": "sliders", "w": ",".join(["licence.50", *(f"{name}.0" for name in others.split())])}
+    text = words(opened(**address, hours="400", euros="20000"))
+    assert re.search(r"(other choices? (are|is) worth the same|are too many to count)", text)
+    assert (
+        "Shown is the one that takes fewest hours, then fewest euros, then comes first in the alphabet"
+        in text
+    )
 
 
 def test_the_price_of_a_yes_names_who_would_make_room(opened, names):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from sic_metrics.scoring.assessment import assess
-from sic_metrics.scoring.budgeting import Costs, Limits, problem, worth, worth_draws
+from sic_metrics.scoring.budgeting import Costs, Limits, cost_draws, problem, worth, worth_draws
 from sic_metrics.scoring.panel import panel
 from sic_metrics.scoring.portfolio import solve
 
@@ -43,7 +43,54 @@ def chosen(found, limits, topics=NO_TOPICS):
 
 def test_effort_is_no_part_of_the_worth(found):
     assert worth(found, [0, 1, 2, 3]) == pytest.approx([90, 60, 50, 10])
-    assert worth_draws(found, [0, 3], 5) == pytest.approx(np.tile([90, 10], (5, 1)))
+    assert worth_draws(found, [0, 3], 5) == pytest.approx(np.tile([90, 10], (5, 1)), abs=1e-4)
+
+
+def test_worth_is_drawn_with_its_errors_and_unknown_cells():
+    cells = [
+        ("A", "need", 0.5, 0.1),
+        ("B", "need", 0.2, 0.0),
+        ("C", "need", 0.8, 0.0),
+        ("D", "effort", 50, 0),
+    ]
+    evidence = pd.DataFrame(cells, columns=["org_id", "criterion_id", "raw", "error"])
+    among = assess(panel(CRITERIA, evidence, list(NEEDS), []), {"need": 0.5, "effort": 0.5}, draws=100)
+    drawn = worth_draws(among, [0, 1, 3], 4_000)
+    assert drawn[:, 0].std() == pytest.approx(10, rel=0.05)
+    assert drawn[:, 1].std() < 1e-3
+    assert set(drawn[:, 2].round()) == {20, 50, 80}
+
+
+PLACEHOLDERS = Costs(
+    hours={"A": 80.0, "B": 80.0, "C": 240.0, "D": 10.0, "E": 50.0},
+    euros={"A": 4000.0, "B": 4000.0, "C": 8000.0, "D": 0.0, "E": 100.0},
+    hours_error={"A": 40.0, "B": 40.0, "C": 120.0, "D": 2.0, "E": 0.0},
+    kind={"A": "small", "B": "small", "C": "large"},
+)
+
+
+def test_hours_are_drawn_with_their_error_and_a_placeholder_has_half_of_it_with_its_kind():
+    hours = cost_draws(PLACEHOLDERS, tuple("ABCDE"), 60_000)["hours"]
+    assert (hours > 0).all()
+    assert hours.mean(axis=0) == pytest.approx([80, 80, 240, 10, 50], rel=0.01)
+    assert hours.std(axis=0) == pytest.approx([40, 40, 120, 2, 0], rel=0.05, abs=1e-9)
+    together = np.corrcoef(np.log(hours[:, :4]).T)
+    assert together[0, 1] == pytest.approx(0.5, abs=0.02)
+    assert together[0, 2] == pytest.approx(0, abs=0.02)
+    assert together[0, 3] == pytest.approx(0, abs=0.02)
+
+
+def test_money_moves_with_the_hours_and_draws_hang_on_nobody_else():
+    every = cost_draws(PLACEHOLDERS, tuple("ABCDE"), 50)
+    assert every["euros"][:, 0] == pytest.approx(every["hours"][:, 0] * 50)
+    assert (every["euros"][:, 3] == 0).all()
+    assert (cost_draws(PLACEHOLDERS, ("C",), 50)["hours"][:, 0] == every["hours"][:, 2]).all()
+
+
+def test_so_many_as_are_asked_for_are_chosen(found):
+    assert set(chosen(found, Limits(hours=1000, euros=10, count=2)).chosen) == {"A", "B"}
+    torn = chosen(found, Limits(hours=60, euros=10, count=3))
+    assert any("of all organisations" in conflict or "hours" in conflict for conflict in torn.conflicts)
 
 
 def test_within_a_hundred_hours_two_small_ones_are_worth_more_than_a_large_one(found):

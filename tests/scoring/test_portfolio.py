@@ -1,10 +1,14 @@
-"""Portfolios: known answers, brute force, and limits that contradict each other."""
+"""Portfolios: known answers, brute force, plans worth the same, and limits that contradict each other."""
+
+from dataclasses import replace
+from itertools import permutations
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sic_metrics.scoring import programme
 from sic_metrics.scoring.portfolio import Problem, core_index, frontier, price_of_yes, solve, without_and_with
 
 # Burkardt, knapsack_01, P01: capacity 165, optimum 309 by 1111010000.
@@ -36,8 +40,22 @@ problems = st.integers(2, 15).flatmap(
 )
 
 
-def brute_force(problem: Problem) -> float | None:
-    """The best value of all choices within the limits, or None where there is none."""
+def of(made) -> Problem:
+    values, hours, money, members, most_hours, most_money, fewest, worth = made
+    group = np.array(members, dtype=float)
+    return Problem(
+        KEYS[: len(values)],
+        np.array(values, dtype=float),
+        {"hours": np.array(hours, dtype=float), "money": np.array(money, dtype=float)},
+        {"hours": most_hours, "money": most_money},
+        at_least={"health": (group, fewest)},
+        at_most={"Europe": (1 - group, 3)},
+        topics={"climate": (worth, group)},
+    )
+
+
+def brute_force(problem: Problem) -> tuple[float, list[tuple[str, ...]]]:
+    """The best value of all choices within the limits, and those that have it, in the order of the rule."""
     n = len(problem.keys)
     x = (np.arange(2**n)[:, None] >> np.arange(n)) & 1
     fits = np.ones(len(x), dtype=bool)
@@ -50,27 +68,104 @@ def brute_force(problem: Problem) -> float | None:
     value = x @ problem.value
     for worth, members in problem.topics.values():
         value = value + worth * (x @ members > 0)
-    return float(value[fits].max()) if fits.any() else None
+    if not fits.any():
+        return -np.inf, []
+    best = x[fits & (value == value[fits].max())]
+    spent = [tuple(float(plan @ cost) for cost in problem.costs.values()) for plan in best]
+    first = sorted(zip(spent, (tuple(1 - plan) for plan in best), strict=True))
+    return float(value[fits].max()), [
+        tuple(key for key, out in zip(problem.keys, plan, strict=True) if not out) for _, plan in first
+    ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(problems)
-def test_it_agrees_with_trying_every_choice(made):
-    values, hours, money, members, most_hours, most_money, fewest, worth = made
-    group = np.array(members, dtype=float)
-    problem = Problem(
-        KEYS[: len(values)],
-        np.array(values, dtype=float),
-        {"hours": np.array(hours, dtype=float), "money": np.array(money, dtype=float)},
-        {"hours": most_hours, "money": most_money},
-        at_least={"health": (group, fewest)},
-        at_most={"Europe": (1 - group, 3)},
-        topics={"climate": (worth, group)},
+def test_it_agrees_with_trying_every_choice_also_where_several_are_worth_the_same(made):
+    problem = of(made)
+    found, (value, best) = solve(problem), brute_force(problem)
+    assert bool(found.conflicts) == (not best)
+    if best:
+        assert found.value == pytest.approx(value, abs=1e-6)
+        assert found.chosen == best[0]
+        assert found.equals == len(best) - 1
+        assert set(found.swapped) == set().union(*best) - set(best[0]).intersection(*best)
+
+
+@settings(max_examples=30, deadline=None)
+@given(problems)
+def test_where_plans_are_too_many_to_lay_out_the_search_gives_the_same(made):
+    problem = of(made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(programme, "MOST_PLANS", 0)
+        patch.setattr(programme, "BLOCK", 4)
+        searched = solve(problem)
+    laid_out = solve(problem)
+    assert (searched.chosen, searched.conflicts) == (laid_out.chosen, laid_out.conflicts)
+    assert searched.equals == (None if laid_out.equals else 0)
+
+
+NINETEEN = Problem(
+    tuple("ABCDEFGH"),
+    np.array([6, 6, 6, 6, 4, 8, 10, 2], dtype=float),
+    {"hours": np.array([3, 3, 3, 3, 2, 4, 5, 1], dtype=float)},
+    {"hours": 9},
+)
+
+
+def reordered(problem: Problem, order: list[int]) -> Problem:
+    return replace(
+        problem,
+        keys=tuple(problem.keys[i] for i in order),
+        value=problem.value[order],
+        costs={name: cost[order] for name, cost in problem.costs.items()},
     )
-    found, best = solve(problem), brute_force(problem)
-    assert bool(found.conflicts) == (best is None)
-    if best is not None:
-        assert found.value == pytest.approx(best, abs=1e-6)
+
+
+def test_nineteen_plans_worth_the_same_are_counted_and_no_order_of_rows_decides():
+    found = solve(NINETEEN)
+    assert (found.value, found.equals) == (18, 18)
+    assert found.chosen == ("A", "B", "C")
+    assert found.swapped == NINETEEN.keys
+    rng = np.random.default_rng(1)
+    for _ in range(20):
+        again = solve(reordered(NINETEEN, rng.permutation(8).tolist()))
+        assert (set(again.chosen), again.equals) == (set("ABC"), 18)
+
+
+def test_of_plans_worth_the_same_the_one_of_fewest_hours_and_then_of_least_money_is_taken():
+    costs = {"hours": np.array([4.0, 3.0, 3.0]), "money": np.array([1.0, 3.0, 2.0])}
+    problem = Problem(tuple("ABC"), np.full(3, 7.0), costs, {"hours": 4, "money": 9})
+    for order in permutations(range(3)):
+        found = solve(reordered(problem, list(order)))
+        assert (found.chosen, found.equals) == (("C",), 2)
+
+
+def test_a_plan_found_at_the_limit_of_nodes_is_a_plan_and_how_much_better_one_could_be_is_told(monkeypatch):
+    """SciPy's milp gives such a plan with `success` False."""
+    rng = np.random.default_rng(4)
+    costs = {name: rng.integers(100, 999, 60).astype(float) for name in ("hours", "money")}
+    problem = Problem(
+        tuple(f"O{i:02}" for i in range(60)),
+        rng.random(60) * 100,
+        costs,
+        {"hours": 8_001, "money": 7_999},
+    )
+    best = solve(problem)
+    monkeypatch.setattr(programme, "MOST_PLANS", 0)
+    monkeypatch.setattr(programme, "NODES", 1)
+    stopped = solve(problem)
+    assert stopped.chosen
+    assert not stopped.conflicts
+    assert all(stopped.spent[name] <= limit for name, limit in problem.budgets.items())
+    assert stopped.room > 0
+    assert stopped.value <= best.value <= stopped.value + stopped.room + 1e-6
+    assert best.room == 0
+
+
+def test_nobody_to_choose_from_is_an_empty_choice():
+    nobody = Problem((), np.array([]), {"hours": np.array([])}, {"hours": 9})
+    assert solve(nobody).chosen == ()
+    assert solve(nobody).conflicts == ()
 
 
 @settings(max_examples=25, deadline=None)
@@ -107,7 +202,8 @@ def test_saying_yes_costs_what_the_best_choice_loses():
 
 def test_core_candidates_are_in_every_optimum_and_others_in_none():
     rng = np.random.default_rng(4)
-    shares = core_index(P01, PROFITS * rng.uniform(0.98, 1.02, (12, 10)))
+    shares, held = core_index(P01, PROFITS * rng.uniform(0.98, 1.02, (12, 10)))
+    assert held == 1
     assert shares[0] == 1
     assert shares[7] == 0
     assert ((shares >= 0) & (shares <= 1)).all()

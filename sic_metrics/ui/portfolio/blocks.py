@@ -1,4 +1,4 @@
-"""The blocks of the Portfolio page: the choice, how sure it is, what more hours buy, the price of a yes."""
+"""The blocks of the Portfolio page: how sure the choice is, what more hours buy, the price of a yes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from ...scoring.budgeting import HOURS, MONEY
 from ...scoring.portfolio import price_of_yes, without_and_with
 from ...scoring.robustness import standard_error
 from .. import charts, filters, text
 from .. import text_candidates as candidates
 from .. import text_portfolio as words
 from ..candidates.ranking import joined
-from ..parts import Kpi, head, kpis, notice, section, source_line, unknown
+from ..parts import head, section, source_line, unknown
 from ..tables import Column, table
 from .scene import DRAWS, STEP, Scene, frontier_of
 
-NAMED = 4
 ALWAYS = 0.995
 DRAWN = 14
 
@@ -28,67 +26,22 @@ def nothing() -> None:
     unknown(candidates.EMPTY_REASON, candidates.EMPTY_ACTION)
 
 
-def opening(scene: Scene) -> None:
-    """The finding, the notice, the key figures; where the limits contradict each other, which ones."""
-    choice, limits = scene.choice, scene.limits
-    hours, euros = text.exact(limits.hours), text.exact(limits.euros)
-    if choice.conflicts:
-        head(words.EYEBROW, words.TITLE_NONE)
-        unknown(words.CONFLICT.format(conflicts="; ".join(choice.conflicts)), words.CONFLICT_ACTION)
-        return
-    names = [scene.name(key) for key in choice.chosen]
-    title = (
-        words.TITLE.format(hours=hours, names=several(names))
-        if names
-        else words.TITLE_EMPTY.format(hours=hours, euros=euros)
-    )
-    head(words.EYEBROW, title, words.LEAD.format(ranked=len(scene.names), label=scene.chosen.label))
-    notice(words.PROPOSAL, "info")
-    kpis(
-        [
-            Kpi(
-                words.KPI_CHOSEN,
-                str(len(names)),
-                context=words.KPI_CHOSEN_CONTEXT.format(ranked=len(scene.names)),
-            ),
-            Kpi(words.KPI_WORTH, f"{choice.value:.0f}", context=words.KPI_WORTH_CONTEXT),
-            Kpi(
-                words.KPI_HOURS,
-                text.exact(choice.spent[HOURS]),
-                context=words.KPI_HOURS_CONTEXT.format(limit=hours),
-            ),
-            Kpi(
-                words.KPI_EUROS,
-                text.exact(choice.spent[MONEY]),
-                context=words.KPI_EUROS_CONTEXT.format(limit=euros),
-            ),
-        ]
-    )
-
-
-def several(names: list[str]) -> str:
-    """Names in a title, the first few of many."""
-    if len(names) <= NAMED:
-        return joined(names)
-    return words.SEVERAL.format(names=", ".join(names[: NAMED - 1]), more=len(names) - NAMED + 1)
-
-
-def sure(scene: Scene, shares: dict[str, float]) -> None:
+def sure(scene: Scene, shares: dict[str, float], held: float) -> None:
     """How often each is in the best choice, and what more hours would buy."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _core(scene, shares)
+        _core(scene, shares, held)
     with right:
         _frontier(scene)
 
 
-def _core(scene: Scene, shares: dict[str, float]) -> None:
-    always = [scene.name(key) for key, share in shares.items() if share >= ALWAYS]
+def _core(scene: Scene, shares: dict[str, float], held: float) -> None:
+    always = sum(1 for share in shares.values() if share >= ALWAYS)
     border = sum(1 for share in shares.values() if 0 < share < ALWAYS)
-    section(
-        words.CORE.format(always=len(always), border=border),
-        words.CORE_SUB.format(draws=DRAWS, error=text.percent(1.96 * float(standard_error(0.5, DRAWS)))),
-    )
+    title = {0: words.CORE_NOBODY, 1: words.CORE_ONE}.get(always, words.CORE)
+    sub = words.CORE_SUB.format(draws=DRAWS, error=text.percent(1.96 * float(standard_error(0.5, DRAWS))))
+    cannot = words.CORE_CANNOT.format(share=text.percent(1 - held)) if held < 1 else ""
+    section(title.format(always=always, border=border), sub + cannot)
     most = sorted(shares.items(), key=lambda one: (-one[1], scene.name(one[0])))[:DRAWN]
     data = pd.DataFrame({"org": [scene.name(key) for key, _ in most], "share": [share for _, share in most]})
     bars = ", ".join(f"{scene.name(key)} {text.percent(share)}" for key, share in most)
@@ -156,6 +109,7 @@ def in_and_out(scene: Scene, shares: dict[str, float]) -> None:
             "share": [round(shares[key], 2) for key in keys],
             "worth": [round(float(worth[key]), 1) for key in keys],
             "hours": [scene.costs.hours[key] for key in keys],
+            "error": [scene.costs.hours_error.get(key) for key in keys],
             "euros": [scene.costs.euros[key] for key in keys],
             "themes": [about.loc[key, "themes"] for key in keys],
             "said_by": [scene.costs.said_by.get(key) for key in keys],
@@ -167,6 +121,7 @@ def in_and_out(scene: Scene, shares: dict[str, float]) -> None:
         "share": Column("In, of draws", "share", width="small"),
         "worth": Column("Worth", "score", width="small"),
         "hours": Column("Hours", "count", width="small"),
+        "error": Column("Give or take", "count", width="small"),
         "euros": Column("Euros", "count", width="small"),
         "themes": Column("Themes", width="medium"),
         "said_by": Column("Whose figures", width="large"),

@@ -16,6 +16,7 @@ MOST_HOURS, HOURS_STEP, USUAL_HOURS = 3000, 40, 800
 MOST_EUROS, EUROS_STEP, USUAL_EUROS = 150_000, 1000, 40_000
 MOST_THEME, MOST_REGION, MOST_POINTS = 3, 10, 20
 MOST_FORCED = 12
+MOST_COUNT = 20
 
 
 def choose(names: dict[str, str]) -> Limits:
@@ -23,10 +24,11 @@ def choose(names: dict[str, str]) -> Limits:
     left, right = st.columns(2, gap="medium")
     with left:
         hours = whole(words.HOURS, "hours", USUAL_HOURS, MOST_HOURS, HOURS_STEP)
-        each_theme = whole(words.EACH_THEME, "themes", 0, MOST_THEME)
+        count = whole(words.COUNT, "count", 0, MOST_COUNT, write=_any)
         points = whole(words.TOPIC_POINTS, "topics", 0, MOST_POINTS, help_text=words.TOPIC_POINTS_HELP)
     with right:
         euros = whole(words.EUROS, "euros", USUAL_EUROS, MOST_EUROS, EUROS_STEP)
+        each_theme = whole(words.EACH_THEME, "themes", 0, MOST_THEME)
         region = whole(
             words.EACH_REGION,
             "region",
@@ -43,6 +45,7 @@ def choose(names: dict[str, str]) -> Limits:
     return Limits(
         hours=hours,
         euros=euros,
+        count=count or None,
         themes=HUB_THEMES,
         each_theme=each_theme,
         each_region=None if region == MOST_REGION else region,
@@ -54,6 +57,10 @@ def choose(names: dict[str, str]) -> Limits:
 
 def _cap(number: int) -> str:
     return words.NO_CAP if number == MOST_REGION else str(number)
+
+
+def _any(number: int) -> str:
+    return str(number) if number else words.ANY_NUMBER
 
 
 def _forced(label: str, names: dict[str, str], parameter: str) -> frozenset[str]:

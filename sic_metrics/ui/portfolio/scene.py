@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from ...scoring.assessment import Assessment
-from ...scoring.budgeting import EFFORT, HOURS, Costs, Limits, problem, worth_draws
+from ...scoring.budgeting import EFFORT, HOURS, Costs, Limits, cost_draws, problem, worth, worth_draws
 from ...scoring.portfolio import Choice, Problem, core_index, frontier, solve
 from ...scoring.values import Floats
-from ...state import Estimate
 from .. import cached, cached_hub, cached_topics
 from ..candidates import weights
 from ..candidates.weights import Chosen
 from ..entered import entered
+from .costs import costs_of
 from .limits import MOST_HOURS, choose
 
-DRAWS = 50
+DRAWS = 100
+DRAWS_OF_SUMS = 2_000  # nothing has to be solved for them
+TAIL = 0.05  # on either side
 STEP = 80
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,6 @@ class Scene:
     Attributes:
         names: org_id to short name, of those who have a rank, the first one first.
         inbound: org_ids of offers that came to us, by the register.
-        said_by: whose figure of hours each is.
     """
 
     found: Assessment
@@ -46,6 +49,20 @@ class Scene:
         """The short name of an organisation."""
         return self.names[key]
 
+    def rank(self, key: str) -> int:
+        """The place of an organisation in the ranking."""
+        return list(self.names).index(key) + 1
+
+    @property
+    def placeholders(self) -> int:
+        """Of how many that may be chosen nobody has hours of their own."""
+        return sum(1 for key in self.problem.keys if key in self.costs.kind)
+
+    @property
+    def places(self) -> list[int]:
+        """Where those that may be chosen stand in the panel."""
+        return [self.found.panel.of(key) for key in self.problem.keys]
+
 
 def gather() -> Scene:
     """Draw the controls, and solve."""
@@ -57,24 +74,10 @@ def gather() -> Scene:
     called = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
     names = {found.panel.org_ids[p]: called[found.panel.org_ids[p]] for p in found.order}
     limits = choose(names)
-    costs = _costs(kept.estimates)
+    evidence = cached_hub.table("criterion_evidence")
+    costs = costs_of(cached_hub.table("first_costs"), evidence, kept.estimates)
     set_up = problem(found, candidates, costs, _topics(), limits)
     return Scene(found, given, limits, set_up, solve(set_up), names, candidates, costs, kept.inbound)
-
-
-def _costs(estimates: tuple[Estimate, ...]) -> Costs:
-    """The proposal by kind, with what people entered in its place."""
-    rows = cached_hub.table("first_costs")
-    hours = dict(zip(rows["org_id"], rows["hours"].astype(float), strict=True))
-    euros = dict(zip(rows["org_id"], rows["money_eur"].astype(float), strict=True))
-    said = dict(zip(rows["org_id"], rows["proposed_by"], strict=True))
-    for one in estimates:
-        if one.org_id not in hours:
-            continue
-        said[one.org_id] = one.who
-        hours[one.org_id] = hours[one.org_id] if one.hours is None else one.hours
-        euros[one.org_id] = euros[one.org_id] if one.money_eur is None else one.money_eur
-    return Costs(hours, euros, said)
 
 
 def _topics() -> pd.DataFrame:
@@ -104,9 +107,9 @@ def _frontier(
 
 
 @st.cache_data(max_entries=30, show_spinner=False)
-def _core(file: str, _scene: Scene, key: tuple[object, ...]) -> Floats:  # noqa: ARG001
-    places = [_scene.found.panel.of(org) for org in _scene.problem.keys]
-    return core_index(_scene.problem, worth_draws(_scene.found, places, DRAWS))
+def _core(file: str, _scene: Scene, key: tuple[object, ...]) -> tuple[Floats, float]:  # noqa: ARG001
+    costs = cost_draws(_scene.costs, _scene.problem.keys, DRAWS)
+    return core_index(_scene.problem, worth_draws(_scene.found, _scene.places, DRAWS), costs)
 
 
 def frontier_of(scene: Scene) -> list[tuple[float, float | None]]:
@@ -115,14 +118,31 @@ def frontier_of(scene: Scene) -> list[tuple[float, float | None]]:
     return _frontier(cached_hub.snapshot(), scene.problem, (float(scene.limits.hours),), key)
 
 
-def core_of(scene: Scene) -> dict[str, float]:
-    """The share of draws of weights in which each is in the best choice."""
-    shares = _core(cached_hub.snapshot(), scene, _key(scene, scene.limits))
-    return dict(zip(scene.problem.keys, (float(share) for share in shares), strict=True))
+def core_of(scene: Scene) -> tuple[dict[str, float], float]:
+    """The share of draws in which each is in the best choice, and that in which the limits can hold."""
+    shares, held = _core(cached_hub.snapshot(), scene, _key(scene, scene.limits))
+    return dict(zip(scene.problem.keys, (float(share) for share in shares), strict=True)), held
+
+
+def rests_on_unknown(scene: Scene) -> bool:
+    """Whether another choice is worth most where an unknown cell counts the other way, average or nothing."""
+    values = scene.found.panel.expected(pessimistic=not scene.chosen.pessimistic)
+    otherwise = replace(scene.problem, value=worth(scene.found, scene.places, values))
+    return set(solve(otherwise).chosen) != set(scene.choice.chosen)
+
+
+def spent_in_draws(scene: Scene, budget: str) -> tuple[float, float, float]:
+    """Between which sums nine in ten draws of what the choice takes lie, and the share above the budget."""
+    drawn = cost_draws(scene.costs, scene.choice.chosen, DRAWS_OF_SUMS)[budget].sum(axis=1)
+    low, high = np.quantile(drawn, [TAIL, 1 - TAIL])
+    over = float((drawn > scene.problem.budgets[budget] + ROUNDING).mean())
+    return float(low), float(high), over
 
 
 def _key(scene: Scene, limits: Limits) -> tuple[object, ...]:
-    costs = tuple(sorted(scene.costs.hours.items())), tuple(sorted(scene.costs.euros.items()))
+    costs = scene.costs
+    taken = tuple((key, costs.hours[key], costs.euros[key], costs.relative_error(key)) for key in costs.hours)
     forced = tuple(sorted(limits.forced_in)), tuple(sorted(limits.forced_out))
-    flat = (limits.hours, limits.euros, limits.each_theme, limits.each_region, limits.topic_points)
-    return scene.chosen.weights, scene.chosen.pessimistic, scene.found.panel.gated, flat, forced, costs
+    flat = (limits.hours, limits.euros, limits.count, limits.each_theme, limits.each_region)
+    chosen = (scene.chosen.weights, scene.chosen.pessimistic, scene.found.panel.gated)
+    return *chosen, flat, limits.topic_points, forced, taken, tuple(sorted(costs.kind.items()))
