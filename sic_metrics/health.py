@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
 
 from .errors import PartnerImpactError
+from .finding import Finding, Severity
 from .registry import load_registry
 from .settings import Endpoints
 from .snapshots import SnapshotReader
 from .snapshots.manifest import damaged
 from .sources.entries import UnknownKey
 from .sources.ledger import Entry, Ledger
+from .state import State
+from .unanswered import unanswered_in_registry, unanswered_in_snapshot, unanswered_in_state
 
 STALE_AFTER_DAYS = 75  # a month is published by the 10th of the next; then one month of grace
 
-Severity = Literal["error", "warning", "note"]
 # Why a run does not count (core_runs_left_out) → how grave that is, in words, and the remedy.
 LEFT_OUT: dict[str, tuple[Severity, str, str]] = {
     "unnamed": (
@@ -40,22 +40,12 @@ LEFT_OUT: dict[str, tuple[Severity, str, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing to know: how grave, where, what, and the remedy."""
-
-    severity: Severity
-    where: str
-    what: str
-    remedy: str
-
-
 def findings(home: Path, registry: Path, endpoints: Endpoints | None = None) -> Iterator[Finding]:
     """Everything wrong or missing in the registry, the ledger and the published snapshot of a store.
 
     `endpoints` are the addresses that are asked at present; those of Wikimedia where none are given.
     """
-    yield from _guarded("registry", lambda: _registry(registry))
+    yield from _guarded("registry", lambda: _registry(registry, home))
     if (home / "ledger").exists():
         yield from _guarded("ledger", lambda: _ledger(home, endpoints or Endpoints()))
     for record in damaged(home):
@@ -75,6 +65,7 @@ def snapshot_findings(reader: SnapshotReader) -> Iterator[Finding]:
     yield from _runs_left_out(reader)
     yield from _missing_months(reader)
     yield from _staleness(reader)
+    yield from unanswered_in_snapshot(reader)
 
 
 def _guarded(where: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
@@ -84,9 +75,10 @@ def _guarded(where: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Find
         yield Finding("error", where, str(error), "mend what it names, then run `check` again")
 
 
-def _registry(folder: Path) -> Iterator[Finding]:
-    load_registry(folder)
-    yield from ()
+def _registry(folder: Path, home: Path) -> Iterator[Finding]:
+    registry = load_registry(folder)
+    yield from unanswered_in_registry(registry)
+    yield from _guarded("state", lambda: unanswered_in_state(State.open(home), registry))
 
 
 def _ledger(home: Path, endpoints: Endpoints) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ from .facts import Alias, Partnership, PublishedImpact, Topic, TopicArticle
 from .judging import Criterion, Effort, Evidence, PresetWeight
 from .regions import known_countries
 from .row import Row
-from .values import category_names, content_value, domain_of
+from .values import category_names, content_value, dbname_of, domain_of
 
 Countries = Annotated[Text, AfterValidator(known_countries)]
 
@@ -128,6 +128,11 @@ class KnownWiki(Row):
     language_code: LanguageCode | None = None
     direction: Literal["ltr", "rtl"] | None = None
     source: Text | None = None
+
+    @field_validator("dbname")
+    @classmethod
+    def _dbname_fits_wiki(cls, dbname: str, info: ValidationInfo) -> str:
+        return dbname_of(dbname, info.data.get("wiki"))
 
     @field_validator("domain")
     @classmethod

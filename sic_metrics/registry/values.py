@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _CATEGORY = re.compile(r"(?!Category:)[^\s#<>\[\]{}|]+")
+_DBNAMES = {"be-tarask.wikipedia": "be_x_oldwiki", "wikisource": "sourceswiki"}  # named before their domain
 _VALUE_OF_KIND = {
     "domain": (re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S+)?"), "write a bare domain, such as who.int"),
     "property": (re.compile(r"P[1-9][0-9]{0,17}"), "write a Wikidata property, such as P1566"),
@@ -40,6 +41,16 @@ def content_value(value: str, kind: str | None) -> str:
     if allowed and not allowed.fullmatch(value):
         raise ValueError(advice)
     return value
+
+
+def dbname_of(dbname: str, wiki: str | None) -> str:
+    """Return the database name where it belongs to the wiki's name, or raise ValueError."""
+    language, _, project = (wiki or "").rpartition(".")
+    ending = project if language and project not in ("wikipedia", "wikimedia") else "wiki"
+    usual = f"{(language or project).replace('-', '_')}{ending}"
+    if wiki and dbname != (expected := _DBNAMES.get(wiki, usual)):
+        raise ValueError(f"does not belong to the wiki {wiki}; write {expected}")
+    return dbname
 
 
 def domain_of(domain: str, wiki: str | None) -> str:

@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from ..criteria import statements
+from ..criteria import statements, without_any_evidence
 from ..errors import CheckFailedError, WarehouseError
 from ..registry.judging import JUDGING
 from ..registry.regions import regions_of
@@ -107,8 +107,10 @@ def store_scores(hub: duckdb.DuckDBPyConnection, impact: Path, registry: Mapping
         registry: the registry's tables.
 
     Raises:
+        CheckFailedError: nothing says anything about a criterion; it is named.
         WarehouseError: a criterion's SELECT cannot be run; it is named.
     """
+    _refuse_silent(registry)
     for name in JUDGING:
         _store(hub, "judged_evidence" if name == "evidence" else name, registry[name])
     hub.execute(f"ATTACH '{_quoted(impact)}' AS impact (READ_ONLY)")
@@ -124,6 +126,17 @@ def store_scores(hub: duckdb.DuckDBPyConnection, impact: Path, registry: Mapping
     _store(hub, "partner_scores", _scores(hub))
     hub.execute(f"SET search_path = '{main}.main'")
     hub.execute("DETACH impact")
+
+
+def _refuse_silent(registry: Mapping[str, pa.Table]) -> None:
+    """A criterion that was renamed would lose all its evidence, and change every score, without a word."""
+    judged = registry["evidence"]["criterion_id"].to_pylist()
+    if silent := without_any_evidence(registry["criteria"]["criterion_id"].to_pylist(), judged):
+        raise CheckFailedError(
+            f"criteria.csv: nothing says anything about {', '.join(silent)}: sic_metrics/criteria has no "
+            "SELECT of that name and evidence.csv no row; write one of them, or correct the name "
+            f"(there are SELECTs for {', '.join(statements())})"
+        )
 
 
 def _seats(organisations: pa.Table) -> pa.Table:

@@ -13,7 +13,8 @@ import pyarrow as pa
 import streamlit as st
 
 from sic_metrics.errors import SnapshotError, UsageError
-from sic_metrics.health import Finding, snapshot_findings
+from sic_metrics.finding import Finding
+from sic_metrics.health import snapshot_findings
 from sic_metrics.metrics import COLUMNS
 from sic_metrics.report.asked import Asked
 from sic_metrics.report.facts import Report

@@ -8,7 +8,7 @@ from itertools import groupby
 import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.health import Finding
+from sic_metrics.finding import Finding
 from sic_metrics.metrics import COLUMNS, GROUPS, Metric, catalogue, metric
 from sic_metrics.ui import cached, filters, text
 from sic_metrics.ui import text_methods as words

@@ -78,7 +78,7 @@ WRONG_CELLS = [
     ("wikis", "en.wikipedia,", "enwiki,", 2, "wiki", "as the analytics API does"),
     ("wikis", "en.wikipedia,", "en.wikipedia.org,", 2, "wiki", "as the analytics API does"),
     ("wikis", "en.wikipedia.org", "fr.wikipedia.org", 2, "domain", "write en.wikipedia.org"),
-    ("wikis", "wikidatawiki", "enwiki", 3, "dbname", "'enwiki' is there already"),
+    ("wikis", "wikidatawiki", "wikidata_wiki", 3, "dbname", "write wikidatawiki"),
     ("wikis", "Main_Page", "Main Page", 2, "main_page", "with underscores"),
     ("events", "2024-02-29", "2023-02-29", 3, "date", "day is out of range"),
     ("events", "2020-05", "May 2020", 2, "date", "YYYY-MM"),
