@@ -21,9 +21,10 @@ TEXT_LISTS = {"2025-10-31": 3, "2026-10-31": 2}
 ITEM_LISTS = {"2025-10-31": 120, "2026-10-31": 185}
 FIRST_ITEM = 999_000_001  # beyond the items there are
 COLUMNS = {
-    "text_articles": "org_id,month,articles,views,coverage,tier,usage_basis,sample",
-    "wikidata_items": "org_id,month,items,tier,usage_basis,sample",
+    "text_articles": "org_id,month,articles,views,coverage,sets_known,sets,tier,usage_basis,sample",
+    "wikidata_items": "org_id,month,items,sets_known,sets,tier,usage_basis,sample",
 }
+ONE_SET = 1, 1
 PROVENANCE = ("file", "observed", "yes")
 
 
@@ -80,6 +81,6 @@ def rows(evidence: Evidence) -> Iterator[tuple[str, Row]]:
         pages = text_pages(evidence.world, every)
         known = [views for page in pages if (views := evidence.views(page, month)) is not None]
         figures = len(pages), sum(known) if known else None, len(known) / len(pages)
-        yield "text_articles", (ORGANISATION, month, *figures, *PROVENANCE)
+        yield "text_articles", (ORGANISATION, month, *figures, *ONE_SET, *PROVENANCE)
     for day, count in ITEM_LISTS.items():
-        yield "wikidata_items", (ORGANISATION, day[:7], count, *PROVENANCE)
+        yield "wikidata_items", (ORGANISATION, day[:7], count, *ONE_SET, *PROVENANCE)

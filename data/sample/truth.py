@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import calibration as cal
 import channels
+import truth_alike
 import truth_answers
 import truth_definitions
 import truth_exposure
@@ -20,14 +21,25 @@ from truth_orgs import Row
 from usage import Evidence
 
 PARTS = (
-    *(truth_usage, truth_views, truth_indexed, truth_places, truth_files, truth_reach),
+    *(truth_usage, truth_views, truth_indexed, truth_alike, truth_places, truth_files, truth_reach),
     *(truth_exposure, truth_definitions, truth_answers, truth_quality, channels),
 )
 COLUMNS = {metric: columns for part in PARTS for metric, columns in part.COLUMNS.items()}
-ONLY = truth_views.ONLY | truth_places.ONLY
+ONLY = truth_views.ONLY | truth_alike.ONLY | truth_places.ONLY
 # Columns that are keys of some export; where they are none they follow from the keys before them.
 KEYS = {
-    *("org_id", "org_a", "org_b", "content_set_id", "seen_on", "wiki", "page_title", "file", "month"),
+    *(
+        "org_id",
+        "org_a",
+        "org_b",
+        "content_set_id",
+        "seen_on",
+        "wiki",
+        "page_title",
+        "file",
+        "month",
+        "known_from_month",
+    ),
     *("language_code", "region", "namespace", "age", "flag", "definition", "step", "referer", "as_of"),
 }
 

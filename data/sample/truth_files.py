@@ -105,13 +105,14 @@ def share_in_use(used: int, files: int) -> tuple[float, float, float]:
 def rate_rows(evidence: Evidence) -> Iterator[Row]:
     """Months with a list and a number of all files; views are those of the month's articles."""
     told = {row[:2]: row[2:4] for name, row in truth_views.rows(evidence) if name == "article_views"}
-    reach: dict[Cell, dict[int, float]] = defaultdict(dict)
+    reach: dict[Row, dict[int, float]] = defaultdict(dict)
     for name, row in truth_usage.rows(evidence):
         org_id, month, files, used, *_ = row
         if name == "files" and files:
             views, coverage = told[org_id, month]
             index = MONTHS.index(month)
-            reach[org_id][index] = views / files * 100
-            year = [rate for at, rate in reach[org_id].items() if at > index - 12]
+            source = org_id, row[6]
+            reach[source][index] = views / files * 100
+            year = [rate for at, rate in reach[source].items() if at > index - 12]
             figures = *share_in_use(used, files), year[-1], min(year), max(year), coverage
             yield org_id, month, files, used, *figures, *row[6:]

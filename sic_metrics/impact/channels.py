@@ -47,5 +47,5 @@ def channel(rows: pd.DataFrame, kind: Kind, last: str | None) -> Channel | None:
         month=str(row["month"]),
         views=int(row["views"]) if has_views and pd.notna(row["views"]) else None,
         coverage=float(row["coverage"]) if has_views else None,
-        change=count_change(rows.drop(columns=["sets"], errors="ignore"), column, str(row["month"])),
+        change=count_change(rows, column, str(row["month"])),
     )

@@ -8,7 +8,8 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
-from .summary import ENOUGH_COVERAGE, Change, against_traffic, change
+from .alike import Months
+from .summary import ENOUGH_COVERAGE, Change, change, with_months_before
 
 FEWEST, MOST = 2, 6
 AGES: Final = ("under 1 year", "1 to 2 years", "3 to 4 years", "5 years and more")
@@ -118,28 +119,27 @@ def quality_change(quality: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence
     return _gathered(orgs, found, {org: _why_no_usage(standing, org) or "not_scored" for org in orgs})
 
 
-def growth(
-    indexed: pd.DataFrame, views: pd.DataFrame, orgs: Sequence[str], first: str, last: str
-) -> dict[str, Change]:
-    """Change of views against the wikis' traffic, on the equally long window before.
+def growth(known: Months, orgs: Sequence[str], first: str, last: str) -> dict[str, Change]:
+    """Change of views against the wikis' traffic, on the equally long window before, like with like.
 
     Args:
-        indexed: rows of `article_views_indexed`.
-        views: rows of `article_views`, for how many content sets are known.
+        known: the months of all organisations.
         orgs: who is compared.
         first: first month of the window, `YYYY-MM`.
         last: its last month.
     """
-    known = views[["org_id", "month", "sets_known"]]
-    rows = against_traffic(indexed).merge(known, on=["org_id", "month"])
-    told = {}
-    for org in orgs:
-        raw = change(views[views["org_id"] == org], first, last)
-        against = change(rows[rows["org_id"] == org], first, last)
-        if raw.share is not None and against.share is None:
-            against = Change(None, "traffic is not known")
-        told[org] = against if raw.share is not None else raw
-    return told
+    return {org: _growth(known.of(org), first, last) for org in orgs}
+
+
+def _growth(known: Months, first: str, last: str) -> Change:
+    months = with_months_before(sorted(known.views["month"]), first, last)
+    if not months:
+        return Change(None, "no earlier months")
+    line = known.line(months[0])
+    raw, against = change(line.raw, first, last), change(line.at_base, first, last)
+    if raw.share is not None and against.share is None:
+        return Change(None, "traffic is not known")
+    return against if raw.share is not None else raw
 
 
 def as_rates(changes: Mapping[str, Change]) -> Rates:

@@ -9,7 +9,9 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from .summary import against_traffic, month_change, shifted
+from .alike import Months
+from .summary import shifted
+from .trend import since
 
 Kind = Literal["no_usage", "falling", "old_usage", "removed", "one_page", "templates", "not_followed"]
 
@@ -30,8 +32,7 @@ class Frames:
     Attributes:
         partners: all of them, with content sets or without.
         sets: content sets: `org_id, in_scope, lists, last_as_of` (date, None where there is no list).
-        views: rows of `article_views`.
-        indexed: rows of `article_views_indexed`.
+        known: their months of views.
         articles: rows of `articles`: a row for each month of usage lists.
         removed: rows of `removed_uses`.
         exposure: rows of `exposure`.
@@ -39,8 +40,7 @@ class Frames:
 
     partners: tuple[str, ...]
     sets: pd.DataFrame
-    views: pd.DataFrame
-    indexed: pd.DataFrame
+    known: Months
     articles: pd.DataFrame
     removed: pd.DataFrame
     exposure: pd.DataFrame
@@ -108,16 +108,14 @@ def _old_usage(frames: Frames, month: str) -> list[Concern]:
 
 
 def _falling(frames: Frames, month: str) -> list[Concern]:
-    orgs = sorted(set(frames.indexed["org_id"]))
+    orgs = sorted(set(frames.known.views["org_id"]))
     falls = {org: _fall(frames, org, month) for org in orgs}
     return [Concern(org, share) for org, share in falls.items() if share is not None and share < -FALL]
 
 
 def _fall(frames: Frames, org: str, month: str) -> float | None:
     """Change of a partner's views against its wikis' traffic; None where it cannot be said."""
-    known = frames.views[frames.views["org_id"] == org][["month", "sets_known"]]
-    rows = frames.indexed[frames.indexed["org_id"] == org].merge(known, on="month")
-    return month_change(against_traffic(rows), month, FALL_MONTHS).share
+    return since(frames.known.of(org), month, FALL_MONTHS).indexed.share
 
 
 def _removed(frames: Frames, month: str) -> list[Concern]:

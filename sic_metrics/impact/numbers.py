@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from .alike import counted
 from .summary import Change, WindowTotal, change, shifted, window
 
 YEAR = 12
@@ -82,7 +83,7 @@ def count_change(rows: pd.DataFrame, column: str, month: str | None) -> CountCha
     return CountChange(now - then, earlier)
 
 
-def requests(media: pd.DataFrame, first: str, last: str, months: list[str]) -> Requests:
+def requests(media: pd.DataFrame, first: str, last: str, months: list[str], by_set: pd.DataFrame) -> Requests:
     """Transfers in a window, from rows of `media_requests` of one organisation.
 
     Args:
@@ -90,6 +91,7 @@ def requests(media: pd.DataFrame, first: str, last: str, months: list[str]) -> R
         first: first month of the window, `YYYY-MM`.
         last: its last month.
         months: all loaded months; one without a row is unknown.
+        by_set: its rows of `article_views_by_set`: which content sets the files are of.
     """
     whole, external = (_monthly(media, referer, months) for referer in (WHOLE, EXTERNAL))
     inside = whole["month"].between(first, last) & whole["views"].notna() & external["views"].notna()
@@ -98,7 +100,7 @@ def requests(media: pd.DataFrame, first: str, last: str, months: list[str]) -> R
         total=window(whole, first, last),
         external=int(part) if inside.any() else None,
         external_share=float(part / of) if inside.any() and of else None,
-        change=change(whole, first, last),
+        change=change(counted(whole, by_set), first, last),
     )
 
 

@@ -7,7 +7,9 @@ from typing import Literal
 
 import pandas as pd
 
-from .summary import Change, WindowTotal, change, latest, totals_by, window
+from .alike import Months
+from .summary import Change, WindowTotal, latest, totals_by, window
+from .trend import like_change
 
 State = Literal["sample_store", "no_sets", "no_usage", "no_views", "known"]
 
@@ -27,7 +29,7 @@ class Story:
         files, files_in_use: None where unknown.
         sets_known, sets: content sets whose usage is known, of how many.
         total: views in the window.
-        change: against the equally long window before.
+        change: against the equally long window before, of what is known throughout.
         by_wiki: `wiki, views, months_known` in the window, largest first.
     """
 
@@ -58,9 +60,14 @@ class Frames:
     articles: pd.DataFrame
     articles_by_wiki: pd.DataFrame
     files: pd.DataFrame
-    views: pd.DataFrame
+    known: Months
     views_by_wiki: pd.DataFrame
     sets: pd.DataFrame
+
+    @property
+    def views(self) -> pd.DataFrame:
+        """Rows of `article_views`."""
+        return self.known.views
 
 
 def story(
@@ -82,7 +89,9 @@ def story(
         sets_known=_count(articles, "sets_known") or 0,
         sets=_count(articles, "sets") or int(frames.sets["in_scope"].sum()),
         total=total,
-        change=change(frames.views, first, last) if first and last else Change(None, "no earlier months"),
+        change=like_change(frames.known, first, last)
+        if first and last
+        else Change(None, "no earlier months"),
         by_wiki=totals_by(in_window, "wiki"),
     )
 

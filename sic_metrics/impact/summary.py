@@ -43,11 +43,15 @@ class WindowTotal:
 
 @dataclass(frozen=True)
 class Change:
-    """Change against the window of equal length before it; `why_none` where it cannot be said."""
+    """Change against the window of equal length before it; `why_none` where it cannot be said.
+
+    `is_part` says that only some of the content sets known are compared: those known throughout.
+    """
 
     share: float | None
     why_none: NoChange | None
     months_compared: int = 0
+    is_part: bool = False
 
 
 def window(monthly: pd.DataFrame, first: str, last: str) -> WindowTotal:
@@ -75,7 +79,8 @@ def change(monthly: pd.DataFrame, first: str, last: str) -> Change:
 
     Like is compared with like: a month and its counterpart count only where both are nearly all known.
     Nothing is said where either window rests on back-projected usage, where fewer than three in four months
-    can be compared, or where not the same number of content sets (or partners) is known throughout.
+    can be compared, or where not the same content sets are known, from the same kinds of sources, throughout
+    (`counted_as`; where a frame lacks it, not the same number of content sets or partners).
     """
     now = window(monthly, first, last)
     before_first = shifted(first, -now.months)
@@ -89,14 +94,15 @@ def change(monthly: pd.DataFrame, first: str, last: str) -> Change:
         return Change(None, "too little is known")
     if not _same_parts(monthly, before_first, last):
         return Change(None, "not the same is known throughout")
-    return Change(float(pairs["now"].sum() / pairs["before"].sum() - 1), None, len(pairs))
+    share = float(pairs["now"].sum() / pairs["before"].sum() - 1)
+    return Change(share, None, len(pairs), is_part(monthly, before_first, last))
 
 
 def month_change(monthly: pd.DataFrame, month: str, months_before: int) -> Change:
     """Relative change of one month's views against the month so many before, by the same rules.
 
     The two months are compared only where both are nearly all known, rest on observed usage, and know the
-    same number of content sets (or partners).
+    same content sets from the same kinds of sources.
     """
     earlier = shifted(month, -months_before)
     both = monthly[monthly["month"].isin([earlier, month])]
@@ -111,7 +117,7 @@ def month_change(monthly: pd.DataFrame, month: str, months_before: int) -> Chang
         return Change(None, "too little is known")
     if not _same_parts(both, earlier, month):
         return Change(None, "not the same is known throughout")
-    return Change(float(views.iloc[1] / views.iloc[0] - 1), None, 1)
+    return Change(float(views.iloc[1] / views.iloc[0] - 1), None, 1, is_part(both, earlier, month))
 
 
 def against_traffic(indexed: pd.DataFrame) -> pd.DataFrame:
@@ -129,9 +135,15 @@ def _pairs(monthly: pd.DataFrame, first: str, months: int) -> pd.DataFrame:
 
 
 def _same_parts(monthly: pd.DataFrame, first: str, last: str) -> bool:
-    rows = monthly[(monthly["month"] >= first) & (monthly["month"] <= last)]
-    kind = "orgs_known" if "orgs_known" in rows else "sets_known"
-    return kind not in rows or rows[kind].nunique() <= 1
+    rows = monthly[monthly["month"].between(first, last)]
+    kind = next((name for name in ("counted_as", "orgs_known", "sets_known") if name in rows), None)
+    return kind is None or rows[kind].nunique() <= 1
+
+
+def is_part(monthly: pd.DataFrame, first: str, last: str) -> bool:
+    """Whether rows like with like leave out content sets that are known in some of the months."""
+    rows = monthly[monthly["month"].between(first, last)]
+    return "sets_alike" in rows and bool((rows["sets_alike"] < rows["sets_known"]).any())
 
 
 def with_months_before(loaded: Sequence[str], first: str, last: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Views as counted and against the same wikis' traffic: two lines, and changes like with like."""
+"""Views as counted and against the same wikis' traffic: two lines, and changes, like with like."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from typing import Final
 
 import pandas as pd
 
-from .summary import ENOUGH_COVERAGE, Change, against_traffic, change, drawable, month_change, shifted
+from .alike import Line, Months, Step
+from .summary import (
+    ENOUGH_COVERAGE,
+    Change,
+    change,
+    drawable,
+    is_part,
+    month_change,
+    shifted,
+    with_months_before,
+)
 
 MONTHS_BACK: Final = (3, 12)
 FEWEST_MONTHS: Final = 2  # of a line
@@ -17,10 +27,16 @@ RAW, AT_BASE = "raw", "at_base"
 
 @dataclass(frozen=True)
 class Since:
-    """The views of a month against an earlier one; `indexed` is at the traffic of the base month."""
+    """The views of a month against an earlier one, of what is known in both.
+
+    `then` and `now` are the views of the two months, None where unknown; `indexed` is the change at the
+    traffic of the base month.
+    """
 
     months_back: int
     earlier: str
+    then: int | None
+    now: int | None
     raw: Change
     indexed: Change
 
@@ -33,40 +49,56 @@ class Trend:
         lines: `month, line, views, usage_basis, coverage, sample` of the months drawn; `line` is `raw` or
             `at_base`. Months known only in part are NA.
         base_month: the month whose traffic the index stands on (`YYYY-MM`); None where traffic is unknown.
-        indexed_change: of the window's views at unchanged traffic, against the window before.
+        change: of the window's views, against the window before.
+        indexed_change: of the same at unchanged traffic.
         since: the window's last month against earlier months.
+        steps: where what is known changes between the months drawn.
+        sets: the content sets drawn; None where the lines hold all that is known in each month.
+        is_part: whether more is known in some of the months than is drawn.
     """
 
     lines: pd.DataFrame
     base_month: str | None
+    change: Change
     indexed_change: Change
     since: tuple[Since, ...]
+    steps: tuple[Step, ...]
+    sets: frozenset[str] | None
+    is_part: bool
 
 
-def trend(views: pd.DataFrame, indexed: pd.DataFrame, first: str, last: str, drawn: list[str]) -> Trend:
-    """The trend of one organisation.
+def trend(known: Months, first: str, last: str, drawn: list[str], *, everything: bool = False) -> Trend:
+    """The trend of one organisation, or of all partners together.
 
     Args:
-        views: its rows of `article_views`, over all months.
-        indexed: its rows of `article_views_indexed`.
+        known: its months.
         first: first month of the window, `YYYY-MM`.
         last: its last month.
-        drawn: the months that are drawn.
+        drawn: the months that are drawn: the window's and those before it.
+        everything: draw all that is known in each month; changes are like with like all the same.
     """
-    at_base = _with_parts(against_traffic(indexed), views)
-    known = at_base["views"].notna() & at_base["month"].isin(drawn)
-    is_known = int(known.sum()) >= FEWEST_MONTHS
-    lines = [views.assign(line=RAW), *([at_base.assign(line=AT_BASE)] if is_known else [])]
+    alike = known.line(drawn[0])
+    line = known.everything() if everything else alike
+    is_known = int(_known(line.at_base, drawn).sum()) >= FEWEST_MONTHS
+    parts = [line.raw.assign(line=RAW), *([line.at_base.assign(line=AT_BASE)] if is_known else [])]
     columns = ["month", "line", "views", "usage_basis", "coverage", "sample"]
-    every = pd.concat([one[one["month"].isin(drawn)][columns] for one in lines], ignore_index=True)
-    unknown = Change(None, "traffic is not known")
-    indexed_change = change(at_base, first, last) if is_known else unknown
+    every = pd.concat([part[part["month"].isin(drawn)][columns] for part in parts], ignore_index=True)
     return Trend(
         lines=drawable(every),
-        base_month=str(indexed["base_month"].iloc[0])[:7] if is_known else None,
-        indexed_change=indexed_change if indexed_change.share is not None else unknown,
-        since=tuple(_since(views, at_base, last, back) for back in MONTHS_BACK),
+        base_month=str(line.at_base["base_month"].iloc[0])[:7] if is_known else None,
+        change=change(alike.raw, first, last),
+        indexed_change=_indexed(alike, drawn, first, last),
+        since=tuple(since(known, last, back) for back in MONTHS_BACK),
+        steps=tuple(known.steps(drawn, line)),
+        sets=line.sets,
+        is_part=is_part(line.raw, drawn[0], drawn[-1]),
     )
+
+
+def like_change(known: Months, first: str, last: str) -> Change:
+    """The change of the window's views against the window before, of what is known throughout both."""
+    months = with_months_before(sorted(known.views["month"]), first, last)
+    return change(known.line(months[0]).raw, first, last) if months else Change(None, "no earlier months")
 
 
 def wiki_changes(by_wiki: pd.DataFrame, first: str, last: str) -> dict[str, Change]:
@@ -81,16 +113,30 @@ def unknown_months(views: pd.DataFrame, first: str, last: str) -> list[str]:
     return sorted(rows.loc[partly, "month"])
 
 
-def _since(views: pd.DataFrame, at_base: pd.DataFrame, month: str, back: int) -> Since:
-    raw = month_change(views, month, back)
-    indexed = month_change(at_base, month, back) if raw.share is not None else raw
+def since(known: Months, month: str, back: int) -> Since:
+    """One month against the month so many before, of what is known in both."""
+    earlier = shifted(month, -back)
+    line = known.line(earlier)
+    raw = month_change(line.raw, month, back)
+    indexed = month_change(line.at_base, month, back) if raw.share is not None else raw
     if raw.share is not None and indexed.share is None:
         indexed = Change(None, "traffic is not known")
-    return Since(back, shifted(month, -back), raw, indexed)
+    views = line.raw.set_index("month")["views"]
+    then, now = (_count(views.get(each)) for each in (earlier, month))
+    return Since(back, earlier, then, now, raw, indexed)
 
 
-def _with_parts(indexed: pd.DataFrame, views: pd.DataFrame) -> pd.DataFrame:
-    """The indexed rows with how many content sets are known, which the index does not tell."""
-    parts = views[["month", "sets_known", "sets"]]
-    kept = [column for column in indexed if column not in {"sets_known", "sets"}]
-    return indexed[kept].merge(parts, on="month", how="left")
+def _known(at_base: pd.DataFrame, drawn: list[str]) -> pd.Series[bool]:
+    return at_base["views"].notna() & at_base["month"].isin(drawn)
+
+
+def _indexed(alike: Line, drawn: list[str], first: str, last: str) -> Change:
+    unknown = Change(None, "traffic is not known")
+    if int(_known(alike.at_base, drawn).sum()) < FEWEST_MONTHS:
+        return unknown
+    found = change(alike.at_base, first, last)
+    return found if found.share is not None else unknown
+
+
+def _count(value: object) -> int | None:
+    return None if value is None or pd.isna(value) else int(value)  # type: ignore[call-overload]

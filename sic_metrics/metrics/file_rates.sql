@@ -7,7 +7,7 @@
 -- direction: max
 -- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
 -- rows: file_list
--- definition: Share of the partner's files that stand on an article, with its 95 % Wilson interval; article views of the month for each 100 files shared, with the lowest and highest such value of the months loaded in the year up to it.
+-- definition: Share of the partner's files that stand on an article, with its 95 % Wilson interval; article views of the month for each 100 files shared, with the lowest and highest such value of the months loaded in the year up to it that are counted from the same kind of source.
 -- caveats: Months in which a usage list was taken. | Rates, not totals, so that partners of unlike size can be compared; compare partners of like age too (see Use by age of upload). | Not listed where the number of all files is unknown: several sets, a pruned tree, a list of uses only. | The interval tells how far the share could be chance if files were drawn at random; uses of files are seldom independent.
 WITH used AS (
     SELECT org_id, month, COUNT(DISTINCT file) AS files_in_use
@@ -51,7 +51,8 @@ bands AS (
         MIN(b.views_per_100_files) AS lowest_of_year,
         MAX(b.views_per_100_files) AS highest_of_year
     FROM rates AS r
-    JOIN rates AS b ON b.org_id = r.org_id AND b.month <= r.month AND b.month > r.month - INTERVAL 12 MONTH
+    JOIN rates AS b
+        ON b.org_id = r.org_id AND b.tier = r.tier AND b.month <= r.month AND b.month > r.month - INTERVAL 12 MONTH
     GROUP BY r.org_id, r.month
 )
 SELECT

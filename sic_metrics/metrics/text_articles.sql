@@ -19,8 +19,11 @@ SELECT
     COUNT(*) AS articles,
     CAST(SUM(p.views) AS BIGINT) AS views,
     CAST(COUNT(p.views) AS DOUBLE) / NULLIF(COUNT(*), 0) AS coverage,
+    m.sets_known,
+    m.sets,
     'file' AS tier,
     'observed' AS usage_basis,
     p.sample
 FROM pages AS p
-GROUP BY p.org_id, p.month, p.sample
+JOIN core_channel_months AS m ON m.channel = 'text' AND m.org_id = p.org_id AND m.month = p.month
+GROUP BY p.org_id, p.month, m.sets_known, m.sets, p.sample

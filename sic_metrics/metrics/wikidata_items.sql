@@ -12,9 +12,12 @@ SELECT
     p.org_id,
     p.month,
     COUNT(DISTINCT p.page_title) AS items,
+    m.sets_known,
+    m.sets,
     'file' AS tier,
     'observed' AS usage_basis,
     p.sample
 FROM core_channel_pages AS p
+JOIN core_channel_months AS m ON m.channel = p.channel AND m.org_id = p.org_id AND m.month = p.month
 WHERE p.channel = 'wikidata' AND p.wiki IN ('wikidata', 'www.wikidata')
-GROUP BY p.org_id, p.month, p.sample
+GROUP BY p.org_id, p.month, m.sets_known, m.sets, p.sample

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import pandas as pd
 import xlsxwriter
@@ -14,8 +15,11 @@ from . import words
 from .facts import Chart, Report
 from .letters import fit
 from .sheets import Cell, Sheets, Written
-from .telling import named, reproduction
+from .stretches import stretches
+from .telling import eyebrow, reproduction
 from .workbook import fixed_time
+
+STRETCHES_FROM: Final = 20  # columns; the picture stands before them
 
 
 def xlsx_report(report: Report) -> bytes:
@@ -51,7 +55,7 @@ def _summary(sheets: Sheets, report: Report) -> None:
     sheet.set_column(1, 1, 22)
     sheet.set_column(2, 3, 46)
     first = report.sections[0]
-    top: list[tuple[str, Written]] = [(f"{words.EYEBROW} · {named(first)} · {report.period}", sheets.head)]
+    top: list[tuple[str, Written]] = [(eyebrow(report), sheets.head)]
     top += [(words.SAMPLE_LONG, sheets.mark)] if report.sample else []
     top += [(report.title, sheets.title), *((one, sheets.plain) for one in report.lead)]
     top += [(words.OWN_LEAD, sheets.plain)] if report.lead_is_own else []
@@ -92,7 +96,10 @@ def _figures(sheets: Sheets, report: Report) -> None:
 
 
 def _months(sheets: Sheets, report: Report) -> None:
-    """Every month that a line draws; months known only in part are empty, as in the picture."""
+    """Every month that a line draws; months known only in part are empty, as in the picture.
+
+    A step in what is known stands beside the month from which on it holds.
+    """
     lines = [(s.name, c) for s in report.sections for c in s.charts if c.kind == "line"]
     rows: list[list[Cell]] = [
         [
@@ -101,29 +108,38 @@ def _months(sheets: Sheets, report: Report) -> None:
             None if pd.isna(value) else int(value),
             "" if pd.isna(basis) else str(basis),
             chart.unit,
+            "; ".join(mark.title for mark in chart.marks if mark.is_step and mark.month == month),
         ]
         for name, chart in lines
         for month, value, basis in chart.rows[["month", "value", "usage_basis"]].itertuples(index=False)
     ]
     sheet = sheets.table(
-        "Months", ["Of", "Month", "Views", "Usage basis", "Unit"], rows, (30, 12, 16, 18, 26)
+        "Months", ["Of", "Month", "Views", "Usage basis", "Unit", "Step"], rows, (30, 12, 16, 18, 26, 50)
     )
     if lines:
         _draw(sheets, sheet, lines[0][1])
 
 
 def _draw(sheets: Sheets, sheet: Written, chart: Chart) -> None:
+    """The line as it is drawn elsewhere: each stretch has a column right of the picture."""
     drawn = sheets.book.add_chart({"type": "line"})
     last = len(chart.rows)
-    line = {"color": LIGHT.accent, "width": 2.25}
-    drawn.add_series(
-        {
-            "name": chart.unit,
-            "categories": ["Months", 1, 1, last, 1],
-            "values": ["Months", 1, 2, last, 2],
-            "line": line,
+    for column, stretch in enumerate(stretches(chart), start=STRETCHES_FROM):
+        sheets.column(sheet, column, [stretch.name, *stretch.values])
+        style = {
+            "color": LIGHT.accent,
+            "width": 2.25,
+            "dash_type": "dash" if stretch.is_carried_back else "solid",
         }
-    )
+        drawn.add_series(
+            {
+                "name": stretch.name,
+                "categories": ["Months", 1, 1, last, 1],
+                "values": ["Months", 1, column, last, column],
+                "line": style,
+                "marker": {"type": "circle" if stretch.is_dot else "none"},
+            }
+        )
     drawn.set_title({"name": chart.title, "overlay": False})
     drawn.set_legend({"none": True})
     drawn.set_y_axis(
@@ -131,7 +147,7 @@ def _draw(sheets: Sheets, sheet: Written, chart: Chart) -> None:
     )
     drawn.show_blanks_as("gap")
     drawn.set_size({"width": 760, "height": 360})
-    sheet.insert_chart("G2", drawn, {"description": fit(chart.alt)})
+    sheet.insert_chart("H2", drawn, {"description": fit(chart.alt)})
 
 
 def _bars(sheets: Sheets, report: Report) -> None:

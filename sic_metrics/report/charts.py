@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
+from ..impact.alike import Months, Step
 from ..impact.story import Story
 from ..impact.summary import ENOUGH_COVERAGE, WindowTotal, drawable, with_months_before
-from ..ui import text
+from ..ui import text, text_steps
 from ..ui import text_partner as partner_words
 from . import words
 from .bounds import bounds_by, known_share, lacks_something, written
-from .facts import Bound, Chart
+from .facts import Bound, Chart, Mark
 from .frames import months_between
 from .known import Known
 
@@ -22,7 +24,7 @@ MOST_BARS: Final = 10
 
 def view_line(
     known: Known,
-    monthly: pd.DataFrame,
+    of: Months,
     window: tuple[str, str],
     title: str,
     source: str,
@@ -30,21 +32,38 @@ def view_line(
     sample: bool,
     orgs: tuple[str, ...] = (),
 ) -> Chart:
-    """Monthly views of a window and of the equally long one before it, with what happened meanwhile."""
+    """Monthly views of a window and of the equally long one before it, like with like, and what happened."""
     months = months_drawn(known, window)
-    rows = drawable(monthly).set_index("month")[["views", "usage_basis"]].reindex(months)
+    line = of.line(months[0])
+    steps = of.steps(months, line)
+    rows = drawable(line.raw).set_index("month")[["views", "usage_basis"]].reindex(months)
     values = rows["views"]
+    what = text_steps.what_is_drawn(steps, line.sets)
     return Chart(
         kind="line",
         title=title,
-        sub=words.LINE_SUB,
+        sub=f"{words.LINE_SUB} {what}".strip(),
         rows=rows.rename(columns={"views": "value"}).rename_axis("month").reset_index(),
         unit="article views a month",
         alt=_line_alt(values, months),
         source=source,
         sample=sample,
-        marks=known.marks(months, *orgs),
+        marks=with_steps(known.marks(months, *orgs), steps, of_partners=len(orgs) != 1),
     )
+
+
+def with_steps(marks: Sequence[Mark], steps: Sequence[Step], *, of_partners: bool) -> tuple[Mark, ...]:
+    """What happened, and the steps in what is known, in the order of months."""
+    known = [
+        Mark(
+            step.month,
+            text_steps.step_in_words(step, of_partners=of_partners),
+            is_step=True,
+            is_cut=step.is_cut,
+        )
+        for step in steps
+    ]
+    return tuple(sorted([*marks, *known], key=lambda mark: (mark.month, mark.title)))
 
 
 def with_remark(chart: Chart, remark: str) -> Chart:

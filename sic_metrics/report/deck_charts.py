@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -16,6 +17,7 @@ from ..ui import text
 from ..ui.palette import LIGHT
 from .facts import Chart
 from .letters import fit
+from .stretches import Stretch, stretches
 
 # python-pptx ships no types.
 Slide: TypeAlias = Any
@@ -36,7 +38,10 @@ def add_chart(slide: Slide, chart: Chart, box: Box) -> None:
     drawn.has_legend, drawn.has_title = False, False
     drawn.font.size, drawn.font.name = Pt(11), SANS
     drawn.font.color.rgb = colour_of(LIGHT.subtle)
-    (_style_line if is_line else _style_bars)(drawn)
+    if is_line:
+        _style_line(drawn, stretches(chart))
+    else:
+        _style_bars(drawn)
 
 
 def colour_of(written: str) -> RGBColor:
@@ -45,17 +50,11 @@ def colour_of(written: str) -> RGBColor:
 
 
 def _line_data(chart: Chart) -> CategoryChartData:
-    """Observed months and those carried back as two series; unknown months stay empty."""
+    """A series for each stretch of the line; unknown months stay empty."""
     data = CategoryChartData(number_format="#,##0")
     data.categories = [text.month_name(str(month), short=True) for month in chart.rows["month"]]
-    values = [None if pd.isna(value) else int(value) for value in chart.rows["value"]]
-    back = [basis == "back_projected" for basis in chart.rows["usage_basis"]]
-    joint = [is_back or (True in back[max(at - 1, 0) : at + 2]) for at, is_back in enumerate(back)]
-    data.add_series(text.OBSERVED, [None if is_back else v for v, is_back in zip(values, back, strict=True)])
-    if any(back):
-        data.add_series(
-            text.BACK_PROJECTED, [v if kept else None for v, kept in zip(values, joint, strict=True)]
-        )
+    for stretch in stretches(chart):
+        data.add_series(stretch.name, stretch.values)
     return data
 
 
@@ -74,12 +73,12 @@ def _remark(said: str) -> str:
     return f" ({said})" if said else ""
 
 
-def _style_line(drawn: Drawn) -> None:
-    for series, dash in zip(drawn.plots[0].series, (MSO_LINE.SOLID, MSO_LINE.DASH), strict=False):
+def _style_line(drawn: Drawn, parts: Sequence[Stretch]) -> None:
+    for series, stretch in zip(drawn.plots[0].series, parts, strict=True):
         series.smooth = False
         series.format.line.color.rgb, series.format.line.width = colour_of(LIGHT.accent), Pt(2.25)
-        series.format.line.dash_style = dash
-        series.marker.style = XL_MARKER_STYLE.NONE
+        series.format.line.dash_style = MSO_LINE.DASH if stretch.is_carried_back else MSO_LINE.SOLID
+        series.marker.style = XL_MARKER_STYLE.CIRCLE if stretch.is_dot else XL_MARKER_STYLE.NONE
     space = drawn._chartSpace.chart
     gap = space.find(qn("c:dispBlanksAs"))
     if gap is None:

@@ -12,13 +12,16 @@ from ..impact.summary import ENOUGH_COVERAGE
 from ..metrics import metric
 from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters, metric_rows, resolved
-from ..ui import text
+from ..ui import text, text_steps
 from . import words
+from .alike import Drawn, drawn_of
 from .bounds import bounds_by, is_capped, known_share, written
+from .charts import with_steps
 from .facts import Chart, Mark
 from .figures import chart_svg
 from .frames import as_frame, is_there
 from .known import Known, known_of
+from .letters import isolated
 
 MOST_MONTHS: Final = 240
 
@@ -67,8 +70,12 @@ class NotDrawnError(UsageError):
     """The metric is known but is no single line and no single row of bars."""
 
 
-def embed_svg(reader: SnapshotReader, name: str, filters: Filters, marked_by: str) -> str:
+def embed_svg(
+    reader: SnapshotReader, name: str, filters: Filters, marked_by: str, *, everything: bool = False
+) -> str:
     """The picture of a metric with these filters; `marked_by` says whose it is.
+
+    A line of views is of what is known in all its months; with `everything`, of all that is known in each.
 
     Raises:
         NotDrawnError: a metric that one picture cannot show.
@@ -89,18 +96,18 @@ def embed_svg(reader: SnapshotReader, name: str, filters: Filters, marked_by: st
         rows = rows[rows[column] == value]
     if rows.empty:
         raise UsageError(f"there is nothing to draw of {name} with these filters")
-    source = _source(reader, name, marked_by)
+    shown = drawn_of(reader, name, rows, filters, everything=everything)
+    source = _source(reader, shown.metric, marked_by)
     if drawing.value == AT_BASE:
         month = text.month_name(str(rows["base_month"].iloc[0]))
         source = f"{words.AT_BASE_SOURCE.format(month=month)} {source}"
-    return chart_svg(_chart(known, asked.title, drawing, rows, filters, source), is_alone=True)
+    return chart_svg(_chart(known, asked.title, drawing, shown, filters, source), is_alone=True)
 
 
-def _chart(
-    known: Known, title: str, drawing: Drawing, rows: pd.DataFrame, filters: Filters, source: str
-) -> Chart:
+def _chart(known: Known, title: str, drawing: Drawing, shown: Drawn, filters: Filters, source: str) -> Chart:
+    rows = shown.rows
     drawn, marks, sub = (
-        _line(known, drawing, rows, filters) if drawing.kind == "line" else _bars(known, drawing, rows)
+        _line(known, drawing, shown, filters) if drawing.kind == "line" else _bars(known, drawing, rows)
     )
     of = (
         known.name(filters.partner)
@@ -109,6 +116,7 @@ def _chart(
         if filters.wiki
         else ""
     )
+    of = isolated(of)
     heading = f"{of}: {title[:1].lower()}{title[1:]}" if of else title
     is_sample = "sample" in rows and bool(rows["sample"].fillna(value=False).any())
     highest = drawn.dropna(subset="value").astype({"value": "float64"}).nlargest(1, "value")
@@ -119,9 +127,10 @@ def _chart(
 
 
 def _line(
-    known: Known, drawing: Drawing, rows: pd.DataFrame, filters: Filters
+    known: Known, drawing: Drawing, shown: Drawn, filters: Filters
 ) -> tuple[pd.DataFrame, tuple[Mark, ...], str]:
     """One value a month; months known only in part are left out, as on every page."""
+    rows = shown.rows
     values = rows[drawing.value]
     if "coverage" in rows:
         values = values.mask(rows["coverage"].fillna(0) < ENOUGH_COVERAGE)
@@ -136,7 +145,10 @@ def _line(
     drawn = drawn.set_index("month").reindex(months).rename_axis("month").reset_index()
     own = [filters.partner] if filters.partner else []
     marks = known.marks(months, *own, of_everyone=drawing.value in {"views", "requests", AT_BASE})
-    return drawn, marks, f"{text.period(months[0], months[-1])}{_what_is_missing(rows)}"
+    marks = with_steps(marks, shown.steps, of_partners=not filters.partner)
+    sub = f"{text.period(months[0], months[-1])}{_what_is_missing(rows)}"
+    what = text_steps.what_is_drawn(shown.steps, shown.sets)
+    return drawn, marks, f"{sub}. {what}" if what else sub
 
 
 def _what_is_missing(rows: pd.DataFrame) -> str:

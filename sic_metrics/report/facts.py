@@ -8,6 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from ..ui import text
+from . import words
 
 Scope = Literal["organisation", "organisations", "programme"]
 Kind = Literal["count", "share", "score"]
@@ -71,15 +72,22 @@ class Figure:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that happened in a month (`YYYY-MM`), or from then until another, marked on a line."""
+    """Something that happened in a month (`YYYY-MM`), or from then until another, marked on a line.
+
+    A step says that from this month on not the same is known as before; at a cut the line is not joined.
+    """
 
     month: str
     title: str
     until: str = ""
+    is_step: bool = False
+    is_cut: bool = False
 
     @property
     def when(self) -> str:
         """Its months in words."""
+        if self.is_step:
+            return words.STEP_FROM.format(month=text.month_name(self.month, short=True))
         return text.period(self.month, self.until or self.month)
 
 
@@ -104,6 +112,11 @@ class Chart:
     source: str
     sample: bool
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def cuts(self) -> frozenset[str]:
+        """The months of a line that are not joined to the month before."""
+        return frozenset(mark.month for mark in self.marks if mark.is_cut)
 
     @property
     def bounds(self) -> list[str]:

@@ -12,21 +12,47 @@ from ..settings import PROJECT
 
 FONTS: Final = PROJECT / "static" / "fonts" / "print"
 # Overrides of direction would turn figures round; the rest cannot stand in XML.
-UNFIT: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
+ISOLATES, END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+UNDRAWN: Final = f"\n{ISOLATES}{END_OF_ISOLATE}"
+ISOLATED: Final = re.compile(f"[{ISOLATES}].*?{END_OF_ISOLATE}")
 LONGEST_WORD: Final = 30
 RIGHT_TO_LEFT: Final = {"R", "AL"}
 
 
 def fit(text: str) -> str:
-    """The text without control characters, lone surrogates and overrides of direction."""
-    return UNFIT.sub("", text.replace("\t", " "))
+    """The text without control characters, lone surrogates, overrides of direction and isolates left open.
+
+    Isolates that are closed in their line stay: they keep a name of the other direction from turning what
+    stands beside it.
+    """
+    return "\n".join(map(_closed, UNFIT.sub("", text.replace("\t", " ")).split("\n")))
+
+
+def _closed(line: str) -> str:
+    """The line without the beginning or the end of an isolate that lacks the other one."""
+    opened: list[int] = []
+    alone: set[int] = set()
+    for place, letter in enumerate(line):
+        if letter in ISOLATES:
+            opened.append(place)
+        elif letter == END_OF_ISOLATE and not opened:
+            alone.add(place)
+        elif letter == END_OF_ISOLATE:
+            opened.pop()
+    alone.update(opened)
+    return "".join(letter for place, letter in enumerate(line) if place not in alone)
+
+
+def isolated(name: str) -> str:
+    """A name for a sentence: one with letters from right to left never turns what stands beside it."""
+    is_turning = any(unicodedata.bidirectional(letter) in {*RIGHT_TO_LEFT, "AN"} for letter in name)
+    return f"\u2068{name}{END_OF_ISOLATE}" if is_turning else name
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction is of a script written from right to left."""
-    directions = (unicodedata.bidirectional(letter) for letter in text)
+    """Whether the first letter that has a direction, outside isolates, is of a script from right to left."""
+    directions = (unicodedata.bidirectional(letter) for letter in ISOLATED.sub("", _closed(text)))
     return next((one in RIGHT_TO_LEFT for one in directions if one in {"L", *RIGHT_TO_LEFT}), False)
 
 
@@ -35,7 +61,7 @@ def drawn(text: str) -> str:
 
     Words longer than a line get places to break.
     """
-    runs = groupby(fit(text), key=lambda letter: letter in letters() or letter == "\n")
+    runs = groupby(fit(text), key=lambda letter: letter in letters() or letter in UNDRAWN)
     named = "".join("".join(run) if is_drawn else _named(next(run)) for is_drawn, run in runs)
     return re.sub(rf"\S{{{LONGEST_WORD}}}(?=\S)", "\\g<0>\u200b", named)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -47,7 +47,8 @@ def line(chart: Chart, height: float) -> Part:
     plot = Plot(months, left, WIDTH - 54, top, top + height, ticks[-1])
     is_back = [basis == "back_projected" for basis in chart.rows["usage_basis"]]
     parts = [*_spans(plot, chart), *_bands(plot, values), *_grid(plot, ticks, labels), *_marks(plot, chart)]
-    parts += [*_runs(plot, values, is_back), *_end(plot, values)]
+    cuts = {months.index(month) for month in chart.cuts if month in months}
+    parts += [*_runs(plot, values, is_back, cuts), *_end(plot, values)]
     return Part("".join(parts), top + height + 30)
 
 
@@ -93,39 +94,46 @@ def _spans(plot: Plot, chart: Chart) -> list[str]:
 
 
 def _marks(plot: Plot, chart: Chart) -> list[str]:
-    """A dotted line for what happened, with its number above; a number over the middle of a span."""
+    """A dotted line for what happened, a dashed one for a step, with its number above it."""
     parts, taken = [], -100.0
     for number, mark in enumerate(chart.marks, start=1):
         left, right = _ends(plot, mark)
+        stroke = {"stroke": LIGHT.ink if mark.is_step else LIGHT.subtle}
+        dashes = {"stroke-dasharray": "6 4" if mark.is_step else "2 3"}
         for x in dict.fromkeys([left, right] if mark.until else [left]):
             if plot.left < x < plot.right:
-                rule = {"x1": x, "x2": x, "y1": plot.top, "y2": plot.bottom, "stroke": LIGHT.subtle}
-                parts.append(element("line", {**rule, "stroke-dasharray": "2 3"}))
+                rule = {"x1": x, "x2": x, "y1": plot.top, "y2": plot.bottom}
+                parts.append(element("line", {**rule, **stroke, **dashes}))
         taken = max((left + right) / 2, taken + 14)
         parts.append(written(taken, plot.top - 4, str(number), text_anchor="middle", font_size=SMALL))
     return parts
 
 
 def _ends(plot: Plot, mark: Mark) -> tuple[float, float]:
-    """Where a mark begins and ends; a span reaches half a month beyond its months, within the plot."""
+    """Where a mark begins and ends: a step before its month; a span half a month beyond its months."""
     first, last = plot.months[0], plot.months[-1]
     if not mark.until:
-        at = plot.x(plot.months.index(mark.month))
+        at = plot.x(plot.months.index(mark.month) - (0.5 if mark.is_step else 0))
         return at, at
     start = plot.x(plot.months.index(mark.month) - 0.5) if mark.month > first else plot.left
     end = plot.x(plot.months.index(mark.until) + 0.5) if mark.until < last else plot.right
     return start, end
 
 
-def _runs(plot: Plot, values: Sequence[float | None], is_back: Sequence[bool]) -> list[str]:
-    """Solid strokes of what was observed; dashed ones of what is carried back, up to where they meet."""
+def _runs(
+    plot: Plot, values: Sequence[float | None], is_back: Sequence[bool], cuts: Collection[int]
+) -> list[str]:
+    """Solid strokes of what was observed; dashed ones of what is carried back, up to where they meet.
+
+    No stroke goes over a cut, which lies before a month.
+    """
     parts = []
     for dashed in (True, False):
         own = [value is not None and back == dashed for value, back in zip(values, is_back, strict=True)]
-        for start, end in _stretches(own):
+        for start, end in _stretches(own, cuts):
             joined = range(
-                max(start - 1, 0) if dashed else start,
-                min(end + 1, len(values) - 1) + 1 if dashed else end + 1,
+                max(start - 1, 0) if dashed and start not in cuts else start,
+                min(end + 1, len(values) - 1) + 1 if dashed and end + 1 not in cuts else end + 1,
             )
             points = [(plot.x(i), plot.y(v)) for i in joined if (v := values[i]) is not None]
             parts += _stroke(points, is_dashed=dashed)
@@ -165,11 +173,11 @@ def _end(plot: Plot, values: Sequence[float | None]) -> list[str]:
     return [dot, written(x + 8, y + 4, label, fill=LIGHT.accent, font_weight=600, font_size=SIZE + 1)]
 
 
-def _stretches(flags: Sequence[bool]) -> list[tuple[int, int]]:
-    """First and last index of each unbroken run of true flags."""
+def _stretches(flags: Sequence[bool], cuts: Collection[int] = ()) -> list[tuple[int, int]]:
+    """First and last index of each unbroken run of true flags; a run ends before a cut."""
     found: list[tuple[int, int]] = []
     for index, flag in enumerate(flags):
-        if flag and found and found[-1][1] == index - 1:
+        if flag and found and found[-1][1] == index - 1 and index not in cuts:
             found[-1] = (found[-1][0], index)
         elif flag:
             found.append((index, index))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ..snapshots.questions import top_articles
+from ..snapshots.unions import top_articles
 from ..ui import text_partner as partner_words
 from .facts import Article, Record
 from .frames import as_frame, table

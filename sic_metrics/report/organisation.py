@@ -15,8 +15,9 @@ from . import words
 from .charts import article_bars, months_drawn, view_bars, view_line, with_remark
 from .extras import extra_figures
 from .facts import Bound, Chart, Figure, Section
-from .frames import as_frame, metric_frame, with_absent_months
+from .frames import as_frame, metric_frame, months_of
 from .known import Known
+from .letters import isolated
 from .listing import articles, records
 from .unchanged import exposure_sentence, of_organisation
 
@@ -55,13 +56,12 @@ def organisation_section(known: Known, org: str, first: str | None, last: str | 
 
 
 def _frames(known: Known, org: str, first: str | None, last: str | None) -> Frames:
-    views = metric_frame(known.reader, "article_views", org)
     sets = known.reader.query("SELECT * FROM core_set_health WHERE org_id = ? ORDER BY content_set_id", [org])
     return Frames(
         articles=metric_frame(known.reader, "articles", org),
         articles_by_wiki=metric_frame(known.reader, "articles_by_wiki", org),
         files=metric_frame(known.reader, "files", org),
-        views=with_absent_months(views, known.loaded, first, last) if first and last else views,
+        known=months_of(known.reader, [org], (first, last), known.loaded),
         views_by_wiki=metric_frame(known.reader, "article_views_by_wiki", org),
         sets=as_frame(sets),
     )
@@ -70,7 +70,7 @@ def _frames(known: Known, org: str, first: str | None, last: str | None) -> Fram
 def _finding(name: str, told: Story, first: str | None, last: str | None) -> str:
     articles = text.exact(told.articles)
     return partner_words.TITLES[told.state].format(
-        name=name,
+        name=isolated(name),
         articles=text.AT_LEAST.format(written=articles) if told.sets_known < told.sets else articles,
         views=text.bounded(text.compact(told.total.views), told.total),
         wikis=text.counted(told.wikis, "wiki"),
@@ -150,8 +150,8 @@ def _charts(
     if told.state == "known" and first and last:
         title = text.trend_title(told.change, told.total.months) or partner_words.HERO_PLAIN
         drawn = months_drawn(known, (first, last))
-        remark = of_organisation(known, org, frames.views, told.change, (first, last), drawn)
-        line = view_line(known, frames.views, (first, last), title, source, sample=sample, orgs=(org,))
+        remark = of_organisation(frames.known, told.change, (first, last), drawn)
+        line = view_line(known, frames.known, (first, last), title, source, sample=sample, orgs=(org,))
         yield with_remark(line, remark)
         of_wikis = frames.views_by_wiki[frames.views_by_wiki["month"].between(first, last)]
         yield view_bars(

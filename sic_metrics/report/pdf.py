@@ -17,7 +17,7 @@ from . import words
 from .facts import Article, Changes, Chart, Figure, Report, Section
 from .figures import chart_svg
 from .letters import FONTS, drawn, is_right_to_left
-from .telling import figure_note, named, reproduction
+from .telling import eyebrow, figure_note, named, reproduction
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")
 SCRIPTS: Final = (
@@ -60,7 +60,7 @@ def _told(report: Report, published: datetime) -> Told:
     lead_length = sum(map(len, report.lead))
     told: Told = {
         "app": APP_NAME,
-        "eyebrow": f"{words.EYEBROW} · {named(first)} · {report.period}",
+        "eyebrow": eyebrow(report),
         "title": report.title,
         "title_points": 23 if len(report.title) <= LONG_TITLE else 20,
         "lead_points": 10.5 if lead_length < LONG_LEAD else 9.5,

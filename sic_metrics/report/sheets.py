@@ -62,6 +62,15 @@ class Sheets:
             sheet.autofilter(0, 0, len(rows), len(header) - 1)
         return sheet
 
+    def column(self, sheet: Written, column: int, cells: Sequence[Cell]) -> None:
+        """Write a column from the top: a heading, then its cells."""
+        for line, cell in enumerate(cells):
+            form = self.plain if line else self.head
+            if isinstance(cell, str):
+                sheet.write_string(line, column, fit(cell)[:LONGEST_CELL], form)
+            elif cell is not None:
+                sheet.write_number(line, column, cell, self.numbers["count"])
+
     def row(
         self, sheet: Written, line: int, cells: Sequence[Cell], form: Written, kind: str = "count"
     ) -> None:

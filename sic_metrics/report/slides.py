@@ -14,7 +14,7 @@ from . import words
 from .deck import LEFT, ROOM, Deck
 from .deck_charts import add_chart
 from .facts import Changes, Chart, Report, Section
-from .telling import figure_note, named, parts_of, reproduction
+from .telling import eyebrow, figure_note, named, parts_of, reproduction
 from .zipped import settled
 
 CHART_BOX = (LEFT, Inches(1.95), ROOM, Inches(4.5))
@@ -49,7 +49,7 @@ def _saved(deck: Deck, report: Report) -> bytes:
 
 def _summary(deck: Deck, report: Report) -> None:
     first = report.sections[0]
-    slide = deck.slide(report.title, eyebrow=f"{words.EYEBROW} · {named(first)} · {report.period}")
+    slide = deck.slide(report.title, eyebrow=eyebrow(report))
     size = 14 if sum(map(len, report.lead)) < 500 else 11
     deck.text(slide, report.lead, (LEFT, Inches(1.85), ROOM, Inches(2.2)), size, colour=LIGHT.subtle)
     deck.key_figures(slide, first.figures[:4], Inches(3.9))

@@ -8,6 +8,7 @@ from typing import TypeVar
 from ..ui import text
 from . import words
 from .facts import Figure, Report, Section
+from .letters import isolated
 
 T = TypeVar("T")
 
@@ -16,6 +17,12 @@ def named(section: Section) -> str:
     """The section's full name; of an invented organisation, with that said."""
     is_invented = section.sample and section.org_id
     return text.INVENTED.format(name=section.full_name) if is_invented else section.full_name
+
+
+def eyebrow(report: Report) -> str:
+    """What stands over the title: that it is a report, of whom, of which months."""
+    name = isolated(named(report.sections[0]))
+    return f"{words.EYEBROW} · {name} · {report.period}"
 
 
 def figure_note(figure: Figure) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..impact.summary import ENOUGH_COVERAGE, Change, against_traffic, change
+from ..impact.alike import Months
+from ..impact.summary import ENOUGH_COVERAGE, Change
 from ..impact.trend import trend
 from ..ui import text
 from ..ui import text_partner as partner_words
@@ -13,13 +14,9 @@ from .frames import is_there, metric_frame, months_between
 from .known import Known
 
 
-def of_organisation(
-    known: Known, org: str, views: pd.DataFrame, raw: Change, window: tuple[str, str], drawn: list[str]
-) -> str:
+def of_organisation(of: Months, raw: Change, window: tuple[str, str], drawn: list[str]) -> str:
     """The change of the window at unchanged traffic, else of its last month; empty where not known."""
-    if not is_there(known.reader, "article_views_indexed"):
-        return ""
-    found = trend(views, metric_frame(known.reader, "article_views_indexed", org), *window, drawn)
+    found = trend(of, *window, drawn)
     if raw.share is not None:
         return _sentence(found.indexed_change, window)
     for since in reversed(found.since):
@@ -34,12 +31,9 @@ def of_organisation(
     return ""
 
 
-def of_programme(known: Known, raw: Change, window: tuple[str, str]) -> str:
+def of_programme(of: Months, raw: Change, window: tuple[str, str], drawn: list[str]) -> str:
     """The same of all partners together."""
-    if raw.share is None or not is_there(known.reader, "hub_article_views_indexed"):
-        return ""
-    indexed = metric_frame(known.reader, "hub_article_views_indexed")
-    return _sentence(change(against_traffic(indexed), *window), window)
+    return _sentence(trend(of, *window, drawn).indexed_change, window) if raw.share is not None else ""
 
 
 def exposure_sentence(known: Known, org: str, views: pd.DataFrame, month: str) -> str:

@@ -8,16 +8,19 @@ from typing import Final, cast
 
 import pandas as pd
 
+from ..impact.alike import Months
 from ..impact.programme import Programme, largest_overlap, programme
 from ..impact.summary import totals_by
-from ..snapshots.questions import Filters, metric_rows, union_views, union_views_by_wiki
+from ..snapshots.questions import Filters, metric_rows
+from ..snapshots.unions import union_views_by_wiki
 from ..ui import text
 from . import words
 from .bounds import bound_of
-from .charts import part_bars, view_bars, view_line, with_remark
+from .charts import months_drawn, part_bars, view_bars, view_line, with_remark
 from .facts import Bound, Chart, Figure, Section
-from .frames import as_frame, metric_frame, with_absent_months
+from .frames import as_frame, metric_frame, months_of
 from .known import Known
+from .letters import isolated
 from .listing import articles
 from .unchanged import of_programme
 
@@ -34,15 +37,15 @@ def union_section(
     known: Known, orgs: Sequence[str], first: str | None, last: str | None, *, is_programme: bool
 ) -> Section:
     """What is known of the union of some organisations' articles; of all partners by the hub's metric."""
-    monthly = _monthly(known, orgs, first, last, is_programme=is_programme)
+    of = months_of(known.reader, orgs, (first, last), known.loaded, is_programme=is_programme)
     parts = metric_frame(known.reader, "article_views")
     parts = parts[parts["org_id"].isin(list(orgs))]
-    has_views = bool(first and last and _within(monthly, first, last)["views"].notna().any())
-    told = programme(monthly, parts, first, last) if has_views and first and last else None
+    has_views = bool(first and last and _within(of.views, first, last)["views"].notna().any())
+    told = programme(of, parts, first, last) if has_views and first and last else None
     without = [] if is_programme else _without_content(known, orgs)
     if told and without:
         told = replace(told, total=replace(told.total, whole=False), orgs=len(orgs))
-    names = words.PROGRAMME if is_programme else _enumerated([known.name(org) for org in orgs])
+    names = words.PROGRAMME if is_programme else _enumerated([isolated(known.name(org)) for org in orgs])
     metric = "hub_article_views" if is_programme else "article_views"
     return Section(
         org_id=None,
@@ -52,7 +55,7 @@ def union_section(
         summary=" ".join(_summary(known, orgs, told, last, without)),
         sample=any(map(known.is_sample, orgs)) or known.sample,
         figures=tuple(_figures(told, metric, first, last)),
-        charts=tuple(_charts(known, orgs, told, (monthly, parts), (first, last), is_programme=is_programme))
+        charts=tuple(_charts(known, orgs, told, (of, parts), (first, last), is_programme=is_programme))
         if first and last
         else (),
         articles=articles(known, orgs, first, last) if told and first and last else (),
@@ -60,16 +63,6 @@ def union_section(
         why_unknown="" if told else words.UNION_WHY,
         what_to_do="" if told else words.UNION_WHAT_TO_DO,
     )
-
-
-def _monthly(
-    known: Known, orgs: Sequence[str], first: str | None, last: str | None, *, is_programme: bool
-) -> pd.DataFrame:
-    if is_programme:
-        rows = metric_frame(known.reader, "hub_article_views")
-    else:
-        rows = as_frame(union_views(known.reader, orgs))
-    return with_absent_months(rows, known.loaded, first, last) if first and last else rows
 
 
 def _within(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
@@ -105,7 +98,7 @@ def _summary(
 def _without_content(known: Known, orgs: Sequence[str]) -> list[str]:
     """Names of those whose content the registry does not follow: what they reached is unknown, not nought."""
     followed = set(known.reader.query("SELECT DISTINCT org_id FROM core_sets")["org_id"].to_pylist())
-    return [known.name(org) for org in orgs if org not in followed]
+    return [isolated(known.name(org)) for org in orgs if org not in followed]
 
 
 def _shared(known: Known, orgs: Sequence[str], last: str | None) -> str:
@@ -115,8 +108,8 @@ def _shared(known: Known, orgs: Sequence[str], last: str | None) -> str:
     if pair is None or not last:
         return ""
     return words.SHARE_MOST.format(
-        a=known.name(pair["org_a"]),
-        b=known.name(pair["org_b"]),
+        a=isolated(known.name(pair["org_a"])),
+        b=isolated(known.name(pair["org_b"])),
         articles=text.exact(pair["articles"]),
         month=text.month_name(last),
     )
@@ -189,19 +182,20 @@ def _charts(
     known: Known,
     orgs: Sequence[str],
     told: Programme | None,
-    frames: tuple[pd.DataFrame, pd.DataFrame],
+    frames: tuple[Months, pd.DataFrame],
     window: tuple[str | None, str | None],
     *,
     is_programme: bool,
 ) -> Iterator[Chart]:
-    (monthly, by_org), (first, last) = frames, window
+    (of, by_org), (first, last) = frames, window
     if told is None or not first or not last:
         return
     sample = any(map(known.is_sample, orgs))
     source = words.UNION_SOURCE
     title = text.trend_title(told.change, told.total.months) or words.UNION_LINE
-    remark = of_programme(known, told.change, (first, last)) if is_programme else ""
-    line = view_line(known, monthly, (first, last), title, source, sample=sample)
+    drawn = months_drawn(known, (first, last))
+    remark = of_programme(of, told.change, (first, last), drawn) if is_programme else ""
+    line = view_line(known, of, (first, last), title, source, sample=sample)
     yield with_remark(line, remark)
     parts = told.by_org.assign(
         name=told.by_org["org_id"].map(known.name),

@@ -62,6 +62,7 @@ LINE_SUB: Final = (
     "Monthly views by people, each article once. Dashed: an upper bound. Grey: unknown, or known only in "
     "part."
 )
+STEP_FROM: Final = "from {month}"
 PARTS_TITLE: Final = "What each partner’s articles had"
 ORGANISATIONS_TITLE: Final = "What each organisation’s articles had"
 PARTS_SUB: Final = (

@@ -200,6 +200,15 @@ def file_months(org: str, file: str) -> Question:
     return Question(sql, (org, file), ("month",))
 
 
+def sets_of_file(org: str, file: str) -> Question:
+    """Rows of `article_views_by_set`, in all months, of the content sets that ever listed the file."""
+    sql = """
+        SELECT org_id, content_set_id, month, tier, usage_basis
+        FROM article_views_by_set
+        WHERE org_id = ? AND content_set_id IN (SELECT content_set_id FROM core_usage WHERE file = ?)"""
+    return Question(sql, (org, file), ("content_set_id", "month"))
+
+
 def values_of(asked: Metric, column: str, org: str | None = None) -> Question:
     """What a key column of a metric holds, as `value`; of one organisation or of all.
 

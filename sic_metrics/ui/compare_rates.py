@@ -11,7 +11,7 @@ from sic_metrics.impact import comparison
 from sic_metrics.impact.comparison import Rates, as_rates
 from sic_metrics.impact.decisions import HALF
 from sic_metrics.impact.summary import Change
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached, known_months, text
 from sic_metrics.ui import text_compare as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.compare import Compared
@@ -97,13 +97,7 @@ def show_speakers(compared: Compared, rates: Rates) -> None:
 
 def show_growth(compared: Compared) -> None:
     """Growth against traffic, or why it cannot be said."""
-    changes = comparison.growth(
-        cached.metric("article_views_indexed"),
-        cached.metric("article_views"),
-        compared.orgs,
-        compared.first,
-        compared.last,
-    )
+    changes = comparison.growth(known_months.of_each(), compared.orgs, compared.first, compared.last)
     length = sum(compared.first <= month <= compared.last for month in cached.months())
     sub = words.GROWTH_SUB.format(
         period=text.period(compared.first, compared.last),
@@ -112,7 +106,9 @@ def show_growth(compared: Compared) -> None:
     measure = Measure(
         "growth", words.GROWTH, words.GROWTH_PLAIN, sub, words.GROWTH_UNIT, change_row, signed_percent
     )
-    behind = Behind("article_views_indexed", first=compared.first, last=compared.last)
+    is_part = any(one.is_part for one in changes.values())
+    metric = "article_views_alike" if is_part else "article_views_indexed"
+    behind = Behind(metric, first=compared.first, last=compared.last)
     show(compared, as_rates(changes), measure, behind, _reasons(changes))
 
 

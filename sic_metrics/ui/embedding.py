@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from ..errors import SnapshotError, UsageError
+from ..errors import SnapshotError, UsageError, quoted
 from ..metrics import catalogue
 from ..report.embeds import embed_svg
 from ..settings import Settings
@@ -16,6 +16,7 @@ from ..snapshots.questions import Filters
 from . import text
 from .access import role_of_visitor
 
+LINE, EVERYTHING = "line", "all"
 HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors *",
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -36,9 +37,10 @@ def embed(settings: Settings) -> Callable[[Request], Response]:
         if name not in catalogue():
             return PlainTextResponse(f"there is no metric {name[:60]!r}", 404)
         try:
-            drawn = embed_svg(
-                reader(), name, Filters.of_address(request.query_params.multi_items()), text.APP_NAME
-            )
+            pairs = request.query_params.multi_items()
+            filters = Filters.of_address([pair for pair in pairs if pair[0] != LINE])
+            everything = _is_everything([value for name, value in pairs if name == LINE])
+            drawn = embed_svg(reader(), name, filters, text.APP_NAME, everything=everything)
         except UsageError as error:
             return PlainTextResponse(str(error), 400)
         except SnapshotError as error:
@@ -46,3 +48,11 @@ def embed(settings: Settings) -> Callable[[Request], Response]:
         return Response(drawn, media_type="image/svg+xml", headers=HEADERS)
 
     return picture
+
+
+def _is_everything(lines: Sequence[str]) -> bool:
+    """Whether the line of all that is known is asked for; raises UsageError for another word."""
+    for line in lines:
+        if line != EVERYTHING:
+            raise UsageError(f"{LINE} is {quoted(line)}; write {EVERYTHING}, or leave it out: like with like")
+    return bool(lines)

@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.impact.alike import steps
 from sic_metrics.impact.exposure import Audit, audit, lines
 from sic_metrics.impact.summary import WindowTotal
 from sic_metrics.snapshots.audit import LEAVE_OUT, PUT_IN, audited_views
-from sic_metrics.ui import cached, charts, filters, text
+from sic_metrics.ui import cached, charts, filters, known_months, text, text_steps
 from sic_metrics.ui import text_exposure as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.exposure_pages import named_pages
@@ -175,8 +176,12 @@ def _open(found: Audit) -> str:
 def _lines(case: Case, monthly: pd.DataFrame, found: Audit, switches: tuple[str, ...]) -> None:
     drawn = lines(monthly)
     drawn = drawn.assign(name=drawn["line"].map(words.LINES))
+    jumps = steps(cached.metric("article_views_by_set", case.org), sorted(set(drawn["month"])))
+    if jumps:
+        source_line(text_steps.what_is_drawn(jumps, None))
+    events = known_months.events_of_steps(jumps)
     charts.show(
-        charts.line(drawn, "views", unit=words.LINE_UNIT, by="name"),
+        charts.line(drawn, "views", unit=words.LINE_UNIT, by="name", events=events),
         key="exposure",
         alt=words.LINES_ALT.format(
             name=case.name,

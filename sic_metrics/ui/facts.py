@@ -45,6 +45,8 @@ DOWNLOADED_TOO = {
     "article_views_by_language": "Views by language",
     "article_views_by_region": "Views by region",
     "article_views_by_set": "Views by content set",
+    "article_views_alike": "Views, like with like",
+    "article_views_by_wiki_alike": "Views by wiki, like with like",
     "article_views_by_file": "Views by file",
     "article_views_per_file": "Views, once per file",
     "articles_by_wiki": "Articles by wiki",

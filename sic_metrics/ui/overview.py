@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
+import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.impact.programme import Against, Programme
-from sic_metrics.impact.summary import Change, against_traffic, change, drawable
-from sic_metrics.ui import cached, charts, text
+from sic_metrics.impact.alike import Months
+from sic_metrics.impact.programme import Programme
+from sic_metrics.impact.summary import Change
+from sic_metrics.impact.trend import AT_BASE, RAW, Since, Trend
+from sic_metrics.impact.trend import trend as trend_of
+from sic_metrics.ui import cached, charts, known_months, text, text_steps
 from sic_metrics.ui import text_overview as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.parts import Kpi, head, kpis, section, source_line, term
 
+LINES = {RAW: words.LINE_RAW, AT_BASE: words.LINE_INDEXED}
 ARROW = Markup('<span aria-hidden="true">{}</span> {}')
 
 
@@ -68,7 +73,7 @@ def _of_those_known(written: str, told: Programme) -> str:
     return text.AT_LEAST.format(written=written) if is_bound else written
 
 
-def changed(told: Sequence[Against], last: str) -> None:
+def changed(told: Sequence[Since], last: str) -> None:
     """The newest month against 3 and 12 months before, raw and against traffic."""
     month = text.month_name(last)
     section(_changed_title(told, month), words.CHANGED_SUB)
@@ -78,46 +83,64 @@ def changed(told: Sequence[Against], last: str) -> None:
         source_line(words.CHANGED_BREAK.format(breaks="; ".join(breaks)))
 
 
-def trend(hub: pd.DataFrame, indexed: pd.DataFrame, told: Programme, window: tuple[str, str]) -> None:
-    """Monthly views of the union, raw and against traffic, with what happened meanwhile."""
-    first, last = window
-    known = indexed[indexed["views_at_base_traffic"].notna() & indexed["month"].isin(hub["month"])]
-    lines = drawable(hub).assign(line=words.LINE_RAW)
+def trend(known: Months, told: Programme, window: tuple[str, str], drawn: list[str]) -> None:
+    """Monthly views of the union, raw and against traffic, like with like, with what happened meanwhile."""
+    place = st.container()
+    everything = known_months.is_everything_asked(known, drawn)
+    found = trend_of(known, *window, drawn, everything=everything)
+    with place:
+        _hero(known, found, told)
+
+
+def _hero(known: Months, found: Trend, told: Programme) -> None:
     title = text.trend_title(told.change, told.total.months) or words.HERO_PLAIN
-    if len(known):
-        against = drawable(against_traffic(known)).assign(line=words.LINE_INDEXED)
-        lines = pd.concat([lines, against], ignore_index=True)
-        share = change(against_traffic(indexed), first, last).share
-        if share is not None and told.change.share is not None:
-            title = words.HERO_AGAINST.format(title=title, change=text.moved(share))
-    section(title, f"{words.HERO_SUB} {_indexed_words(known)}")
-    low, high = text.compact(hub["views"].min()), text.compact(hub["views"].max())
+    if found.indexed_change.share is not None and told.change.share is not None:
+        title = words.HERO_AGAINST.format(title=title, change=text.moved(found.indexed_change.share))
+    what = text_steps.what_is_drawn(found.steps, found.sets)
+    section(title, " ".join(part for part in (words.HERO_SUB, _indexed_words(found), what) if part))
+    shown = found.lines[found.lines["line"] == RAW]
     figure = charts.line(
-        lines,
+        found.lines.assign(line=found.lines["line"].map(LINES)),
         "views",
         unit="article views a month",
-        by="line" if len(known) else None,
-        events=cached.events(),
+        by="line" if found.base_month else None,
+        events=[*cached.events(), *known_months.events_of_steps(found.steps, of_partners=True)],
     )
-    drawn = ("hub_article_views", "hub_article_views_indexed") if len(known) else ("hub_article_views",)
-    data = hub.merge(indexed[["month", "views_at_base_traffic", "traffic_coverage"]], on="month", how="left")
+    low, high = text.compact(shown["views"].min()), text.compact(shown["views"].max())
+    first, last = shown["month"].min(), shown["month"].max()
     charts.show(
         figure,
         key="trend",
         alt=words.HERO_ALT.format(low=low, high=high),
-        data=data,
-        sample=bool(hub["sample"].any()),
-        behind=[Behind(metric, first=hub["month"].min(), last=last) for metric in drawn],
+        data=_data(known, found, first, last),
+        sample=bool(shown["sample"].any()),
+        behind=[Behind(metric, first=first, last=last) for metric in _metrics(found)],
     )
 
 
-def _indexed_words(known: pd.DataFrame) -> str:
-    if known.empty:
+def _metrics(found: Trend) -> tuple[str, ...]:
+    if found.is_part:
+        return ("hub_article_views_alike",)
+    both = "hub_article_views", "hub_article_views_indexed"
+    return both if found.base_month else both[:1]
+
+
+def _data(known: Months, found: Trend, first: str, last: str) -> pd.DataFrame:
+    """The rows of the metric that is drawn, with what is known of months that the lines leave out."""
+    if found.is_part:
+        rows = known.line(first).raw.drop(columns=["counted_as"])
+        return rows[rows["month"].between(first, last)]
+    at_base = known.indexed[["month", "views_at_base_traffic", "traffic_coverage"]]
+    return known.views[known.views["month"].between(first, last)].merge(at_base, on="month", how="left")
+
+
+def _indexed_words(found: Trend) -> str:
+    if found.base_month is None:
         return words.HERO_SUB_NO_TRAFFIC
-    return words.HERO_SUB_INDEXED.format(month=text.month_name(str(known["base_month"].iloc[0])[:7]))
+    return words.HERO_SUB_INDEXED.format(month=text.month_name(found.base_month))
 
 
-def _changed_title(told: Sequence[Against], month: str) -> str:
+def _changed_title(told: Sequence[Since], month: str) -> str:
     said = [(one, one.raw.share, text.month_name(one.earlier)) for one in told if one.raw.share is not None]
     if not said:
         return words.CHANGED_UNKNOWN.format(month=month)
@@ -129,19 +152,21 @@ def _changed_title(told: Sequence[Against], month: str) -> str:
     return title + words.CHANGED_AGAINST.format(changes=" and ".join(map(text.moved, indexed)))
 
 
-def _against(one: Against, last: str) -> list[Kpi]:
+def _against(one: Since, last: str) -> list[Kpi]:
     """The change of the views and, where that can be said, the change against traffic."""
     month, earlier = (text.month_name(each, short=True) for each in (last, one.earlier))
     context = words.CHANGED_FROM.format(then=text.compact(one.then), now=text.compact(one.now), month=month)
-    behind = Behind("hub_article_views", first=one.earlier, last=last)
+    if one.raw.is_part:
+        context = words.CHANGED_PART.format(context=context, what=text.KNOWN_THROUGHOUT)
+    metric = "hub_article_views_alike" if one.raw.is_part else "hub_article_views"
+    behind = Behind(metric, first=one.earlier, last=last)
     raw = _change_kpi(words.CHANGED_RAW.format(month=earlier), one.raw, context, behind)
     if one.raw.share is None:
         return [raw]
+    indexed = metric if one.raw.is_part else "hub_article_views_indexed"
     return [
         raw,
-        _change_kpi(
-            words.CHANGED_INDEXED, one.indexed, "", replace(behind, metric="hub_article_views_indexed")
-        ),
+        _change_kpi(words.CHANGED_INDEXED, one.indexed, "", replace(behind, metric=indexed)),
     ]
 
 

@@ -10,9 +10,11 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.impact.programme import changes_by_org, largest_overlap
+from sic_metrics.impact.alike import Months
+from sic_metrics.impact.programme import largest_overlap
 from sic_metrics.impact.summary import Change, drawable
-from sic_metrics.ui import cached, charts, text
+from sic_metrics.impact.trend import like_change
+from sic_metrics.ui import cached, charts, known_months, text
 from sic_metrics.ui import text_overview as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.parts import section, source_line
@@ -22,15 +24,11 @@ MOST_COMPARED = 6
 
 
 def partners(
-    by_org: pd.DataFrame,
-    names: Mapping[str, str],
-    window: tuple[str, str],
-    months: list[str],
-    *,
-    sample: bool,
+    known: Months, names: Mapping[str, str], window: tuple[str, str], months: list[str], *, sample: bool
 ) -> None:
-    """A small panel for each partner, by name, with its change; no ranking."""
-    changes = changes_by_org(by_org, *window)
+    """A small panel for each partner, by name, with its change, like with like; no ranking."""
+    orgs = sorted(set(known.views["org_id"]) & set(names), key=lambda org: names[org].lower())
+    changes = {org: like_change(known.of(org), *window) for org in orgs}
     said = [one.share for one in changes.values() if one.share is not None]
     grown = sum(share > 0 for share in said)
     title = words.TRENDS.format(grown=grown, all=len(said)) if said else words.TRENDS_PLAIN
@@ -38,17 +36,20 @@ def partners(
     sub = words.TRENDS_SUB.format(
         month=text.month_name(months[0]), months=f"{length} months" if length > 1 else "month"
     )
-    orgs = sorted(changes, key=lambda org: names[org].lower())
     address = f"/compare?{urlencode({'org': ','.join(orgs[:MOST_COMPARED])}, safe=',')}"
     section(title, Markup("{} {}.").format(sub, LINK.format(address, words.COMPARE)))
-    panels = []
-    for org in orgs:
-        rows = by_org[by_org["org_id"] == org]
-        monthly = drawable(rows).set_index("month")["views"].reindex(months)
-        values = [None if pd.isna(value) else float(value) for value in monthly]
-        panels.append(charts.Multiple(names[org], values, _remark(changes[org], rows, months)))
+    panels = [_panel(names[org], known.of(org), changes[org], months) for org in orgs]
     charts.multiples(panels, unit="article views a month", sample=sample)
-    source_line("", Behind("article_views", first=months[0], last=months[-1]))
+    metric = "article_views" if known.alike.empty else "article_views_alike"
+    source_line("", Behind(metric, first=months[0], last=months[-1]))
+
+
+def _panel(name: str, known: Months, change: Change, months: list[str]) -> charts.Multiple:
+    line = known.line(months[0])
+    monthly = drawable(line.raw).set_index("month")["views"].reindex(months)
+    values = [None if pd.isna(value) else float(value) for value in monthly]
+    steps = known_months.places(known.steps(months, line), months)
+    return charts.Multiple(name, values, _remark(change, line.raw, months), steps=steps)
 
 
 def overlap(rows: pd.DataFrame, names: Mapping[str, str], month: str, *, sample: bool) -> None:

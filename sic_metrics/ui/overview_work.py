@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.impact.alike import Months
 from sic_metrics.impact.decisions import Concern, Decision, Frames, Kind, decisions, not_judged
 from sic_metrics.impact.freshness import Newest, freshness
 from sic_metrics.ui import cached, text
@@ -94,9 +95,10 @@ def _frames(names: Mapping[str, str], *, sample: bool) -> Frames:
     sets = pd.DataFrame(
         cached.records("core_set_health"), columns=["org_id", "in_scope", "lists", "last_as_of"]
     )
-    kinds = ("article_views", "article_views_indexed", "articles", "removed_uses", "exposure")
     partners = tuple(sorted(set(orgs) & set(alike)))
-    return Frames(partners, of_partners(sets), *(of_partners(cached.metric_if_there(name)) for name in kinds))
+    known = Months.read(lambda metric: of_partners(cached.metric_if_there(metric)))
+    rest = (of_partners(cached.metric_if_there(name)) for name in ("articles", "removed_uses", "exposure"))
+    return Frames(partners, of_partners(sets), known, *rest)
 
 
 def _decision(one: Decision, names: Mapping[str, str], month: str) -> Markup:

@@ -45,6 +45,7 @@ NOBODY_REASON: Final = "No other organisation’s figures are shown in its place
 NOBODY_ACTION: Final = "Choose one in the box above, or give its short name in the address: org=UNESCO."
 TOO_MANY_CHOICES: Final = "The address asks for more than {most} of “{parameter}”; showing the first {most}."
 MONTHS_TURNED: Final = "The first month was after the last; they are read the other way round."
+KNOWN_THROUGHOUT: Final = "what is known throughout"
 PARTLY_UPPER_BOUND: Final = "in part an upper bound"
 UP_TO: Final = "up to {written}"
 AT_LEAST: Final = "at least {written}"
@@ -59,7 +60,9 @@ NO_CHANGE: Final[dict[str, str]] = {
     "no earlier months": "No earlier months to compare with",
     "earlier months are an upper bound": "Not compared: earlier months are an upper bound",
     "too little is known": "Not compared: of some months too little is known",
-    "not the same is known throughout": "Not compared: not the same content is known throughout",
+    "not the same is known throughout": (
+        "Not compared: not the same content is known throughout, or not counted alike"
+    ),
     "traffic is not known": "Not compared: the wikis’ total traffic is not known",
 }
 NO_STORE_TITLE: Final = "There are no figures yet"
@@ -167,17 +170,19 @@ def change_in_words(change: Change, months: int) -> str:
     if change.share is None:
         return NO_CHANGE[change.why_none or "no earlier months"]
     compared = "" if change.months_compared == months else f", {change.months_compared} of them compared"
-    return f"{signed(percent(change.share))} on {_months_before(months)}{compared}"
+    of = f", of {KNOWN_THROUGHOUT}" if change.is_part else ""
+    return f"{signed(percent(change.share))} on {_months_before(months)}{compared}{of}"
 
 
 def trend_title(change: Change, months: int) -> str | None:
     """Write the finding of a trend, `Views rose 12% on the 12 months before`; None where there is none."""
     if change.share is None:
         return None
+    views = f"Views of {KNOWN_THROUGHOUT}" if change.is_part else "Views"
     if round(change.share, 2) == 0:
-        return f"Views stayed as they were on {_months_before(months)}"
+        return f"{views} stayed as they were on {_months_before(months)}"
     direction = "rose" if change.share > 0 else "fell"
-    return f"Views {direction} {percent(abs(change.share))} on {_months_before(months)}"
+    return f"{views} {direction} {percent(abs(change.share))} on {_months_before(months)}"
 
 
 def moved(share: float) -> str:

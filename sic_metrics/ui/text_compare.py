@@ -57,7 +57,8 @@ SPEAKERS_UNIT: Final = "share of speakers"
 GROWTH: Final = "From {low} ({b}) to {high} ({a}) against the wikis’ traffic"
 GROWTH_PLAIN: Final = "Growth against the wikis’ traffic"
 GROWTH_SUB: Final = (
-    "Article views, {period}, on the {months} before, with what happened to whole wikis taken out."
+    "Article views, {period}, on the {months} before, of each partner’s content known throughout, with what "
+    "happened to whole wikis taken out."
 )
 GROWTH_UNIT: Final = "change of indexed views"
 QUALITY: Final = "Article quality changed by {low} ({b}) to {high} ({a})"

@@ -39,6 +39,7 @@ CHANGED_SUB: Final = (
 CHANGED_RAW: Final = "Views against {month}"
 CHANGED_INDEXED: Final = "The same, against traffic"
 CHANGED_FROM: Final = "From {then} to {now} in {month}"
+CHANGED_PART: Final = "{context}, of {what}"
 CHANGED_BREAK: Final = "Between these months the counting changed: {breaks}."
 
 HERO_PLAIN: Final = "Views of all partners’ articles, month by month"
@@ -106,8 +107,9 @@ ARTICLE: Final = "article"
 TRENDS: Final = "{grown} of {all} partners’ articles were viewed more than before"
 TRENDS_PLAIN: Final = "How each partner’s articles went"
 TRENDS_SUB: Final = (
-    "Monthly article views since {month}, each panel on its own scale, by name. The change is that on the "
-    "{months} before, where it can be said. To compare partners, use rates:"
+    "Monthly article views since {month}, each panel on its own scale, by name, of what is known of the "
+    "partner in all those months. The change is that on the {months} before, where it can be said. To "
+    "compare partners, use rates:"
 )
 COMPARE: Final = "side by side, fair to size and age"
 OVERLAP: Final = "{a} and {b} share most: {articles}"

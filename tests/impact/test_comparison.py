@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from sic_metrics.impact.alike import Months
 from sic_metrics.impact.comparison import (
     Rates,
     as_rates,
@@ -102,7 +103,7 @@ def test_growth_is_against_traffic_or_says_why_not():
         [monthly("A", [10, 20], [10, 15]), monthly("B", [10, 20], [None, 15]), monthly("C", [0, 20], [0, 15])]
     )
     indexed = rows.drop(columns=["sets_known", "sets"])
-    changes = growth(indexed, rows, ["A", "B", "C", "D"], "2026-10", "2026-10")
+    changes = growth(Months(rows, indexed=indexed), ["A", "B", "C", "D"], "2026-10", "2026-10")
     assert changes["A"].share == pytest.approx(0.5)
     assert changes["B"].why_none == "traffic is not known"
     assert changes["C"].why_none == changes["D"].why_none == "no earlier months"

@@ -4,6 +4,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from sic_metrics.impact.alike import Months
 from sic_metrics.impact.decisions import Frames, decisions, not_judged
 
 MONTH = "2026-10"
@@ -19,8 +20,11 @@ CALM = Frames(
     sets=pd.DataFrame(
         [("A", True, 5, date(2026, 10, 31))], columns=["org_id", "in_scope", "lists", "last_as_of"]
     ),
-    views=monthly(sets_known=1),
-    indexed=monthly(views=100, views_at_base_traffic=100, coverage=1.0, usage_basis="observed"),
+    known=Months(
+        monthly(views=100, coverage=1.0, usage_basis="observed"),
+        monthly(content_set_id="a", tier="walk", usage_basis="observed"),
+        indexed=monthly(views=100, views_at_base_traffic=100, coverage=1.0, usage_basis="observed"),
+    ),
     articles=monthly(articles=3),
     removed=pd.DataFrame({"org_id": [], "seen_on": []}),
     exposure=pd.DataFrame(
@@ -81,16 +85,19 @@ def test_the_oldest_set_counts():
 
 @pytest.mark.parametrize(("now", "falls"), [(80, False), (79, True)])
 def test_a_fall_of_more_than_a_fifth_in_3_months_against_traffic_is_one(now, falls):
-    rows = CALM.indexed.copy()
+    rows = CALM.known.indexed.copy()
     rows.loc[rows["month"] == MONTH, "views_at_base_traffic"] = now
-    assert found(replace(CALM, indexed=rows)) == ({"falling": [("A", pytest.approx(-0.21))]} if falls else {})
+    assert found(replace(CALM, known=replace(CALM.known, indexed=rows))) == (
+        {"falling": [("A", pytest.approx(-0.21))]} if falls else {}
+    )
 
 
 def test_a_fall_that_comes_with_fewer_sets_known_is_not_judged():
-    rows = CALM.indexed.copy()
+    rows = CALM.known.indexed.copy()
     rows.loc[rows["month"] == MONTH, "views_at_base_traffic"] = 1
-    fewer = CALM.views.assign(sets_known=[2, 2, 2, 2, 1])
-    frames = replace(CALM, indexed=rows, views=fewer)
+    other = CALM.known.by_set.assign(content_set_id="b", tier=["walk"] * 4 + [None])
+    more = pd.concat([CALM.known.by_set, other])
+    frames = replace(CALM, known=replace(CALM.known, indexed=rows, by_set=more))
     assert found(frames) == {}
     assert not_judged(frames, MONTH) == {"falling": 1}
 

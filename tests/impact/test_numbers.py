@@ -4,6 +4,9 @@ import pytest
 from sic_metrics.impact.numbers import citations, count_change, requests
 
 MONTHS = [f"2026-{month:02d}" for month in range(1, 5)]
+SETS = pd.DataFrame(
+    {"org_id": "A", "content_set_id": "a", "month": MONTHS, "tier": "walk", "usage_basis": "observed"}
+)
 
 
 def articles(*rows):
@@ -38,6 +41,12 @@ def test_without_a_list_there_is_nothing_to_compare():
     assert count_change(articles(), "articles", None).why_none == "no earlier list"
 
 
+def test_requests_of_files_of_one_more_set_are_no_growth():
+    more = pd.concat([SETS, SETS[SETS["month"] >= "2026-03"].assign(content_set_id="b")])
+    found = requests(media([100, 100, 900, 900], [1] * 4), "2026-03", "2026-04", MONTHS, more)
+    assert (found.change.share, found.change.why_none) == (None, "not the same is known throughout")
+
+
 def media(whole, external, coverage=1.0):
     rows = [
         (month, referer, value, coverage)
@@ -49,22 +58,22 @@ def media(whole, external, coverage=1.0):
 
 
 def test_requests_are_those_of_all_referers_and_the_external_part_stands_apart():
-    found = requests(media([100, 100, 150, 150], [1, 1, 15, 30]), "2026-03", "2026-04", MONTHS)
+    found = requests(media([100, 100, 150, 150], [1, 1, 15, 30]), "2026-03", "2026-04", MONTHS, SETS)
     assert found.total.views == 300
     assert (found.external, found.external_share) == (45, pytest.approx(0.15))
     assert found.change.share == pytest.approx(0.5)
 
 
 def test_a_month_whose_external_part_is_unknown_is_in_no_share():
-    found = requests(media([100, 300], [10, None]), "2026-01", "2026-02", MONTHS[:2])
+    found = requests(media([100, 300], [10, None]), "2026-01", "2026-02", MONTHS[:2], SETS)
     assert (found.total.views, found.external, found.external_share) == (400, 10, pytest.approx(0.1))
 
 
 def test_a_loaded_month_without_a_row_is_unknown_and_not_nought():
-    found = requests(media([100, 100], [1, 1]), "2026-01", "2026-04", MONTHS)
+    found = requests(media([100, 100], [1, 1]), "2026-01", "2026-04", MONTHS, SETS)
     assert (found.total.views, found.total.months, found.total.months_known) == (200, 4, 2)
     assert found.total.coverage == pytest.approx(0.5)
-    nothing = requests(media([None], [None], 0.0), "2026-01", "2026-01", MONTHS[:1])
+    nothing = requests(media([None], [None], 0.0), "2026-01", "2026-01", MONTHS[:1], SETS)
     assert (nothing.total.views, nothing.external, nothing.external_share) == (None, None, None)
 
 

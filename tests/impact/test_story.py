@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from sic_metrics.impact.alike import Months
 from sic_metrics.impact.story import Frames, story
 
 MONTHS = ["2026-01", "2026-02", "2026-03"]
@@ -35,7 +36,7 @@ def frames(views=(10, 20, 30), sets=SETS, **changed):
         "files": monthly(
             files=pd.array([9, None, 9], dtype="Int64"), files_in_use=pd.array([2, 3, 4], dtype="Int64")
         ),
-        "views": monthly(views=values, coverage=coverage),
+        "known": Months(monthly(views=values, coverage=coverage)),
         "views_by_wiki": by_wiki,
         "sets": sets,
     }

@@ -1,8 +1,10 @@
+import json
+
 from sic_metrics.report.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import text
-from tests.pages.conftest import words
+from tests.pages.conftest import numbers, words
 
 WINDOW = Filters(from_month="2025-11", to_month="2026-10")
 
@@ -67,10 +69,54 @@ def test_a_month_is_set_against_3_and_12_months_before_raw_and_against_traffic(d
 
 
 def test_a_month_that_cannot_be_compared_says_why_and_that_the_counting_changed(demo_home, open_page):
-    body = words(open_page(demo_home, "overview", **{"from": "2025-01", "to": "2025-09"}))
-    assert "How September 2025 compares with earlier months cannot be said" in body
+    body = words(open_page(demo_home, "overview", **{"from": "2025-01", "to": "2025-06"}))
+    assert "How June 2025 compares with earlier months cannot be said" in body
     assert "Not compared: of some months too little is known" in body
     assert "Between these months the counting changed" in body
+
+
+def alike(home, month, known_from="2024-05"):
+    """Views of the sets known from a month on."""
+    reader = SnapshotReader(home)
+    rows = exported(reader, "hub_article_views_alike", Filters(from_month=month, to_month=month)).to_pylist()
+    reader.close()
+    return next(row["views"] for row in rows if row["known_from_month"][:7] == known_from)
+
+
+def test_one_more_partner_known_is_no_growth(demo_home, open_page):
+    app = open_page(demo_home, "overview", **{"from": "2025-05", "to": "2025-05"})
+    body = words(app)
+    share = alike(demo_home, "2025-05") / alike(demo_home, "2025-04") - 1
+    assert 0.07 < share < 0.09  # as counted, with the partner that became known: +88 %
+    assert f"Views of what is known throughout rose {text.percent(share)} on the month before" in body
+    assert f"+{text.percent(share)} on the month before, of what is known throughout" in body
+    assert "88%" not in body
+
+
+def test_the_line_is_like_with_like_with_the_step_marked(demo_home, open_page):
+    app = open_page(demo_home, "overview")
+    body = words(app)
+    assert "Like with like: the 6 content sets known in every month shown, of 7 known now." in body
+    assert "From May 2025: 6 partners known, 5 before (the difference is not in the line)" in body
+    values = dict(drawn_values(app.get("plotly_chart")[0]))
+    assert values["2025-05"] == alike(demo_home, "2025-05")
+    assert values["2026-10"] == alike(demo_home, "2026-10")
+
+
+def test_all_that_is_known_is_drawn_where_asked_for_and_not_joined_over_the_step(demo_home, open_page):
+    app = open_page(demo_home, "overview", line="all")
+    drawn = drawn_values(app.get("plotly_chart")[0])
+    april, gap, may = drawn[5:8]
+    assert (april[0], may[0]) == ("2025-04", "2025-05")
+    assert may[1] / april[1] > 1.8
+    assert gap[1] is None
+    assert "Views of what is known throughout rose" in words(app)
+
+
+def drawn_values(chart):
+    """Month and value of each point of the first line."""
+    trace = json.loads(chart.proto.spec)["data"][0]
+    return [(x[:7], y) for x, y in zip(trace["x"], numbers(trace["y"]), strict=True)]
 
 
 def test_what_needs_a_decision_has_its_number_and_leads_to_where_it_is_decided(demo_home, open_page):

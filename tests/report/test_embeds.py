@@ -20,8 +20,8 @@ def reader(golden_home):
     reader.close()
 
 
-def texts(reader, name, **filters):
-    root = ET.fromstring(embed_svg(reader, name, Filters.parse(filters), "Partner Impact"))
+def texts(reader, name, *, everything=False, **filters):
+    root = ET.fromstring(drawing(reader, name, everything=everything, **filters))
     return " ".join((one.text or "").strip("\u2068\u2069") for one in root.iter(f"{SVG}text"))
 
 
@@ -32,6 +32,47 @@ def test_a_line_has_its_title_source_and_snapshot(reader):
     assert "metric article_views" in found
     assert reader.current().snapshot_id in found
     assert "Sample" not in found
+
+
+def test_a_line_is_of_what_is_known_in_all_its_months_and_marks_the_step(reader):
+    found = texts(reader, "article_views", partner="BETA")
+    assert "Like with like: the 1 content set known in every month shown, of 2 known now." in found
+    assert "2 content sets known, 1 before (the difference is not in the line), from Feb 2026" in found
+    assert "metric article_views_alike" in found
+    assert strokes(reader, "article_views", partner="BETA") == 1
+    later = texts(reader, "article_views", partner="BETA", **{"from": "2026-02"})
+    assert "metric article_views," in later
+    assert "Upright dashes" not in later
+
+
+def test_all_that_is_known_can_be_asked_for_and_is_not_joined_over_the_step(reader):
+    found = texts(reader, "article_views", everything=True, partner="BETA")
+    assert "All that is known in each month." in found
+    assert "metric article_views," in found
+    assert strokes(reader, "article_views", everything=True, partner="BETA") == 1
+    assert dots(reader, "article_views", everything=True, partner="BETA") == 2
+
+
+def test_counts_of_lists_are_cut_where_their_source_changes(live_home):
+    reader = SnapshotReader(live_home)
+    assert "1 content set counted from another kind of source" in texts(reader, "files", partner="LAMBDA")
+    assert "1 content set counted from another kind" in texts(reader, "article_views", partner="LAMBDA")
+    assert strokes(reader, "article_views", partner="LAMBDA") == 1
+    reader.close()
+
+
+def strokes(reader, name, **filters):
+    """Strokes of the line."""
+    return drawing(reader, name, **filters).count('fill="none"')
+
+
+def dots(reader, name, **filters):
+    """Months by themselves, and the newest."""
+    return drawing(reader, name, **filters).count("<circle")
+
+
+def drawing(reader, name, *, everything=False, **filters):
+    return embed_svg(reader, name, Filters.parse(filters), "Partner Impact", everything=everything)
 
 
 def test_bars_add_up_what_the_export_says(reader):

@@ -6,6 +6,7 @@ from sic_metrics.report.exports import exported
 from sic_metrics.report.making import gathered
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
+from sic_metrics.ui import text_steps
 from tests.report.conftest import figure
 
 
@@ -40,7 +41,7 @@ def test_the_trend_says_the_change_at_unchanged_traffic_and_what_it_rests_on(dem
     assert f"the most viewed article alone had {share:.0%} of the views" in section.summary
     reader.close()
     gamma = golden_report("GAMMA").sections[0]
-    assert gamma.charts[0].sub == words.LINE_SUB
+    assert gamma.charts[0].sub == f"{words.LINE_SUB} {text_steps.NOT_JOINED}"
 
 
 def test_what_was_never_asked_is_listed_as_unknown(golden_report):

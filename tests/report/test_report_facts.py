@@ -13,7 +13,8 @@ from sic_metrics.report.exports import exported
 from sic_metrics.report.extras import Extra
 from sic_metrics.report.making import filename, gathered
 from sic_metrics.snapshots import SnapshotReader, published
-from sic_metrics.snapshots.questions import Filters, union_views, union_views_by_wiki
+from sic_metrics.snapshots.questions import Filters
+from sic_metrics.snapshots.unions import union_views, union_views_by_wiki
 from tests.report.conftest import WINDOW, figure
 
 

@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from sic_metrics.report.asked import Asked
-from sic_metrics.report.letters import FONTS, drawn, is_right_to_left, letters
+from sic_metrics.report.letters import FONTS, drawn, fit, is_right_to_left, isolated, letters
 from sic_metrics.report.making import gathered
 from sic_metrics.report.pdf import FAMILIES
 from tests.report.conftest import file_of, slides_text
@@ -74,6 +74,53 @@ def test_every_bundled_font_is_asked_for():
     names = [TTFont(path)["name"] for path in FONTS.glob("*.?tf")]
     families = {name.getDebugName(16) or name.getDebugName(1) for name in names}
     assert families == set(FAMILIES)
+
+
+NAME = "منظمة المياه"
+
+
+def test_a_name_kept_apart_does_not_turn_the_figure_behind_it(home):
+    def line_with(lead):
+        report = gathered(home, Asked.of(["DEMO_HEALTH"], *SAMPLE_WINDOW, lead=lead))
+        reader = pypdf.PdfReader(io.BytesIO(file_of(home, report, "pdf")))
+        return next(
+            line for line in reader.pages[0].extract_text().splitlines() if "25" in line and "م" in line
+        )
+
+    apart, beside = line_with(f"\u2068{NAME}\u2069 25%"), line_with(f"{NAME} 25%")
+    assert apart.endswith(" 25%")
+    assert not beside.endswith(" 25%")
+
+
+def test_names_from_right_to_left_are_kept_apart_in_every_sentence_about_them(home):
+    report = gathered(home, Asked.of(["DEMO_WATER"], *SAMPLE_WINDOW))
+    full = report.sections[0].full_name
+    assert "المياه" in full
+    assert f"Funder report · \u2068{full} (invented)\u2069 · " in slides_text(file_of(home, report, "pptx"))
+    assert isolated("Meridian") == "Meridian"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("\u2068a\u2069 1", "\u2068a\u2069 1"),
+        ("\u2067\u2068a\u2069\u2069", "\u2067\u2068a\u2069\u2069"),
+        ("\u2068a", "a"),
+        ("a\u2069b", "ab"),
+        ("\u2068a\nb\u2069", "a\nb"),
+        ("\u2067\u2068a\u2069", "\u2068a\u2069"),
+        ("\u202ea\u202c", "a"),
+    ],
+)
+def test_isolates_stay_where_they_are_closed_overrides_never(given, kept):
+    assert fit(given) == kept
+    assert drawn(given) == kept
+
+
+def test_a_line_takes_its_direction_from_what_is_not_kept_apart():
+    assert is_right_to_left(f"{NAME} 25%")
+    assert not is_right_to_left(f"\u2068{NAME}\u2069 25%")
+    assert is_right_to_left(f"\u2068Meridian\u2069 {NAME}")
 
 
 @pytest.mark.parametrize(

@@ -173,3 +173,18 @@ def test_the_rows_themselves_say_whether_a_chart_is_marked_as_sample(drawn, mark
 
 def test_the_package_names_what_pages_need():
     assert {"line", "bars", "multiples", "matrix", "show"} <= set(charts.__all__)
+
+
+def test_a_panel_is_marked_at_its_steps_and_cut_where_it_is_of_something_else(written):
+    panels = [Multiple("A", [1, 2, 3, 4], steps=[(1, False), (2, True)]), Multiple("B", [1, 2, 3, 4])]
+    multiples(panels, unit="views a month", sample=False)
+    first, second = (picture(written[0], place) for place in (0, 1))
+    assert (first.count("stroke-dasharray"), second.count("stroke-dasharray")) == (2, 0)
+    assert (first.count('fill="none"'), second.count('fill="none"')) == (2, 1)
+    assert 'alt="A: from 1 to 4 views a month, 2 steps in what is known"' in written[0]
+    assert "Upright dashes: a step in what is known." in written[0]
+
+
+def picture(page, place):
+    found = re.findall(r"data:image/svg\+xml;base64,([^\"]+)", page)[place]
+    return base64.b64decode(found).decode()

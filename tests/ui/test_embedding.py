@@ -45,6 +45,7 @@ def test_a_picture_is_svg_that_any_site_may_show_and_that_loads_nothing(app):
         ("partner_scores.svg", 404, "there is no metric"),
         ("article_views.svg?partner=NOBODY", 400, "there is no organisation 'NOBODY'"),
         ("article_views.svg?colour=red", 400, "there is no filter"),
+        ("article_views.svg?partner=DEMO_HEALTH&line=x", 400, "write all"),
         ("article_views.svg?partner=DEMO_HEALTH&from=soon", 400, "write a month as YYYY-MM"),
     ],
 )
@@ -54,6 +55,12 @@ def test_what_is_not_there_is_told_in_one_line(app, path, status, said):
     assert said in answer.text
     assert answer.headers["content-type"].startswith("text/plain")
     assert "\n" not in answer.text
+
+
+def test_all_that_is_known_can_be_asked_for(app):
+    usual, everything = (app.get(f"/embed/hub_article_views.svg{query}").text for query in ("", "?line=all"))
+    assert "metric hub_article_views_alike" in usual
+    assert "metric hub_article_views," in everything
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])

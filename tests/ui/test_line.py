@@ -163,3 +163,40 @@ def test_too_many_lines_are_refused():
     frame = pd.concat([monthly([1], name=str(n)) for n in range(7)])
     with pytest.raises(ValueError, match="7 lines"):
         line(frame, "views", by="name", unit="views a month")
+
+
+def steps(figure):
+    return [str(s.x0)[:10] for s in figure.layout.shapes if s.name == "step"]
+
+
+def test_no_line_is_joined_over_a_cut_and_no_month_is_lost():
+    cut = Event(date(2026, 3, 1), "2 sets known, 1 before", is_step=True, is_cut=True)
+    figure = line(monthly([5, 6, 60, 70]), "views", unit="views a month", events=[cut])
+    (trace,) = figure.data
+    assert list(trace.y) == [5, 6, None, 60, 70]
+    assert [str(x)[:7] for x, y in zip(trace.x, trace.y, strict=True) if y is not None] == MONTHS[:4]
+    assert steps(figure) == ["2026-02-14"]
+    assert notes(figure, "event") == ["1"]
+    assert [tuple(row) for row in figure.layout.meta["key"]] == [(1, "From Mar 2026: 2 sets known, 1 before")]
+    assert bands(figure) == []
+
+
+def test_a_step_that_is_no_cut_is_marked_and_the_line_goes_on():
+    step = Event(date(2026, 3, 1), "2 known, 1 before", is_step=True)
+    figure = line(monthly([5, 6, 7, 8]), "views", unit="views a month", events=[step])
+    assert list(figure.data[0].y) == [5, 6, 7, 8]
+    assert steps(figure) == ["2026-02-14"]
+
+
+def test_what_is_carried_back_does_not_meet_the_observed_over_a_cut():
+    basis = ["back_projected"] * 2 + ["observed"] * 2
+    cut = Event(date(2026, 3, 1), "observed", is_step=True, is_cut=True)
+    figure = line(monthly([4, 5, 6, 7], usage_basis=basis), "views", unit="views a month", events=[cut])
+    dashed, solid = figure.data
+    assert [value for value in dashed.y if value is not None] == [4, 5]
+    assert [value for value in solid.y if value is not None] == [6, 7]
+
+
+def test_a_cut_outside_the_months_drawn_is_none():
+    cuts = [Event(date(2025, 1, 1), "x", is_step=True, is_cut=True)]
+    assert list(line(monthly([5, 6]), "views", unit="views a month", events=cuts).data[0].y) == [5, 6]

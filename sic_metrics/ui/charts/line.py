@@ -42,7 +42,8 @@ def line(
         value: the column to draw.
         unit: what is counted and per what, written on the figure: `article views a month`.
         by: the column that tells the lines apart, at most six values.
-        events: marked by a line; up to three short ones in words, others by number with a key below.
+        events: marked by a line; up to three short ones in words, others by number with a key below. Where
+            one is a cut, no line is joined over it.
         height: pixels, without what stands above the plot.
 
     Raises:
@@ -51,8 +52,9 @@ def line(
     lines = _lines(frame, value, by)
     months = next(iter(lines.values())).index
     figure = go.Figure()
+    gaps = [event.at for event in events if event.is_cut and months[0] < event.month <= months[-1]]
     for (name, one), colour in zip(lines.items(), palette().category_inks, strict=False):
-        _add_line(figure, one, colour, f"{wrap(name, 40)}<br>" if name else "", wrap(unit, 40))
+        _add_line(figure, _parted(one, gaps), colour, f"{wrap(name, 40)}<br>" if name else "", wrap(unit, 40))
     axis = value_axis(max((float(one["value"].max()) for one in lines.values()), default=0.0))
     figure.update_yaxes(range=axis.span, tickvals=axis.values, ticktext=axis.labels)
     span = [months[0] - HALF_MONTH, months[-1] + HALF_MONTH]
@@ -86,6 +88,11 @@ def _lines(frame: pd.DataFrame, value: str, by: str | None) -> dict[str, pd.Data
         raise ValueError(f"{len(names)} lines cannot be told apart: draw at most {MOST_LINES}, or multiples.")
     months = pd.date_range(tidy["month"].min(), tidy["month"].max(), freq="MS")
     return {n: tidy[tidy["name"] == n].set_index("month")[["value", "back"]].reindex(months) for n in names}
+
+
+def _parted(one: pd.DataFrame, gaps: Sequence[pd.Timestamp]) -> pd.DataFrame:
+    """Return the months with an empty place at each gap, over which no line is drawn."""
+    return one.reindex(one.index.union(pd.DatetimeIndex(list(gaps)))) if gaps else one
 
 
 def _add_line(figure: go.Figure, one: pd.DataFrame, colour: str, name: str, unit: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from .. import text
+from .. import text, text_steps
 from ..theme import palette
 from .axes import spread, wrap
 
@@ -31,11 +31,15 @@ class Event:
     Attributes:
         day: any day of its month.
         until: any day of the last month of a span; None for what happened once.
+        is_step: whether from this month on not the same is known as before: marked before the month.
+        is_cut: whether lines are not joined there.
     """
 
     day: date
     title: str
     until: date | None = None
+    is_step: bool = False
+    is_cut: bool = False
 
     @property
     def month(self) -> pd.Timestamp:
@@ -47,7 +51,14 @@ class Event:
         """First day of its last month."""
         return pd.Timestamp((self.until or self.day).replace(day=1))
 
+    @property
+    def at(self) -> pd.Timestamp:
+        """Where it is marked: at its month, a step between its month and the one before."""
+        return self.month - HALF_MONTH if self.is_step else self.month
+
     def __str__(self) -> str:
+        if self.is_step:
+            return text_steps.FROM.format(month=text.month_name(self.day, short=True), step=self.title)
         return f"{self.title}, {text.period(self.day, self.until or self.day)}"
 
 
@@ -117,7 +128,7 @@ def mark_events(figure: go.Figure, events: Sequence[Event], first: pd.Timestamp,
     for event in shown:
         _draw_event(figure, event, first, last)
     length = (last - first) or HALF_MONTH
-    places = [(max(event.month, first) - first) / length for event in shown]
+    places = [(max(event.at, first) - first) / length for event in shown]
     if len(shown) > MOST_EVENTS_IN_WORDS or any(len(str(event)) > LONGEST_EVENT for event in shown):
         for numbers in _side_by_side(places):
             middle = fmean(places[number] for number in numbers)
@@ -145,6 +156,9 @@ def _side_by_side(places: Sequence[float]) -> list[list[int]]:
 def _draw_event(figure: go.Figure, event: Event, first: pd.Timestamp, last: pd.Timestamp) -> None:
     """Draw a line at its month, or a tint over its months with a line at each end that is in view."""
     stroke = {"color": palette().subtle, "width": 1, "dash": "dot"}
+    if event.is_step:
+        figure.add_vline(x=event.at, line={**stroke, "color": palette().ink, "dash": "dash"}, name="step")
+        return
     if event.until is None:
         figure.add_vline(x=event.month, line=stroke, layer="below")
         return

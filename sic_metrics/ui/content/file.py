@@ -44,7 +44,8 @@ def one_file(scene: Scene, file: str) -> None:
     back_to(scene.here(), one.BACK_TO_FILES.format(name=scene.label))
     _opening(scene, {**row, "file": file}, total)
     _uses(scene, file)
-    trend(scene, monthly, "article_views_by_file", one.FILE_TREND_SUB)
+    by_set = cached.answer(asking.sets_of_file(scene.org, file))
+    trend(scene, monthly, "article_views_by_file", one.FILE_TREND_SUB, by_set)
     if gone := _gone(scene, file):
         section(one.REMOVED_OF_FILE, one.REMOVED_OF_FILE_SUB)
         listing(gone, removed_fields(scene, with_file=False), label=one.REMOVED_OF_FILE)

@@ -9,9 +9,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.impact.alike import counted, steps
 from sic_metrics.impact.summary import change, drawable, with_months_before
 from sic_metrics.snapshots.pages import Cut, Page, Question
-from sic_metrics.ui import cached, charts, filters, text
+from sic_metrics.ui import cached, charts, filters, known_months, text, text_steps
 from sic_metrics.ui import text_content as words
 from sic_metrics.ui import text_content_one as one
 from sic_metrics.ui.behind import Behind
@@ -97,24 +98,32 @@ def first_of(question: Question, sort: str = "", size: int = 1) -> Page:
     return cached.page(question, Cut(sort=sort, size=size))
 
 
-def trend(scene: Scene, monthly: pd.DataFrame, metric: str, sub: str) -> None:
-    """Monthly views of one file's articles or of one article, in the window and as long before."""
+def trend(
+    scene: Scene, monthly: pd.DataFrame, metric: str, sub: str, by_set: pd.DataFrame | None = None
+) -> None:
+    """Monthly views of one file's articles or of one article, in the window and as long before.
+
+    `by_set` tells which content sets with the file are known in which month; an article is always the same.
+    """
     if not scene.window:
         return
     months = with_months_before(cached.months(), *scene.window)
     shown = drawable(monthly[monthly["month"].isin(months)])
     if shown["views"].notna().sum() < 2:
         return
-    said = change(monthly, *scene.window)
+    said = change(monthly if by_set is None else counted(monthly, by_set), *scene.window)
+    jumps = [] if by_set is None else steps(by_set, months)
     low, high = text.compact(shown["views"].min()), text.compact(shown["views"].max())
     span = {
         name: text.month_name(month)
         for name, month in (("first", shown["month"].min()), ("last", shown["month"].max()))
     }
     months_in_window = sum(scene.window[0] <= month <= scene.window[1] for month in months)
-    section(text.trend_title(said, months_in_window) or one.TREND.format(low=low, high=high), sub)
+    title = text.trend_title(said, months_in_window) or one.TREND.format(low=low, high=high)
+    section(title, f"{sub} {text_steps.what_is_drawn(jumps, None)}".strip())
     alt = one.TREND_ALT.format(low=low, high=high, **span)
-    figure = charts.line(shown, "views", unit=one.UNIT, events=cached.events(scene.org))
+    events = [*cached.events(scene.org), *known_months.events_of_steps(jumps)]
+    figure = charts.line(shown, "views", unit=one.UNIT, events=events)
     charts.show(figure, key="trend", alt=alt, data=shown, sample=scene.sample, behind=scene.behind(metric))
 
 

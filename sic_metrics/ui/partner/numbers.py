@@ -72,7 +72,10 @@ def _viewed(subject: Subject) -> Kpi:
 def _served(subject: Subject) -> Kpi:
     behind = subject.behind("media_requests")
     media = subject.rows("media_requests")
-    served = requests(media, *subject.window, subject.loaded) if subject.window and len(media) else None
+    by_set = subject.frames.known.by_set
+    served = (
+        requests(media, *subject.window, subject.loaded, by_set) if subject.window and len(media) else None
+    )
     if served is None or served.total.views is None:
         why = words.WHY_NUMBER["requests"].format(org=subject.org)
         return Kpi(words.SERVED, text.UNKNOWN, context=why, behind=behind)

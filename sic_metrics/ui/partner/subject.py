@@ -13,7 +13,7 @@ from sic_metrics.impact.reach import Reach, reach
 from sic_metrics.impact.story import Frames, Story, story
 from sic_metrics.impact.summary import with_months_before
 from sic_metrics.snapshots.partner import walked_files
-from sic_metrics.ui import cached, filters, text
+from sic_metrics.ui import cached, filters, known_months, text
 from sic_metrics.ui import text_partner as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.organisations import Organisation, choose_organisation
@@ -114,7 +114,7 @@ def _frames(org: str) -> Frames:
         articles=cached.metric("articles", org),
         articles_by_wiki=cached.metric("articles_by_wiki", org),
         files=cached.metric("files", org),
-        views=cached.metric("article_views", org),
+        known=known_months.of_organisation(org),
         views_by_wiki=cached.metric("article_views_by_wiki", org),
         sets=cached.table("core_set_health", org),
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sic_metrics.impact.summary import Change
 from sic_metrics.impact.trend import Since, Trend, unknown_months
 from sic_metrics.impact.trend import trend as trend_of
-from sic_metrics.ui import cached, charts, text
+from sic_metrics.ui import cached, charts, known_months, text, text_steps
 from sic_metrics.ui import text_partner as words
 from sic_metrics.ui.partner.subject import Subject
 from sic_metrics.ui.parts import explained, notice, section, source_line, unknown
@@ -25,11 +25,13 @@ def trend(subject: Subject) -> None:
         section(words.HERO_PLAIN)
         unknown(words.WHY["no_views"], words.WHAT_TO_DO["no_views"])
         return
-    found = trend_of(
-        subject.frames.views, subject.rows("article_views_indexed"), *subject.window, subject.drawn
-    )
+    known = subject.frames.known
     wide, narrow = st.columns([2, 1], gap="large")
     with wide:
+        place = st.container()
+        everything = known_months.is_everything_asked(known, subject.drawn)
+    found = trend_of(known, *subject.window, subject.drawn, everything=everything)
+    with place:
         _hero(subject, found)
     with narrow:
         _changes(subject, found)
@@ -38,14 +40,15 @@ def trend(subject: Subject) -> None:
 def _hero(subject: Subject, found: Trend) -> None:
     sub = words.HERO_SUB_INDEXED if found.base_month else words.HERO_SUB
     month = text.month_name(found.base_month) if found.base_month else ""
-    section(_title(subject, found), explained(sub).format(month=month))
+    drawn = text_steps.what_is_drawn(found.steps, found.sets)
+    section(_title(subject, found), Markup("{} {}").format(explained(sub).format(month=month), drawn))
     lines = found.lines.assign(line=found.lines["line"].map(words.LINES))
     figure = charts.line(
         lines,
         "views",
         unit=words.HERO_UNIT,
         by="line" if found.base_month else None,
-        events=cached.events(subject.org),
+        events=[*cached.events(subject.org), *known_months.events_of_steps(found.steps)],
     )
     charts.show(
         figure,
@@ -54,13 +57,19 @@ def _hero(subject: Subject, found: Trend) -> None:
         data=_rows(subject, found),
         columns=_columns(),
         sample=subject.sample,
-        behind=subject.behind("article_views_indexed" if found.base_month else "article_views"),
+        behind=subject.behind(_metric(found)),
     )
+
+
+def _metric(found: Trend) -> str:
+    if found.is_part:
+        return "article_views_alike"
+    return "article_views_indexed" if found.base_month else "article_views"
 
 
 def _rows(subject: Subject, found: Trend) -> pd.DataFrame:
     """The rows with what is known of months that the lines leave out."""
-    raw = subject.frames.views
+    raw = subject.frames.known.line(subject.drawn[0]).raw if found.is_part else subject.frames.views
     known = raw.set_index("month")["views"]
     lines = found.lines
     partly = lines["views"].isna() & lines["line"].eq("raw")

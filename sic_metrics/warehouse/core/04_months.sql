@@ -36,3 +36,19 @@ FROM core_set_months AS m
 JOIN core_sets AS s USING (content_set_id, org_id)
 GROUP BY ALL
 ORDER BY m.org_id, m.month;
+
+-- From which month on each content set's usage is known in every month up to the newest; else it has no row.
+CREATE TABLE core_set_known AS
+WITH gaps AS (
+    SELECT content_set_id, MAX(month) AS month
+    FROM core_set_months
+    WHERE tier IS NULL
+    GROUP BY content_set_id
+)
+SELECT m.org_id, m.content_set_id, s.stage, MIN(m.month) AS known_from_month
+FROM core_set_months AS m
+JOIN core_sets AS s USING (content_set_id, org_id)
+LEFT JOIN gaps AS g USING (content_set_id)
+WHERE g.month IS NULL OR m.month > g.month
+GROUP BY ALL
+ORDER BY m.org_id, m.content_set_id;

@@ -1,12 +1,13 @@
 -- Usage lists taken within a month, one for each content set: highest tier, then the latest.
-CREATE TEMP TABLE lists AS
+CREATE TABLE core_set_usage_months AS
 SELECT s.org_id, s.sample, u.content_set_id, CAST(date_trunc('month', u.as_of) AS DATE) AS month, u.tier, u.as_of, u.files
 FROM core_usage_snapshots AS u
 JOIN core_sets AS s USING (content_set_id)
 WHERE u.as_of >= COALESCE(s.since, u.as_of)
 QUALIFY row_number() OVER (
     PARTITION BY u.content_set_id, date_trunc('month', u.as_of) ORDER BY u.tier_rank, u.as_of DESC
-) = 1;
+) = 1
+ORDER BY s.org_id, u.content_set_id, month;
 
 -- An organisation's months of usage. `files` is known where its one set's is.
 CREATE TABLE core_org_usage_months AS
@@ -18,7 +19,7 @@ WITH months AS (
         MAX(files) AS files,
         COUNT(*) AS sets_known,
         string_agg(DISTINCT tier, '+' ORDER BY tier) AS tier
-    FROM lists
+    FROM core_set_usage_months
     GROUP BY org_id, sample, month
 )
 SELECT
@@ -38,8 +39,6 @@ ORDER BY m.org_id, m.month;
 -- The files on pages in those months.
 CREATE TABLE core_org_usage AS
 SELECT DISTINCT l.org_id, l.month, u.wiki, u.page_title, u.file, u.main_page
-FROM lists AS l
+FROM core_set_usage_months AS l
 JOIN core_usage AS u USING (content_set_id, tier, as_of)
 ORDER BY ALL;
-
-DROP TABLE lists;
