@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .errors import SourceFileError
 from .sources.ledger import Incoming, Recorded
+from .sources.packing import open_unpacked
 
 PARTS = ("source", "subject", "params", "origin", "status", "fetched_at", "body")
 
@@ -17,14 +18,14 @@ PARTS = ("source", "subject", "params", "origin", "status", "fetched_at", "body"
 def read(path: Path) -> Iterator[Recorded]:
     """Yield the answers in the order they came; raises SourceFileError where the file is not whole."""
     try:
-        with bz2.open(path, "rt", encoding="utf-8", newline="\n") as lines:
+        with open_unpacked(path) as lines:
             yield from map(_recorded, lines)
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
         reason = f"is missing or damaged ({error}); fetch it again from where the program came from"
         raise SourceFileError(str(path), reason) from error
 
 
-def _recorded(line: str) -> Recorded:
+def _recorded(line: bytes) -> Recorded:
     parts = json.loads(line)
     source, subject, params, origin, status, fetched_at, body = (parts[name] for name in PARTS)
     incoming = Incoming(source, subject, params, origin, sha256(origin.encode()).hexdigest())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import bz2
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pyarrow as pa
 from ..errors import BrokenAnswerError, SchemaError, SourceFileError
 from ..settings import Endpoints
 from . import Ask, SourceMetadata, text
+from .packing import BROKEN, unpacked
 
 METADATA = SourceMetadata(
     name="cim-dump",
@@ -166,10 +167,13 @@ def _awaited_months() -> Iterator[date]:
 def _of_category(body: bytes, dataset: str, category: str) -> tuple[pa.Table, int]:
     """Rows of a packed snapshot that are about the category, and how many rows there are."""
     try:
-        lines = bz2.decompress(body).splitlines()
-        found = [line for line in lines if line.partition(b"\t")[0] == category.encode()]
-        return parse(found or lines[:1], dataset, dataset).slice(0, len(found)), len(lines)
-    except (OSError, ValueError, SourceFileError) as error:
+        rows, first, count = [], b"", 0
+        for line in unpacked(BytesIO(body), ".bz2"):
+            first, count = first or line, count + 1
+            if line.partition(b"\t")[0] == category.encode():
+                rows.append(line)
+        return parse(rows or [first], dataset, dataset).slice(0, len(rows)), count
+    except (*BROKEN, ValueError, SourceFileError) as error:
         raise SchemaError(METADATA.name, "body", f"is no dump of {dataset} ({error})") from error
 
 

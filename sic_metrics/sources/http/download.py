@@ -1,17 +1,35 @@
-"""A body on its way to a file: part by part, so that its size does not matter."""
+"""Bodies on their way: an answer only where it is whole; a file part by part, whatever its size."""
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import requests
 from requests.exceptions import RequestException
+from urllib3.exceptions import HTTPError
 
 from ...errors import SourceFileError
-from .faults import WrongForm, network_fault
+from .faults import PassingFault, WrongForm, network_fault
 
 PART_BYTES = 1 << 18
+
+
+def body(response: requests.Response) -> bytes:
+    """The whole body, unpacked; raises PassingFault where it breaks off or its packing is not whole.
+
+    urllib3 would take packing that ends early, or goes on with anything, for whole.
+    """
+    try:
+        packed = b"".join(response.raw.stream(PART_BYTES, decode_content=False))
+        is_packed = response.headers.get("Content-Encoding", "identity").lower() == "gzip"
+        return gzip.decompress(packed) if is_packed else packed
+    except HTTPError as error:
+        raise PassingFault(f"the answer broke off ({error})") from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise PassingFault(f"its packing is cut short or damaged ({error})") from error
 
 
 def parts(response: requests.Response) -> Iterator[bytes]:

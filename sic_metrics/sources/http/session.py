@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -31,6 +32,7 @@ from .replies import Answer, Outcome, Reply, Request
 
 FAULTS_IN_A_ROW = 3
 REST_SECONDS = 600.0  # for a source that still asks to wait after all attempts
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 logging.getLogger("stamina").addHandler(logging.NullHandler())  # its line names neither address nor cause
 
 
@@ -128,8 +130,8 @@ class Session:
 
     def _ask_once(self, request: Request, check: Callable[[bytes], object], tries: Tries) -> Answer:
         self._pace.wait()
-        response = self._send(request)
-        reply = Reply(response.status_code, response.headers, response.content)
+        with self._send(request) as response:
+            reply = Reply(response.status_code, response.headers, download.body(response))
         outcome = self._outcome(replies.outcome_of, reply, request, tries)
         if outcome == "data":
             _check(reply, check)
@@ -140,7 +142,7 @@ class Session:
     ) -> Answer:
         path.unlink(missing_ok=True)
         self._pace.wait()
-        with self._send(request, stream=True) as response:
+        with self._send(request, {"Accept-Encoding": "identity"}) as response:
             parts = download.parts(response)
             reply = Reply(response.status_code, response.headers, next(parts, b""))
             outcome = self._outcome(replies.outcome_of_file, reply, request, tries)
@@ -165,19 +167,19 @@ class Session:
         moved_to = reply.headers.get("Location") if outcome == "gone" else None
         return Answer(request, outcome, reply.status, reply.body, moved_to)
 
-    def _send(self, request: Request, *, stream: bool = False) -> requests.Response:
-        """Send a question; of a stream, only the head has come when this returns."""
+    def _send(self, request: Request, headers: Mapping[str, str] = NO_HEADERS) -> requests.Response:
+        """Send a question; only the head of its answer has come when this returns."""
         token = None if request.url.startswith(self._public) else self._token
         try:
             return self._http.request(
                 "GET" if request.body is None else "POST",
                 request.url,
                 data=request.body and request.body.encode(),
-                headers={} if request.body is None else {"Content-Type": "application/json"},
+                headers={**({} if request.body is None else {"Content-Type": "application/json"}), **headers},
                 timeout=self._timeout,
                 allow_redirects=False,
                 auth=Token(token),
-                stream=stream,
+                stream=True,
             )
         except ValueError as error:
             raise UsageError(f"{request} is no address that can be asked ({error})") from error
