@@ -19,7 +19,8 @@ from .asking import Asking
 from .errors import UsageError
 from .ingest import Outcome, Wanted, ingest
 from .job import MOST_VIEWED
-from .load import Loaded, load_files, open_desk, refuse_sample_files
+from .load import load_files, open_desk, refuse_sample_files
+from .loaded import Loaded
 from .months import last_day
 from .progress import Counter, counter, progress
 from .registry import load_registry
@@ -56,7 +57,7 @@ def run_load(
     for loaded in done:
         name = loaded.file.name
         yield f"{name}: {'already loaded' if loaded.already_held else 'loaded'} ({loaded.subject})"
-        yield from (f"{name}, {warning}" for warning in loaded.warnings)
+        yield from (f"{name}, {line}" for line in (*loaded.warnings, *loaded.notes))
 
 
 def wanted_of(

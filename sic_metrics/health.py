@@ -20,6 +20,7 @@ from .unanswered import unanswered_in_registry, unanswered_in_snapshot, unanswer
 
 STALE_AFTER_DAYS = 75  # a month is published by the 10th of the next; then one month of grace
 
+MOST_WIKIS_NAMED = 5
 # Why a run does not count (core_runs_left_out) → how grave that is, in words, and the remedy.
 LEFT_OUT: dict[str, tuple[Severity, str, str]] = {
     "unnamed": (
@@ -62,6 +63,7 @@ def snapshot_findings(reader: SnapshotReader) -> Iterator[Finding]:
             "error", "snapshot", reader.problem, "run `build`; pages show the last good one meanwhile"
         )
     yield from _unknown_sets(reader)
+    yield from _unknown_main_pages(reader)
     yield from _runs_left_out(reader)
     yield from _missing_months(reader)
     yield from _staleness(reader)
@@ -130,6 +132,24 @@ def _unknown_sets(reader: SnapshotReader) -> Iterator[Finding]:
             "its usage is unknown: no list and no dump that holds it is loaded",
             "load a GLAMorous list, a page list or Commons Impact Metrics dumps",
         )
+
+
+def _unknown_main_pages(reader: SnapshotReader) -> Iterator[Finding]:
+    """Pages that are counted as articles, and may be their site's main page."""
+    pages = (
+        "SELECT wiki, COUNT(DISTINCT page_title) AS pages FROM core_newest_uses"
+        " ANTI JOIN core_main_pages USING (wiki) WHERE namespace = 0 GROUP BY wiki ORDER BY pages DESC, wiki"
+    )
+    rows = reader.query(pages).to_pylist()
+    if rows:
+        named = ", ".join(row["wiki"] for row in rows[:MOST_WIKIS_NAMED])
+        more = ", …" if len(rows) > MOST_WIKIS_NAMED else ""
+        count = sum(row["pages"] for row in rows)
+        what = (
+            f"not known of {len(rows):,} wikis ({named}{more}), whose {count:,} pages all count as articles"
+        )
+        remedy = "run `ingest sites`, or fill in main_page in data/registry/wikis.csv; then `build`"
+        yield Finding("note", "main pages", what, remedy)
 
 
 def _runs_left_out(reader: SnapshotReader) -> Iterator[Finding]:

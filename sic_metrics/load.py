@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
@@ -14,46 +14,18 @@ from types import ModuleType
 import pyarrow as pa
 
 from .errors import SourceFileError, UsageError
+from .loaded import Loaded, Warnings
 from .registry import Registry
 from .settings import SAMPLE
 from .sources import NO_PARAMS, SourceMetadata, commons_impact, community_ideas, dumps, glamorous, page_lists
 from .sources.encodings import Warn
 from .sources.ledger import Incoming, Ledger, Provenance, sha256_of
+from .sources.listed_pages import ListedPages
 from .warehouse import Warehouse, writer_lock
 from .warehouse.subjects import tracked_pages
 
 MONTH_IN_NAME = re.compile(r"_(\d{4}-\d{2})\.")
 DATE_AT_END = re.compile(r"(\d{4}-\d{2}-\d{2})(\.[a-z0-9]+)*$")
-WARNINGS_SHOWN = 20
-
-
-@dataclass
-class Warnings:
-    """What was read of a file, though not without a doubt: the first of it, and how much there was."""
-
-    count: int = 0
-    shown: list[str] = field(default_factory=list)
-
-    def __call__(self, line: int, reason: str) -> None:
-        """Take one, with its line."""
-        self.count += 1
-        if self.count <= WARNINGS_SHOWN:
-            self.shown.append(f"line {line}: {reason}")
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self.shown
-        if self.count > WARNINGS_SHOWN:
-            yield f"... and {self.count - WARNINGS_SHOWN:,} more lines"
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What became of one file: kept anew, or already held."""
-
-    file: Path
-    subject: str
-    already_held: bool
-    warnings: Warnings
 
 
 @dataclass(frozen=True)
@@ -80,7 +52,7 @@ def open_desk(
     """Open the store for writing, alone; raises LockedError, or UsageError for the wrong kind of store."""
     with writer_lock(home), closing(Ledger(home)) as ledger:
         ledger.claim(provenance)
-        with closing(Warehouse(home, ledger)) as warehouse:
+        with closing(Warehouse(home, ledger, registry.tables["wikis"].to_pylist())) as warehouse:
             yield Desk(ledger, warehouse, registry, content_set_id, as_of, wiki)
 
 
@@ -112,11 +84,8 @@ def load_arrived(desk: Desk, kind: str, file: Path) -> Loaded:
 def refuse_sample_files(files: Iterable[Path]) -> None:
     """Raise UsageError where a file is one of the shipped sample: it must never stand among real data."""
     listed = SAMPLE / "SHA256SUMS"
-    sums = (
-        {line.split()[0] for line in listed.read_text(encoding="utf-8").splitlines()}
-        if listed.exists()
-        else set()
-    )
+    lines = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
+    sums = {line.split()[0] for line in lines}
     for file in files:
         if file.is_file() and sha256_of(file) in sums:
             raise UsageError(f"{file} is invented sample data; `python -m sic_metrics demo` loads it apart")
@@ -139,7 +108,7 @@ def _usage_list(
     desk: Desk,
     file: Path,
     source: ModuleType,
-    parts: Callable[[Iterable[bytes], Warn], Iterator[pa.Table]],
+    parts: Callable[[Iterable[bytes], ListedPages, Warn], Iterator[pa.Table]],
     params: Mapping[str, str] = NO_PARAMS,
 ) -> Loaded:
     """Keep a list of the pages that carry a content set, of which nothing is left out."""
@@ -149,22 +118,23 @@ def _usage_list(
         raise UsageError(f"{as_of} is yet to come; give the day that the list describes")
     all_params = {"content_set_id": content_set, "as_of": as_of.isoformat(), **params}
     incoming = _incoming(file, source.METADATA, f"{content_set} {as_of}", all_params)
-    warnings = Warnings()
-    return _kept(
+    warnings, listed = Warnings(), ListedPages(str(file), desk.warehouse.wikis())
+    loaded = _kept(
         desk,
         file,
         incoming,
         source.fetch(file, warnings),
-        lambda body: deque(parts(body, warnings), maxlen=0),
+        lambda body: deque(parts(body, listed, warnings), maxlen=0),
         warnings,
     )
+    is_empty = not (loaded.already_held or listed.rows)
+    return replace(loaded, notes=[f"it lists no use: a known 0 on {as_of}"] if is_empty else listed.notes())
 
 
 def _content_set(desk: Desk) -> str:
     if desk.content_set_id is None:
-        raise UsageError(
-            "say which content set the list is of: --content-set ID (data/registry/content_sets.csv)"
-        )
+        option = "--content-set ID (data/registry/content_sets.csv)"
+        raise UsageError(f"say which content set the list is of: {option}")
     desk.registry.content_set(desk.content_set_id)
     return desk.content_set_id
 
@@ -184,12 +154,12 @@ def _day_in_name(file: Path) -> date:
 
 
 def _glamorous(desk: Desk, file: Path) -> Loaded:
-    return _usage_list(desk, file, glamorous, lambda body, warn: glamorous.parts(body, str(file), warn))
+    return _usage_list(desk, file, glamorous, glamorous.parts)
 
 
 def _page_list(desk: Desk, file: Path) -> Loaded:
-    def parts(body: Iterable[bytes], warn: Warn) -> Iterator[pa.Table]:
-        return page_lists.parts(body, str(file), warn, desk.wiki)
+    def parts(body: Iterable[bytes], listed: ListedPages, warn: Warn) -> Iterator[pa.Table]:
+        return page_lists.parts(body, listed, warn, desk.wiki)
 
     return _usage_list(desk, file, page_lists, parts, {"wiki": desk.wiki} if desk.wiki else NO_PARAMS)
 

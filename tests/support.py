@@ -1,5 +1,6 @@
 """What many tests need: a store to load into, the command line as a process, the golden world."""
 
+import csv
 import os
 import sqlite3
 import subprocess
@@ -7,18 +8,21 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pyarrow.compute as pc
 
 from sic_metrics.build import build
-from sic_metrics.load import Loaded, load_files, open_desk
+from sic_metrics.load import load_files, open_desk
+from sic_metrics.loaded import Loaded
 from sic_metrics.metrics import catalogue
 from sic_metrics.registry import load_registry
 from sic_metrics.report.exports import export_bytes
 from sic_metrics.snapshots import Manifest, SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.sources.ledger import Entry, Incoming, Ledger
+from sic_metrics.sources.wikis import WikiFacts, Wikis
 from tests.golden_live.answers import answers, answers_before_march
 from tests.golden_live.world import Answered
 
@@ -114,6 +118,14 @@ def exports(home: Path, *, without_snapshot_id: bool = False) -> dict[str, bytes
     if not without_snapshot_id:
         return made
     return {name: body.replace(mark, b"").replace(b",snapshot_id", b"") for name, body in made.items()}
+
+
+@cache
+def shipped_wikis() -> Wikis:
+    """The wikis of the registry that ships."""
+    with (ROOT / "data" / "registry" / "wikis.csv").open(encoding="utf-8", newline="") as file:
+        columns = ("wiki", "domain", "dbname", "language_code")
+        return Wikis(WikiFacts(*(row[column] for column in columns)) for row in csv.DictReader(file))
 
 
 def rows(reader: SnapshotReader, question: str) -> list[tuple[object, ...]]:

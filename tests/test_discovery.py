@@ -22,8 +22,9 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.sources import SourceMetadata
 from tests.support import ROOT
+from tests.test_imports import SHARED_BY_SOURCES
 
-HELPERS = {"http", "ledger", "entries", "bodies", "text", "action_api", "analytics_api", "parts"}
+HELPERS = set(SHARED_BY_SOURCES)
 SOURCES = sorted({module.name for module in pkgutil.iter_modules(sources.__path__)} - HELPERS)
 REGISTRY_FACTS = {"topic-articles", "cldr-speakers"}
 FOLDERS = ("sic_metrics", "pages", "tests", "data/sample")

@@ -21,6 +21,9 @@ READING = (
     "table_files",
     "tables",
     "page_exports",
+    "page_titles",
+    "wikis",
+    "listed_pages",
 )
 SHARED_BY_SOURCES = (
     "http",

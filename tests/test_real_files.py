@@ -13,6 +13,7 @@ from tests.support import ROOT, Store, cell
 
 SWEDISH = "glamorous_usage_se_national_archives_2024-03-01.tsv"
 DUTCH = "glamorous_usage_naturalis_biodiversity_2025-02-13.tsv.gz"
+NATIONALMUSEUM = "2026-11/glamorous/ImagesfromtheNationalmuseumStockholm_2024-03-01.tsv.gz"
 LISTS = {  # content set, file, month, articles, files in use
     "SWEDISH_NATIONAL_ARCHIVES": ("swedish_national_archives_files", SWEDISH, "2024-03", 3177, 526),
     "NATURALIS": ("naturalis_files", DUTCH, "2025-02", 22048, 11602),
@@ -24,6 +25,7 @@ def reader(facts_raw, tmp_path_factory):
     store = Store(tmp_path_factory.mktemp("real") / "home", ROOT / "data" / "registry")
     for content_set, name, *_ in LISTS.values():
         store.load("glamorous", facts_raw / name, content_set=content_set)
+    store.load("glamorous", facts_raw / NATIONALMUSEUM, content_set="cern_media")  # any set will do
     store.build()
     return SnapshotReader(store.home)
 
@@ -58,6 +60,14 @@ def test_the_figures_are_those_counted_straight_from_the_file(org, reader, facts
         wiki.replace("_", "-"): articles for wiki, articles in by_wiki.items()
     }
     assert len(images) == LISTS[org][4]
+
+
+def test_a_main_page_and_pages_of_a_namespace_of_lists_are_no_articles(reader):
+    """6,015 rows: one is the Vietnamese main page, two are of Basque's namespace of lists."""
+    articles = exported(reader, "articles", Filters(partner="CERN"))
+    assert cell(articles, "articles", month="2024-03") == 6012
+    by_namespace = exported(reader, "uses_by_namespace", Filters(partner="CERN")).to_pylist()
+    assert {row["namespace"]: row["pages"] for row in by_namespace} == {0: 6013, 106: 2}
 
 
 def test_naturalis_is_what_was_published_the_same_day(facts_raw, reader):

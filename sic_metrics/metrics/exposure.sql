@@ -7,8 +7,8 @@
 -- direction: none
 -- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
 -- rows: exposure_pages
--- definition: For each flag the pages that bear it and their views. Counted in the standard figure, and flagged: wikisource; template_use (every file on the article comes through a template); category_overshoot (every file on it lies three or more levels below its category); largest_page (the month's most viewed article). Left out of it: main_page (the site's own main page, in every language); other_namespaces.
--- caveats: Flags overlap: never add them up. | A share is given only where the views of at least 95 % of the articles are known. | Template use is known from category walks only; a file that stands on an article both through a template and by itself counts as through the template. | The tree's levels are known from walks and from Commons Impact Metrics' category snapshot. | pages_unknown says of how many pages the flag is not known.
+-- definition: For each flag the pages that bear it and their views. Counted in the standard figure, and flagged: wikisource; template_use (every file on the article comes through a template); category_overshoot (every file on it lies three or more levels below its category); largest_page (the month's most viewed article). Left out of it: main_page (the site's own main page, in every language, where it is known); other_namespaces.
+-- caveats: Flags overlap: never add them up. | A share is given only where the views of at least 95 % of the articles are known. | Template use is known from category walks only; a file that stands on an article both through a template and by itself counts as through the template. | The tree's levels are known from walks and from Commons Impact Metrics' category snapshot. | The main page of every Wikipedia is known, of other sites once `ingest` has asked them; until then their pages are all counted. | pages_unknown says of how many pages the flag is not known.
 WITH every_flag AS (
     SELECT
         p.org_id,
@@ -47,7 +47,7 @@ WITH every_flag AS (
         p.org_id,
         p.month,
         'main_page' AS flag,
-        0 AS flag_unknown,
+        CASE WHEN p.may_be_main THEN 1 ELSE 0 END AS flag_unknown,
         1 AS concerned,
         CASE WHEN p.main_page THEN 1 ELSE 0 END AS flagged,
         CASE WHEN p.main_page AND p.views IS NOT NULL THEN 1 ELSE 0 END AS known,

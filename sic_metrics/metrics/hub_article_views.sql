@@ -8,7 +8,7 @@
 -- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
 -- rows: article_views_by_page
 -- definition: Views by people of the union of all partners' articles: an article that carries files of several partners counts once.
--- caveats: Partners are the registry's organisations of stage partner with content sets; orgs_known says of how many the usage is known. | These are views of pages, not of files.
+-- caveats: Partners are the registry's organisations of stage partner with content sets; orgs_known says of how many the usage is known. | These are views of pages, not of files. | Main pages are left out where they are known: of every Wikipedia, of other sites once `ingest` has asked them. The exposure audit counts the pages of the others.
 WITH orgs AS (
     SELECT
         month,

@@ -102,3 +102,10 @@ PageTitle = Annotated[
     str,
     _matching(r"[^\s#<>\[\]{}|]+", "write the title with underscores and without # < > [ ] { } |"),
 ]
+PageTitles = Annotated[
+    str,
+    _matching(
+        r"[^\s#<>\[\]{}|]+(; [^\s#<>\[\]{}|]+)*",
+        "write titles with underscores and without # < > [ ] { } |, several of them parted by '; '",
+    ),
+]

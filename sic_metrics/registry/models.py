@@ -20,7 +20,7 @@ from .cells import (
     Month,
     MonthOrDay,
     OrgId,
-    PageTitle,
+    PageTitles,
     Text,
     WebDomain,
     Wiki,
@@ -115,7 +115,7 @@ class ContentSet(Row):
 
 
 class KnownWiki(Row):
-    """A wiki in its spellings, with its language and main page."""
+    """A wiki in its spellings, with its language and main page: the present one, then any former ones."""
 
     keys = (("wiki",), ("dbname",), ("domain",))
     further_columns = ("language_code", "direction", "source")
@@ -124,7 +124,7 @@ class KnownWiki(Row):
     dbname: DatabaseName
     domain: WebDomain
     language: Text
-    main_page: PageTitle | None = None
+    main_page: PageTitles | None = None
     language_code: LanguageCode | None = None
     direction: Literal["ltr", "rtl"] | None = None
     source: Text | None = None

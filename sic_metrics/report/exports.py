@@ -76,9 +76,8 @@ def metadata(reader: SnapshotReader, name: str, filters: Filters, rows: pa.Table
     """What stands beside an export: definitions, window, licence, sources, snapshot, sample mark."""
     asked, snapshot = metric(name), reader.current()
     months = sorted(set(rows["month"].to_pylist())) if "month" in rows.column_names else []
-    without_main_page = (
-        reader.query("SELECT COUNT(*) FROM wikis WHERE main_page IS NULL").column(0)[0].as_py()
-    )
+    unknown = "SELECT COUNT(*) FROM wikis ANTI JOIN core_main_pages USING (wiki)"
+    without_main_page = reader.query(unknown).column(0)[0].as_py()
     return {
         "metric": name,
         "title": asked.title,

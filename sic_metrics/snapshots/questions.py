@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -13,7 +12,8 @@ import pyarrow as pa
 from ..errors import UsageError, quoted
 from ..metrics import Metric, metric
 from ..months import read_month
-from ..names import LONGEST, Names
+from ..names import Names
+from ..sources.wikis import WikiError, WikiFacts, Wikis
 from .reader import SnapshotReader
 
 OF_ORGANISATIONS: Final = ("partner", "org", "orgs")  # names under which addresses give organisations
@@ -116,21 +116,24 @@ def _require(asked: Metric, has_column: bool, filter_name: str) -> None:  # noqa
 
 
 def resolved(reader: SnapshotReader, filters: Filters) -> Filters:
-    """The same filters with the organisation by its id, whichever of its names was given.
+    """The same filters with the organisation by its id and the wiki by its name, however they were given.
 
     Raises UsageError, with what may be meant, for an organisation or wiki that the snapshot does not know.
     """
     if filters.wiki:
-        known = reader.query("SELECT wiki FROM wikis ORDER BY wiki")["wiki"].to_pylist()
-        if filters.wiki not in known:
-            near = ", ".join(difflib.get_close_matches(filters.wiki[:LONGEST], known, n=3))
-            advice = (
-                f"did you mean: {near}?" if near else f"the registry has {len(known)} others, in wikis.csv"
-            )
-            raise UsageError(f"there is no wiki {quoted(filters.wiki)}; {advice}")
+        filters = replace(filters, wiki=_wiki_of(reader, filters.wiki))
     if not filters.partner:
         return filters
     return replace(filters, partner=org_id_of(reader, filters.partner))
+
+
+def _wiki_of(reader: SnapshotReader, name: str) -> str:
+    """The wiki of that name or spelling, as lists are read; raises UsageError, with what may be meant."""
+    rows = reader.query("SELECT wiki, domain, dbname, language_code FROM wikis").to_pylist()
+    try:
+        return Wikis(WikiFacts(**row) for row in rows).read(name)
+    except WikiError as error:
+        raise UsageError(f"{quoted(name)} {error}") from error
 
 
 def org_id_of(reader: SnapshotReader, name: str) -> str:

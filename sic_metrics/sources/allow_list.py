@@ -10,7 +10,7 @@ import pyarrow as pa
 from ..errors import BrokenAnswerError, SchemaError
 from ..settings import Endpoints
 from . import NO_PARAMS, Ask, Kept, SourceMetadata
-from .text import NOT_IN_A_TITLE
+from .page_titles import NOT_IN_A_TITLE
 
 METADATA = SourceMetadata(
     name="allow-list",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
 
-import numpy as np
 import pyarrow as pa
 
 from ..errors import SourceFileError
 from . import SourceMetadata, tables, text
 from .encodings import Warn, no_warning
+from .listed_pages import ListedPages, RowsSeen
 from .table_files import table_lines
 
 METADATA = SourceMetadata(
@@ -27,7 +26,7 @@ METADATA = SourceMetadata(
     caveats=(
         "Lists the files in use and the articles that use them; how many files there are in all is unknown.",
         "Holds no views.",
-        "Wikipedia articles only.",
+        "The tool lists Wikipedia articles; pages of other namespaces and projects in a list are kept apart.",
         "Pages are known by title, not by page id.",
     ),
 )
@@ -36,8 +35,15 @@ WIKI, TITLE, IMAGES, NUMBER = COLUMNS = ("ProjectCode", "ArticleTitle", "Images"
 ADDRESS = "articleurl"  # other headings are read in small letters
 SEPARATOR = " -- "
 ROWS_OF_A_PART = 20_000
-SCHEMA = pa.schema([("wiki", pa.string()), ("page_title", pa.string()), ("file", pa.string())])
-Use = tuple[str, str, str]
+SCHEMA = pa.schema(
+    [
+        ("wiki", pa.string()),
+        ("namespace", pa.int64()),
+        ("page_title", pa.string()),
+        ("file", pa.string()),
+    ]
+)
+Use = tuple[str, int, str, str]
 
 
 def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
@@ -45,44 +51,45 @@ def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
     yield from table_lines(path, (WIKI, TITLE, IMAGES), warn)
 
 
-def parse(body: Iterable[bytes], file: str) -> pa.Table:
-    """Rows of `SCHEMA`, one for each file on each article."""
-    return pa.concat_tables(parts(body, file))
+def parse(body: Iterable[bytes], listed: ListedPages) -> pa.Table:
+    """Rows of `SCHEMA`, one for each file on each page; none where the list found no use."""
+    return pa.concat_tables(parts(body, listed))
 
 
-def parts(body: Iterable[bytes], file: str, warn: Warn = no_warning) -> Iterator[pa.Table]:
+def parts(body: Iterable[bytes], listed: ListedPages, warn: Warn = no_warning) -> Iterator[pa.Table]:
     """Yield the rows that parse() gives, some thousands at a time: a list may hold millions.
 
-    Raises SourceFileError (line, column, reason) for a missing column, a cell too few or too many,
-    a wrong count of images, or an article listed twice.
+    Raises SourceFileError (line, column, reason) for a missing column, a cell too few or too many, what
+    cannot be a wiki, a page or a file, a wrong count of images, or a row that comes twice.
     """
-    uses = _uses(body, file, warn)
+    uses = _uses(body, listed, warn)
     part = list(islice(uses, ROWS_OF_A_PART))
-    if not part:
-        raise SourceFileError(file, "has a header but no rows; nothing is known from it", line=2)
+    yield pa.Table.from_pylist([], schema=SCHEMA)
     while part:
         yield pa.table([list(column) for column in zip(*sorted(part), strict=True)], schema=SCHEMA)
         part = list(islice(uses, ROWS_OF_A_PART))
 
 
-def _uses(body: Iterable[bytes], file: str, warn: Warn) -> Iterator[Use]:
-    articles, lines = array("q"), array("q")  # hash and line of each: sixteen bytes, not a title
+def _uses(body: Iterable[bytes], listed: ListedPages, warn: Warn) -> Iterator[Use]:
+    seen = RowsSeen()
     needed = [(column,) for column in COLUMNS]
-    for line, row in tables.rows(body, file, needed, warn=warn, keeps_quotes=_keeps_quotes):
-        page, images = _article(row, file, line)
-        articles.append(hash(page))
-        lines.append(line)
-        yield from ((*page, image) for image in dict.fromkeys(images))
-    _refuse_repeated(articles, lines, file)
+    for line, row in tables.rows(body, listed.file, needed, warn=warn, keeps_quotes=_keeps_quotes):
+        page = listed.page(row[WIKI], row[TITLE], line, (WIKI, TITLE))
+        seen.add(page, (row[WIKI], row[TITLE]), line)
+        yield from ((*page, image) for image in dict.fromkeys(_images(row, listed, line)))
+    for first, second, is_written_alike in seen.repeated():
+        if is_written_alike:
+            reason = f"lists the article of line {first} a second time; are these two lists in one?"
+            raise SourceFileError(listed.file, reason, line=second, column=TITLE)
+        listed.note_repeated(second, first)
 
 
-def _article(row: tables.Cells, file: str, line: int) -> tuple[tuple[str, str], list[str]]:
-    page = text.wiki(row[WIKI], file, line, WIKI), text.title(row[TITLE], file, line, TITLE)
-    images = [text.title(image, file, line, IMAGES) for image in row[IMAGES].split(SEPARATOR)]
-    if len(images) != text.count(row[NUMBER], file, line, NUMBER):
+def _images(row: tables.Cells, listed: ListedPages, line: int) -> list[str]:
+    images = row[IMAGES].split(SEPARATOR)
+    if len(images) != text.count(row[NUMBER], listed.file, line, NUMBER):
         reason = f"{NUMBER} is {row[NUMBER]}, but the cell names {len(images)} images; is the file cut short?"
-        raise SourceFileError(file, reason, line=line, column=IMAGES)
-    return page, images
+        raise SourceFileError(listed.file, reason, line=line, column=IMAGES)
+    return [listed.file_name(image, line, IMAGES) for image in images]
 
 
 def _keeps_quotes(column: str, row: tables.Cells) -> bool | None:
@@ -94,14 +101,3 @@ def _keeps_quotes(column: str, row: tables.Cells) -> bool | None:
     if column != TITLE or not linked:
         return None
     return {row[TITLE].replace(" ", "_"): True, row[TITLE][1:-1].replace(" ", "_"): False}.get(linked)
-
-
-def _refuse_repeated(articles: array[int], lines: array[int], file: str) -> None:
-    """Raise SourceFileError where two rows are of one article."""
-    hashes = np.frombuffer(articles, dtype=np.int64)
-    order = np.argsort(hashes, kind="stable")
-    again = np.flatnonzero(hashes[order][1:] == hashes[order][:-1])
-    if again.size:
-        first, second = (lines[order[again[0] + step]] for step in (0, 1))
-        reason = f"lists the article of line {first} a second time; are these two lists in one?"
-        raise SourceFileError(file, reason, line=second, column=TITLE)

@@ -184,12 +184,12 @@ class Ledger:
 
     def current(self) -> list[Entry]:
         """The newest entry of every (source, subject) that is not quarantined, in the order they came."""
-        return self.numbered([ledger_id for ledger_id, _ in self.current_ids()])
+        return self.numbered([ledger_id for ledger_id, *_ in self.current_ids()])
 
-    def current_ids(self) -> list[tuple[int, Status]]:
-        """Their (ledger_id, status) alone: the entries of a large partner are many, and each is long."""
+    def current_ids(self) -> list[tuple[int, Status, str]]:
+        """Their (ledger_id, status, source) alone: the entries of a large partner are many and long."""
         newest = "SELECT max(ledger_id) FROM entries WHERE status <> 'quarantined' GROUP BY source, subject"
-        found = f"SELECT ledger_id, status FROM entries WHERE ledger_id IN ({newest}) ORDER BY 1"
+        found = f"SELECT ledger_id, status, source FROM entries WHERE ledger_id IN ({newest}) ORDER BY 1"
         return self._index.execute(found).fetchall()
 
     def numbered(self, ledger_ids: Sequence[int]) -> list[Entry]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -10,13 +9,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from ..errors import SourceFileError
-from . import SourceMetadata, page_exports, tables, text
+from . import SourceMetadata, page_exports, tables
 from .encodings import Warn, no_warning
-
-NOT_ARTICLES = re.compile(
-    r"(user|talk|user_talk|file|category|template|wikipedia|help|portal|draft|special|mediawiki|module)_?:",
-    re.IGNORECASE,
-)
+from .listed_pages import ListedPages, Page, RowsSeen
 
 METADATA = SourceMetadata(
     name="page-list",
@@ -28,7 +23,7 @@ METADATA = SourceMetadata(
     stays_good="for ever: it describes one day",
     caveats=(
         "Says which pages, not which files: files, files in use and views per file stay unknown.",
-        "Titles are taken as articles (namespace 0); list no user or talk pages.",
+        "Pages that are no articles, such as user pages, are kept apart under their namespace.",
     ),
 )
 
@@ -36,7 +31,7 @@ WIKI, LANGUAGE, NAMESPACE = "wiki", "language", "namespace"
 TITLES = ("title", "page_title")
 MAIN_NAMESPACE = {"", "0", "(article)", "(main)"}  # as PetScan and others write it
 PAGES_OF_A_PART = 20_000
-SCHEMA = pa.schema([("wiki", pa.string()), ("page_title", pa.string())])
+SCHEMA = pa.schema([("wiki", pa.string()), ("namespace", pa.int64()), ("page_title", pa.string())])
 
 
 def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
@@ -44,39 +39,44 @@ def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
     yield from page_exports.lines(path, (WIKI, LANGUAGE, *TITLES), warn)
 
 
-def parse(body: Iterable[bytes], file: str, wiki: str | None = None) -> pa.Table:
-    """Rows of `SCHEMA`, one a page and line."""
-    return pa.concat_tables(parts(body, file, wiki=wiki))
+def parse(body: Iterable[bytes], listed: ListedPages, wiki: str | None = None) -> pa.Table:
+    """Rows of `SCHEMA`, one a page and line; none where the list names no page."""
+    return pa.concat_tables(parts(body, listed, wiki=wiki))
 
 
 def parts(
-    body: Iterable[bytes], file: str, warn: Warn = no_warning, wiki: str | None = None
+    body: Iterable[bytes], listed: ListedPages, warn: Warn = no_warning, wiki: str | None = None
 ) -> Iterator[pa.Table]:
     """Yield the rows that parse() gives, some thousands at a time; a page may come in several.
 
     Args:
         body: the table's lines.
-        file: its name, for errors.
+        listed: reads the cells.
         warn: is told of what can be read in two ways.
         wiki: that of all pages; of a table with languages, one of the same project.
 
     Raises:
         SourceFileError: a heading is missing, or a cell is wrong (line, column, reason).
     """
-    pages = _pages(body, file, warn, wiki)
+    pages = _pages(body, listed, warn, wiki)
     part = list(islice(pages, PAGES_OF_A_PART))
-    if not part:
-        raise SourceFileError(file, "has a header but no rows; nothing is known from it", line=2)
+    yield pa.Table.from_pylist([], schema=SCHEMA)
     while part:
         yield pa.table([list(column) for column in zip(*sorted(set(part)), strict=True)], schema=SCHEMA)
         part = list(islice(pages, PAGES_OF_A_PART))
 
 
-def _pages(body: Iterable[bytes], file: str, warn: Warn, wiki: str | None) -> Iterator[tuple[str, str]]:
+def _pages(body: Iterable[bytes], listed: ListedPages, warn: Warn, wiki: str | None) -> Iterator[Page]:
+    seen, file = RowsSeen(), listed.file
     for line, row in tables.rows(body, file, [TITLES], (WIKI, LANGUAGE, NAMESPACE), warn=warn):
         column = next(name for name in TITLES if name in row)
-        on_wiki = text.wiki(_wiki_cell(row, wiki, file), file, line, WIKI)
-        yield on_wiki, _article(_with_namespace(row, column, file, line), on_wiki, file, line, column)
+        cells = _wiki_cell(row, wiki, file), _with_namespace(row, column, file, line)
+        page = listed.page(*cells, line, (WIKI, column))
+        seen.add(page, cells, line)
+        yield page
+    for first, second, is_written_alike in seen.repeated():
+        if not is_written_alike:
+            listed.note_repeated(second, first)
 
 
 def _wiki_cell(row: tables.Cells, given: str | None, file: str) -> str:
@@ -100,12 +100,3 @@ def _with_namespace(row: tables.Cells, column: str, file: str, line: int) -> str
         reason = f"{namespace} is the number of a namespace; write its name before the title"
         raise SourceFileError(file, reason, line=line, column=NAMESPACE)
     return f"{namespace}:{title}"
-
-
-def _article(written: str, wiki: str, file: str, line: int, column: str) -> str:
-    """The title as the wiki writes it: outside Wiktionary the first letter is a capital."""
-    title = text.title(written, file, line, column)
-    if NOT_ARTICLES.match(title):
-        raise SourceFileError(file, f"{title!r} is no article; list articles only", line=line, column=column)
-    capital = title[0].upper()
-    return title if wiki.endswith(".wiktionary") or len(capital) > 1 else capital + title[1:]

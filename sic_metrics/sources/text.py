@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from codecs import BOM_UTF8  # spreadsheets write it
 from collections.abc import Iterator
 from functools import partial
@@ -12,12 +10,9 @@ from pathlib import Path
 from ..errors import SourceFileError
 from .packing import BROKEN, broken, open_unpacked
 
-# https://www.mediawiki.org/wiki/Manual:Page_title: a title cannot hold these.
-NOT_IN_A_TITLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f]")
 LONGEST_LINE = 1 << 22  # more than any real one, so that a file without line ends fills no memory
 LONGEST_COUNT = 15  # digits: more than all views of a year, and sums of them fit 64 bits
 RENAMED = {"www.wikidata": "wikidata", "be-x-old.wikipedia": "be-tarask.wikipedia"}
-WIKI = re.compile(r"[a-z][a-z0-9-]*\.[a-z]+")
 
 
 def lines(path: Path, *, end_with_newline: bool = False) -> Iterator[tuple[int, bytes]]:
@@ -54,28 +49,6 @@ def decoded(line: bytes, file: str, number: int) -> str:
         return line.decode("utf-8")
     except UnicodeDecodeError as error:
         raise SourceFileError(file, f"not UTF-8 text ({error.reason})", line=number) from error
-
-
-def title(text: str, file: str, number: int, column: str) -> str:
-    """A page or file title as the wikis write it: underscores, composed characters (NFC).
-
-    Raises SourceFileError where it cannot be one.
-    """
-    clean = unicodedata.normalize("NFC", text.strip().replace(" ", "_"))
-    if not clean or NOT_IN_A_TITLE.search(clean):
-        raise SourceFileError(file, f"{text!r} cannot be a page title", line=number, column=column)
-    return clean
-
-
-def wiki(text: str, file: str, number: int, column: str) -> str:
-    """A wiki as the analytics API spells it (`en.wikipedia`); `.org` and a web address are taken off."""
-    clean = text.strip().lower().removeprefix("https://").removesuffix("/").removesuffix(".org")
-    clean = clean.replace("_", "-")  # zh_min_nan, as in database names
-    clean = RENAMED.get(clean, clean)
-    if clean != "wikidata" and not WIKI.fullmatch(clean):
-        reason = f"{text!r} is not a wiki; write it as en.wikipedia or en.wikipedia.org"
-        raise SourceFileError(file, reason, line=number, column=column)
-    return clean
 
 
 def unquoted(cell: str) -> str:

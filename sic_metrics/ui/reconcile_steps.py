@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.impact.reconcile import OURS, Bridge
-from sic_metrics.ui import charts, text
+from sic_metrics.ui import cached, charts, text
 from sic_metrics.ui import text_reconcile as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.methods_sources import LIST
@@ -51,8 +51,18 @@ def waterfall(case: Case) -> None:
             behind=Behind("definition_steps", case.org, case.month, case.month),
         )
     with narrow:
-        steps = [_step(str(step), views, pages, taken.definition) for step, pages, views in _rows(taken)]
+        may_be_main = _pages_that_may_be_main(case)
+        steps = [
+            _step(str(step), views, pages, taken.definition, may_be_main)
+            for step, pages, views in _rows(taken)
+        ]
         st.html(LIST.format(Markup("").join(steps)))
+
+
+def _pages_that_may_be_main(case: Case) -> int:
+    """How many pages of the month are of sites whose main page is not known."""
+    flags = cached.metric("exposure", case.org, str(case.month), str(case.month))
+    return int(flags.loc[flags["flag"] == "main_page", "pages_unknown"].sum())
 
 
 def _rows(taken: Bridge) -> list[tuple[str, int | None, int | None]]:
@@ -91,13 +101,18 @@ def _alt(taken: Bridge, rows: pd.DataFrame, tool: str) -> str:
     return words.WATERFALL_ALT.format(start=start, tool=tool, end=end, parts=parts)
 
 
-def _step(step: str, views: int | None, pages: int | None, definition: str) -> Markup:
+def _step(
+    step: str, views: int | None, pages: int | None, definition: str, pages_that_may_be_main: int
+) -> Markup:
     is_baglama = definition.startswith("baglama")
     sentence = words.STEP_SENTENCES[step]
     if step == "main_pages" and is_baglama:
         sentence = words.BAGLAMA_MAIN_PAGES
     told = sentence.format(tool=words.DEFINITIONS[definition])
     concerned = "" if pages is None else f"{text.counted(pages, 'page')}."
+    if step == "main_pages" and pages_that_may_be_main:
+        unknown = text.counted(pages_that_may_be_main, "page")
+        concerned = f"{concerned} {words.MAIN_PAGES_NOT_KNOWN.format(pages=unknown)}"
     return STEP.format(_signed(views), told, concerned)
 
 

@@ -29,7 +29,7 @@ MEANINGS: Final[dict[str, str]] = {
     ),
     "wikisource": "Pages of Wikisources: mostly transcribed books.",
     "largest_page": "The month’s most viewed article: one page should not carry a figure.",
-    "main_page": "Each site’s own main page, in every language.",
+    "main_page": "Each site’s own main page, in every language, where it is known.",
     "other_namespaces": "Talk, user, project and template pages.",
 }
 COUNTED: Final[dict[str, str]] = {
@@ -46,6 +46,7 @@ WHY_UNKNOWN: Final[dict[str, str]] = {
         "Unknown: the tree’s levels are known from walks and from Commons Impact Metrics’ categories only."
     ),
     "other_namespaces": "Unknown: pages other than articles are known from category walks only.",
+    "main_page": "Unknown: the main pages of these sites are not known, so that all their pages are counted.",
     "views": "Unknown: no views of these pages are loaded.",
 }
 WHAT_TO_DO: Final = (

@@ -102,7 +102,8 @@ STEPS: Final[dict[str, str]] = {
 }
 STEP_SENTENCES: Final[dict[str, str]] = {
     "main_pages": (
-        "{tool} counts main pages. We leave them out: a file stands there for a day, among many others."
+        "{tool} counts main pages. We leave those out that are known: a file stands there for a day, among "
+        "many others."
     ),
     "other_namespaces": (
         "{tool} counts every page that carries a file: talk, user, project and template pages too. We count "
@@ -116,7 +117,10 @@ STEP_SENTENCES: Final[dict[str, str]] = {
 }
 BAGLAMA_MAIN_PAGES: Final = (
     "BaGLAMa counts main pages, but those titled Main_Page as 0; so English ones vanish and others stay. We "
-    "leave all of them out."
+    "leave all out that are known."
+)
+MAIN_PAGES_NOT_KNOWN: Final = (
+    "Not known of {pages}, whose sites’ main pages are unknown: both rules count them."
 )
 NO_STEP: Final = "±0"
 

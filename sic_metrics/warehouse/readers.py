@@ -10,6 +10,8 @@ import pyarrow as pa
 
 from ..sources import commons_impact, community_ideas, dumps, glamorous, page_lists
 from ..sources.ledger import Entry, Ledger
+from ..sources.listed_pages import ListedPages
+from ..sources.wikis import Wikis
 from .answers import tables_of_answer
 
 Part = tuple[str, pa.Table]
@@ -24,21 +26,27 @@ def parts_of(entry: Entry, ledger: Ledger) -> Iterator[Part]:
     return READERS.get(entry.source, _answer)(entry, ledger)
 
 
+def parts_of_list(entry: Entry, ledger: Ledger, wikis: Wikis) -> Iterator[Part]:
+    """The same of a list of pages (`LISTS`), which is read by the wikis that there are."""
+    return LISTS[entry.source](entry, ledger, wikis)
+
+
 def _answer(entry: Entry, ledger: Ledger) -> Iterator[Part]:
     yield from tables_of_answer(entry, ledger).items()
 
 
-def _glamorous(entry: Entry, ledger: Ledger) -> Iterator[Part]:
+def _glamorous(entry: Entry, ledger: Ledger, wikis: Wikis) -> Iterator[Part]:
     yield _usage_snapshot(entry)
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        for uses in glamorous.parts(body, entry.origin):
+        for uses in glamorous.parts(body, ListedPages(entry.origin, wikis)):
             yield "file_usage", uses
 
 
-def _page_list(entry: Entry, ledger: Ledger) -> Iterator[Part]:
+def _page_list(entry: Entry, ledger: Ledger, wikis: Wikis) -> Iterator[Part]:
     yield _usage_snapshot(entry)
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        for pages in page_lists.parts(body, entry.origin, wiki=entry.params.get("wiki")):
+        listed = ListedPages(entry.origin, wikis)
+        for pages in page_lists.parts(body, listed, wiki=entry.params.get("wiki")):
             yield "file_usage", pages.append_column("file", pa.nulls(pages.num_rows, pa.string()))
 
 
@@ -94,9 +102,11 @@ def _community_ideas(entry: Entry, ledger: Ledger) -> Iterator[Part]:
     yield "community_ideas", ideas.append_column("source_file", files)
 
 
-READERS: Mapping[str, Callable[[Entry, Ledger], Iterator[Part]]] = {
+LISTS: Mapping[str, Callable[[Entry, Ledger, Wikis], Iterator[Part]]] = {
     glamorous.METADATA.name: _glamorous,
     page_lists.METADATA.name: _page_list,
+}
+READERS: Mapping[str, Callable[[Entry, Ledger], Iterator[Part]]] = {
     dumps.METADATA.name: _pageviews,
     commons_impact.METADATA.name: _commons_impact,
     community_ideas.METADATA.name: _community_ideas,

@@ -26,8 +26,13 @@ CREATE TABLE IF NOT EXISTS usage_snapshots (
 CREATE TABLE IF NOT EXISTS file_usage (
     ledger_id BIGINT NOT NULL,
     wiki VARCHAR NOT NULL,
-    page_title VARCHAR NOT NULL,
+    namespace BIGINT NOT NULL,       -- 0: an article
+    page_title VARCHAR NOT NULL,     -- with the prefix of its namespace
     file VARCHAR                     -- NULL where only the page is known
+);
+-- What wikis and their namespaces were known as when these lists were last read: the sha256 of it.
+CREATE TABLE IF NOT EXISTS lists_read_with (
+    wikis_sha256 VARCHAR NOT NULL
 );
 
 -- Pageview dumps: which period a file covers, which pages it was searched for, what it said.

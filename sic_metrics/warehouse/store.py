@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
@@ -16,8 +16,9 @@ import pyarrow as pa
 from ..errors import LockedError, WarehouseError
 from ..sources import commons_usage
 from ..sources.ledger import Entry, Ledger, Status
+from ..sources.wikis import WikiFacts, Wikis
 from .filling import Filling, derive_identity, insert
-from .readers import parts_of, tracked_pages
+from .readers import LISTS, Part, parts_of, parts_of_list, tracked_pages
 from .room import Room
 
 ANSWERS_AT_ONCE = 200
@@ -29,11 +30,15 @@ SCHEMA = resources.files(__package__).joinpath("schema.sql")
 
 
 class Warehouse:
-    """`home/warehouse.duckdb`; hold `writer_lock(home)` while it is open."""
+    """`home/warehouse.duckdb`; hold `writer_lock(home)` while it is open.
 
-    def __init__(self, home: Path, ledger: Ledger) -> None:
+    `wikis` are the rows of the registry: lists are read by them, and by what the sites say themselves.
+    """
+
+    def __init__(self, home: Path, ledger: Ledger, wikis: Iterable[Mapping[str, Any]]) -> None:
         self.path = home / "warehouse.duckdb"
         self._ledger = ledger
+        self._registry_wikis = list(wikis)
         self._read_up_to: int | None = None
         self._connection = self._opened()
         self._room = Room(self._connection, MEMORY_MB)
@@ -74,17 +79,51 @@ class Warehouse:
             return 0
         with self._failure_named():
             whole = self._room.run(self._whole)
-            pending = [one for one in self._ledger.current_ids() if one[0] not in whole]
-            for ledger_ids in _batches(pending):
-                self._room.run(partial(self._replace, self._ledger.numbered(ledger_ids)))
+            current = self._ledger.current_ids()
+            others = [one[:2] for one in current if one[0] not in whole and one[2] not in LISTS]
+            for ledger_ids in _batches(others):
+                self._room.run(partial(self._replace, self._ledger.numbered(ledger_ids), parts_of))
             self._room.run(self._see_to_identity)
+            lists = self._read_lists([one[0] for one in current if one[2] in LISTS], whole)
         self._read_up_to = newest
-        return len(pending)
+        return len(others) + lists
+
+    def wikis(self) -> Wikis:
+        """Every wiki of the registry and of the site matrix, with the namespaces that it says it has."""
+        names: dict[str, list[tuple[int, str]]] = {}
+        for wiki, number, name in self.ask(
+            "SELECT wiki, namespace_id, name FROM site_namespaces WHERE name IS NOT NULL ORDER BY ALL"
+        ):
+            names.setdefault(wiki, []).append((number, name))
+        listed = self.ask("SELECT wiki, domain, dbname, language_code FROM sites WHERE domain IS NOT NULL")
+        columns = ("wiki", "domain", "dbname", "language_code")
+        known = {row[0]: row for row in listed}
+        known |= {row["wiki"]: tuple(row[column] for column in columns) for row in self._registry_wikis}
+        return Wikis(
+            WikiFacts(wiki, domain, dbname, language_code, tuple(names.get(wiki, ())))
+            for wiki, domain, dbname, language_code in known.values()
+        )
 
     def ask(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Rows of a SELECT; raises WarehouseError where the file cannot be read."""
         with self._failure_named():
             return self._room.run(lambda: self._connection.execute(question, list(values)).fetchall())
+
+    def _read_lists(self, ledger_ids: Sequence[int], whole: set[int]) -> int:
+        """Read lists last, by what the sites have said: all of them where that has changed since."""
+        wikis = self.wikis()
+        if self.ask("SELECT wikis_sha256 FROM lists_read_with") == [(wikis.digest,)]:
+            ledger_ids = [ledger_id for ledger_id in ledger_ids if ledger_id not in whole]
+        for ledger_id in ledger_ids:
+            entries = self._ledger.numbered([ledger_id])
+            self._room.run(partial(self._replace, entries, partial(parts_of_list, wikis=wikis)))
+        self._room.run(partial(self._note_lists_read_with, wikis.digest))
+        return len(ledger_ids)
+
+    def _note_lists_read_with(self, digest: str) -> None:
+        with self._all_or_nothing():
+            self._connection.execute("DELETE FROM lists_read_with")
+            self._connection.execute("INSERT INTO lists_read_with VALUES (?)", [digest])
 
     def _whole(self) -> set[int]:
         """The entries that the tables show with all their rows: a damaged log is cut in silence."""
@@ -107,7 +146,7 @@ class Warehouse:
         ).fetchall()
         return [table for (table,) in tables]
 
-    def _replace(self, batch: Sequence[Entry]) -> None:
+    def _replace(self, batch: Sequence[Entry], parts_of: Callable[[Entry, Ledger], Iterator[Part]]) -> None:
         """Put the entries' rows in the place of those of their subjects: all or nothing."""
         named = pa.table([list(column) for column in zip(*map(_key, batch), strict=True)], names=KEY)
         with self._all_or_nothing():

@@ -37,6 +37,7 @@ SETS = """
             FROM usage_snapshots AS s
             JOIN file_usage AS u USING (ledger_id)
             SEMI JOIN sets USING (content_set_id)
+            WHERE u.namespace = 0
         ) AS u
         LEFT JOIN page_identity AS i USING (wiki, page_id)
         WHERE wiki NOT IN ('commons.wikimedia', 'wikidata')
@@ -84,7 +85,7 @@ DUMPED = """
 def tracked_pages(warehouse: Warehouse) -> list[tuple[str, str]]:
     """Every (wiki, title), current or former, that carries content of some partner, sorted.
 
-    Of walked sets pages of every namespace: definitions of other tools count them.
+    Of walks and lists pages of every namespace: definitions of other tools count them.
     """
     return warehouse.ask(
         "SELECT wiki, page_title FROM (SELECT wiki, page_title FROM file_usage"

@@ -60,10 +60,16 @@ def table(world: World, schema: pa.Schema, rows: list[tuple[object, ...]]) -> pa
     return pa.table(columns, schema=schema)
 
 
+NUMBERS = {"ledger_id", "namespace", "views", "depth", "files"}
+
+
 def text(*names: str) -> pa.Schema:
     return pa.schema(
         [
-            (name, pa.int64() if name in {"ledger_id", "views", "depth", "files"} else pa.string())
+            (
+                name,
+                pa.int64() if name in NUMBERS else pa.string(),
+            )
             for name in names
         ]
     )
@@ -79,14 +85,14 @@ def facts(world: World) -> dict[str, pa.Table]:
     numbered = list(enumerate(sorted(world.sets.items()), start=1))
     end = date(2026, 4, 1)
     lists = [(at, name, "file", world.files, date(2026, 3, 31)) for at, ((_, name), _) in numbered]
-    used = [(at, *page, file) for at, (_, uses) in numbered for page, file in sorted(uses)]
+    used = [(at, 0, *page, file) for at, (_, uses) in numbered for page, file in sorted(uses)]
     days = [(99, *page, n, MONTH) for page, n in sorted(world.views.items()) if n]
     tracked = [("t", *page) for page in sorted(world.views)]
     return {
         "usage_snapshots": table(
             world, dated(text("ledger_id", "content_set_id", "tier", "files"), "as_of"), lists
         ),
-        "file_usage": table(world, text("ledger_id", "wiki", "page_title", "file"), used),
+        "file_usage": table(world, text("ledger_id", "namespace", "wiki", "page_title", "file"), used),
         "pageview_files": table(
             world,
             dated(text("ledger_id", "tracked_sha256"), "period_start", "period_end"),

@@ -178,7 +178,7 @@ def test_filters_keep_the_rows_asked_for(metric, filters, keys, reader):
         ("artcle_views", {}, "did you mean: article_views"),
         ("article_views; DROP TABLE files", {}, "there is no metric"),
         ("article_views", {"partner": "NOBODY"}, "there is no organisation 'NOBODY'"),
-        ("article_views_by_wiki", {"wiki": "xx.wikipedia"}, "there is no wiki 'xx.wikipedia'"),
+        ("article_views_by_wiki", {"wiki": "xx.wikipedia"}, "'xx.wikipedia' is not a wiki; did you mean"),
         ("article_views", {"wiki": "sv.wikipedia"}, "cannot be filtered by wiki"),
         ("hub_article_views", {"partner": "BETA"}, "cannot be filtered by partner"),
         ("topic_article_needs", {"from": "2026-01"}, "cannot be filtered by from and to"),

@@ -20,6 +20,9 @@ from sic_metrics.report.worklists import (
     escaped,
 )
 from sic_metrics.sources import page_lists
+from sic_metrics.sources.listed_pages import ListedPages
+from sic_metrics.sources.page_titles import plain
+from tests.support import shipped_wikis
 
 TASK = Task(
     1,
@@ -89,9 +92,9 @@ def test_the_page_list_comes_back_whole_through_the_projects_own_loader(tmp_path
     made = [*tasks(), replace(TASK, wiki="zh-min-nan.wikipedia")]
     path = tmp_path / "worklist.csv"
     path.write_bytes(as_page_list(made))
-    back = page_lists.parse(page_lists.fetch(path), path.name)
+    back = page_lists.parse(page_lists.fetch(path), ListedPages(path.name, shipped_wikis()))
     pairs = set(zip(back["wiki"].to_pylist(), back["page_title"].to_pylist(), strict=True))
-    assert pairs == {(task.wiki, task.page_title) for task in made}
+    assert pairs == {(task.wiki, plain(task.page_title)) for task in made}
 
 
 def test_the_csv_has_every_figure_and_guards_against_formulas():

@@ -6,6 +6,8 @@ import pytest
 
 from sic_metrics.errors import SourceFileError
 from sic_metrics.sources import page_exports, page_lists
+from sic_metrics.sources.listed_pages import ListedPages
+from tests.support import shipped_wikis
 
 MASSVIEWS = 'Title,2026-09-01,2026-09-02\n"Public health",12,3\n"A ""b"", c",1,2\n'
 MASSVIEWS_ONCE = 'Title,Pageviews,Average\n"Public health",12345,411\n"A ""b"", c",1,2\n'
@@ -40,7 +42,7 @@ def pages(tmp_path):
     def read(body, wiki=None):
         path = tmp_path / "list_2026-09-30.csv"
         path.write_bytes(body.encode() if isinstance(body, str) else json.dumps(body).encode())
-        table = page_lists.parse(list(page_lists.fetch(path)), path.name, wiki)
+        table = page_lists.parse(list(page_lists.fetch(path)), ListedPages(path.name, shipped_wikis()), wiki)
         return sorted(zip(table["wiki"].to_pylist(), table["page_title"].to_pylist(), strict=True))
 
     return read
@@ -110,11 +112,6 @@ def test_a_page_pile_names_its_wiki_itself(tmp_path, pile):
         ("Date,en.wikipedia.org,sv.wikipedia.org\n2026-09-01,1,2\n", "x", "names wikis, not pages"),
         ([{"page": "en.wikipedia.org"}], "en.wikipedia", "entry 1 names a wiki, not a page"),
         (
-            PETSCAN.replace('12345","', '12345","Talk'),
-            "en.wikipedia",
-            "line 2, column title: 'Talk:Public_health'",
-        ),
-        (
             PETSCAN.replace('12345","', '12345","1'),
             "en.wikipedia",
             "line 2, column namespace: 1 is the number",
@@ -125,10 +122,18 @@ def test_a_page_pile_names_its_wiki_itself(tmp_path, pile):
         ("[" * 300_000, "en.wikipedia", "is JSON that is cut short or damaged"),
         ("[" * 500_000, "en.wikipedia", "is JSON of more than 16,777,216 letters or 400,000 objects"),
         ("[" + "1," * (1 << 23), "en.wikipedia", "line 1: is longer than 16,777,216 characters"),
-        ([], "en.wikipedia", "has a header but no rows"),
     ],
 )
 def test_what_names_no_page_or_no_wiki_is_refused_with_the_way_out(pages, body, wiki, said):
     with pytest.raises(SourceFileError) as error:
         pages(body, wiki)
     assert said in str(error.value)
+
+
+def test_a_namespace_in_a_column_of_its_own_is_that_of_the_page(pages):
+    titles = [title for _, title in pages(PETSCAN.replace('12345","', '12345","Talk'), "en.wikipedia")]
+    assert "Talk:Public_health" in titles
+
+
+def test_an_export_of_no_page_names_none(pages):
+    assert pages([], "en.wikipedia") == []

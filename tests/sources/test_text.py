@@ -40,31 +40,6 @@ def test_an_empty_file_is_said(suffix, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("written", "wiki"),
-    [
-        ("en.wikipedia", "en.wikipedia"),
-        (" EN.wikipedia.org ", "en.wikipedia"),
-        ("https://pt.wikipedia.org/", "pt.wikipedia"),
-        ("zh_min_nan.wikipedia", "zh-min-nan.wikipedia"),
-        ("be-x-old.wikipedia", "be-tarask.wikipedia"),
-        ("www.wikidata.org", "wikidata"),
-        ("wikidata", "wikidata"),
-        ("commons.wikimedia.org", "commons.wikimedia"),
-    ],
-)
-def test_a_wiki_has_one_spelling(written, wiki):
-    assert text.wiki(written, "f", 1, "wiki") == wiki
-
-
-@pytest.mark.parametrize(
-    "written", ["", "enwiki", "en wikipedia", "en.m.wikipedia", "en.wikipedia/x", "1.wikipedia"]
-)
-def test_what_is_no_wiki_is_refused_with_advice(written):
-    with pytest.raises(SourceFileError, match=r"f, line 7, column wiki: .* write it as en.wikipedia"):
-        text.wiki(written, "f", 7, "wiki")
-
-
-@pytest.mark.parametrize(
     ("cell", "plain"),
     [
         ("plain", "plain"),

@@ -13,6 +13,8 @@ import xlsxwriter
 
 from sic_metrics.errors import SourceFileError
 from sic_metrics.sources import community_ideas, glamorous, table_files, workbooks
+from sic_metrics.sources.listed_pages import ListedPages
+from tests.support import shipped_wikis
 
 HEADER = ("ProjectCode", "FullLanguageName", "ArticleURL", "ArticleTitle", "Images", "NumberOfImages")
 ROWS = [
@@ -68,7 +70,8 @@ def path_of(tmp_path, body):
 
 
 def uses(path):
-    table = glamorous.parse(list(glamorous.fetch(path)), str(path))
+    table = glamorous.parse(list(glamorous.fetch(path)), ListedPages(str(path), shipped_wikis()))
+    table = table.drop_columns("namespace")
     return sorted(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
 

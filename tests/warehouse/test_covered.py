@@ -13,7 +13,8 @@ from sic_metrics.sources.ledger import Ledger
 from sic_metrics.warehouse import Warehouse, covered
 from tests.support import GOLDEN, rows
 
-REGISTRY = load_registry(GOLDEN / "registry", SAMPLE / "registry").tables["content_sets"].to_pylist()
+TABLES = load_registry(GOLDEN / "registry", SAMPLE / "registry").tables
+REGISTRY, WIKIS = TABLES["content_sets"].to_pylist(), TABLES["wikis"].to_pylist()
 SETS = [row for row in REGISTRY if row["channel"] == "files" and row["relation"] == "by"]
 
 
@@ -24,7 +25,7 @@ def home(demo_home, tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def warehouse(home):
-    with closing(Ledger(home)) as ledger, closing(Warehouse(home, ledger)) as opened:
+    with closing(Ledger(home)) as ledger, closing(Warehouse(home, ledger, WIKIS)) as opened:
         yield opened
 
 

@@ -84,7 +84,7 @@ def test_one_of_before_versions_were_noted_that_holds_no_rows_is_made_anew_too(s
     store.home.mkdir()
     with duckdb.connect(str(store.home / "warehouse.duckdb")) as warehouse:
         warehouse.execute("CREATE TABLE usage_snapshots (ledger_id BIGINT, as_of DATE)")
-    with closing(Ledger(store.home)) as ledger, closing(Warehouse(store.home, ledger)) as warehouse:
+    with closing(Ledger(store.home)) as ledger, closing(Warehouse(store.home, ledger, [])) as warehouse:
         assert warehouse.ask("SELECT tier FROM usage_snapshots") == []
 
 

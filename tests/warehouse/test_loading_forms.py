@@ -7,6 +7,7 @@ import xlsxwriter
 
 from sic_metrics.commands import run_load
 from sic_metrics.errors import UsageError
+from sic_metrics.registry import load_registry
 from sic_metrics.report.exports import exported
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots import SnapshotReader
@@ -24,10 +25,11 @@ IDEAS = "topic;language;link;date\r\nHealth;sv;https://meta.wikimedia.org/wiki/X
 
 def facts(store, table="file_usage", columns="wiki, page_title, file"):
     """The rows of a table, as loaded and as the ledger gives them once more."""
+    wikis = load_registry(store.registry).tables["wikis"].to_pylist()
     with closing(Ledger(store.home)) as ledger:
         rows = []
         for _ in range(2):
-            with closing(Warehouse(store.home, ledger)) as warehouse:
+            with closing(Warehouse(store.home, ledger, wikis)) as warehouse:
                 warehouse.sync()
                 rows.append(sorted(warehouse.ask(f"SELECT {columns} FROM {table}")))
             discard(store.home)
@@ -77,8 +79,8 @@ def test_an_export_of_titles_is_of_the_given_wiki_also_when_it_is_read_anew(name
     loaded(store, tmp_path, "page-list", name, body, **given)
     assert facts(store) == HEALTH
     assert loaded(store, tmp_path, "page-list", name, body, **given).already_held
-    loaded(store, tmp_path, "page-list", name, body, content_set="beta_list", wiki="nn.wikipedia")
-    assert facts(store) == [("nn.wikipedia", "Hälsa", None)]
+    loaded(store, tmp_path, "page-list", name, body, content_set="beta_list", wiki="sv.wikipedia")
+    assert facts(store) == [("sv.wikipedia", "Hälsa", None)]
 
 
 def test_a_wiki_is_given_for_page_lists_only(store, tmp_path):

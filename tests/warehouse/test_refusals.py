@@ -6,6 +6,8 @@ import pytest
 
 from sic_metrics.errors import SourceFileError, UsageError
 from sic_metrics.sources import page_lists
+from sic_metrics.sources.listed_pages import ListedPages
+from tests.support import shipped_wikis
 
 TODAY = date.today()  # noqa: DTZ011 - the day of the test
 
@@ -58,15 +60,17 @@ def test_a_list_of_a_day_to_come(golden, tmp_path):
         golden.load("page-list", path, content_set="beta_list", as_of=TODAY + timedelta(days=2))
 
 
-def test_a_page_list_that_names_no_articles(golden, before, tmp_path):
+def test_a_page_list_of_a_wiki_that_is_not_there(golden, before, tmp_path):
     path = tmp_path / "beta_2026-04-01.csv"
-    path.write_text("wiki,title\nen.wikipedia,User:Somebody\n")
-    assert "is no article" in refused(golden, before, "page-list", path, content_set="beta_list")
+    path.write_text("wiki,title\nen.wikipedia,A\nen.wikpedia,B\n")
+    said = refused(golden, before, "page-list", path, content_set="beta_list")
+    assert f"{path}, line 3, column wiki: 'en.wikpedia' is not a wiki; did you mean en.wikipedia or" in said
 
 
 def test_one_title_written_in_three_ways_is_one_page(tmp_path):
     lines = ["wiki,title", "fr.wikipedia,économie", "fr.wikipedia,E\u0301conomie", "fr.wikipedia,Économie"]
-    rows = page_lists.parse([f"{line}\n".encode() for line in lines], "list.csv")
+    listed = ListedPages("list.csv", shipped_wikis())
+    rows = page_lists.parse([f"{line}\n".encode() for line in lines], listed)
     assert rows["page_title"].to_pylist() == ["Économie"]
 
 

@@ -12,14 +12,15 @@ from sic_metrics.sources.ledger import Ledger
 from sic_metrics.warehouse import Warehouse, subjects
 from tests.support import GOLDEN
 
-REGISTRY = load_registry(GOLDEN / "registry", SAMPLE / "registry").tables["content_sets"].to_pylist()
+TABLES = load_registry(GOLDEN / "registry", SAMPLE / "registry").tables
+REGISTRY, WIKIS = TABLES["content_sets"].to_pylist(), TABLES["wikis"].to_pylist()
 MONTH = "2026-10"
 
 
 @pytest.fixture
 def warehouse(demo_home, tmp_path):
     home = Path(shutil.copytree(demo_home, tmp_path / "home"))
-    with closing(Ledger(home)) as ledger, closing(Warehouse(home, ledger)) as opened:
+    with closing(Ledger(home)) as ledger, closing(Warehouse(home, ledger, WIKIS)) as opened:
         yield opened
 
 

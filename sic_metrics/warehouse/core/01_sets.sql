@@ -15,10 +15,16 @@ JOIN organisations AS o USING (org_id)
 WHERE s.channel = 'files' AND s.relation = 'by' AND s.kind IN ('commons_category', 'page_list')
 ORDER BY s.content_set_id;
 
--- Wikis' own main pages, as (wiki, title): what each site says itself, else the registry.
+-- Wikis' own main pages, as (wiki, title): what each site says itself, else the registry; and those that were one before.
+-- A wiki that is not here has one that is not known.
 CREATE TABLE core_main_pages AS
-SELECT wiki, COALESCE(s.main_page, replace(w.main_page, ' ', '_')) AS page_title
-FROM wikis AS w
+WITH listed AS (
+    SELECT wiki, string_split(main_page, '; ') AS titles
+    FROM wikis
+)
+SELECT DISTINCT
+    wiki, unnest(list_prepend(COALESCE(s.main_page, l.titles[1]), COALESCE(l.titles[2:], []))) AS page_title
+FROM listed AS l
 FULL JOIN facts.site_main_pages AS s USING (wiki)
-WHERE COALESCE(s.main_page, w.main_page) IS NOT NULL
-ORDER BY wiki;
+WHERE COALESCE(s.main_page, l.titles[1]) IS NOT NULL
+ORDER BY ALL;

@@ -119,7 +119,7 @@ uses AS (
     JOIN files AS f USING (category, depth)
     WHERE s.pruned IS NULL OR NOT list_has_any(f.categories, s.pruned)
     UNION
-    SELECT s.content_set_id, s.tier, s.as_of, u.wiki, u.page_title, 0, u.file, NULL
+    SELECT s.content_set_id, s.tier, s.as_of, u.wiki, u.page_title, u.namespace, u.file, NULL
     FROM facts.usage_snapshots AS s
     JOIN facts.file_usage AS u USING (ledger_id)
     UNION

@@ -9,7 +9,8 @@ ORDER BY ALL;
 
 -- The same for the organisation, each page once. `files`: its files on the page. What a page would be left out
 -- for: `only_templates` (every file on it comes through a template), `only_deep` (every file lies three or more
--- levels below its category), `only_either` (every file one or the other). NULL where unknown.
+-- levels below its category), `only_either` (every file one or the other). NULL where unknown. `may_be_main`: its site's
+-- main page is not known, so that the page is counted.
 CREATE TABLE core_org_pages AS
 WITH uses AS (
     SELECT
@@ -29,6 +30,7 @@ SELECT
     wiki,
     page_title,
     main_page,
+    wiki NOT IN (SELECT wiki FROM core_main_pages) AS may_be_main,
     CASE WHEN COUNT(file) = COUNT(*) THEN COUNT(DISTINCT file) END AS files,
     views,
     wiki LIKE '%.wikisource' AS wikisource,

@@ -19,7 +19,7 @@ QUALIFY row_number() OVER (
 CREATE TABLE core_channel_pages AS
 SELECT DISTINCT l.org_id, l.channel, l.month, l.sample, f.wiki, f.page_title, v.views
 FROM channel_lists AS l
-JOIN facts.file_usage AS f USING (ledger_id)
+JOIN facts.file_usage AS f ON f.ledger_id = l.ledger_id AND f.namespace = 0
 LEFT JOIN core_page_months AS v USING (wiki, page_title, month)
 ANTI JOIN core_main_pages AS main USING (wiki, page_title)
 ORDER BY ALL;

@@ -1,0 +1,114 @@
+"""The cells of lists that people have: which page and which file a row names, and what was mended in it."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..errors import SourceFileError
+from .page_titles import ARTICLE, TitleError, read_file_name, read_title
+from .wikis import WikiError, Wikis
+
+Page = tuple[str, int, str]
+MOST_TOLD = 3  # of a kind
+
+
+@dataclass
+class ListedPages:
+    """Reads the cells of one file.
+
+    Attributes:
+        file: named in errors.
+        wikis: those that there are.
+        rows: how many were read.
+        mended: what was done → how often.
+        told: what was done → the first lines that it was done to.
+    """
+
+    file: str
+    wikis: Wikis
+    rows: int = 0
+    mended: Counter[str] = field(default_factory=Counter)
+    told: dict[str, list[str]] = field(default_factory=dict)
+
+    def page(self, wiki_cell: str, title_cell: str, line: int, columns: tuple[str, str]) -> Page:
+        """Wiki, namespace and title that a row names; `columns` are the two cells' headings.
+
+        Raises SourceFileError where the wiki or the title cannot be understood.
+        """
+        self.rows += 1
+        wiki = self._wiki(wiki_cell, line, columns[0])
+        try:
+            title = read_title(title_cell, self.wikis.site(wiki))
+        except TitleError as error:
+            raise self._refused(title_cell, error, line, columns[1]) from error
+        if title.namespace != ARTICLE:
+            what = f"{title.text} of {wiki} (namespace {title.namespace})"
+            self._note("pages that are no articles, kept under their namespaces", line, what)
+        elif title.text != title_cell.strip().replace(" ", "_"):
+            self._note("titles mended", line, f"{title_cell.strip()} is {title.text}")
+        return wiki, title.namespace, title.text
+
+    def file_name(self, cell: str, line: int, column: str) -> str:
+        """The name of the file on Commons; raises SourceFileError where it cannot be one."""
+        try:
+            name = read_file_name(cell, self.wikis.commons)
+        except TitleError as error:
+            raise self._refused(cell, error, line, column) from error
+        if name != cell.strip().replace(" ", "_"):
+            self._note("file names mended", line, f"{cell.strip()} is {name}")
+        return name
+
+    def note_repeated(self, line: int, first_line: int) -> None:
+        """Note that a row names a page that an earlier one names in another way."""
+        self._note("rows put together", line, f"the page of line {first_line}")
+
+    def notes(self) -> list[str]:
+        """One line for each kind of thing that was mended."""
+        return [self._line(kind, count) for kind, count in self.mended.items()]
+
+    def _wiki(self, cell: str, line: int, column: str) -> str:
+        try:
+            wiki = self.wikis.read(cell)
+        except WikiError as error:
+            raise self._refused(cell, error, line, column) from error
+        if wiki != cell.strip().lower().removesuffix(".org").replace("_", "-"):
+            self._note("wikis read by their own names", line, f"{cell.strip()} is {wiki}")
+        return wiki
+
+    def _refused(self, cell: str, reason: Exception, line: int, column: str) -> SourceFileError:
+        return SourceFileError(self.file, f"{cell!r} {reason}", line=line, column=column)
+
+    def _note(self, kind: str, line: int, what: str) -> None:
+        self.mended[kind] += 1
+        if self.mended[kind] <= MOST_TOLD:
+            self.told.setdefault(kind, []).append(f"line {line}: {what}")
+
+    def _line(self, kind: str, count: int) -> str:
+        rest = f"; and {count - MOST_TOLD:,} more" if count > MOST_TOLD else ""
+        return f"{kind} ({count:,}): {'; '.join(self.told[kind])}{rest}"
+
+
+class RowsSeen:
+    """Which page each row names and how it writes it: numbers alone, as a list may hold millions."""
+
+    def __init__(self) -> None:
+        self._pages, self._written, self._lines = array("q"), array("q"), array("q")
+
+    def add(self, page: Page, written: tuple[str, str], line: int) -> None:
+        """Take a row."""
+        self._pages.append(hash(page))
+        self._written.append(hash(written))
+        self._lines.append(line)
+
+    def repeated(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield the lines of two rows of one page, the earlier first, and whether both write it alike."""
+        pages, written = (np.frombuffer(one, dtype=np.int64) for one in (self._pages, self._written))
+        order = np.argsort(pages, kind="stable")
+        again = np.flatnonzero(pages[order][1:] == pages[order][:-1])
+        for second, first in sorted(zip(order[again + 1], order[again], strict=True)):
+            yield self._lines[first], self._lines[second], bool(written[first] == written[second])

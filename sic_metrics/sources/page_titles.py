@@ -1,0 +1,166 @@
+"""Titles of pages and files as MediaWiki writes them: https://www.mediawiki.org/wiki/Manual:Page_title."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from urllib.parse import parse_qs, unquote, urlsplit
+
+ARTICLE, FILE = 0, 6
+LONGEST_TITLE_BYTES = 255
+NOT_IN_A_TITLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f\ufffd]|~~~")
+DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+BLANKS = re.compile("[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+# A title can hold neither, so that what looks like one is one.
+PERCENT_FORM = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+ADDRESS = re.compile(r"https?://|//[a-z0-9.-]+\.org/", re.IGNORECASE)
+RELATIVE = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
+PREFIX = re.compile(r"(.+?)_*:_*(.*)", re.DOTALL)
+# Capital first letters also where the wiki's other titles keep small ones.
+ALWAYS_CAPITAL = {-1, 2, 3, 8, 9}
+DOTTED_I = {"az", "kaa", "tr"}
+GEORGIAN = re.compile("[\u10d0-\u10ff]")  # has capitals in Unicode, and none in titles
+MOST_LAYERS = 5  # of percent forms and entities within each other
+
+
+class TitleError(ValueError):
+    """What was written cannot be a title of the wiki; the message goes on from the quoted cell."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a wiki's titles hang on.
+
+    Attributes:
+        wiki: as the analytics API spells it.
+        hosts: where its pages have their addresses.
+        language_code: decides the capital of i.
+        names: namespace → its name in titles, with underscores.
+        prefixes: every prefix of a namespace, as `folded` gives it → namespace.
+        elsewhere: prefixes that lead to other wikis, as links have them: in small letters.
+        keeps_small_letters: whether titles may begin with a small letter.
+    """
+
+    wiki: str
+    hosts: Set[str]
+    language_code: str
+    names: Mapping[int, str]
+    prefixes: Mapping[str, int]
+    elsewhere: Set[str] = frozenset()
+    keeps_small_letters: bool = False
+
+
+@dataclass(frozen=True)
+class Title:
+    """A namespace and the title with its prefix, in underscores."""
+
+    namespace: int
+    text: str
+
+
+def read_title(cell: str, site: Site) -> Title:
+    """The title that the cell names on the wiki; raises TitleError where it can name none."""
+    text = plain(_of_address(cell.strip(), site))
+    namespace, name = _split(text.removeprefix(":").lstrip("_"), site)
+    _require_title(name)
+    name = _with_first_letter(name, namespace, site)
+    prefix = f"{site.names[namespace]}:" if namespace != ARTICLE else ""
+    return Title(namespace, prefix + name)
+
+
+def read_file_name(cell: str, commons: Site) -> str:
+    """The name of a file on Commons, without prefix; raises TitleError."""
+    title = read_title(cell, commons)
+    if title.namespace in (ARTICLE, FILE):
+        return title.text.removeprefix(f"{commons.names[FILE]}:")
+    raise TitleError("names a page, no file")
+
+
+def plain(text: str) -> str:
+    """Text in the form of titles: underscores, composed characters (NFC), nothing encoded or invisible."""
+    if "%" in text or "&" in text:
+        text = _decoded(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", DIRECTION_MARKS.sub("", text))
+    return BLANKS.sub("_", text).strip("_\t\r\n")
+
+
+def folded(prefix: str) -> str:
+    """A namespace's name in the form in which two that differ in case and blanks alone are the same."""
+    return plain(prefix).lower().replace("ı", "i").replace("i\u0307", "i")  # İ and I, each in its two cases
+
+
+def _decoded(text: str) -> str:
+    for _ in range(MOST_LAYERS):
+        decoded = PERCENT_FORM.sub(_decode_percent, ENTITY.sub(lambda entity: html.unescape(entity[0]), text))
+        if decoded == text:
+            break
+        text = decoded
+    return text
+
+
+def _decode_percent(match: re.Match[str]) -> str:
+    try:
+        return unquote(match[0], errors="strict")
+    except UnicodeDecodeError as error:
+        raise TitleError("has percent forms that are not UTF-8; write the title itself") from error
+
+
+def _of_address(text: str, site: Site) -> str:
+    """The title, still in percent form, where the text is a page's address; else the text as it is."""
+    if not ADDRESS.match(text):
+        return text
+    try:
+        address = urlsplit(text)
+    except ValueError as error:
+        raise TitleError("is no address; write the title itself") from error
+    host = (address.hostname or "").replace(".m.", ".")
+    if host not in site.hosts:
+        raise TitleError(f"is an address on {host}, and the row is of {site.wiki}; mend one of the two")
+    if address.path.startswith("/wiki/"):
+        return address.path.removeprefix("/wiki/")
+    titles = parse_qs(address.query).get("title")
+    if not titles:
+        raise TitleError("is an address without a title; write the title itself")
+    return titles[0]
+
+
+def _split(text: str, site: Site) -> tuple[int, str]:
+    """The namespace, and the title without its prefix."""
+    match = PREFIX.fullmatch(text) if ":" in text else None
+    if match is None:
+        return ARTICLE, text
+    prefix = folded(match[1])
+    namespace = site.prefixes.get(prefix)
+    if namespace is not None:
+        return namespace, match[2]
+    if match[1] in site.elsewhere:
+        raise TitleError(f"leads to another wiki ({match[1]}:); list it under that wiki")
+    return ARTICLE, text
+
+
+def _require_title(name: str) -> None:
+    if not name:
+        raise TitleError("cannot be a page title: it is empty")
+    if match := NOT_IN_A_TITLE.search(name) or PERCENT_FORM.search(name) or ENTITY.search(name):
+        raise TitleError(f"cannot be a page title: no title holds {match[0]!r}")
+    if name[0] == ":" or ("." in name and RELATIVE.search(name)):
+        raise TitleError("cannot be a page title: it begins with a colon or has . or .. as a part")
+    if len(name.encode()) > LONGEST_TITLE_BYTES:
+        raise TitleError(f"cannot be a page title: it is longer than {LONGEST_TITLE_BYTES} bytes")
+
+
+def _with_first_letter(name: str, namespace: int, site: Site) -> str:
+    if site.keeps_small_letters and namespace not in ALWAYS_CAPITAL:
+        return name
+    first = name[0]
+    if first == "i" and site.language_code in DOTTED_I:
+        return f"İ{name[1:]}"
+    capital = first.upper()
+    if len(capital) > 1 or GEORGIAN.match(first):  # such as ß
+        return name
+    return unicodedata.normalize("NFC", capital + name[1:])
