@@ -8,25 +8,30 @@ from sic_metrics.ui.shell import shell
 status = shell("topics")
 listed = topics.of_one_wiki(topics.articles())
 
-if listed.empty:
-    topics.nothing_known()
-else:
+has_figures = topics.has_figures(listed)
+if has_figures:
     topics.scope(listed, sample=status.sample)
+else:
+    topics.nothing_known()
 choice = topics.choose(listed)
 if choice:
-    if len(choice.rows):
-        topics.beginning(choice.topic, opening(choice.rows), listed)
+    first = opening(choice.rows)
+    if first.is_enough:
+        topics.beginning(choice.topic, first, listed)
         topics.hero(choice.rows, choice.group, listed["demand"].min())
         topics.groups(choice.rows)
-        topics.to_work_on(choice)
-    elif len(listed):
+    elif first.ranked:
+        topics.too_few(choice.topic, first)
+    elif has_figures:
         topics.no_figures(choice.topic)
+    if first.ranked:
+        topics.to_work_on(choice)
     topics.measured(choice.topic)
     topics.supply(choice.topic)
     topics.ideas(choice.topic)
     topics.languages(choice.topic, choice.rows)
     topics.across(topics.shown_wiki(listed))
     topics.apart(set_apart(choice.rows))
-if len(listed):
+if has_figures:
     topics.method(listed)
 footer(cached.footer_facts())

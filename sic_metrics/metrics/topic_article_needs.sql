@@ -6,14 +6,14 @@
 -- additive: no
 -- direction: min
 -- sources: topic-articles
--- definition: Misalignment is quality minus demand. Demand is log10 of the monthly views over log10 of the list's 99th percentile (at least 100), at most 1. Quality is the community's class: Stub 0, Start 0.2, C 0.4, B 0.6, GA 0.8, FA 1. Demand is high from the list's median on, quality low below B. Source: Meta-Wiki, Research:Prioritization of Wikipedia Articles/Misalignment.
--- caveats: Scores are relative to one wiki and one list; never compare them across languages. | Monthly views are 30 times the mean day since the first edit, not those of one month: young articles stand too high, old ones may stand too low. | An article without a class has unknown quality and no rank. | Stub or Start articles, or ones under 6,000 bytes, within the top 1 % of views are implausible: flagged and not ranked.
+-- definition: Misalignment is quality minus demand. Demand is log10 of the monthly views over log10 of the list's 99th percentile (at least 100), at most 1. Quality is the community's class: Stub 0, Start 0.2, C 0.4, B 0.6, GA 0.8, FA 1. Demand is high from the list's median on, quality low below B. Rank follows the groups that this makes (improve first, improve when offered, keep good, leave as it is), and within a group misalignment. Source: Meta-Wiki, Research:Prioritization of Wikipedia Articles/Misalignment.
+-- caveats: Scores are relative to one wiki and one list; never compare them across languages. | Monthly views are 30 times the mean day since the first edit, not those of one month: young articles stand too high, old ones may stand too low. | An article without a class has unknown quality and no rank; one that only stands for a topic in topics.csv is on the list with neither views nor class. | Stub or Start articles, or ones under 6,000 bytes, within the top 1 % of views are implausible: flagged and not ranked.
 WITH limits AS (
     SELECT
         wiki,
-        PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY 30 * mean_daily_views) AS median_views,
-        PERCENTILE_CONT(0.99) WITHIN GROUP (ORDER BY 30 * mean_daily_views) AS p99_views
-    FROM topic_articles
+        PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY listed_views) AS median_views,
+        PERCENTILE_CONT(0.99) WITHIN GROUP (ORDER BY listed_views) AS p99_views
+    FROM core_topic_list
     GROUP BY wiki
 ),
 articles AS (
@@ -22,17 +22,17 @@ articles AS (
         t.page_title,
         t.topics,
         t.quality_class,
-        30 * t.mean_daily_views AS views_a_month,
+        t.listed_views AS views_a_month,
         t.size_bytes,
         t.language_versions,
-        t.as_of,
+        t.listed_as_of AS as_of,
         l.median_views,
         l.p99_views,
         CASE
-            WHEN t.mean_daily_views IS NULL THEN NULL
+            WHEN t.listed_views IS NULL THEN NULL
             ELSE LEAST(
                 CAST(1 AS DOUBLE),
-                LN(GREATEST(30 * t.mean_daily_views, 1)) / NULLIF(LN(GREATEST(l.p99_views, 100)), 0)
+                LN(GREATEST(t.listed_views, 1)) / NULLIF(LN(GREATEST(l.p99_views, 100)), 0)
             )
         END AS demand,
         CASE t.quality_class
@@ -43,7 +43,7 @@ articles AS (
             WHEN 'GA' THEN CAST(0.8 AS DOUBLE)
             WHEN 'FA' THEN CAST(1 AS DOUBLE)
         END AS quality
-    FROM topic_articles AS t
+    FROM core_topic_list AS t
     JOIN limits AS l ON l.wiki = t.wiki
 ),
 judged AS (
@@ -87,7 +87,14 @@ SELECT
     CASE
         WHEN NOT implausible AND misalignment IS NOT NULL THEN RANK() OVER (
             PARTITION BY wiki, implausible
-            ORDER BY misalignment ASC NULLS LAST, views_a_month DESC NULLS LAST, page_title ASC NULLS LAST
+            ORDER BY
+                CASE quadrant
+                    WHEN 'improve_first' THEN 1
+                    WHEN 'improve_when_offered' THEN 2
+                    WHEN 'keep_good' THEN 3
+                    ELSE 4
+                END ASC NULLS LAST,
+                misalignment ASC NULLS LAST, views_a_month DESC NULLS LAST, page_title ASC NULLS LAST
         )
     END AS rank_of_need,
     median_views,

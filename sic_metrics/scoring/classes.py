@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .topics import CLASSES
+from .topics import CLASSES, QUADRANTS
 
 SPACINGS: Final[Mapping[str, float]] = {"even": 1.0, "upper": 2.0, "lower": 0.5}
 """Name → power of the even scale: `upper` sets the upper classes further apart, `lower` the lower ones."""
@@ -113,9 +113,10 @@ def multiplied(needs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ranked(needs: pd.DataFrame, by: str = "misalignment", *, ascending: bool = True) -> pd.DataFrame:
-    """New ranks of the rows that have one, ties by views and then by title."""
-    order = needs[needs["rank_of_need"].notna()].sort_values(
-        [by, "views_a_month", "page_title"], ascending=[ascending, False, True]
+    """New ranks of the rows that have one: group after group, ties by views and then by title."""
+    ranked = needs[needs["rank_of_need"].notna()]
+    order = ranked.assign(group=ranked["quadrant"].map(QUADRANTS.index)).sort_values(
+        ["group", by, "views_a_month", "page_title"], ascending=[True, ascending, False, True]
     )
     ranks = pd.Series(range(1, len(order) + 1), index=order.index, dtype="Int64")
     return needs.assign(rank_of_need=ranks.reindex(needs.index))

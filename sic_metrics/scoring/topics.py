@@ -12,7 +12,9 @@ import numpy as np
 import pandas as pd
 
 CLASSES: Final = ("Stub", "Start", "C", "B", "GA", "FA")
-QUADRANTS: Final = ("improve_first", "keep_good", "improve_when_offered", "good_and_quiet")
+QUADRANTS: Final = ("improve_first", "improve_when_offered", "keep_good", "good_and_quiet")
+"""The groups of articles, the one to work on first being first: ranks follow them."""
+FEWEST: Final = 30  # ranked articles of a topic, below which their spread over groups says nothing
 BETTER_BY_TWO: Final = {"Stub": "C", "Start": "B", "C": "GA"}
 YOUNG_DAYS: Final = 365  # the mean of a younger article rests on the news that it was made for
 GOLDEN: Final = (5**0.5 - 1) / 2
@@ -25,7 +27,7 @@ class Opening:
     Attributes:
         articles: rows of the list.
         views: views a month of all of them; None where none is known.
-        set_apart: rows without a rank: of unknown class or demand, or implausible.
+        ranked: rows with a rank; of the others class or demand are unknown, or they are implausible.
         urgent: ranked articles that are much viewed and below class B.
         urgent_views: views a month of those; a ranked article has known views.
         urgent_share: their share (0 to 1) of the views of the ranked articles; None where none is ranked.
@@ -33,10 +35,15 @@ class Opening:
 
     articles: int
     views: float | None
-    set_apart: int
+    ranked: int
     urgent: int
     urgent_views: float
     urgent_share: float | None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether so many articles are ranked that how they spread over the groups says something."""
+        return self.ranked >= FEWEST
 
 
 def judged(needs: pd.DataFrame) -> pd.DataFrame:
@@ -45,8 +52,9 @@ def judged(needs: pd.DataFrame) -> pd.DataFrame:
     Args:
         needs: the whole list, with `first_edit` (ISO text, may be NULL) and `as_of` (`YYYY-MM`).
 
-    `apart` is `implausible`, `unknown_class`, `unknown_views` or None. `action` is `reassess` (as long as the
-    median article two classes better), `to_start`, `to_c`, `to_b`, `keep`, `leave`, or None where apart.
+    `apart` is `implausible`, `unknown_class`, `unknown_views`, `no_figures` (both) or None. `action` is
+    `reassess` (as long as the median article two classes better), `to_start`, `to_c`, `to_b`, `keep`,
+    `leave`, or None where apart.
     """
     born = pd.to_datetime(needs["first_edit"].astype("string"), errors="coerce")
     age = (pd.to_datetime(needs["as_of"].astype("string") + "-01") - born).dt.days
@@ -97,7 +105,7 @@ def opening(rows: pd.DataFrame) -> Opening:
     return Opening(
         articles=len(rows),
         views=_sum(rows["views_a_month"]),
-        set_apart=len(rows) - len(ranked),
+        ranked=len(ranked),
         urgent=len(urgent),
         urgent_views=urgent_views,
         urgent_share=urgent_views / views if views else None,
@@ -131,7 +139,9 @@ def _sum(views: pd.Series) -> float | None:
 
 def _apart(needs: pd.DataFrame) -> pd.Series:
     apart = pd.Series([None] * len(needs), index=needs.index, dtype="object")
-    apart = apart.mask(needs["demand"].isna(), "unknown_views").mask(needs["quality"].isna(), "unknown_class")
+    no_views, no_class = needs["demand"].isna(), needs["quality"].isna()
+    apart = apart.mask(no_views, "unknown_views").mask(no_class, "unknown_class")
+    apart = apart.mask(no_views & no_class, "no_figures")
     return apart.mask(needs["implausible"].fillna(value=False).astype(bool), "implausible")
 
 

@@ -116,7 +116,7 @@ def _registry_part(source: SourceMetadata) -> list[str]:
     if source is SPEAKERS:
         known = cached.table("languages")["speakers"].notna().sum()
         return [words.SPEAKERS_KNOWN.format(languages=text.exact(known))] if known else []
-    rows = cached.metric("topic_article_needs")
+    rows = cached.table("topic_articles")
     if rows.empty:
         return []
     month = text.month_name(str(rows["as_of"].max()))

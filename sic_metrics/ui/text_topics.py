@@ -36,8 +36,8 @@ LABEL: Final = "{name} ({articles})"
 
 QUADRANTS: Final = {
     "improve_first": "Improve first",
-    "keep_good": "Keep good",
     "improve_when_offered": "Improve when offered",
+    "keep_good": "Keep good",
     "good_and_quiet": "Leave as it is",
 }
 
@@ -79,17 +79,20 @@ WORKLIST: Final = "The worklist: {count}, the one most in need first"
 WORKLIST_NONE: Final = "No ranked article fits"
 WORKLIST_NONE_REASON: Final = "No ranked article of this topic and group has such a title."
 WORKLIST_NONE_ACTION: Final = "Choose another topic or group above, or empty the field."
+_BY_GROUP: Final = (
+    "Group after group: improve first, improve when offered, keep good, leave as it is. Inside, "
+)
 _BY_MISALIGNMENT: Final = (
-    "Rank is by misalignment, quality minus demand, over the whole list: the lower, the further an article "
-    "is behind its readers."
+    f"{_BY_GROUP}rank is by misalignment, quality minus demand: the lower, the further an article is behind "
+    "its readers. Ranks are those of the whole list."
 )
 WORKLIST_SUBS: Final = {
     "even": _BY_MISALIGNMENT,
     "upper": f"{_BY_MISALIGNMENT} Good classes are set further apart than poor ones.",
     "lower": f"{_BY_MISALIGNMENT} Poor classes are set further apart than good ones.",
     "product": (
-        "Rank is by demand times what is missing to the best class, over the whole list: where either is "
-        "nought, so is the need."
+        f"{_BY_GROUP}rank is by demand times what is missing to the best class: where either is nought, so "
+        "is the need. Ranks are those of the whole list."
     ),
 }
 WORKLIST_ALT: Final = "{count} ranked by misalignment, each with its views, class, reason and action"
@@ -132,10 +135,12 @@ APART_REASONS: Final = {
     ),
     "unknown_views": "Its views are unknown, which is not the same as none.",
 }
+APART_NO_FIGURES: Final = "Neither views nor class are known of {count}:"
 APART_ACTIONS: Final = {
     "implausible": "Look at the page’s history and its daily views before anyone works on it.",
     "unknown_class": "Ask its WikiProject to assess it, or leave it out if it is a list.",
     "unknown_views": "Bring in its views, then build again.",
+    "no_figures": "Add them to data/registry/topic_articles.csv, then build again.",
 }
 
 METHOD: Final = "How to read these figures"

@@ -11,6 +11,15 @@ NO_FIGURES_ACTION: Final = (
     "Add its articles to data/registry/topic_articles.csv (one a row, with views, class and source), or "
     "bring in their views and scores, then run python -m sic_metrics build."
 )
+TOO_FEW: Final = "Too few articles on {topic} are known to say which to improve first"
+TOO_FEW_LEAD: Final = (
+    "{ranked} of {articles} can be ranked. From {fewest} on, this page shows how they spread over demand and "
+    "class. Below are those that are known, with their ranks in the whole list."
+)
+TOO_FEW_ACTION: Final = (
+    "Add more of its articles, with views and class, to data/registry/topic_articles.csv, then run python -m "
+    "sic_metrics build."
+)
 NO_FIGURES_LABEL: Final = "{name} (no figures)"
 
 ORDER: Final = "Order"

@@ -15,15 +15,14 @@ LIST = [3] * 98 + [100, 1000, 10_000]  # monthly views: the 100th of 101 is the 
 def needs():
     with duckdb.connect(":memory:") as connection:
         connection.execute(
-            "CREATE TABLE topic_articles (wiki VARCHAR, page_title VARCHAR, topics VARCHAR,"
-            " mean_daily_views DOUBLE,"
-            " quality_class VARCHAR, size_bytes BIGINT, language_versions BIGINT, as_of VARCHAR)"
+            "CREATE TABLE core_topic_list (wiki VARCHAR, page_title VARCHAR, topics VARCHAR,"
+            " listed_views DOUBLE,"
+            " quality_class VARCHAR, size_bytes BIGINT, language_versions BIGINT, listed_as_of VARCHAR)"
         )
         rows = ", ".join(
-            f"('en.wikipedia', 'A{at}', 't', {views} / 30.0, 'C', 9000, 1, '')"
-            for at, views in enumerate(LIST)
+            f"('en.wikipedia', 'A{at}', 't', {views}, 'C', 9000, 1, '')" for at, views in enumerate(LIST)
         )
-        connection.execute(f"INSERT INTO topic_articles VALUES {rows}")
+        connection.execute(f"INSERT INTO core_topic_list VALUES {rows}")
         materialise(connection, catalogue()["topic_article_needs"])
         found = connection.execute(
             "SELECT page_title, demand, p99_views, median_views FROM topic_article_needs"

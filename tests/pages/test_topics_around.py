@@ -102,7 +102,7 @@ def test_the_order_is_a_choice_and_the_difference_is_told(page):
     usual, product = page(), page(order="product")
     assert "Of the first 20, other orders would replace: upper classes further apart" in words(usual)
     assert "demand times what is missing" in words(usual)
-    assert "Rank is by demand times what is missing" in words(product)
+    assert "rank is by demand times what is missing" in words(product)
     first = [opened.table[0].value["Article"].tolist() for opened in (usual, product)]
     assert first[0] != first[1]
     assert "which is not there" in words(page(order="random"))

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sic_metrics.scoring.topics import QUADRANTS, topics
+from sic_metrics.snapshots import SnapshotReader
 from tests.pages.conftest import words
 from tests.support import GOLDEN, Store
 
@@ -49,7 +51,7 @@ def test_it_says_that_its_figures_are_real_although_the_store_is_a_sample(opened
     page = opened()
     text = words(page)
     assert "Nothing here is invented, unlike other pages of this sample store." in text
-    assert "851 articles on climate, Wikipedia in English, as of July 2025" in text
+    assert "856 articles on climate, Wikipedia in English, as of July 2025" in text
     figures = [spec(page, number)["layout"] for number in range(3)]
     assert not [
         note for figure in figures for note in figure.get("annotations", []) if note.get("name") == "sample"
@@ -83,7 +85,9 @@ def test_the_worklist_gives_rank_link_reason_and_action(opened):
 
 def test_what_cannot_be_ranked_is_listed_apart_with_the_reason(opened):
     text = words(opened())
-    assert "5 articles set apart, without a rank" in text
+    assert "10 articles set apart, without a rank" in text
+    assert "Neither views nor class are known of 5 articles:" in text
+    assert text.split("known of 5 articles:")[1].split("</li>")[0].count("<a ") == 5
     assert (
         "Biomass</a>. 132,981 views a month, class Start, 4,803 bytes. <span>Flagged as implausible" in text
     )
@@ -95,8 +99,53 @@ def test_topic_and_group_come_from_the_address(opened, articles):
     of_topic = articles[articles["topics"].str.contains("SDG 13 Climate action")]
     good = of_topic[of_topic["quality_class"].isin(GOOD) & (of_topic["views"] >= articles["views"].median())]
     assert len(page.table[0].value) == len(good)
-    assert "articles on SDG 13 Climate action are below class B" in words(page)
     assert page.table[0].value["Class"].isin(GOOD).all()
+
+
+def test_the_list_begins_with_all_that_the_title_counts(demo_home):
+    """Ranks 1 to 285 are much viewed and below B; none under the median stands before one above it."""
+    reader = SnapshotReader(demo_home)
+    rows = reader.query("SELECT * FROM topic_article_needs WHERE rank_of_need IS NOT NULL").to_pandas()
+    reader.close()
+    rows = rows.sort_values("rank_of_need")
+    first = rows.head(285)
+    assert (first["views_a_month"] >= first["median_views"]).all()
+    assert first["quality_class"].isin(["Stub", "Start", "C"]).all()
+    assert rows["quadrant"].drop_duplicates().tolist() == list(QUADRANTS)
+    assert [rows["quadrant"].eq(name).sum() for name in QUADRANTS] == [285, 352, 139, 70]
+    for _, group in rows.groupby("quadrant"):
+        assert group["misalignment"].is_monotonic_increasing
+
+
+def test_every_count_of_a_topic_is_that_of_one_list(opened, demo_home):
+    reader = SnapshotReader(demo_home)
+    needs = reader.query("SELECT topic, articles FROM topic_needs ORDER BY topic").to_pylist()
+    listed = reader.query("SELECT topics FROM topic_article_needs").to_pandas()
+    reader.close()
+    assert topics(listed).to_dict() == {row["topic"]: row["articles"] for row in needs}
+    text = words(opened())
+    assert "851" not in text
+    assert "846 of 856" in text
+    assert "846 ranked, 10 set apart" in text
+
+
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        ("sdg-13-climate-action", "19 of 20 articles can be ranked"),
+        ("emergencies", "11 of 40 articles can be ranked"),
+        ("health", "1 of 40 articles can be ranked"),
+    ],
+)
+def test_of_too_few_articles_no_picture_is_drawn(opened, topic, said):
+    page = opened(topic=topic)
+    text = words(page)
+    assert "Too few articles on" in text
+    assert said in text
+    assert "much-viewed articles on" not in text
+    assert not page.get("plotly_chart")
+    assert len(page.table[0].value) == int(said.split()[0])
+    assert "Who could supply material on" in text
 
 
 def test_a_title_narrows_the_worklist_and_not_the_finding(opened):
@@ -148,7 +197,7 @@ def test_a_real_store_does_not_speak_of_a_sample(golden_home, open_page):
 
 def test_languages_are_not_mixed_and_the_longest_list_comes_first(golden_home, open_page):
     page = open_page(golden_home, "topics")
-    assert "6 articles on sea, Wikipedia in English" in words(page)
+    assert "7 articles on sea, Wikipedia in English" in words(page)
     other = open_page(golden_home, "topics", wiki="sv.wikipedia")
     assert not other.exception
     assert "1 article on sea, Wikipedia in Swedish" in words(other)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sic_metrics.scoring.classes import (
+    SPACINGS,
     aligned,
     external_interest,
     importance_score,
@@ -85,6 +86,7 @@ def needs() -> pd.DataFrame:
             "quality": [0.4, 0.6, 0.0, 0.0, np.nan],
             "misalignment": [-0.6, -0.06, -0.33, -1.0, np.nan],
             "implausible": pd.array([False, False, False, True, False], dtype="boolean"),
+            "quadrant": ["improve_first", "keep_good", "improve_when_offered", "improve_first", "unknown"],
             "rank_of_need": pd.array([1, 3, 2, None, None], dtype="Int64"),
         }
     )
@@ -111,7 +113,18 @@ def test_spacing_is_a_setting_and_even_spacing_is_the_list_as_it_is(needs):
 def test_multiplied_need_orders_otherwise_and_says_by_how_much(needs):
     product = multiplied(needs).set_index("page_title")
     assert product["rank_of_need"].dropna().to_dict() == IN_ORDER
-    swapped = needs.assign(demand=[1.0, 0.9, 0.33, 1.0, 0.55])
+    swapped = needs.assign(demand=[1.0, 0.9, 0.33, 1.0, 0.55], quadrant="improve_first")
     assert multiplied(swapped)["rank_of_need"].tolist()[:3] == [1, 2, 3]
     assert moved(needs, multiplied(swapped), 2) == 1
     assert moved(needs, needs, 2) == 0
+
+
+def test_no_order_puts_an_article_before_one_of_an_earlier_group(needs):
+    """However far a hardly viewed stub is behind, what is much viewed and below B comes first."""
+    behind = needs.assign(demand=[0.5, 0.9, 0.99, 1.0, 0.55], misalignment=[-0.1, -0.3, -0.99, -1, np.nan])
+    for ordered in (*(respaced(behind, spacing) for spacing in SPACINGS), multiplied(behind)):
+        assert ordered.sort_values("rank_of_need")["quadrant"].tolist()[:3] == [
+            "improve_first",
+            "improve_when_offered",
+            "keep_good",
+        ]

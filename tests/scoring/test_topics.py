@@ -58,8 +58,10 @@ def test_who_is_set_apart_and_why(needs):
 
 
 def test_unknown_views_are_a_reason_of_their_own(needs):
-    rows = needs.assign(demand=needs["demand"].mask(needs["page_title"] == "Common"))
-    assert judged(rows).set_index("page_title").loc["Common", "apart"] == "unknown_views"
+    rows = needs.assign(demand=needs["demand"].mask(needs["page_title"].isin(["Common", "Classless"])))
+    apart = judged(rows).set_index("page_title")["apart"]
+    assert apart["Common"] == "unknown_views"
+    assert apart["Classless"] == "no_figures"
 
 
 def test_the_worklist_follows_the_rank_and_leaves_out_what_is_set_apart(needs):
@@ -97,7 +99,9 @@ def test_a_first_year_makes_young_and_an_unknown_first_edit_does_not(needs):
 
 def test_the_opening_counts_what_is_ranked_much_viewed_and_below_b(needs):
     first = opening(judged(needs))
-    assert (first.articles, first.set_apart, first.urgent) == (8, 2, 3)
+    assert (first.articles, first.ranked, first.urgent) == (8, 6, 3)
+    assert not first.is_enough
+    assert opening(judged(pd.concat([needs] * 5))).is_enough  # 30 with a rank
     assert first.views == 11_360
     assert first.urgent_views == 1_500  # 1,000 + 400 + 100, without the implausible 9,000
     assert first.urgent_share == pytest.approx(1_500 / 2_060)
@@ -111,9 +115,9 @@ def test_the_opening_of_a_list_without_ranked_articles_has_no_share(needs):
 def test_quadrants_stand_in_fixed_order_and_their_shares_make_one(needs):
     counts = by_quadrant(judged(needs)).set_index("quadrant")
     assert counts["articles"].to_dict() == {
-        "improve_first": 3, "keep_good": 1, "improve_when_offered": 1, "good_and_quiet": 1,
+        "improve_first": 3, "improve_when_offered": 1, "keep_good": 1, "good_and_quiet": 1,
     }  # fmt: skip
-    assert counts["views"].tolist() == [1_500, 500, 50, 10]
+    assert counts["views"].tolist() == [1_500, 50, 500, 10]
     assert counts["articles_share"].sum() == pytest.approx(1)
     assert counts.loc["keep_good", "views_share"] == pytest.approx(500 / 2_060)
 

@@ -1,12 +1,12 @@
 """The blocks of the Topic priorities page, in the order of its story."""
 
-from .choosing import articles, choose, of_one_wiki, shown_wiki
+from .choosing import articles, choose, has_figures, of_one_wiki, shown_wiki
 from .hero import groups, hero
 from .ideas import ideas
 from .languages import languages
 from .measured import measured
 from .needs import across
-from .opening import beginning, method, no_figures, nothing_known, scope
+from .opening import beginning, method, no_figures, nothing_known, scope, too_few
 from .supply import supply
 from .worklist import apart, to_work_on
 
@@ -17,6 +17,7 @@ __all__ = [
     "beginning",
     "choose",
     "groups",
+    "has_figures",
     "hero",
     "ideas",
     "languages",
@@ -29,4 +30,5 @@ __all__ = [
     "shown_wiki",
     "supply",
     "to_work_on",
+    "too_few",
 ]

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.scoring.classes import SPACINGS, moved, multiplied, respaced, with_aligned_class
-from sic_metrics.scoring.topics import judged, of_topic, topics
+from sic_metrics.scoring.topics import judged, of_topic, topics, worklist
 from sic_metrics.ui import cached, cached_topics, filters, text
 from sic_metrics.ui import text_topics as words
 from sic_metrics.ui import text_topics_around as around
@@ -81,19 +81,26 @@ def _ordered(listed: pd.DataFrame, order: str) -> pd.DataFrame:
     return respaced(listed, order) if order in SPACINGS else multiplied(listed)
 
 
+def has_figures(listed: pd.DataFrame) -> bool:
+    """Whether views or a class are known of any article."""
+    return bool(listed[["views_a_month", "quality"]].notna().any(axis=None))
+
+
 def choose(listed: pd.DataFrame) -> Choice | None:
     """Ask for a topic of the list or of the registry, a group and an order; None where there is no topic."""
-    counts = topics(listed)
+    counts, ranked_counts = topics(listed), topics(worklist(listed))
     every = list(dict.fromkeys([*counts.index, *registry_topics()]))
     if not every:
         return None
     keys = {topic_key(topic): topic for topic in [every[0], *sorted(every[1:], key=natural)]}
-    labels = {key: _label(topic, counts.get(topic)) for key, topic in keys.items()}
+    labels = {
+        key: _label(topic, counts[topic] if topic in ranked_counts else None) for key, topic in keys.items()
+    }
     left, middle, right = st.columns(3, gap="medium", vertical_alignment="bottom")
     with left:
         topic = keys[filters.choice(words.TOPIC, labels, "topic", topic_key(every[0]))]
     group, order = ALL, USUAL_ORDER
-    if len(listed):
+    if has_figures(listed):
         with middle:
             groups = {ALL: words.ALL_QUADRANTS, **words.QUADRANTS}
             group = filters.choice(words.QUADRANT, groups, "group", ALL)
@@ -142,7 +149,7 @@ def behind_list(rows: pd.DataFrame) -> Behind:
 
 def as_of(rows: pd.DataFrame) -> str:
     """The month that the list describes."""
-    return str(rows["as_of"].max())
+    return str(rows["as_of"].dropna().max())
 
 
 def _label(topic: str, count: int | None) -> str:

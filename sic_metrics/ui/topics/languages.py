@@ -10,6 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.scoring.language_gap import Prediction, predicted_views, presence
+from sic_metrics.scoring.topics import FEWEST
 from sic_metrics.ui import cached, cached_topics, charts, filters, text
 from sic_metrics.ui import text_topics_around as around
 from sic_metrics.ui.links import web_link
@@ -20,7 +21,7 @@ from sic_metrics.ui.topics.choosing import METRIC, as_of, behind_list, in_a_sent
 from sic_metrics.ui.topics.worklist import article_link
 
 MOST_SHOWN: Final = 10
-FEWEST: Final = 6
+FEW_SHOWN: Final = 6
 WIDTH_OF_A_BOX: Final = 340  # pixels
 
 
@@ -33,7 +34,7 @@ def languages(topic: str, rows: pd.DataFrame) -> None:
     if known.empty:
         section(around.LANGUAGES_UNKNOWN.format(topic=name))
         unknown(around.LANGUAGES_UNKNOWN_REASON, around.LANGUAGES_UNKNOWN_ACTION)
-    else:
+    elif len(known) >= FEWEST:
         wide, narrow = st.columns([3, 2], gap="large")
         with wide:
             _spread(known, name)
@@ -81,7 +82,7 @@ def _spread(known: pd.DataFrame, name: str) -> None:
 def _few(known: pd.DataFrame) -> None:
     section(around.FEW_LANGUAGES, around.FEW_LANGUAGES_SUB)
     read = known[known["times_median"].ge(1) & known["apart"].isna()]
-    few = read.sort_values(["language_versions", "views_a_month"], ascending=[True, False]).head(FEWEST)
+    few = read.sort_values(["language_versions", "views_a_month"], ascending=[True, False]).head(FEW_SHOWN)
     items = Markup("").join(
         Markup("<li>{}<br><span>{}</span></li>").format(article_link(row), _few_words(row))
         for row in few.to_dict("records")

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.scoring.topics import Opening, topics
+from sic_metrics.scoring.topics import FEWEST, Opening, topics
 from sic_metrics.ui import cached, text
 from sic_metrics.ui import text_topics as words
 from sic_metrics.ui import text_topics_around as around
@@ -28,11 +28,25 @@ def no_figures(topic: str) -> None:
     unknown(around.NO_FIGURES_REASON.format(topic=name), around.NO_FIGURES_ACTION)
 
 
+def too_few(topic: str, first: Opening) -> None:
+    """Say that so few articles can be ranked that no picture of them is drawn."""
+    name = in_a_sentence(topic)
+    lead = around.TOO_FEW_LEAD.format(
+        ranked=text.exact(first.ranked), articles=text.counted(first.articles, "article"), fewest=FEWEST
+    )
+    head(
+        words.EYEBROW.format(topic=topic),
+        around.TOO_FEW.format(topic=name),
+        f"{lead} {around.TOO_FEW_ACTION}",
+    )
+
+
 def scope(rows: pd.DataFrame, *, sample: bool) -> None:
     """Say what the list covers, and in a sample store that it is not invented."""
+    counts = topics(rows)
     told = words.SCOPE.format(
-        articles=text.counted(len(rows), "article"),
-        topic=in_a_sentence(topics(rows).index[0]),
+        articles=text.counted(int(counts.iloc[0]), "article"),
+        topic=in_a_sentence(counts.index[0]),
         wiki=cached.languages()[rows["wiki"].iloc[0]],
         month=text.month_name(as_of(rows)),
     )
@@ -45,10 +59,11 @@ def beginning(topic: str, first: Opening, rows: pd.DataFrame) -> None:
         count=text.exact(first.urgent), topic=in_a_sentence(topic), views=text.compact(first.urgent_views)
     )
     head(words.EYEBROW.format(topic=topic), title, words.LEAD)
-    ranked = first.articles - first.set_apart
-    share = text.percent(first.urgent / ranked if ranked else None)
+    share = text.percent(first.urgent / first.ranked if first.ranked else None)
     views_share = text.percent(first.urgent_share)
-    counts = words.ARTICLES_CONTEXT.format(ranked=text.exact(ranked), apart=text.exact(first.set_apart))
+    counts = words.ARTICLES_CONTEXT.format(
+        ranked=text.exact(first.ranked), apart=text.exact(first.articles - first.ranked)
+    )
     figures = (
         (words.URGENT, text.exact(first.urgent), words.URGENT_CONTEXT.format(share=share)),
         (

@@ -80,13 +80,24 @@ def apart(rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     section(words.APART.format(count=text.counted(len(rows), "article")), words.APART_SUB)
+    bare = rows["apart"].eq("no_figures")
     items = Markup("").join(
         Markup("<li>{}. {} <span>{} {}</span></li>").format(
             article_link(row), _figures(row), _reason(row), words.APART_ACTIONS[row["apart"]]
         )
-        for row in rows.to_dict("records")
+        for row in rows[~bare].to_dict("records")
     )
+    if bare.any():
+        items += Markup("<li>{}</li>").format(_without_figures(rows[bare]))
     st.html(Markup('<ul class="sic-attention">{}</ul>').format(items))
+
+
+def _without_figures(rows: pd.DataFrame) -> Markup:
+    names = Markup(", ").join(article_link(row) for row in rows.to_dict("records"))
+    count = text.counted(len(rows), "article")
+    return Markup("{} {}. <span>{}</span>").format(
+        words.APART_NO_FIGURES.format(count=count), names, words.APART_ACTIONS["no_figures"]
+    )
 
 
 def why(row: Row) -> str:

@@ -43,6 +43,15 @@ LEFT JOIN viewed AS v USING (wiki, page_title)
 LEFT JOIN scored AS s USING (wiki, page_title)
 ORDER BY ALL;
 
+-- The same articles, each once with all of its topics: the one list that is counted, ranked and exported.
+CREATE TABLE core_topic_list AS
+SELECT
+    wiki, page_title, string_agg(topic, '; ' ORDER BY topic) AS topics, listed_views, quality_class, size_bytes,
+    language_versions, listed_as_of
+FROM core_topic_articles
+GROUP BY ALL
+ORDER BY ALL;
+
 -- Articles that cite an organisation's domain, by the newest whole run on each wiki; a run that found none has one row
 -- without a title.
 CREATE TABLE core_citing_pages AS
