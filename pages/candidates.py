@@ -2,7 +2,7 @@
 
 from sic_metrics.ui import cached, cached_hub
 from sic_metrics.ui.access import Role
-from sic_metrics.ui.candidates import about, apart, decide, learning, order, people, ranking, scene
+from sic_metrics.ui.candidates import about, apart, decide, hero, learning, order, people, ranking, scene
 from sic_metrics.ui.parts import footer
 from sic_metrics.ui.shell import shell
 
@@ -16,7 +16,7 @@ else:
         seen = scene.gather(sample=status.sample)
     with opening:
         ranking.opening(seen)
-    ranking.hero(seen)
+    hero.hero(seen)
     decide.waiting(seen)
     order.what_would_change(seen)
     org = about.one(seen)

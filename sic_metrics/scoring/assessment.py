@@ -19,6 +19,7 @@ from .values import Floats, normalised
 
 TOP: Final = 5
 CONCENTRATION: Final = 50.0
+ROUNDING: Final = 1e-9
 THINNED: Final = 4  # of the draws, one in so many places those that have no rank
 
 
@@ -95,6 +96,24 @@ def assess(
     return Assessment(
         panel, w, expected, contributions, score, rank, *found[:4], best, worst, *found[4:], draws, pools
     )
+
+
+def leading_by_unknown(
+    found: Assessment, places: Sequence[int], first: int, *, pessimistic: bool
+) -> tuple[list[int], int]:
+    """Who is among the first of some only by how unknown cells count, and who would be first otherwise.
+
+    Args:
+        found: the assessment.
+        places: of whom, the first one first.
+        first: how many are named as the first.
+        pessimistic: how unknown cells are counted in the other way: as 0, or by the mean.
+    """
+    scores = found.panel.expected(pessimistic=pessimistic)[list(places)] @ found.weights
+    above = (scores[None, :] > scores[:, None] + ROUNDING).sum(axis=1)
+    return [p for p, n in zip(places[:first], above, strict=False) if n >= first], places[
+        int(scores.argmax())
+    ]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ from typing import Final
 EYEBROW: Final = "Decide · Candidates"
 TITLE: Final = "{first} leads, but {level} could as well"
 TITLE_CLEAR: Final = "{first} comes first in {share} of the draws"
+TITLE_UNKNOWN: Final = "; {other} leads if unknown cells count as {counted}"
+COUNT_AS: Final = {False: "a typical value", True: "nothing"}
+"""As what unknown cells count, by whether they count as nothing."""
 LEAD: Final = (
     "Whom to put scarce hours into, by {label}. {ranked} are ranked, {little} are too little known for a "
     "rank, "
@@ -79,6 +82,7 @@ KPI_KNOWN_LOW: Final = "of all cells; the rest counts as nothing"
 HERO: Final = "{names} come first on these weights"
 HERO_PART: Final = "Of those shown, {names} come first"
 HERO_ONE: Final = "Of those shown, {names} alone has a rank"
+HERO_UNKNOWN: Final = "; {names} only as unknown cells count as {counted}"
 HERO_SUB: Final = (
     "Score out of 100, split by what it comes from; hatched: not known, counted at a fixed typical value"
 )
@@ -107,6 +111,7 @@ RANKING_ALT: Final = (
 TIES: Final = "Equal scores: {names}. Their order is that of their names, and says nothing."
 
 ORDER_TITLE: Final = "What would change the order"
+ORDER_SUB: Final = "Unknown cells count as {counted}, where it does not say that they are drawn"
 FIRST_LEVEL: Final = "{first} and {second} have the same score, so any change of weights may part them."
 FIRST_STAYS: Final = "{first} stays first while {ranges}, if the other weights keep their proportions."
 FIRST_STAYS_ALWAYS: Final = (
@@ -127,8 +132,19 @@ NEVER_FIRST: Final = "{orgs} would be first under no weights at all, unknown cel
 COMPARE: Final = "Compare two"
 WITH: Final = "With"
 COMPARED: Final = "{higher} stands {gap} points above {lower}, mostly for {criterion}"
+COMPARED_PARTLY: Final = (
+    "{higher} stands {gap} points above {lower}: {unknown} by unknown cells that count as {counted}, the "
+    "rest mostly for {criterion}"
+)
+COMPARED_UNKNOWN: Final = (
+    "{higher} stands {gap} points above {lower} only as unknown cells count as {counted}"
+)
 COMPARED_LEVEL: Final = "{higher} and {lower} have the same score"
+COMPARED_LEVEL_UNKNOWN: Final = "{higher} and {lower} have the same score as unknown cells count as {counted}"
 COMPARED_SUB: Final = "Points that each criterion adds to the difference; to the right it speaks for {higher}"
+COMPARED_HATCHED: Final = ". Hatched: not known of one of them, and counted as {counted}, not measured"
+NOT_KNOWN_OF: Final = "{criterion} (not known of {org})"
+KNOWN_OF_NEITHER: Final = "neither"
 COMPARED_ALT: Final = (
     "Difference by criterion between {higher} and {lower}: {bars}. They add up to {gap} points."
 )

@@ -1,14 +1,18 @@
 """The Candidates page of the real registry: ranking, four answers, what people enter."""
 
+import itertools
+import json
 import re
 from html import unescape
 
+import pandas as pd
 import pytest
 
 from sic_metrics.scoring.assessment import assess
 from sic_metrics.scoring.panel import panel
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.ui import text_candidate as candidates
+from sic_metrics.ui.candidates.ranking import joined
 from tests.pages.conftest import words
 
 QUESTIONS = (candidates.WHY, candidates.HOW_SURE, candidates.MOVES, candidates.NEXT)
@@ -161,6 +165,66 @@ def test_a_filter_changes_no_rank(opened):
 def test_counting_the_unknown_as_nothing_changes_the_order_and_says_so(opened):
     text = words(opened(unknown="nothing"))
     assert "what is not known counts as nothing" in text
+
+
+@pytest.mark.parametrize(
+    "address", [{}, {"preset": "quick-wins"}, {"preset": "reactive"}, {"theme": "gender"}]
+)
+def test_a_lead_that_rests_on_unknown_cells_says_so_in_its_title(opened, address):
+    """It does exactly where the first, or one of the first three, changes with how unknown cells count."""
+    usual, otherwise = opened(**address), opened(**address, unknown="nothing")
+    first, other = ranked_now(usual), ranked_now(otherwise)
+    named = [org for org in first[:3] if org not in other[:3]]
+    section = re.search(r"<h2[^>]*>([^<]* come first[^<]*)</h2>", words(usual))[1]
+    wanted = f"; {joined(named)} only as unknown cells count as a typical value" if named else ""
+    assert unescape(section).partition("come first")[2].removeprefix(" on these weights") == wanted
+    if "theme" not in address:  # the title is of the whole ranking
+        title = unescape(re.search(r'<h1 class="sic-title">(.*?)</h1>', words(usual))[1])
+        wanted = f"; {other[0]} leads if unknown cells count as nothing" if other[0] != first[0] else ""
+        assert title.startswith(first[0])
+        assert title.partition(" could as well")[2] == wanted
+
+
+def test_a_comparison_draws_no_unknown_cell_as_if_it_had_been_measured(opened, tables):
+    evidence = tables["criterion_evidence"].groupby("org_id")["criterion_id"].agg(set)
+    short = tables["candidates"].set_index("org_id")["short_name"]
+    criteria = tables["criteria"]
+    seen = set()
+    for pair in itertools.combinations(ranked(tables)[:8], 2):
+        page = opened(two=",".join(pair))
+        shown = next(
+            table.value for table in page.dataframe if "points" in table.value and "known" in table.value
+        )
+        bars = next(
+            chart["data"][0]
+            for chart in (json.loads(chart.proto.spec) for chart in page.get("plotly_chart"))
+            if "pattern" in chart["data"][0].get("marker", {})
+            and isinstance(chart["data"][0]["marker"]["pattern"].get("shape"), list)
+        )
+        for j, (criterion, name) in enumerate(zip(criteria["criterion_id"], criteria["name"], strict=True)):
+            missing = [short[org] for org in pair if criterion not in evidence[org]]
+            seen.add(len(missing))
+            row = shown.iloc[j]
+            label = f"{name} (not known of {missing[0]})" if len(missing) == 1 else row["criterion"]
+            assert row["criterion"] == label
+            assert row["criterion"].startswith(name)
+            assert pd.isna(row["points"]) == (len(missing) == 2)
+            assert bars["marker"]["pattern"]["shape"][j] == ("/" if len(missing) == 1 else "")
+    assert {0, 1} <= seen
+
+
+def test_a_difference_that_rests_on_unknown_cells_says_so_in_its_title(opened, tables):
+    """IMF and WHO: the title names what is unknown, and the rest adds up to the gap."""
+    title = re.search(r"<h3[^>]*>([^<]* stands [^<]*)</h3>", words(opened(two="IMF,WHO")))[1]
+    gap, unknown = re.search(r"stands ([\d.]+) points above .*: ([\d.]+) by unknown cells", title).groups()
+    shown = next(
+        table.value
+        for table in opened(two="IMF,WHO").dataframe
+        if "points" in table.value and "known" in table.value
+    )
+    is_guess = shown["criterion"].str.contains("not known of", regex=False)
+    assert shown.loc[is_guess, "points"].sum() == pytest.approx(float(unknown), abs=0.06)
+    assert shown["points"].sum() == pytest.approx(float(gap), abs=0.06)
 
 
 @pytest.mark.parametrize(

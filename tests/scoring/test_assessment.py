@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sic_metrics.scoring.assessment import assess
+from sic_metrics.scoring.assessment import assess, leading_by_unknown
 
 from .panels import WEIGHTS, made
 
@@ -108,3 +108,15 @@ def test_a_dominated_one_is_first_in_no_draw_and_contributions_add_up(rows):
     if need >= 0.1:
         assert found.p_first[1] == 0
     assert np.abs(found.contributions.sum(axis=1) - found.score).max() < 1e-12
+
+
+def test_a_lead_that_rests_on_unknown_cells_is_told_from_one_that_does_not():
+    """The first has half of its score from an unknown need; the second leads where that counts as nothing."""
+    found = of([(NAN, 9999, 40), (0.2, 9999, 40), (0.1, 9999, 40)])
+    assert found.order == [0, 1, 2]
+    assert leading_by_unknown(found, found.order, 1, pessimistic=True) == ([0], 1)
+    assert leading_by_unknown(found, found.order, 2, pessimistic=True) == ([0], 1)
+    assert leading_by_unknown(found, found.order[1:], 1, pessimistic=True) == ([], 1)
+    assert leading_by_unknown(found, found.order, 3, pessimistic=True)[0] == []
+    low = of([(NAN, 9999, 40), (0.2, 9999, 40)], pessimistic=True)
+    assert leading_by_unknown(low, low.order, 1, pessimistic=False) == ([1], 0)

@@ -58,7 +58,7 @@ def test_worth_is_drawn_with_its_errors_and_unknown_cells():
     drawn = worth_draws(among, [0, 1, 3], 4_000)
     assert drawn[:, 0].std() == pytest.approx(10, rel=0.05)
     assert drawn[:, 1].std() < 1e-3
-    assert set(drawn[:, 2].round()) == {20, 50, 80}
+    assert set(drawn[:, 2].round()) == set(range(5, 100, 10))  # any value is as likely
 
 
 PLACEHOLDERS = Costs(

@@ -55,6 +55,20 @@ def test_labels_with_room_stay_where_they_are():
     assert spread([0, 100, 50], [16, 16, 16]) == pytest.approx([0, 100, 50])
 
 
+def test_a_number_that_was_not_measured_is_grey_and_hatched_and_an_unknown_one_has_no_bar():
+    frame = pd.DataFrame({"what": ["a", "b", "c"], "n": [2.0, -1.0, None], "guess": [False, True, False]})
+    bar = bars(frame, "what", "n", unit="points", assumed="guess").data[0]
+    assert list(bar.marker.pattern.shape) == ["", "/", ""]
+    measured = bars(frame, "what", "n", unit="points").data[0]
+    assert measured.marker.pattern.shape is None
+    assert [a == b for a, b in zip(bar.marker.color, measured.marker.color, strict=True)] == [
+        True,
+        False,
+        True,
+    ]
+    assert bar.x[2] is None
+
+
 def test_a_label_cannot_bring_markup_into_a_figure():
     assert wrap("<b>a</b> & b", 40) == "&lt;b&gt;a&lt;/b&gt; &amp; b"
 

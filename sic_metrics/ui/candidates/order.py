@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -9,8 +11,9 @@ from markupsafe import Markup
 
 from ...scoring import robustness
 from ...scoring.answers import to_overtake
-from ...scoring.assessment import CONCENTRATION
+from ...scoring.assessment import CONCENTRATION, drawn_scores
 from ...scoring.explanation import differences, lead_at_best, stability_intervals
+from ...scoring.values import Floats
 from .. import cached_hub, charts, filters, text
 from .. import text_candidates as words
 from ..parts import section, source_line
@@ -23,6 +26,7 @@ NARROWEST = 3  # criteria whose weight decides soonest
 FRONT = 5
 ALMOST_ALL = 0.999
 LEAST_NAMED = 0.02  # of the draws
+LEAST_SHOWN = 0.05  # points
 CLEARLY_MORE = 1.15  # times an equal share of the weight
 
 
@@ -30,7 +34,7 @@ def what_would_change(scene: Scene) -> None:
     """Which weights keep the first one first, and for whom else one would decide."""
     if len(scene.found.order) < 2:
         return
-    section(words.ORDER_TITLE)
+    section(words.ORDER_TITLE, words.ORDER_SUB.format(counted=words.COUNT_AS[scene.chosen.pessimistic]))
     lines = [_first_stays(scene), *_picks(scene), *_never_first(scene)]
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
     st.html(Markup('<ul class="sic-downloads">{}</ul>').format(items))
@@ -113,26 +117,19 @@ def two(scene: Scene) -> None:
 
 
 def _difference(scene: Scene, higher: int, lower: int) -> None:
-    found = scene.found
+    found, counted = scene.found, words.COUNT_AS[scene.chosen.pessimistic]
     parts = 100 * differences(found.expected[higher], found.expected[lower], found.weights)
-    gap = points(float(found.score[higher] - found.score[lower]))
     names = {"higher": scene.name(higher), "lower": scene.name(lower)}
-    most = found.panel.scales[int(np.argmax(parts))].name.lower()
-    level = abs(parts.sum()) < 1e-9
-    title = words.COMPARED_LEVEL if level else words.COMPARED
-    section(title.format(**names, gap=gap, criterion=most), words.COMPARED_SUB.format(**names), level=3)
-    data = pd.DataFrame(
-        {
-            "criterion": [scale.name for scale in found.panel.scales],
-            "points": parts.round(2),
-            "known": [_known_of(scene, j, higher, lower) for j in range(len(parts))],
-        }
-    )
-    bars = ", ".join(f"{row.criterion} {row.points:+.1f}" for row in data.itertuples())
+    rows = _rows_of_two(scene, parts, higher, lower)
+    data = pd.DataFrame(rows).astype({"points": "Float64"})
+    hatched = words.COMPARED_HATCHED.format(counted=counted) if data["assumed"].any() else ""
+    title = _title_of_two(scene, parts, higher, lower)
+    section(title, words.COMPARED_SUB.format(**names) + hatched, level=3)
+    bars = ", ".join(f"{row['criterion']} {_or_unknown(row['points'])}" for row in rows)
     charts.show(
-        charts.bars(data, "criterion", "points", unit=words.POINTS, write=_signed),
+        charts.bars(data, "criterion", "points", unit=words.POINTS, write=_signed, assumed="assumed"),
         key="two",
-        alt=words.COMPARED_ALT.format(**names, bars=bars, gap=gap),
+        alt=words.COMPARED_ALT.format(**names, bars=bars, gap=points(float(parts.sum()) / 100)),
         data=data,
         columns={
             "criterion": Column("Criterion"),
@@ -142,34 +139,69 @@ def _difference(scene: Scene, higher: int, lower: int) -> None:
         sample=False,
     )
     sure = words.COMPARED_SURE.format(higher=names["higher"], share=text.percent(_wins(scene, higher, lower)))
-    change = "" if level else overtaking(scene, lower, to_overtake(found, lower, higher))
+    change = (
+        "" if abs(parts.sum()) < TOLERANCE else overtaking(scene, lower, to_overtake(found, lower, higher))
+    )
     source_line(
         f"{sure} {words.FOR_THE_OTHER.format(lower=names['lower'], change=change)}" if change else sure
     )
+
+
+def _title_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> str:
+    """The finding: by how much the one stands above the other, and how much of that nobody knows."""
+    panel = scene.found.panel
+    is_known = ~np.isnan(panel.values[[higher, lower]]).any(axis=0)
+    by_unknown = float(parts[~is_known].sum())
+    filled = {
+        "higher": scene.name(higher),
+        "lower": scene.name(lower),
+        "gap": points(float(parts.sum()) / 100),
+        "unknown": points(by_unknown / 100),
+        "counted": words.COUNT_AS[scene.chosen.pessimistic],
+    }
+    if abs(parts.sum()) < TOLERANCE:
+        level = words.COMPARED_LEVEL_UNKNOWN if abs(by_unknown) >= LEAST_SHOWN else words.COMPARED_LEVEL
+        return level.format(**filled)
+    if parts[is_known].sum() < TOLERANCE:
+        return words.COMPARED_UNKNOWN.format(**filled)
+    most = panel.scales[int(np.argmax(np.where(is_known, parts, -np.inf)))].name.lower()
+    template = words.COMPARED if by_unknown < LEAST_SHOWN else words.COMPARED_PARTLY
+    return template.format(**filled, criterion=most)
+
+
+def _rows_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> list[dict[str, Any]]:
+    """`criterion, points, assumed, known`: no points where neither is known, assumed where one is not."""
+    scales, values = scene.found.panel.scales, scene.found.panel.values
+    rows = []
+    for j, scale in enumerate(scales):
+        known = [scene.name(p) for p in (higher, lower) if not np.isnan(values[p, j])]
+        missing = [scene.name(p) for p in (higher, lower) if np.isnan(values[p, j])]
+        label = (
+            words.NOT_KNOWN_OF.format(criterion=scale.name, org=joined(missing)) if missing else scale.name
+        )
+        rows.append(
+            {
+                "criterion": label,
+                "points": round(float(parts[j]), 2) if known else None,
+                "assumed": len(missing) == 1,
+                "known": joined(known) if known else words.KNOWN_OF_NEITHER,
+            }
+        )
+    return rows
 
 
 def _signed(number: float) -> str:
     return text.signed(f"{number:.1f}".replace("-0.0", "0.0"))
 
 
-def _known_of(scene: Scene, j: int, higher: int, lower: int) -> str:
-    known = [scene.name(p) for p in (higher, lower) if not np.isnan(scene.found.panel.values[p, j])]
-    return joined(known) if known else "neither"
+def _or_unknown(added: float | None) -> str:
+    return text.UNKNOWN if added is None else f"{added:+.1f}"
 
 
 def _wins(scene: Scene, higher: int, lower: int) -> float:
     """The share of draws in which the one scores above the other."""
-    panel = scene.found.panel
-    drawn_weights = robustness.weight_draws(
-        len(scene.found.weights), scene.found.draws, around=scene.found.weights, concentration=CONCENTRATION
+    found = scene.found
+    weights = robustness.weight_draws(
+        len(found.weights), found.draws, around=found.weights, concentration=CONCENTRATION
     )
-    pools = [np.zeros(1)] * len(panel.pools) if scene.chosen.pessimistic else panel.pools
-    both = [higher, lower]
-    drawn = robustness.score_draws(
-        [panel.org_ids[p] for p in both],
-        panel.values[both],
-        drawn_weights,
-        pools=pools,
-        errors=panel.errors[both],
-    )
-    return float(robustness.pairwise_wins(drawn, [(0, 1)])[0])
+    return float(robustness.pairwise_wins(drawn_scores(found, [higher, lower], weights), [(0, 1)])[0])

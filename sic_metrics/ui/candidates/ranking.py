@@ -1,4 +1,4 @@
-"""Head, key figures, contribution bars, rank ranges and the whole ranking."""
+"""Head, key figures and the whole ranking."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from ...report.exports import FORMATS
+from ...scoring.assessment import leading_by_unknown
 from ...scoring.robustness import standard_error
-from .. import cached_hub, charts, text
+from .. import cached_hub, text
 from .. import text_candidates as words
 from ..parts import Kpi, head, kpis, notice, section, source_line, unknown
 from ..tables import Column, table
 from .scene import TOLERANCE, Scene
 
-DRAWN = 12
 SURELY = 0.9
 
 
@@ -47,6 +47,7 @@ def opening(scene: Scene) -> None:
             first=scene.name(first), share=text.percent(float(found.p_first[first]))
         )
     )
+    title += _by_unknown(scene, found.order)
     little = int((found.rank == 0).sum()) - len(found.panel.gated)
     lead = words.LEAD.format(
         label=scene.chosen.label, ranked=len(found.order), little=little, gated=len(found.panel.gated)
@@ -54,6 +55,14 @@ def opening(scene: Scene) -> None:
     head(words.EYEBROW, title, lead)
     notice((words.SCOPE if scene.sample else "") + words.PROPOSAL, "info")
     kpis(_figures(scene, first, level))
+
+
+def _by_unknown(scene: Scene, places: list[int]) -> str:
+    """What a title adds where the first one leads only by how unknown cells count; else nothing."""
+    other_way = not scene.chosen.pessimistic
+    leading, other = leading_by_unknown(scene.found, places, 1, pessimistic=other_way)
+    filled = {"other": scene.name(other), "counted": words.COUNT_AS[other_way]}
+    return words.TITLE_UNKNOWN.format(**filled) if leading else ""
 
 
 def _others(level: int) -> str:
@@ -80,80 +89,6 @@ def _figures(scene: Scene, first: int, level: int) -> list[Kpi]:
             context=words.KPI_KNOWN_LOW if scene.chosen.pessimistic else words.KPI_KNOWN_CONTEXT,
         ),
     ]
-
-
-def hero(scene: Scene) -> None:
-    """What the best scores are made of, and how sure their order is."""
-    best = scene.ranked[:DRAWN]
-    if not best:
-        unknown(words.NOBODY_REASON, words.NOBODY_ACTION)
-        return
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        _bars(scene, best)
-    with right:
-        _ranges(scene, best)
-
-
-def _bars(scene: Scene, best: list[int]) -> None:
-    data, parts = contributions(scene, best)
-    names = [scene.name(place) for place in best[:3]]
-    narrowed = len(scene.ranked) < len(scene.found.order)
-    title = words.HERO if not narrowed else words.HERO_PART if len(best) > 1 else words.HERO_ONE
-    section(
-        title.format(names=joined(names)),
-        words.HERO_SUB_LOW if scene.chosen.pessimistic else words.HERO_SUB,
-    )
-    bars = ", ".join(f"{scene.name(place)} {points(scene.found.score[place])}" for place in best)
-    columns = {"org": Column("Organisation"), **{key: Column(name, "score") for key, name in parts.items()}}
-    charts.show(
-        charts.stacked(data, "org", parts, unit=words.POINTS, hatched="unknown"),
-        key="contributions",
-        alt=words.HERO_ALT.format(count=len(best), bars=bars),
-        data=data,
-        columns=columns,
-        sample=False,
-    )
-
-
-def contributions(scene: Scene, places: list[int]) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Points of score by family of criteria and of unknown cells; and the columns with their titles."""
-    panel, found = scene.found.panel, scene.found
-    families = list(dict.fromkeys(scale.family for scale in panel.scales))
-    known = ~np.isnan(panel.values)
-    rows: dict[str, list[float] | list[str]] = {"org": [scene.name(place) for place in places]}
-    for family in families:
-        inside = np.array([scale.family == family for scale in panel.scales])
-        rows[family] = [100 * float(found.contributions[p, inside & known[p]].sum()) for p in places]
-    rows["unknown"] = [100 * float(found.contributions[p, ~known[p]].sum()) for p in places]
-    return pd.DataFrame(rows), {**{family: family for family in families}, "unknown": words.UNKNOWN_PART}
-
-
-def _ranges(scene: Scene, best: list[int]) -> None:
-    found = scene.found
-    section(words.SURE, words.SURE_SUB.format(draws=text.exact(found.draws)))
-    data = pd.DataFrame(
-        {
-            "org": [scene.name(place) for place in best],
-            "rank": found.rank[best],
-            "low": found.low[best],
-            "high": found.high[best],
-        }
-    )
-    rows = ", ".join(f"{r.org} {r.rank} ({r.low} to {r.high})" for r in data.itertuples())
-    charts.show(
-        charts.ranks(data, "org", unit=words.RANGE, last=int(max(data["high"]))),
-        key="ranges",
-        alt=words.SURE_ALT.format(rows=rows),
-        data=data,
-        columns={
-            "org": Column("Organisation"),
-            "rank": Column(words.RANK, "count"),
-            "low": Column("From", "count"),
-            "high": Column("To", "count"),
-        },
-        sample=False,
-    )
 
 
 def whole(scene: Scene) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from statistics import fmean
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -14,6 +14,7 @@ from ..scale import ticks_from_zero
 from ..theme import palette
 
 CAPTION_HEIGHT, LINE_HEIGHT = 26, 16
+HATCH: Final = {"size": 6, "solidity": 0.25}  # of a bar that is no finding
 
 
 class Axis(NamedTuple):

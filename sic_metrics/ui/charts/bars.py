@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from .. import text
 from ..theme import palette
-from .axes import caption, name_rows, wrap
+from .axes import HATCH, caption, name_rows, wrap
 
 BAR_HEIGHT = 30
 LINE_HEIGHT, GAP = 15, 6
@@ -23,6 +24,7 @@ def bars(
     unit: str,
     label_width: int = 20,
     write: Callable[[float], str] = text.compact,
+    assumed: str | None = None,
 ) -> go.Figure:
     """Draw one bar per row, in the order of the rows, from zero.
 
@@ -33,13 +35,13 @@ def bars(
         unit: what is counted, written on the figure.
         label_width: characters after which a name breaks into a second line.
         write: how a number is written beside its bar.
+        assumed: the column that says which numbers were not measured; they are grey and hatched. None: none.
 
     Raises:
         ValueError: no rows.
     """
     if frame.empty:
         raise ValueError("Bars need at least one row; draw the empty state instead.")
-    colours = palette()
     numbers = pd.to_numeric(frame[value]).astype("float64")
     names = [wrap(str(name), label_width) for name in frame[label]]
     hover = [
@@ -50,7 +52,7 @@ def bars(
         x=[None if pd.isna(n) else n for n in numbers],
         y=list(range(len(names))),
         orientation="h",
-        marker={"color": [colours.warm if n < 0 else colours.accent for n in numbers]},
+        marker=_marker(numbers, None if assumed is None else frame[assumed].tolist()),
         hovertemplate=[f"{line}<extra></extra>" for line in hover],
     )
     figure = go.Figure(bar)
@@ -59,6 +61,18 @@ def bars(
         _write_number(figure, row, float(number), write)
     caption(figure, unit)
     return figure
+
+
+def _marker(numbers: pd.Series[float], assumed: list[bool] | None) -> dict[str, Any]:
+    """The colour of each bar: by its side of zero, or grey and hatched where nothing was measured."""
+    colours = palette()
+    by_side = [colours.warm if n < 0 else colours.accent for n in numbers]
+    if assumed is None:
+        return {"color": by_side}
+    return {
+        "color": [colours.band if grey else side for side, grey in zip(by_side, assumed, strict=True)],
+        "pattern": {**HATCH, "shape": ["/" if grey else "" for grey in assumed], "fgcolor": colours.subtle},
+    }
 
 
 def _draw_axes(figure: go.Figure, names: list[str], numbers: pd.Series[float]) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..theme import palette
-from .axes import caption, name_rows, wrap
+from .axes import HATCH, caption, name_rows, wrap
 
 ROW_HEIGHT, AROUND, LEGEND_HEIGHT = 30, 16, 44
 ROOM_FOR_TOTAL = 1.12
@@ -53,7 +53,7 @@ def stacked(
 
 def _part(numbers: pd.Series[float], names: list[str], called: str, colour: str, *, is_grey: bool) -> go.Bar:
     colours = palette()
-    hatch = {"shape": "/", "fgcolor": colours.subtle, "size": 6, "solidity": 0.25}
+    hatch = {**HATCH, "shape": "/", "fgcolor": colours.subtle}
     return go.Bar(
         x=numbers,
         y=list(range(len(names))),

@@ -121,7 +121,7 @@ def in_and_out(scene: Scene, shares: dict[str, float]) -> None:
         "share": Column("In, of draws", "share", width="small"),
         "worth": Column("Worth", "score", width="small"),
         "hours": Column("Hours", "count", width="small"),
-        "error": Column("Give or take", "count", width="small"),
+        "error": Column("± hours", "count", width="small"),
         "euros": Column("Euros", "count", width="small"),
         "themes": Column("Themes", width="medium"),
         "said_by": Column("Whose figures", width="large"),

@@ -1,0 +1,102 @@
+"""What the best scores are made of, and how sure their order is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from ...scoring.assessment import leading_by_unknown
+from .. import charts, text
+from .. import text_candidates as words
+from ..parts import section, unknown
+from ..tables import Column
+from .ranking import joined, points
+from .scene import Scene
+
+DRAWN = 12
+NAMED = 3
+
+
+def hero(scene: Scene) -> None:
+    """What the best scores are made of, and how sure their order is."""
+    best = scene.ranked[:DRAWN]
+    if not best:
+        unknown(words.NOBODY_REASON, words.NOBODY_ACTION)
+        return
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _bars(scene, best)
+    with right:
+        _ranges(scene, best)
+
+
+def _bars(scene: Scene, best: list[int]) -> None:
+    data, parts = contributions(scene, best)
+    names = [scene.name(place) for place in best[:NAMED]]
+    narrowed = len(scene.ranked) < len(scene.found.order)
+    title = words.HERO if not narrowed else words.HERO_PART if len(best) > 1 else words.HERO_ONE
+    section(
+        title.format(names=joined(names)) + _by_unknown(scene, len(names)),
+        words.HERO_SUB_LOW if scene.chosen.pessimistic else words.HERO_SUB,
+    )
+    bars = ", ".join(f"{scene.name(place)} {points(scene.found.score[place])}" for place in best)
+    columns = {"org": Column("Organisation"), **{key: Column(name, "score") for key, name in parts.items()}}
+    charts.show(
+        charts.stacked(data, "org", parts, unit=words.POINTS, hatched="unknown"),
+        key="contributions",
+        alt=words.HERO_ALT.format(count=len(best), bars=bars),
+        data=data,
+        columns=columns,
+        sample=False,
+    )
+
+
+def _by_unknown(scene: Scene, first: int) -> str:
+    """What the title adds where some are among the first only by how unknown cells count; else nothing."""
+    pessimistic = scene.chosen.pessimistic
+    leading, _ = leading_by_unknown(scene.found, scene.ranked, first, pessimistic=not pessimistic)
+    names = [scene.name(place) for place in leading]
+    return (
+        words.HERO_UNKNOWN.format(names=joined(names), counted=words.COUNT_AS[pessimistic]) if names else ""
+    )
+
+
+def contributions(scene: Scene, places: list[int]) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Points of score by family of criteria and of unknown cells; and the columns with their titles."""
+    panel, found = scene.found.panel, scene.found
+    families = list(dict.fromkeys(scale.family for scale in panel.scales))
+    known = ~np.isnan(panel.values)
+    rows: dict[str, list[float] | list[str]] = {"org": [scene.name(place) for place in places]}
+    for family in families:
+        inside = np.array([scale.family == family for scale in panel.scales])
+        rows[family] = [100 * float(found.contributions[p, inside & known[p]].sum()) for p in places]
+    rows["unknown"] = [100 * float(found.contributions[p, ~known[p]].sum()) for p in places]
+    return pd.DataFrame(rows), {**{family: family for family in families}, "unknown": words.UNKNOWN_PART}
+
+
+def _ranges(scene: Scene, best: list[int]) -> None:
+    found = scene.found
+    section(words.SURE, words.SURE_SUB.format(draws=text.exact(found.draws)))
+    data = pd.DataFrame(
+        {
+            "org": [scene.name(place) for place in best],
+            "rank": found.rank[best],
+            "low": found.low[best],
+            "high": found.high[best],
+        }
+    )
+    rows = ", ".join(f"{r.org} {r.rank} ({r.low} to {r.high})" for r in data.itertuples())
+    charts.show(
+        charts.ranks(data, "org", unit=words.RANGE, last=int(max(data["high"]))),
+        key="ranges",
+        alt=words.SURE_ALT.format(rows=rows),
+        data=data,
+        columns={
+            "org": Column("Organisation"),
+            "rank": Column(words.RANK, "count"),
+            "low": Column("From", "count"),
+            "high": Column("To", "count"),
+        },
+        sample=False,
+    )
