@@ -25,7 +25,7 @@ from tests.support import ROOT
 from tests.test_imports import SHARED_BY_SOURCES
 
 HELPERS = set(SHARED_BY_SOURCES)
-SOURCES = sorted({module.name for module in pkgutil.iter_modules(sources.__path__)} - HELPERS)
+SOURCES = sorted({module.name for module in pkgutil.iter_modules(sources.__path__)} - set(SHARED_BY_SOURCES))
 REGISTRY_FACTS = {"topic-articles", "cldr-speakers"}
 FOLDERS = ("sic_metrics", "pages", "tests", "data/sample")
 CODE = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))

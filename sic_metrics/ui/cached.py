@@ -6,6 +6,7 @@ Streamlit shares these caches among all who look; nothing in here may depend on 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
@@ -55,8 +56,6 @@ class StoreStatus:
 
 @st.cache_resource(max_entries=4)
 def _reader(home: str) -> SnapshotReader:
-    from pathlib import Path  # noqa: PLC0415 - a path is no cache key
-
     return SnapshotReader(Path(home))
 
 

@@ -198,21 +198,6 @@ def test_what_is_not_there_is_refused_with_what_is(metric, filters, said, reader
         export_bytes(reader, metric, "csv", Filters.parse(filters))
 
 
-def test_a_near_miss_of_an_organisation_is_suggested(reader):
-    with pytest.raises(UsageError, match="did you mean: GAMMA"):
-        export_bytes(reader, "article_views", "csv", Filters(partner="GAMA"))
-
-
-@pytest.mark.parametrize("name", ["partner", "org", "orgs"])
-@pytest.mark.parametrize("typed", ["BETA", "beta", " Beta ", "ＢＥＴＡ"])
-def test_an_organisation_is_found_under_any_of_its_names_and_of_the_parameters(name, typed, reader):
-    asked = Filters.parse({name: typed})
-    here = export_bytes(reader, "article_views", "csv", asked)
-    assert here.body == export_bytes(reader, "article_views", "csv", Filters(partner="BETA")).body
-    assert here.filename == "article_views_BETA.csv"
-    assert here.meta["filters"] == {"partner": "BETA"}
-
-
 def test_an_unknown_format_is_refused(reader):
     with pytest.raises(UsageError, match="there are: csv, json, parquet, xlsx"):
         export_bytes(reader, "article_views", "ods", ALL)
@@ -249,9 +234,3 @@ def test_real_figures_bear_no_sample_mark(reader):
     assert not export.filename.startswith("SAMPLE")
     header, rows = from_csv(export.body)
     assert {row[header.index("sample")] for row in rows} == {"no"}
-
-
-@pytest.mark.parametrize("month", ["2026-13", "2026-00", "26-01", "2026-01\n", "٢٠٢٦-٠١", "1990"])
-def test_what_is_no_month_is_refused_in_words(month):
-    with pytest.raises(UsageError, match="write a month as YYYY-MM"):
-        Filters.parse({"from": month})

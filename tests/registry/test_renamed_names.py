@@ -1,0 +1,113 @@
+"""Criteria and other names that are changed or mistyped: refused by `build` or named by `check`."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sic_metrics.criteria import statements
+from sic_metrics.errors import CheckFailedError
+from sic_metrics.health import findings
+from sic_metrics.registry import load_registry
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.state import Collaboration, Decision, Estimate, Gate, Outcome, State, WeightSet
+from sic_metrics.unanswered import unanswered_in_snapshot, unanswered_in_state
+from tests.registry.renaming import folder, read, rename_in, said, write
+from tests.support import GOLDEN, Store
+
+__all__ = ["folder"]
+
+
+@pytest.mark.parametrize("name", sorted(statements()))
+def test_a_criterion_renamed_in_all_files_is_refused_by_build_and_named_by_check(folder, tmp_path, name):
+    """Its SELECT keeps the old name: without a word, all of its evidence would be gone."""
+    rename_in(folder, ("criteria", "presets"), name, f"{name}x")
+    lines = said(folder)
+    assert any(f"criterion {name}x" in line and f"did you mean {name}?" in line for line in lines)
+    assert any(line.startswith(f"criteria/{name}.sql:") for line in lines)
+    if name == "need":
+        with pytest.raises(CheckFailedError, match=f"criteria.csv: nothing says anything about {name}x"):
+            Store(tmp_path / "home", folder).build()
+
+
+def test_a_criterion_that_people_judge_needs_no_select(folder):
+    before = set(said(folder))
+    rename_in(folder, ("criteria", "presets"), "community", "goodwill")
+    header, *_ = read(folder / "evidence.csv")
+    write(folder / "evidence.csv", [header, ["WHO", "goodwill", "3", "", "2026-11", "asked them", ""]])
+    lines = set(said(folder)) - before
+    assert {line.split(":")[0] for line in lines} == {"criteria/community.sql"}
+    for column, wrong in (("org_id", "WHOX"), ("criterion_id", "goodwil")):
+        row = dict(zip(header, ["WHO", "goodwill", "3", "", "2026-11", "asked them", ""], strict=True))
+        write(folder / "evidence.csv", [header, list((row | {column: wrong}).values())])
+        assert any(f"'{wrong}' is not in" in line for line in said(folder))
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "line"),
+    [
+        ("organisations", "health; emergencies", "helth; emergencies", "theme helth (1 organisation)"),
+        ("organisations", "English; French; ", "English; Frensh; ", "is called Frensh"),
+        ("presets", "Balanced,need,16\n", "", "“Balanced” gives no weight to need"),
+        ("effort", "yes,no,240", "no,no,240", "'no / no' is there already"),
+        ("organisations", ",UNEP,United", ",WHO,United", "'WHO' is there already"),
+    ],
+)
+def test_other_mistyped_names_are_said(folder, table, old, new, line):
+    path = folder / f"{table}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert any(line in each for each in said(folder)), said(folder)
+
+
+def test_a_row_of_effort_that_is_gone_is_said(folder):
+    header, *rows = read(folder / "effort.csv")
+    write(folder / "effort.csv", [header, *rows[1:]])
+    assert any("no row for un_body yes, on_record no" in line for line in said(folder))
+
+
+def test_what_people_entered_under_a_name_that_is_gone_is_said_and_nobody_is_named(folder, tmp_path):
+    state = State.open(tmp_path)
+    who = {"who": "Ada Example"}
+    state.save_weights(WeightSet(**who, name="Mine", weights={"needs": 3.0, "content": 1.0}))
+    state.decide(
+        Decision(**who, org_id="WHOX", answer="no", reason="secret", weights={"reach": 1.0}, preset="Old")
+    )
+    state.set_gate(Gate(**who, org_id="UNEPP", gate="ethics", reason="secret"))
+    state.estimate(Estimate(**who, org_id="UNEPP", source="secret", hours=3))
+    state.record(Collaboration(**who, org_id="WHO", wikimedia_body="WMSE", agreement="none", stage="talks"))
+    state.add_outcome(
+        Outcome(**who, org_id="WHO", measured_on="2026-01-01", value=1, unit="files", source="secret")
+    )
+    found = list(unanswered_in_state(state, load_registry(folder)))
+    lines = [f"{finding.severity} {finding.what}; {finding.remedy}" for finding in found]
+    nobody = "count for nobody: organisations.csv has no such org_id"
+    assert [line.split(";")[0] for line in lines] == [
+        "warning needs is no criterion any more, and is in use",
+        "note reach is no criterion any more, and is in use",
+        "note presets.csv has no preset “Old” any more",
+        f"warning entries about UNEPP {nobody} (gates 1, estimates 1)",
+        f"warning entries about WHOX {nobody} (decisions 1)",
+    ]
+    assert "saved: 1, decisions: 0" in lines[0]
+    assert lines[0].endswith("did you mean need?")
+    assert "did you mean UNEP?" in lines[3]
+    assert not any("Ada" in line or "secret" in line or "Mine" in line for line in lines)
+    assert {finding.what for finding in found} <= {finding.what for finding in findings(tmp_path, folder)}
+
+
+def test_lists_of_a_content_set_that_was_renamed_and_ideas_on_no_topic_are_said(golden, tmp_path):
+    registry = Path(shutil.copytree(GOLDEN / "registry", tmp_path / "registry"))
+    rename_in(registry, ("content_sets",), "delta_tree", "delta_trees")
+    (tmp_path / "ideas.csv").write_text("topic,language,link,date\nSeas,sv,https://a.example/b,2026-03-01\n")
+    store = Store(golden.home, registry)
+    store.load("community-ideas", tmp_path / "ideas.csv")
+    store.build()
+    reader = SnapshotReader(store.home)
+    found = {finding.where: f"{finding.what}; {finding.remedy}" for finding in unanswered_in_snapshot(reader)}
+    reader.close()
+    assert set(found) == {"delta_tree", "community-ideas"}
+    assert found["delta_tree"].endswith("did you mean delta_trees?")
+    assert "no topic Seas" in found["community-ideas"]
+    assert found["community-ideas"].endswith("did you mean Sea?")
