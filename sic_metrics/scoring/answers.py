@@ -141,7 +141,7 @@ def answers(found: Assessment, org_id: str, *, is_partner: bool, licence: str = 
 
 
 def _parts(found: Assessment, place: int) -> list[Part]:
-    """The known criteria that have a weight, the one that lifts most above the average first."""
+    """The known criteria that have a weight, the one that lifts most above what is typical first."""
     values = found.panel.values[place]
     means = np.array([scale.expected for scale in found.panel.scales])
     leads = found.weights * (values - means)
