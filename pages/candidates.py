@@ -3,6 +3,7 @@
 from sic_metrics.ui import cached, cached_hub
 from sic_metrics.ui.access import Role
 from sic_metrics.ui.candidates import about, apart, decide, hero, learning, order, people, ranking, scene
+from sic_metrics.ui.deciding import keep_choices
 from sic_metrics.ui.parts import footer
 from sic_metrics.ui.shell import shell
 
@@ -12,6 +13,7 @@ if not cached_hub.has_scores():
     ranking.nothing()
 else:
     opening, controls = ranking.places()
+    keep_choices()
     with controls:
         seen = scene.gather(sample=status.sample)
     with opening:

@@ -3,6 +3,7 @@
 from sic_metrics.ui import cached, cached_hub
 from sic_metrics.ui.access import Role
 from sic_metrics.ui.candidates import ranking
+from sic_metrics.ui.deciding import keep_choices
 from sic_metrics.ui.parts import footer
 from sic_metrics.ui.portfolio import blocks, scene
 from sic_metrics.ui.portfolio.opening import opening as open_with
@@ -14,6 +15,7 @@ if not cached_hub.has_scores():
     blocks.nothing()
 else:
     opening, controls = ranking.places()
+    keep_choices()
     with controls:
         seen = scene.gather()
     with opening:

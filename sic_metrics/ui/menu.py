@@ -15,7 +15,10 @@ from streamlit.navigation.page import Page
 from ..settings import PROJECT
 
 FOLDER: Final = PROJECT / "pages"
-WEIGHTS: Final = "by preset w order unknown"  # parameters in which Candidates and Portfolio keep weights
+DECIDING: Final = (
+    "by preset w order unknown theme stage org two hours euros count themes topics region in out offer"
+)
+"""Parameters of Candidates and Portfolio: either page hands on what was chosen on the other."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,8 @@ PAGES: Final = (
     Entry("compare", "Compare partners", "Report", ":material/compare_arrows:", "org from to"),
     Entry("report", "Funder report", "Report", ":material/description:", "org from to snapshot compare"),
     Entry("reconcile", "Reconcile", "Report", ":material/balance:", "org month definition without with"),
-    Entry(
-        *("candidates", "Candidates", "Decide", ":material/leaderboard:"),
-        f"{WEIGHTS} theme stage org two",
-    ),
-    Entry(
-        *("portfolio", "Portfolio", "Decide", ":material/account_balance_wallet:"),
-        f"{WEIGHTS} hours euros themes topics region in out offer",
-    ),
+    Entry("candidates", "Candidates", "Decide", ":material/leaderboard:", DECIDING),
+    Entry("portfolio", "Portfolio", "Decide", ":material/account_balance_wallet:", DECIDING),
     Entry(
         *("topics", "Topic priorities", "Decide", ":material/category:"),
         "wiki topic group order title list_page fill",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STATIC: Final = PROJECT / "static"
 MOST_STRANGE: Final = 3
+PAGE, IS_NEW_PAGE = "page-shown", "page-is-new"  # of the session
 
 
 def shell(page: str, *, allowed: frozenset[Role] = EVERYONE) -> StoreStatus:
@@ -32,6 +33,8 @@ def shell(page: str, *, allowed: frozenset[Role] = EVERYONE) -> StoreStatus:
     Returns:
         The status of the store, which has a snapshot: without one, the page ends here and says what to do.
     """
+    st.session_state[IS_NEW_PAGE] = st.session_state.get(PAGE) != page
+    st.session_state[PAGE] = page
     if is_started_alone():
         set_up()
         navigation()
@@ -40,6 +43,11 @@ def shell(page: str, *, allowed: frozenset[Role] = EVERYONE) -> StoreStatus:
     status = _open_store()
     _say_strange(entry(page).parameters.split())
     return status
+
+
+def is_new_page() -> bool:
+    """Whether the visitor has just come to the page, and did not only choose something on it."""
+    return bool(st.session_state[IS_NEW_PAGE])
 
 
 def _say_strange(parameters: list[str]) -> None:

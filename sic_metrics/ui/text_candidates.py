@@ -69,6 +69,8 @@ ALL_THEMES: Final = "All themes"
 STAGE: Final = "Stage"
 STAGES: Final = {"all": "Partners and candidates", "candidate": "Candidates only", "partner": "Partners only"}
 
+PORTFOLIO: Final = "Whom to take on within the hours and euros there are is another question:"
+PORTFOLIO_LINK: Final = "Portfolio, with these weights"
 KPI_FIRST: Final = "First place"
 KPI_FIRST_CONTEXT: Final = "score {score} of 100; in the top 5 in {share} of draws"
 KPI_SURE: Final = "Almost surely in the top 5"

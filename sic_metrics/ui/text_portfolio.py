@@ -56,6 +56,8 @@ SEVERAL: Final = "{names} and {more} more"
 
 HOURS: Final = "Hours"
 EUROS: Final = "Euros"
+CANDIDATES: Final = "Whom these weights put first, why, and how sure that is:"
+CANDIDATES_LINK: Final = "Candidates, with these weights"
 COUNT: Final = "How many organisations"
 ANY_NUMBER: Final = "any number"
 EACH_THEME: Final = "At least, of each Hub theme"

@@ -1,6 +1,7 @@
 """Addresses: a fresh server, shared filters, pages that do not exist, doors that are closed."""
 
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import httpx2
 import pytest
@@ -60,6 +61,54 @@ def test_filters_do_not_follow_to_another_page(page: Page, app_url: str):
     open_page(page, f"{app_url}{entry('partner').path}?from=2026-01")
     page.get_by_test_id("stSidebarNavLink").last.click()
     page.wait_for_url(app_url + PAGES[-1].path)
+
+
+WEIGHED = "by=sliders&w=importance.9,equity.40&theme=gender&hours=400"
+
+
+def by_menu(page: Page, name: str) -> dict[str, list[str]]:
+    """What the address holds after a click in the menu."""
+    page.get_by_test_id("stSidebarNavLink").filter(has_text=entry(name).title).click()
+    page.wait_for_url(f"**/{name}**")
+    ready(page)
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_what_is_chosen_on_candidates_and_portfolio_survives_every_way_between_them(page: Page, app_url: str):
+    chosen = parse_qs(WEIGHED)
+    open_page(page, f"{app_url}/candidates?{WEIGHED}")
+    assert by_menu(page, "portfolio") == chosen
+    expect(page.locator(".sic-lead").first).to_contain_text("weights of your own")
+    expect(page.locator("h1")).to_contain_text("400 hours")
+    by_menu(page, "methods")
+    assert by_menu(page, "candidates") == chosen
+    page.get_by_role("link", name="Portfolio, with these weights").click()
+    page.wait_for_url("**/portfolio?**")
+    ready(page)
+    assert parse_qs(urlsplit(page.url).query) == chosen
+    page.get_by_role("link", name="Candidates, with these weights").click()
+    page.wait_for_url("**/candidates?**")
+    ready(page)
+    page.locator(".sic-attention a").first.click()
+    page.wait_for_url("**org=**")
+    ready(page)
+    assert {**parse_qs(urlsplit(page.url).query), "org": []} == {**chosen, "org": []}
+    page.get_by_role("radio", name="A preset").click()
+    page.wait_for_url(lambda url: "by=" not in url)
+    ready(page)
+    assert "by" not in by_menu(page, "portfolio")
+
+
+def test_going_back_to_candidates_shows_what_was_chosen_there(page: Page, app_url: str):
+    open_page(page, f"{app_url}/candidates?{WEIGHED}")
+    by_menu(page, "portfolio")
+    for _ in range(3):
+        page.go_back()
+        ready(page)
+        if "/candidates" in page.url:
+            break
+    assert parse_qs(urlsplit(page.url).query) == parse_qs(WEIGHED)
+    expect(page.locator(".sic-lead").first).to_contain_text("weights of your own")
 
 
 def test_an_address_without_a_page_says_so(page: Page, app_url: str):

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Estimate, Gate, State
 from sic_metrics.ui import cached
+from sic_metrics.ui.menu import entry
 from tests.pages.conftest import words
 
 
@@ -180,3 +183,37 @@ def test_topics_whose_needs_are_all_unknown_add_nothing(opened, monkeypatch):
     page = opened(topics="20")
     assert "No topic of known need is covered" in words(page)
     assert worth(page) == usual
+
+
+@pytest.mark.parametrize("page", ["candidates", "portfolio"])
+def test_every_link_to_the_other_page_and_within_keeps_what_was_chosen(demo_home, open_page, page):
+    chosen = {
+        "by": "sliders",
+        "w": "need.20,equity.40",
+        "unknown": "nothing",
+        "theme": "gender",
+        "stage": "partner",
+        "org": "WHO",
+        "two": "WHO,UNEP",
+        "hours": "1200",
+        "euros": "50000",
+        "count": "4",
+        "topics": "5",
+        "themes": "1",
+        "region": "3",
+        "in": "WHO",
+        "out": "IMF",
+        "offer": "UNEP",
+        "order": "need",
+    }
+    assert not set(chosen) ^ (set(entry("candidates").parameters.split()) - {"preset"})
+    shown = open_page(demo_home, page, **chosen)
+    assert not shown.exception
+    assert "this page does not have" not in words(shown)
+    links = re.findall(r'href="(/(?:candidates|portfolio)[^"]*)"', unescape(words(shown)))
+    others = [link for link in links if not link.startswith(f"/{page}")]
+    assert len(others) == 1
+    for link in links:
+        kept = dict(parse_qsl(urlsplit(link).query))
+        assert kept == chosen | ({"org": kept["org"]} if link not in others else {})
+    assert len(links) > 3 or page == "portfolio"

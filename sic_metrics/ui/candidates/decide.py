@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ...errors import StateError, UsageError
 from ...scoring.answers import FRONT
 from ...state import Decision, Estimate, Gate, Outcome
-from .. import cached_hub, entered, text
+from .. import cached_hub, deciding, entered, text
 from .. import text_candidates as words
 from .. import text_decide as telling
 from ..parts import notice, section
@@ -27,9 +27,9 @@ def waiting(scene: Scene) -> None:
     title = {0: telling.NEEDS_NONE, 1: telling.NEEDS_ONE}.get(len(reasons), telling.NEEDS)
     section(title.format(count=len(reasons)), telling.NEEDS_SUB.format(front=FRONT, months=MONTHS))
     items = Markup("").join(
-        Markup(
-            '<li><strong><a href="?org={}" target="_self">{}</a></strong>&ensp;<span>{}</span></li>'
-        ).format(org, scene.names[org], why)
+        Markup("<li><strong>{}</strong>&ensp;<span>{}</span></li>").format(
+            deciding.link("candidates", scene.names[org], org=org), why
+        )
         for org, why in reasons.items()
     )
     if reasons:

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ...report.exports import FORMATS
 from ...scoring.assessment import leading_by_unknown
 from ...scoring.robustness import standard_error
-from .. import cached_hub, text
+from .. import cached_hub, deciding, text
 from .. import text_candidates as words
 from ..parts import Kpi, head, kpis, notice, section, source_line, unknown
 from ..tables import Column, table
@@ -55,6 +55,7 @@ def opening(scene: Scene) -> None:
     head(words.EYEBROW, title, lead)
     notice((words.SCOPE if scene.sample else "") + words.PROPOSAL, "info")
     kpis(_figures(scene, first, level))
+    source_line(Markup("{} {}").format(words.PORTFOLIO, deciding.link("portfolio", words.PORTFOLIO_LINK)))
 
 
 def _by_unknown(scene: Scene, places: list[int]) -> str:

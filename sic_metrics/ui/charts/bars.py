@@ -70,8 +70,8 @@ def _marker(numbers: pd.Series[float], assumed: list[bool] | None) -> dict[str, 
     if assumed is None:
         return {"color": by_side}
     return {
-        "color": [colours.band if grey else side for side, grey in zip(by_side, assumed, strict=True)],
-        "pattern": {**HATCH, "shape": ["/" if grey else "" for grey in assumed], "fgcolor": colours.subtle},
+        "color": [colours.subtle if grey else side for side, grey in zip(by_side, assumed, strict=True)],
+        "pattern": {**HATCH, "shape": ["/" if grey else "" for grey in assumed]},
     }
 
 

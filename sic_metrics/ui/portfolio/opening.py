@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from ...scoring.budgeting import HOURS, MONEY
 from ...scoring.portfolio import Choice, price_of_yes, without_and_with
-from .. import text
+from .. import deciding, text
 from .. import text_portfolio as words
 from ..candidates.ranking import joined
-from ..parts import Kpi, head, kpis, notice, unknown
+from ..parts import Kpi, head, kpis, notice, source_line, unknown
 from .scene import Scene, rests_on_unknown, spent_in_draws
 
 NAMED = 4
@@ -16,6 +18,11 @@ LEAST_SHOWN = 0.05  # points
 
 def opening(scene: Scene) -> None:
     """The finding, the notice, the key figures; where the limits contradict each other, which ones."""
+    _finding(scene)
+    source_line(Markup("{} {}").format(words.CANDIDATES, deciding.link("candidates", words.CANDIDATES_LINK)))
+
+
+def _finding(scene: Scene) -> None:
     choice, limits = scene.choice, scene.limits
     hours, euros = text.exact(limits.hours), text.exact(limits.euros)
     if choice.conflicts:
