@@ -17,9 +17,10 @@ import click
 from . import sources
 from .asking import Asking
 from .errors import UsageError
+from .file_checks import refuse_sample_files
 from .ingest import Outcome, Wanted, ingest
 from .job import MOST_VIEWED
-from .load import load_files, open_desk, refuse_sample_files
+from .load import load_files, open_desk
 from .loaded import Loaded
 from .months import last_day
 from .progress import Counter, counter, progress

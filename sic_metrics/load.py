@@ -14,18 +14,17 @@ from types import ModuleType
 import pyarrow as pa
 
 from .errors import SourceFileError, UsageError
+from .file_checks import day_in_name, refuse_missing, refuse_unfinished
 from .loaded import Loaded, Warnings
 from .registry import Registry
-from .settings import SAMPLE
 from .sources import NO_PARAMS, SourceMetadata, commons_impact, community_ideas, dumps, glamorous, page_lists
 from .sources.encodings import Warn
-from .sources.ledger import Incoming, Ledger, Provenance, sha256_of
+from .sources.ledger import Entry, Incoming, Ledger, Provenance, sha256_of
 from .sources.listed_pages import ListedPages
 from .warehouse import Warehouse, writer_lock
 from .warehouse.subjects import tracked_pages
 
 MONTH_IN_NAME = re.compile(r"_(\d{4}-\d{2})\.")
-DATE_AT_END = re.compile(r"(\d{4}-\d{2}-\d{2})(\.[a-z0-9]+)*$")
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def load_files(desk: Desk, kind: str, files: Sequence[Path], on_file: Callable[[
             f"--wiki is for a {page_lists.METADATA.name} that does not say its wiki; leave it out"
         )
     for file in files:
-        _refuse_missing(file)
+        refuse_missing(file)
         on_file(KINDS[kind](desk, file))
     desk.warehouse.sync()
 
@@ -81,29 +80,6 @@ def load_arrived(desk: Desk, kind: str, file: Path) -> Loaded:
     return KINDS[kind](desk, file)
 
 
-def refuse_sample_files(files: Iterable[Path]) -> None:
-    """Raise UsageError where a file is one of the shipped sample: it must never stand among real data."""
-    listed = SAMPLE / "SHA256SUMS"
-    lines = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
-    sums = {line.split()[0] for line in lines}
-    for file in files:
-        if file.is_file() and sha256_of(file) in sums:
-            raise UsageError(f"{file} is invented sample data; `python -m sic_metrics demo` loads it apart")
-
-
-def _refuse_missing(file: Path) -> None:
-    if file.is_dir():
-        raise SourceFileError(str(file), "is a folder; name the files in it")
-    if not file.is_file():
-        raise SourceFileError(str(file), "there is no such file")
-
-
-def _refuse_unfinished(file: Path, end: date) -> None:
-    """Refuse a period that is not over: the days to come would count as days without a view."""
-    if end > datetime.now(UTC).date():
-        raise SourceFileError(str(file), f"is of a period that is not over before {end}; load it then")
-
-
 def _usage_list(
     desk: Desk,
     file: Path,
@@ -113,11 +89,12 @@ def _usage_list(
 ) -> Loaded:
     """Keep a list of the pages that carry a content set, of which nothing is left out."""
     content_set = _content_set(desk)
-    as_of = desk.as_of or _day_in_name(file)
+    as_of = desk.as_of or day_in_name(file)
     if as_of > datetime.now(UTC).date():
         raise UsageError(f"{as_of} is yet to come; give the day that the list describes")
     all_params = {"content_set_id": content_set, "as_of": as_of.isoformat(), **params}
     incoming = _incoming(file, source.METADATA, f"{content_set} {as_of}", all_params)
+    before = _list_before(desk, incoming.subject)
     warnings, listed = Warnings(), ListedPages(str(file), desk.warehouse.wikis())
     loaded = _kept(
         desk,
@@ -126,9 +103,28 @@ def _usage_list(
         source.fetch(file, warnings),
         lambda body: deque(parts(body, listed, warnings), maxlen=0),
         warnings,
+        counts_now=before is None or before.source == incoming.source,
     )
-    is_empty = not (loaded.already_held or listed.rows)
-    return replace(loaded, notes=[f"it lists no use: a known 0 on {as_of}"] if is_empty else listed.notes())
+    if loaded.already_held:
+        return loaded
+    notes = listed.notes() if listed.rows else [f"it lists no use: a known 0 on {as_of}"]
+    return replace(loaded, notes=[*_place_taken(before), *notes])
+
+
+def _list_before(desk: Desk, subject: str) -> Entry | None:
+    """The list that counted for the set and day until now, in whatever form it came."""
+    sources = (glamorous.METADATA.name, page_lists.METADATA.name)
+    lists = [held for source in sources if (held := desk.ledger.newest(source, subject))]
+    return max(lists, key=lambda held: held.ledger_id, default=None)
+
+
+def _place_taken(before: Entry | None) -> list[str]:
+    if before is None:
+        return []
+    return [
+        f"it takes the place of {before.origin}, which is of the same content set and day;"
+        " if they are two parts of one list, join them in one file and load that"
+    ]
 
 
 def _content_set(desk: Desk) -> str:
@@ -137,20 +133,6 @@ def _content_set(desk: Desk) -> str:
         raise UsageError(f"say which content set the list is of: {option}")
     desk.registry.content_set(desk.content_set_id)
     return desk.content_set_id
-
-
-def _day_in_name(file: Path) -> date:
-    match = DATE_AT_END.search(file.name)
-    if match is None:
-        raise UsageError(
-            f"{file.name} does not end in a date; say which day it describes: --as-of YYYY-MM-DD"
-        )
-    try:
-        return date.fromisoformat(match[1])
-    except ValueError as error:
-        raise UsageError(
-            f"{file.name} ends in {match[1]}, which is not a day; give --as-of YYYY-MM-DD"
-        ) from error
 
 
 def _glamorous(desk: Desk, file: Path) -> Loaded:
@@ -169,7 +151,7 @@ def _commons_impact(desk: Desk, file: Path) -> Loaded:
     named = MONTH_IN_NAME.search(file.name)
     if named and named[1] != month:
         raise SourceFileError(str(file), f"its name says {named[1]}, its rows say {month}; fetch it again")
-    _refuse_unfinished(file, date.fromisoformat(f"{month}-28"))
+    refuse_unfinished(file, date.fromisoformat(f"{month}-28"))
     categories = _commons_categories(desk.registry)
     params = {"dataset": dataset, "month": month, "categories": "|".join(categories)}
     incoming = _incoming(file, commons_impact.METADATA, f"{dataset} {month}", params)
@@ -189,7 +171,7 @@ def _commons_categories(registry: Registry) -> list[str]:
 
 def _pageview_complete(desk: Desk, file: Path) -> Loaded:
     period = dumps.period_of(file)
-    _refuse_unfinished(file, period.end)
+    refuse_unfinished(file, period.end)
     desk.warehouse.sync()
     pages = tracked_pages(desk.warehouse)
     if not pages:
@@ -233,9 +215,14 @@ def _kept(
     lines: Iterator[bytes],
     parse: Callable[[Iterable[bytes]], object],
     warnings: Warnings | None = None,
+    *,
+    counts_now: bool = True,
 ) -> Loaded:
-    """Keep a file that can be read to its end; what cannot never enters the index."""
-    already_held = desk.ledger.holds(incoming)
+    """Keep a file that can be read to its end; what cannot never enters the index.
+
+    `counts_now`: False where it may be held, yet another has taken its place since.
+    """
+    already_held = counts_now and desk.ledger.holds(incoming)
     if not already_held:
         desk.ledger.add(incoming, desk.ledger.keep(lines, parse))
     return Loaded(file, incoming.subject, already_held, warnings or Warnings())

@@ -15,6 +15,12 @@ JOIN organisations AS o USING (org_id)
 WHERE s.channel = 'files' AND s.relation = 'by' AND s.kind IN ('commons_category', 'page_list')
 ORDER BY s.content_set_id;
 
+-- Loaded lists: of a set and day the one that was loaded last, in whatever form it came.
+CREATE TEMP TABLE lists AS
+SELECT *
+FROM facts.usage_snapshots
+QUALIFY ledger_id = MAX(ledger_id) OVER (PARTITION BY content_set_id, as_of);
+
 -- Wikis' own main pages, as (wiki, title): what each site says itself, else the registry; and those that were one before.
 -- A wiki that is not here has one that is not known.
 CREATE TABLE core_main_pages AS

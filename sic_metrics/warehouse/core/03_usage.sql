@@ -32,7 +32,7 @@ SELECT content_set_id, 'walk', 2, as_of, CASE WHEN stopped_at IS NULL THEN files
 FROM whole_walks
 UNION ALL
 SELECT u.content_set_id, u.tier, 3, u.as_of, u.files
-FROM facts.usage_snapshots AS u
+FROM lists AS u
 JOIN core_sets USING (content_set_id)
 ORDER BY ALL;
 
@@ -120,7 +120,7 @@ uses AS (
     WHERE s.pruned IS NULL OR NOT list_has_any(f.categories, s.pruned)
     UNION
     SELECT s.content_set_id, s.tier, s.as_of, u.wiki, u.page_title, u.namespace, u.file, NULL
-    FROM facts.usage_snapshots AS s
+    FROM lists AS s
     JOIN facts.file_usage AS u USING (ledger_id)
     UNION
     SELECT content_set_id, 'walk', as_of, wiki, page_title, namespace, file, through_template

@@ -49,7 +49,7 @@ FROM facts.pageview_files
 GROUP BY ALL
 UNION ALL
 SELECT l.source, u.content_set_id, MIN(u.as_of), MAX(u.as_of), COUNT(*)
-FROM facts.usage_snapshots AS u
+FROM lists AS u
 JOIN facts.loads AS l USING (ledger_id)
 GROUP BY ALL
 UNION ALL

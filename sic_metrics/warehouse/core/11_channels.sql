@@ -10,7 +10,7 @@ SELECT
     s.org_id, s.channel, s.sample, s.content_set_id, u.ledger_id,
     CAST(date_trunc('month', u.as_of) AS DATE) AS month
 FROM channel_sets AS s
-JOIN facts.usage_snapshots AS u USING (content_set_id)
+JOIN lists AS u USING (content_set_id)
 WHERE u.as_of >= COALESCE(s.since, u.as_of)
 QUALIFY row_number() OVER (
     PARTITION BY s.content_set_id, date_trunc('month', u.as_of) ORDER BY u.as_of DESC, u.ledger_id DESC
