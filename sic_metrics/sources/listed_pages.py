@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator
@@ -10,11 +11,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..errors import SourceFileError
-from .page_titles import ARTICLE, TitleError, read_file_name, read_title
+from .page_titles import ARTICLE, TitleError, read_file_name, read_namespace, read_title
 from .wikis import WikiError, Wikis
 
 Page = tuple[str, int, str]
 MOST_TOLD = 3  # of a kind
+IN_QUOTES = re.compile("[“”„].+[“”]|«.+»|[‘’‚].+[‘’]")
 
 
 @dataclass
@@ -35,15 +37,25 @@ class ListedPages:
     mended: Counter[str] = field(default_factory=Counter)
     told: dict[str, list[str]] = field(default_factory=dict)
 
-    def page(self, wiki_cell: str, title_cell: str, line: int, columns: tuple[str, str]) -> Page:
+    def page(
+        self,
+        wiki_cell: str,
+        title_cell: str,
+        line: int,
+        columns: tuple[str, str],
+        namespace_cell: tuple[str, str] | None = None,
+    ) -> Page:
         """Wiki, namespace and title that a row names; `columns` are the two cells' headings.
 
-        Raises SourceFileError where the wiki or the title cannot be understood.
+        A namespace in a cell of its own comes with its heading before it.
+
+        Raises SourceFileError where the wiki, the namespace or the title cannot be understood.
         """
         self.rows += 1
         wiki = self._wiki(wiki_cell, line, columns[0])
+        namespace = self._namespace(wiki, namespace_cell, line) if namespace_cell else ARTICLE
         try:
-            title = read_title(title_cell, self.wikis.site(wiki))
+            title = read_title(title_cell, self.wikis.site(wiki), namespace)
         except TitleError as error:
             raise self._refused(title_cell, error, line, columns[1]) from error
         if title.namespace != ARTICLE:
@@ -51,6 +63,10 @@ class ListedPages:
             self._note("pages that are no articles, kept under their namespaces", line, what)
         elif title.text != title_cell.strip().replace(" ", "_"):
             self._note("titles mended", line, f"{title_cell.strip()} is {title.text}")
+        if IN_QUOTES.fullmatch(title.text):
+            self._note(
+                "titles taken with their quotation marks, which may be part of them or not", line, title.text
+            )
         return wiki, title.namespace, title.text
 
     def file_name(self, cell: str, line: int, column: str) -> str:
@@ -79,6 +95,12 @@ class ListedPages:
         if wiki != cell.strip().lower().removesuffix(".org").replace("_", "-"):
             self._note("wikis read by their own names", line, f"{cell.strip()} is {wiki}")
         return wiki
+
+    def _namespace(self, wiki: str, cell: tuple[str, str], line: int) -> int:
+        try:
+            return read_namespace(cell[1], self.wikis.site(wiki))
+        except TitleError as error:
+            raise self._refused(cell[1], error, line, cell[0]) from error
 
     def _refused(self, cell: str, reason: Exception, line: int, column: str) -> SourceFileError:
         return SourceFileError(self.file, f"{cell!r} {reason}", line=line, column=column)

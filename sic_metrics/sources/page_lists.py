@@ -27,16 +27,16 @@ METADATA = SourceMetadata(
     ),
 )
 
-WIKI, LANGUAGE, NAMESPACE = "wiki", "language", "namespace"
-TITLES = ("title", "page_title")
-MAIN_NAMESPACE = {"", "0", "(article)", "(main)"}  # as PetScan and others write it
+WIKI, LANGUAGE = "wiki", "language"
+TITLES = ("title", "page_title", "page")
+NAMESPACES = ("namespace", "page_namespace", "ns")
 PAGES_OF_A_PART = 20_000
 SCHEMA = pa.schema([("wiki", pa.string()), ("namespace", pa.int64()), ("page_title", pa.string())])
 
 
 def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
     """Yield the table's lines, in UTF-8, as they go to the ledger."""
-    yield from page_exports.lines(path, (WIKI, LANGUAGE, *TITLES), warn)
+    yield from page_exports.lines(path, (WIKI, LANGUAGE, *TITLES), TITLES, warn)
 
 
 def parse(body: Iterable[bytes], listed: ListedPages, wiki: str | None = None) -> pa.Table:
@@ -68,10 +68,12 @@ def parts(
 
 def _pages(body: Iterable[bytes], listed: ListedPages, warn: Warn, wiki: str | None) -> Iterator[Page]:
     seen, file = RowsSeen(), listed.file
-    for line, row in tables.rows(body, file, [TITLES], (WIKI, LANGUAGE, NAMESPACE), warn=warn):
+    for line, row in tables.rows(body, file, [TITLES], (WIKI, LANGUAGE, *NAMESPACES), warn=warn):
         column = next(name for name in TITLES if name in row)
-        cells = _wiki_cell(row, wiki, file), _with_namespace(row, column, file, line)
-        page = listed.page(*cells, line, (WIKI, column))
+        _see_that_it_is_no_heading(row, column, file, line)
+        cells = _wiki_cell(row, wiki, file), row[column]
+        namespace = next(((name, row[name]) for name in NAMESPACES if name in row), None)
+        page = listed.page(*cells, line, (WIKI, column), namespace)
         seen.add(page, cells, line)
         yield page
     for first, second, is_written_alike in seen.repeated():
@@ -91,12 +93,8 @@ def _wiki_cell(row: tables.Cells, given: str | None, file: str) -> str:
     return f"{row[LANGUAGE]}.{given.removesuffix('.org').rpartition('.')[2]}" if LANGUAGE in row else given
 
 
-def _with_namespace(row: tables.Cells, column: str, file: str, line: int) -> str:
-    """The title with the name of its namespace, which PetScan has in a column of its own."""
-    title, namespace = row[column], row.get(NAMESPACE, "").strip()
-    if namespace.lower() in MAIN_NAMESPACE or title.startswith(f"{namespace}:"):
-        return title
-    if namespace.isdigit():
-        reason = f"{namespace} is the number of a namespace; write its name before the title"
-        raise SourceFileError(file, reason, line=line, column=NAMESPACE)
-    return f"{namespace}:{title}"
+def _see_that_it_is_no_heading(row: tables.Cells, column: str, file: str, line: int) -> None:
+    """Raise SourceFileError where the row of a table with one column is its heading once more."""
+    if len(row) == 1 and row[column].strip().lower() == column:
+        reason = f"{row[column]!r} is the heading once more; are two lists in one? Write a page as :{column}"
+        raise SourceFileError(file, reason, line=line, column=column)

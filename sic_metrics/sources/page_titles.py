@@ -18,8 +18,21 @@ BLANKS = re.compile("[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\
 PERCENT_FORM = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 ADDRESS = re.compile(r"https?://|//[a-z0-9.-]+\.org/", re.IGNORECASE)
+WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+org/(?:w/|wiki/)", re.IGNORECASE)
+WITHOUT_HOST = re.compile(r"/wiki/|/?(?:w/|wiki/)?index\.(?:html|php)\?", re.IGNORECASE)
+BULLET = re.compile(r"(?:[*•]_+)+(?!\()")  # a title such as *_(album) begins so
+DASH = re.compile(r"[-–—]_+(?!\()")
 RELATIVE = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 PREFIX = re.compile(r"(.+?)_*:_*(.*)", re.DOTALL)
+NUMBER = re.compile(r"(-?[0-9]{1,6})(?:\.0)?")  # of a namespace, also as a table of fractions has it
+# What MediaWiki and the tools that list pages call the namespace without a name, in many languages.
+MAIN_NAMESPACE = frozenset(
+    "main mainspace main_namespace article articles artikel artiklar artikler seiten principal principale"  # noqa: SIM905
+    " huvudnamnrymden hoofdnaamruimte hoved hovednavnerom articolo articoli voce voci artículo artículos"
+    " artigo artigos artykuł artykuły główna статья статьи основное основная основний"
+    " hlavní článek artikkeli sivut 標準 標準名前空間 主 条目 條目 일반 ראשי ערך"
+    " مقالة رئيسي fő szócikk madde".split()
+)
 # Capital first letters also where the wiki's other titles keep small ones.
 ALWAYS_CAPITAL = {-1, 2, 3, 8, 9}
 DOTTED_I = {"az", "kaa", "tr"}
@@ -62,14 +75,36 @@ class Title:
     text: str
 
 
-def read_title(cell: str, site: Site) -> Title:
-    """The title that the cell names on the wiki; raises TitleError where it can name none."""
-    text = plain(_of_address(cell.strip(), site))
-    namespace, name = _split(text.removeprefix(":").lstrip("_"), site)
+def read_title(cell: str, site: Site, namespace: int = ARTICLE) -> Title:
+    """The title that the cell names on the wiki; raises TitleError where it can name none.
+
+    A `namespace` other than 0 is that of the page also where its name does not stand before the title.
+    """
+    text = plain(_of_address(DIRECTION_MARKS.sub("", cell).strip(), site))
+    text = text.removeprefix(":").lstrip("_")
+    if bullet := BULLET.match(text):
+        text = text[bullet.end() :]
+    if DASH.match(text):
+        raise TitleError("may be a line of a list, or not; write the title without the dash")
+    if namespace != ARTICLE and not _has_prefix(text, namespace, site):
+        text = f"{site.names[namespace]}:{text}"
+    namespace, name = _split(text, site)
     _require_title(name)
     name = _with_first_letter(name, namespace, site)
     prefix = f"{site.names[namespace]}:" if namespace != ARTICLE else ""
     return Title(namespace, prefix + name)
+
+
+def read_namespace(cell: str, site: Site) -> int:
+    """The namespace that a cell names by number or name; raises TitleError where the wiki has none such."""
+    text = folded(cell.strip().removeprefix("(").removesuffix(")").removesuffix(":"))
+    number = NUMBER.fullmatch(text)
+    namespace = int(number[1]) if number else site.prefixes.get(text)
+    if namespace is None and (not text or text in MAIN_NAMESPACE):
+        namespace = ARTICLE
+    if namespace is not None and namespace in {ARTICLE, *site.names}:
+        return namespace
+    raise TitleError(f"is no namespace of {site.wiki} that is known; mend it, or leave its row out")
 
 
 def read_file_name(cell: str, commons: Site) -> str:
@@ -112,6 +147,7 @@ def _decode_percent(match: re.Match[str]) -> str:
 
 def _of_address(text: str, site: Site) -> str:
     """The title, still in percent form, where the text is a page's address; else the text as it is."""
+    text = _with_host(text, site)
     if not ADDRESS.match(text):
         return text
     try:
@@ -121,12 +157,28 @@ def _of_address(text: str, site: Site) -> str:
     host = (address.hostname or "").replace(".m.", ".")
     if host not in site.hosts:
         raise TitleError(f"is an address on {host}, and the row is of {site.wiki}; mend one of the two")
-    if address.path.startswith("/wiki/"):
-        return address.path.removeprefix("/wiki/")
-    titles = parse_qs(address.query).get("title")
+    query = parse_qs(address.query)
+    if "curid" in query:
+        raise TitleError("names a page by its number; write the title itself")
+    name = address.path.removeprefix("/wiki/")
+    if name != address.path and not (name.startswith("index.") and address.query):
+        return name
+    titles = query.get("title")
     if not titles:
         raise TitleError("is an address without a title; write the title itself")
     return titles[0]
+
+
+def _with_host(text: str, site: Site) -> str:
+    """An address from which its beginning was left out, as a whole one; any other text as it is."""
+    if WITHOUT_SCHEME.match(text):
+        return f"//{text}"
+    return f"//{min(site.hosts, key=len)}/{text.removeprefix('/')}" if WITHOUT_HOST.match(text) else text
+
+
+def _has_prefix(text: str, namespace: int, site: Site) -> bool:
+    match = PREFIX.fullmatch(text)
+    return match is not None and site.prefixes.get(folded(match[1])) == namespace
 
 
 def _split(text: str, site: Site) -> tuple[int, str]:
@@ -138,7 +190,7 @@ def _split(text: str, site: Site) -> tuple[int, str]:
     namespace = site.prefixes.get(prefix)
     if namespace is not None:
         return namespace, match[2]
-    if match[1] in site.elsewhere:
+    if prefix in site.elsewhere:
         raise TitleError(f"leads to another wiki ({match[1]}:); list it under that wiki")
     return ARTICLE, text
 

@@ -96,7 +96,7 @@ class Wikis:
     def digest(self) -> str:
         """What all readings hang on, as the sha256 of its content."""
         content = sha256(repr([facts for _, facts in sorted(self._known.items())]).encode())
-        for name in ("namespaces.csv", "page_titles.py", "wikis.py"):
+        for name in ("listed_pages.py", "namespaces.csv", "page_lists.py", "page_titles.py", "wikis.py"):
             content.update(resources.files(__package__).joinpath(name).read_bytes())
         return content.hexdigest()
 
@@ -142,7 +142,7 @@ class Wikis:
         return self._sites[wiki]
 
     def _made(self, facts: WikiFacts) -> Site:
-        language = facts.language_code or "en"
+        language = facts.language_code or _language_of(facts.wiki)
         names: dict[int, str] = {}
         prefixes: dict[str, int] = {}
         for scope in ("en", language, f"*.{facts.wiki.rpartition('.')[2]}", facts.wiki):
@@ -181,6 +181,13 @@ def _names() -> Mapping[str, list[NamespaceName]]:
         name = NamespaceName(row["scope"], int(row["namespace_id"]), row["name"], aliases)
         by_scope.setdefault(name.scope, []).append(name)
     return by_scope
+
+
+def _language_of(wiki: str) -> str:
+    """The language code under which `namespaces.csv` knows a wiki of which none is said."""
+    code = wiki.rpartition(".")[0]
+    others = [other for other, own in OTHER_CODES.items() if own == code]
+    return next((known for known in (code, *others) if known in _names()), code or "en")
 
 
 def _other_spellings(facts: WikiFacts) -> Iterable[str]:

@@ -21,6 +21,7 @@ from .workbook_parts import Cell, elements, rows, shared_texts
 # A million rows fit; a file made to fill a disk, a memory or a day does not.
 LARGEST_BYTES, LARGEST_UNPACKED_BYTES, MOST_PARTS = 1 << 26, 1 << 28, 1_000
 DAYS_BUILT_IN = {14, 15, 16, 17, 22}  # numbers of formats that show a day
+PLAIN_BUILT_IN, PLAIN = {0, 1, 49}, {"general", "0", "#", "@"}  # formats that show 42 as 42
 SHOWS_A_DAY = re.compile(r"[yd]", re.IGNORECASE)
 NO_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # of a format: words, and colours such as [Red]
 LINE_BREAKS = str.maketrans("\r\n", "\v\v")  # within a cell: a row stays one line
@@ -31,10 +32,11 @@ UNREADABLE = (*BROKEN, BadZipFile, ExpatError, LookupError, NotImplementedError,
 
 @dataclass(frozen=True)
 class _Sheet:
-    """What the cells of a sheet hang on: styles that show a day, and the day before day 1."""
+    """What the cells of a sheet hang on: styles that show a day or other digits, and the day before day 1."""
 
     part: str
     days: Collection[int]
+    other_digits: Collection[int]
     day_0: date
 
 
@@ -89,7 +91,7 @@ def _first_sheet(archive: ZipFile, warn: Warn) -> _Sheet:
         warn(1, f"has {len(visible)} sheets; the first, {visible[0]['name']!r}, is read")
     since_1904 = any(sheet.get("date1904") in {"1", "true"} for name, sheet in found if name == "workbookPr")
     day_0 = date(1904, 1, 1) if since_1904 else date(1899, 12, 30)
-    return _Sheet(_target(archive, book, visible[0]["id"]), _day_styles(archive, book), day_0)
+    return _Sheet(_target(archive, book, visible[0]["id"]), *_styles(archive, book), day_0)
 
 
 def _target(archive: ZipFile, source: str, wanted: str) -> str:
@@ -103,22 +105,27 @@ def _target(archive: ZipFile, source: str, wanted: str) -> str:
     raise LookupError(f"{source or 'it'} names no {wanted}")
 
 
-def _day_styles(archive: ZipFile, book: str) -> Collection[int]:
-    """Numbers of the cell styles that show a number as a day."""
+def _styles(archive: ZipFile, book: str) -> tuple[Collection[int], Collection[int]]:
+    """Numbers of the cell styles that show a whole number as a day, and in other digits than its own."""
     try:
         styles = _target(archive, book, "styles")
     except LookupError:
-        return ()
-    days, formats, is_of_cells = set(DAYS_BUILT_IN), [], False
+        return (), ()
+    days, plain, formats, is_of_cells = set(DAYS_BUILT_IN), set(PLAIN_BUILT_IN), [], False
     with archive.open(styles) as part:
         for name, style in elements(part, ("numFmt", "cellXfs", "cellStyles", "xf")):
-            if name == "numFmt" and SHOWS_A_DAY.search(NO_CODE.sub("", style["formatCode"])):
-                days.add(int(style["numFmtId"]))
+            if name == "numFmt":
+                number, code = int(style["numFmtId"]), style["formatCode"]
+                days |= {number} if SHOWS_A_DAY.search(NO_CODE.sub("", code)) else set()
+                plain |= {number} if code.lower() in PLAIN else set()
             elif name == "xf" and is_of_cells:
                 formats.append(int(style.get("numFmtId", "0")))
             elif name != "xf":
                 is_of_cells = name == "cellXfs"
-    return {number for number, code in enumerate(formats) if code in days}
+    return (
+        {at for at, code in enumerate(formats) if code in days},
+        {at for at, code in enumerate(formats) if code not in plain},
+    )
 
 
 def _table(archive: ZipFile, sheet: _Sheet, text_columns: Mapping[str, str], file: str) -> Iterator[bytes]:
@@ -147,7 +154,9 @@ def _shared(archive: ZipFile) -> list[str]:
 
 
 def _is_text(cell: Cell, sheet: _Sheet) -> bool:
-    return cell.kind in TEXTS or (cell.kind == "n" and cell.text.isdigit() and cell.style not in sheet.days)
+    return cell.kind in TEXTS or (
+        cell.kind == "n" and cell.text.isdigit() and cell.style not in sheet.other_digits
+    )
 
 
 def _shown(cell: Cell | None, sheet: _Sheet) -> str:

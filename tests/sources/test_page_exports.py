@@ -55,7 +55,7 @@ def pages(tmp_path):
         MASSVIEWS_ONCE,
         'Title;2026-09-01\n"Public health";12\n"A ""b"", c";1\n',
         BY_DAY,
-        BY_DAY.replace(',"', ';"').replace("1,12", "1;12"),
+        'Date;"Public health";"A ""b"", c"\n2026-09-01;12;1\n2026-09-02;3;\n',
         PETSCAN,
         PETSCAN_TSV,
         BY_DAY_JSON,
@@ -98,7 +98,7 @@ def test_the_articles_of_petscan_are_articles_also_without_quotes(pages):
 def test_a_page_pile_names_its_wiki_itself(tmp_path, pile):
     path = tmp_path / "pile.json"
     path.write_text(json.dumps({"id": 1, "wiki": "enwiki", "pages": pile}), encoding="utf-8")
-    lines = page_exports.lines(path, (), lambda *_: None)
+    lines = page_exports.lines(path, (), (), lambda *_: None)
     assert b"".join(lines).decode() == '"wiki","title"\n"enwiki","Public_health"\n"enwiki","Health"\n'
 
 
@@ -112,10 +112,42 @@ def test_a_page_pile_names_its_wiki_itself(tmp_path, pile):
         ("Date,en.wikipedia.org,sv.wikipedia.org\n2026-09-01,1,2\n", "x", "names wikis, not pages"),
         ([{"page": "en.wikipedia.org"}], "en.wikipedia", "entry 1 names a wiki, not a page"),
         (
-            PETSCAN.replace('12345","', '12345","1'),
+            PETSCAN.replace('12345","', '12345","Tlak'),
             "en.wikipedia",
-            "line 2, column namespace: 1 is the number",
+            "line 2, column namespace: 'Tlak' is no namespace of en.wikipedia that is known",
         ),
+        (
+            PETSCAN.replace('12345","', '12345","4711'),
+            "en.wikipedia",
+            "line 2, column namespace: '4711' is no namespace of en.wikipedia that is known",
+        ),
+        ("date,name\n2026-09-30,Malaria\n", "en.wikipedia", "line 2: is no row of a date and counts"),
+        ("Date,Malaria\nMonday,12\n", "en.wikipedia", "line 2: is no row of a date and counts"),
+        ("Date,Malaria\n2026-09-01,12,3\n", "en.wikipedia", "line 2: is no row of a date and counts"),
+        ("Date,Malaria\n", "en.wikipedia", "has no rows below"),
+        (
+            "Date,Goethe.jpg\n2026-09-01,12\n",
+            "en.wikipedia",
+            "names files (Goethe.jpg), not pages: an export",
+        ),
+        ([{"page": "Goethe.jpg"}], "en.wikipedia", "entry 1 names a file, not a page"),
+        (
+            [{"label": "Malaria"}, {"label": "Paludisme", "project": "fr.wikipedia"}],
+            "en.wikipedia",
+            "entry 2 names a wiki; those before it do not",
+        ),
+        (
+            [{"label": "Paludisme", "project": "fr.wikipedia"}, {"label": "Malaria"}],
+            None,
+            "entry 2 names no wiki, as those before it do",
+        ),
+        (
+            {"wiki": "enwiki", "pages_returned": 1, "pages_total": 500, "pages": ["Malaria"]},
+            None,
+            "holds 1 of the 500 pages of its pile; fetch it whole",
+        ),
+        ({"wiki": "enwiki", "pages_total": 500, "pages": []}, None, "holds 0 of the 500 pages"),
+        ({"wiki": "enwiki", "pages_total": "500", "pages": {"A": {}}}, None, "holds 1 of the 500 pages"),
         ({"n": "result", "*": []}, None, "is JSON of a form that is not known. Massviews, Langviews"),
         ([{"title": "A"}], None, "is JSON of which entry 1 names no page"),
         ('[{"page": "A"}', "en.wikipedia", "is JSON that is cut short or damaged"),
@@ -130,9 +162,34 @@ def test_what_names_no_page_or_no_wiki_is_refused_with_the_way_out(pages, body, 
     assert said in str(error.value)
 
 
-def test_a_namespace_in_a_column_of_its_own_is_that_of_the_page(pages):
-    titles = [title for _, title in pages(PETSCAN.replace('12345","', '12345","Talk'), "en.wikipedia")]
+@pytest.mark.parametrize("namespace", ["Talk", "1", "talk", "(Talk)", "1.0"])
+def test_a_namespace_in_a_column_of_its_own_is_that_of_the_page(pages, namespace):
+    titles = [
+        title for _, title in pages(PETSCAN.replace('12345","', f'12345","{namespace}'), "en.wikipedia")
+    ]
     assert "Talk:Public_health" in titles
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "date,title\n2026-09-30,Malaria\n",
+        "Date;page_title\n2026-09-30;Malaria\n",
+        "date,page\n2026-09-30,Malaria\n",
+    ],
+)
+def test_a_list_that_begins_with_dates_is_a_list(pages, body):
+    assert pages(body, "en.wikipedia") == [("en.wikipedia", "Malaria")]
+
+
+def test_a_list_with_dates_and_wikis_names_its_wikis(pages):
+    assert pages("date,wiki,title\n2026-09-30,fr.wikipedia,Paludisme\n") == [("fr.wikipedia", "Paludisme")]
+
+
+def test_a_page_pile_that_is_whole_says_so_with_its_total(pages):
+    assert pages({"wiki": "enwiki", "pages_total": 1, "pages_returned": 1, "pages": ["A"]}) == [
+        ("en.wikipedia", "A")
+    ]
 
 
 def test_an_export_of_no_page_names_none(pages):

@@ -1,5 +1,8 @@
 """Page lists: two columns, in any order, among any others."""
 
+from datetime import date
+
+import openpyxl
 import pytest
 
 from sic_metrics.errors import SourceFileError
@@ -51,3 +54,89 @@ def test_a_wrong_list_is_refused_with_the_place(tmp_path, body, said):
     with pytest.raises(SourceFileError) as error:
         parsed(tmp_path, body)
     assert said in str(error.value)
+
+
+def rows_of(body, wiki="en.wikipedia"):
+    listed = ListedPages("list.csv", shipped_wikis())
+    table = page_lists.parse(body.encode().splitlines(keepends=True), listed, wiki)
+    return list(zip(table["namespace"].to_pylist(), table["page_title"].to_pylist(), strict=True)), listed
+
+
+@pytest.mark.parametrize("heading", ["page_namespace", "namespace", "ns"])
+@pytest.mark.parametrize(
+    ("wiki", "namespace", "row"),
+    [
+        ("en.wikipedia", "0", (0, "Malaria")),
+        ("en.wikipedia", "", (0, "Malaria")),
+        ("en.wikipedia", "Main", (0, "Malaria")),
+        ("en.wikipedia", "(Main)", (0, "Malaria")),
+        ("en.wikipedia", "Article", (0, "Malaria")),
+        ("de.wikipedia", "(Artikel)", (0, "Malaria")),
+        ("en.wikipedia", "2", (2, "User:Malaria")),
+        ("de.wikipedia", "2", (2, "Benutzer:Malaria")),
+        ("de.wikipedia", "user", (2, "Benutzer:Malaria")),
+        ("de.wikipedia", "BD", (3, "Benutzer_Diskussion:Malaria")),
+        ("en.wikipedia", "10", (10, "Template:Malaria")),
+    ],
+)
+def test_a_namespace_column_is_read_by_number_name_and_alias(heading, wiki, namespace, row):
+    assert rows_of(f"page_title,{heading}\nMalaria,{namespace}\n", wiki)[0] == [row]
+
+
+def test_a_title_with_its_prefix_does_not_get_it_twice():
+    assert rows_of("title,ns\nuser:Somebody,2\nTemplate:Note,2\n")[0] == [
+        (2, "User:Somebody"),
+        (2, "User:Template:Note"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["title", "Title"])
+def test_the_heading_once_more_in_a_list_of_one_column_is_refused(cell):
+    with pytest.raises(SourceFileError, match=r"list.csv, line 3, column title: .* is the heading once more"):
+        rows_of(f"title\nMalaria\n{cell}\nZika\n")
+    assert rows_of("title\nMalaria\n:title\n")[0] == [(0, "Malaria"), (0, "Title")]
+
+
+@pytest.mark.parametrize("title", ["“Heroes”", "„Helden“", "«Héros»"])
+def test_a_title_in_curly_quotes_is_kept_and_said_to_be_in_doubt(title):
+    rows, listed = rows_of(f"title\n{title}\n")
+    assert rows == [(0, title)]
+    assert listed.notes() == [
+        f"titles taken with their quotation marks, which may be part of them or not (1): line 2: {title}"
+    ]
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    def write(*rows, number_format="General"):
+        book, path = openpyxl.Workbook(), tmp_path / "list.xlsx"
+        for row in rows:
+            book.active.append(row)
+        book.active["A2"].number_format = number_format
+        book.save(path)
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("number_format", ["0000", "#,##0", '"No. "0'])
+def test_a_title_that_a_workbook_shows_in_other_digits_than_its_own_is_refused(workbook, number_format):
+    path = workbook(("title",), (42,), number_format=number_format)
+    with pytest.raises(SourceFileError, match=r"line 2, column title: '42' is no text; enter it as text"):
+        list(page_lists.fetch(path))
+
+
+@pytest.mark.parametrize("number_format", ["General", "0", "@"])
+def test_a_title_that_a_workbook_shows_in_its_own_digits_is_read(workbook, number_format):
+    path = workbook(("title",), (42,), number_format=number_format)
+    assert list(page_lists.fetch(path)) == [b'"title"\n', b'"42"\n']
+
+
+def test_a_list_that_begins_with_dates_is_a_list_also_in_a_workbook(workbook):
+    path = workbook(("Date", "title"), (date(2026, 9, 30), "Malaria"), number_format="yyyy-mm-dd")
+    assert rows_of(b"".join(page_lists.fetch(path)).decode())[0] == [(0, "Malaria")]
+
+
+def test_pageviews_analysis_in_a_workbook_names_its_pages(workbook):
+    path = workbook(("Date", "Malaria"), (date(2026, 9, 30), 12), number_format="yyyy-mm-dd")
+    assert rows_of(b"".join(page_lists.fetch(path)).decode())[0] == [(0, "Malaria")]

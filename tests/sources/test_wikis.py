@@ -153,3 +153,17 @@ def test_the_digest_changes_with_what_readings_hang_on():
     other = WikiFacts("eu.wikipedia", "eu.wikipedia.org", "euwiki", "eu", ((2, "Lagun"),))
     assert Wikis([facts]).digest == Wikis([facts]).digest
     assert len({Wikis([facts]).digest, Wikis([other]).digest, Wikis([]).digest}) == 3
+
+
+@pytest.mark.parametrize(
+    ("wiki", "cell", "title"),
+    [
+        ("de.wikipedia", "Benutzer:A", (2, "Benutzer:A")),
+        ("als.wikipedia", "Benutzer:A", (2, "Benutzer:A")),
+        ("tr.wikipedia", "istanbul", (0, "İstanbul")),
+    ],
+)
+def test_a_wiki_without_language_code_has_the_namespaces_of_its_name(wiki, cell, title):
+    site = Wikis([WikiFacts(wiki, f"{wiki}.org", None, None)]).site(wiki)
+    read = read_title(cell, site)
+    assert (read.namespace, read.text) == title
