@@ -6,12 +6,18 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY_VIOLATION: Final = 1008
+NOT_PASSED_ON: Final = frozenset({b"if-none-match", b"if-modified-since", b"accept-encoding"})
 
 
 class ResponseHeaders:
@@ -47,6 +53,65 @@ class ClosedPaths:
             await self.app(scope, receive, send)
 
 
+class OwnOrigin:
+    """Refuses a websocket of a page of another site.
+
+    Streamlit would refuse it too, but only after it has asked a host elsewhere for this machine's address.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or pass the request on."""
+        headers = Headers(scope=scope) if scope["type"] == "websocket" else None
+        origin = headers.get("origin") if headers else None
+        if headers is None or origin is None or urlsplit(origin).netloc == headers.get("host"):
+            await self.app(scope, receive, send)
+        else:
+            await receive()  # that it wants to connect
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+
+
+class OwnScript:
+    """Puts our script into Streamlit's document, before its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and a document back with the script."""
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        # Whole and plain: not "as you have it", nor compressed, which happens farther out.
+        asked = [pair for pair in scope["headers"] if pair[0] not in NOT_PASSED_ON]
+        held: list[Message] = []
+
+        async def send_with_script(message: Message) -> None:
+            held.append(message)
+            if message["type"] == "http.response.start" or message.get("more_body"):
+                return
+            start, *parts = held
+            headers = MutableHeaders(scope=start)
+            body = b"".join(part.get("body", b"") for part in parts)
+            if start["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
+                body = body.replace(b"<head>", b"<head><script>%s</script>" % own_script().encode(), 1)
+                for name in ("etag", "last-modified"):
+                    del headers[name]
+                headers["content-length"] = str(len(body))
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
+
+        await self.app({**scope, "headers": asked}, receive, send_with_script)
+
+
+@cache
+def own_script() -> str:
+    """The script that stands in every document."""
+    return Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+
+
 def security_headers() -> dict[str, str]:
     """Return the headers that keep a page to this server: no other origin is asked for anything."""
     policy = {
@@ -71,8 +136,8 @@ def security_headers() -> dict[str, str]:
 
 
 def _inline_script_hashes() -> list[str]:
-    """Return the hashes of the scripts written into Streamlit's own document, so that no other may run."""
+    """Return the hashes of our script and of those in Streamlit's own document, so that no other may run."""
     document = Path(st.__file__).parent.joinpath("static", "index.html").read_text(encoding="utf-8")
-    scripts = re.findall(r"<script>(.*?)</script>", document, flags=re.DOTALL)
+    scripts = [own_script(), *re.findall(r"<script>(.*?)</script>", document, flags=re.DOTALL)]
     digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]

@@ -12,15 +12,12 @@ from markupsafe import Markup
 
 from . import filters, text
 from . import text_content as words
+from .tables import GRID
+from .tables import absent as absent  # noqa: PLC0414 - cells of lists and of tables
 
 Row = Mapping[str, Any]
 Address = Callable[[str], str]
 
-_TABLE: Final = Markup(
-    '<div class="sic-scroll" role="region" aria-label="{label}" tabindex="0">'
-    '<table class="sic-list"><caption>{label}</caption>'
-    "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-)
 _INSIDE: Final = Markup('<a href="{}" target="_self">{}</a>')
 _OUTSIDE: Final = Markup(
     '<a class="sic-out" href="{}" target="_blank" rel="noopener" title="{}" aria-label="{}">↗</a>'
@@ -63,7 +60,7 @@ def listing(
     """
     heads = Markup("").join(_head(field, sort, sorted_by) for field in fields)
     lines = Markup("").join(_line(row, fields) for row in rows)
-    st.html(_TABLE.format(label=label, heads=heads, rows=lines))
+    st.html(GRID.format(label=label, css="sic-list", name="", style="", heads=heads, lines=lines))
 
 
 def place(first: int, last: int, total: int, noun: str) -> str:
@@ -98,11 +95,6 @@ def outside(href: str, spoken: str) -> Markup:
 def name(label: str) -> Markup:
     """A title or file name as people write it, in its own direction."""
     return Markup("<bdi>{}</bdi>").format(label.replace("_", " "))
-
-
-def absent(word: str = text.UNKNOWN) -> Markup:
-    """What stands where there is no value."""
-    return Markup('<span class="sic-none">{}</span>').format(word)
 
 
 def count(value: float | None) -> str | Markup:

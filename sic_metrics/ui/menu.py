@@ -47,7 +47,7 @@ class Entry:
 
 
 PAGES: Final = (
-    Entry("overview", "Overview", "Report", ":material/home:", "from to", is_home=True),
+    Entry("overview", "Overview", "Report", ":material/home:", "from to line", is_home=True),
     Entry("partner", "Partner impact", "Report", ":material/monitoring:", "org from to"),
     Entry("compare", "Compare partners", "Report", ":material/compare_arrows:", "org from to"),
     Entry("report", "Funder report", "Report", ":material/description:", "org from to snapshot compare"),

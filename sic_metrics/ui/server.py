@@ -26,7 +26,7 @@ from ..snapshots.questions import Filters
 from . import charts as charts  # noqa: PLC0414 - imported early so that the first visitor does not wait
 from .access import Role, role_of_visitor
 from .embedding import embed
-from .guards import ClosedPaths, ResponseHeaders, security_headers
+from .guards import ClosedPaths, OwnOrigin, OwnScript, ResponseHeaders, security_headers
 
 LOOPBACK: Final = ("localhost", "127.0.0.1", "[::1]")
 CLOSED: Final = (
@@ -48,8 +48,10 @@ def create_app(settings: Settings) -> st.App:
     middleware = [
         Middleware(ResponseHeaders, headers=security_headers()),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(OwnOrigin),
         Middleware(ClosedPaths, prefixes=CLOSED),
         Middleware(GZipMiddleware, compresslevel=QUICK_GZIP),
+        Middleware(OwnScript),
     ]
     routes = [
         Route("/export/{metric}.{fmt}", _export(settings)),

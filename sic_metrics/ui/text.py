@@ -160,6 +160,11 @@ def percent(share: float | None, *, digits: int = 0) -> str:
     return _minus(f"{share * 100:,.{digits}f}%")
 
 
+def score(number: float | None) -> str:
+    """Write a number with two decimals, `0.56`; unknown in words."""
+    return UNKNOWN if number is None or pd.isna(number) else _minus(f"{number:,.2f}")
+
+
 def signed(written: str) -> str:
     """Put a plus before a written number that has no minus; words and zero stay as they are."""
     return f"+{written}" if written[:1].isdigit() and written.strip("0.%") else written

@@ -1,9 +1,12 @@
 import base64
 import json
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
@@ -29,8 +32,35 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Opener:
 
 
 def words(app: AppTest) -> str:
-    """Everything that a page says in HTML."""
+    """Everything that a page says in HTML, without its tables."""
+    return _TABLE.sub("", markup(app))
+
+
+def markup(app: AppTest) -> str:
+    """The HTML of a page."""
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def shown_tables(app: AppTest) -> list[pd.DataFrame]:
+    """The tables of a page in their order: numbers as they are sorted, other cells as read, None: unknown."""
+    return [_frame(table) for table in _TABLE.findall(markup(app))]
+
+
+def _frame(table: str) -> pd.DataFrame:
+    rows = [[_value(*cell) for cell in _CELL.findall(row)] for row in table.split("<tr>")[2:]]
+    return pd.DataFrame(rows, columns=re.findall(r'data-column="([^"]*)"', table))
+
+
+def _value(number: str, read: str) -> object:
+    if 'class="sic-none"' in read:
+        return None
+    return float(number) if number else unescape(re.sub(r"<[^>]+>", "", read))
+
+
+_TABLE = re.compile(r'<table class="sic-list sic-table".*?</table>', re.DOTALL)
+_CELL = re.compile(
+    r'<t[dh](?: scope="row")? class="[^"]*"(?: data-value="([^"]*)")?>(.*?)</t[dh]>', re.DOTALL
+)
 
 
 def drawn_months(chart: Element) -> dict[str, set[str]]:

@@ -14,12 +14,13 @@ PARTS = re.compile(
     r'<h\d class="sic-(?:heading|title)">(?P<heading>.*?)</h\d>'
     r'|<div class="sic-kpi">(?P<kpi>.*?)</div>'
     r'|<table class="sic-(?P<grid>matrix)'
+    r'|<table class="sic-list sic-(?P<table>table)"'
     r'|<div class="sic-(?P<panels>multiples)'
     r'|(?P<behind><span class="sic-behind".*?</span>)',
     re.DOTALL,
 )
 LABEL = re.compile(r"<dt>(.*?)</dt>", re.DOTALL)
-DRAWN = {"plotly_chart": "chart", "dataframe": "table", "arrow_data_frame": "table", "table": "table"}
+DRAWN = {"plotly_chart": "chart", "table": "table"}
 
 
 @dataclass

@@ -8,7 +8,7 @@ from sic_metrics.state import Collaboration, Outcome, State, WeightSet
 from sic_metrics.ui import access
 from sic_metrics.ui import text_candidate as candidates
 from sic_metrics.ui.access import Role
-from tests.pages.conftest import words
+from tests.pages.conftest import shown_tables, words
 from tests.pages.test_candidates_page import four, ranked, ranked_now, tables
 
 __all__ = ["tables"]
@@ -86,5 +86,5 @@ def test_nobody_but_the_hub_sees_who_is_ranked(demo_home, open_page, monkeypatch
     monkeypatch.setattr(access, "role_of_visitor", lambda settings: role)
     shown = open_page(demo_home, page)
     assert "UNFPA" not in words(shown)
-    assert not shown.dataframe
+    assert not shown_tables(shown)
     assert not shown.get("plotly_chart")

@@ -13,7 +13,7 @@ from sic_metrics.scoring.panel import panel
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.ui import text_candidate as candidates
 from sic_metrics.ui.candidates.ranking import joined
-from tests.pages.conftest import words
+from tests.pages.conftest import shown_tables, words
 
 QUESTIONS = (candidates.WHY, candidates.HOW_SURE, candidates.MOVES, candidates.NEXT)
 SAME_AGAIN = re.compile(r"of ([^,.]+) instead of \1\b")
@@ -60,7 +60,7 @@ def test_the_opening_tells_the_first_and_how_many_could_be_first(opened, tables)
 
 
 def ranked_now(page):
-    return next(table.value for table in page.dataframe if "p_top5" in table.value)["org"].tolist()
+    return next(table for table in shown_tables(page) if "p_top5" in table)["org"].tolist()
 
 
 def test_no_invented_organisation_enters_the_ranking(tables):
@@ -119,7 +119,7 @@ def test_weights_of_the_address_are_those_of_the_ranking(opened, tables):
         {"licence": 50.0},
     )
     names = tables["candidates"].set_index("org_id")["short_name"]
-    shown = next(table.value for table in page.dataframe if "p_top5" in table.value)
+    shown = next(table for table in shown_tables(page) if "p_top5" in table)
     assert shown["org"].tolist() == [names[found.panel.org_ids[place]] for place in found.order]
 
 
@@ -150,14 +150,14 @@ def test_two_that_are_level_are_said_to_be(opened, tables):
 def test_an_order_of_importance_weighs_by_its_centroids(opened):
     page = opened(by="order", order="equity,need")
     assert "by your order of the criteria" in words(page)
-    weights = next(table.value for table in page.dataframe if "question" in table.value)
+    weights = next(table for table in shown_tables(page) if "question" in table)
     shown = weights.set_index("name")["weight"]
     assert (shown["Equity"], shown["Need"]) == (0.75, 0.25)
 
 
 def test_a_filter_changes_no_rank(opened):
-    whole = next(t.value for t in opened().dataframe if "p_top5" in t.value).set_index("org")["rank"]
-    part = next(t.value for t in opened(theme="gender").dataframe if "p_top5" in t.value).set_index("org")
+    whole = next(t for t in shown_tables(opened()) if "p_top5" in t).set_index("org")["rank"]
+    part = next(t for t in shown_tables(opened(theme="gender")) if "p_top5" in t).set_index("org")
     assert 0 < len(part) < len(whole)
     assert (whole[part.index] == part["rank"]).all()
 
@@ -192,9 +192,7 @@ def test_a_comparison_draws_no_unknown_cell_as_if_it_had_been_measured(opened, t
     seen = set()
     for pair in itertools.combinations(ranked(tables)[:8], 2):
         page = opened(two=",".join(pair))
-        shown = next(
-            table.value for table in page.dataframe if "points" in table.value and "known" in table.value
-        )
+        shown = next(table for table in shown_tables(page) if "points" in table and "known" in table)
         bars = next(
             chart["data"][0]
             for chart in (json.loads(chart.proto.spec) for chart in page.get("plotly_chart"))
@@ -218,9 +216,7 @@ def test_a_difference_that_rests_on_unknown_cells_says_so_in_its_title(opened, t
     title = re.search(r"<h3[^>]*>([^<]* stands [^<]*)</h3>", words(opened(two="IMF,WHO")))[1]
     gap, unknown = re.search(r"stands ([\d.]+) points above .*: ([\d.]+) by unknown cells", title).groups()
     shown = next(
-        table.value
-        for table in opened(two="IMF,WHO").dataframe
-        if "points" in table.value and "known" in table.value
+        table for table in shown_tables(opened(two="IMF,WHO")) if "points" in table and "known" in table
     )
     is_guess = shown["criterion"].str.contains("not known of", regex=False)
     assert shown.loc[is_guess, "points"].sum() == pytest.approx(float(unknown), abs=0.06)

@@ -7,7 +7,7 @@ from sic_metrics.report.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import text
-from tests.pages.conftest import words
+from tests.pages.conftest import shown_tables, words
 
 
 def rows(home, metric, **filters):
@@ -52,7 +52,7 @@ def test_partners_stand_in_the_order_asked_for_not_by_size(demo_home, open_page)
     app = open_page(demo_home, "compare", org="DEMO_SEEDS,DEMO_GENDER,DEMO_RELIEF")
     order = ["Seed Commons", "Equal Seats", "Lantern"]
     assert list(drawn(app, "in_use")) == list(drawn(app, "speakers")) == order
-    totals = app.dataframe[-1].value
+    totals = shown_tables(app)[-1]
     assert totals["name"].tolist() == order
 
 
@@ -79,7 +79,7 @@ def test_what_is_unknown_stays_unknown_and_says_why(demo_home, open_page):
     assert "Water House (its usage is not loaded)" in body
     assert "Not known of any of them: Equal Seats" in body  # by age of upload: none of them was walked
     assert "A walk names unused files" in body
-    assert app.dataframe[-1].value["views"].tolist()[-1] == "unknown"
+    assert shown_tables(app)[-1]["views"].tolist()[-1] == "unknown"
 
 
 def test_views_that_rest_on_one_page_are_said(demo_home, open_page):

@@ -12,7 +12,7 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Estimate, Gate, State
 from sic_metrics.ui import cached
 from sic_metrics.ui.menu import entry
-from tests.pages.conftest import words
+from tests.pages.conftest import shown_tables, words
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def tables(demo_home):
 
 
 def listed(page):
-    return next(table.value for table in page.dataframe if "said_by" in table.value).set_index("org")
+    return next(table for table in shown_tables(page) if "said_by" in table).set_index("org")
 
 
 def worth(page):

@@ -11,7 +11,7 @@ from sic_metrics.report import words as print_words
 from sic_metrics.report.asked import Asked
 from sic_metrics.report.making import gathered
 from sic_metrics.snapshots import published
-from tests.pages.conftest import words
+from tests.pages.conftest import shown_tables, words
 from tests.support import ROOT
 
 WINDOW = {"from": "2025-11", "to": "2026-10"}
@@ -114,7 +114,7 @@ def test_an_older_snapshot_is_opened_and_what_changed_is_shown(golden, open_page
     assert not app.exception
     assert f"What differs from snapshot {now}" in words(app)
     assert f"--compare {now} --snapshot {old}" in code(app)[0]
-    frame = next(one.value for one in app.dataframe if "there" in one.value)
+    frame = next(one for one in shown_tables(app) if "there" in one)
     assert set(frame["there"]) >= {"at least 1"}
 
 

@@ -151,11 +151,10 @@ def test_a_matrix_keeps_unknown_nothing_and_zero_apart(written):
 
 
 @pytest.fixture
-def drawn(monkeypatch):
+def drawn(monkeypatch, written):
     """What `show` hands to Streamlit."""
     calls = {}
     monkeypatch.setattr(st, "plotly_chart", lambda figure, **more: calls.update(figure=figure, chart=more))
-    monkeypatch.setattr(st, "dataframe", lambda frame, **more: calls.update(frame=frame, table=more))
     return calls
 
 
@@ -170,11 +169,11 @@ def test_a_chart_that_does_not_say_whether_it_is_a_sample_is_refused(drawn):
         show(bars(wikis(1), "wiki", "views", unit="views"), key="k", alt="One.", data=wikis(1))
 
 
-def test_a_chart_is_drawn_in_our_theme_with_its_text_and_its_data(drawn):
+def test_a_chart_is_drawn_in_our_theme_with_its_text_and_its_data(drawn, written):
     show(bars(wikis(1), "wiki", "views", unit="views"), key="k", alt="One.", data=wikis(1), sample=False)
     assert drawn["chart"]["theme"] is None
     assert drawn["chart"]["alt"] == "One."
-    assert drawn["table"]["hide_index"] is True
+    assert any('data-table="k_data"' in part for part in written)
     assert drawn["figure"].layout.template.layout.showlegend is False
 
 

@@ -1,13 +1,19 @@
 """The server over real HTTP, with a stand-in for the exporter only."""
 
+import base64
+import hashlib
+import re
+
 import pytest
 from starlette.requests import Request
+from streamlit import net_util
 
 from sic_metrics.errors import NoSnapshotError, UsageError
 from sic_metrics.report.exports import Export
 from sic_metrics.settings import Settings
 from sic_metrics.ui import cached, server
 from sic_metrics.ui.access import Role
+from sic_metrics.ui.guards import own_script
 
 
 @pytest.fixture
@@ -57,6 +63,15 @@ def test_streamlits_unused_doors_are_closed(app, path):
 
 def test_health_is_answered(app):
     assert app.get("/_stcore/health").text == "ok"
+
+
+def test_every_document_begins_with_our_script_and_the_policy_lets_it_run(app):
+    document = app.get("/partner", headers={"accept": "text/html", "if-none-match": '"old"'})
+    script = re.search(r"<head><script>(.*?)</script>", document.text, re.DOTALL)[1]
+    assert script == own_script()
+    allowed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"'sha256-{allowed}'" in document.headers["content-security-policy"]
+    assert "etag" not in document.headers
 
 
 def test_scripts_are_sent_small(app):
@@ -147,9 +162,18 @@ def test_the_server_does_not_name_itself_nor_log_addresses(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("headers", "status"), [({"origin": "https://evil.example"}, 403), ({"host": "evil.example"}, 400)]
+    ("headers", "status"),
+    [
+        ({"origin": "https://evil.example"}, 403),
+        ({"origin": "http://127.0.0.1:1"}, 403),
+        ({"origin": "null"}, 403),
+        ({"origin": ""}, 403),
+        ({"host": "evil.example"}, 400),
+    ],
 )
-def test_a_page_of_another_site_cannot_open_a_session(app, headers, status):
+def test_a_page_of_another_site_cannot_open_a_session(app, monkeypatch, headers, status):
+    for ask in ("get_external_ip", "get_internal_ip"):
+        monkeypatch.setattr(net_util, ask, lambda: pytest.fail("a host elsewhere was asked"))
     upgrade = {
         "connection": "Upgrade",
         "upgrade": "websocket",

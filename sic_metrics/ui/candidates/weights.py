@@ -80,6 +80,9 @@ def _given(
 
 
 def _pessimistic() -> bool:
+    asked = st.query_params.get("unknown", "nothing")
+    if asked != "nothing":
+        notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter="unknown"), "info")
     st.session_state["filter-unknown"] = st.query_params.get("unknown") == "nothing"
 
     def write() -> None:
