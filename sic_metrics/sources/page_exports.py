@@ -11,7 +11,7 @@ import io
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,10 @@ def lines(
     by_day = BY_DAY.match(heading.decode().strip())
     names = _cells(heading, by_day[1]) if by_day else []
     if not by_day or {name.lower() for name in names} & set(title_columns):
-        yield from chain([heading], body)
+        first_row = list(islice(body, 1))
+        if by_day and len(names) == 2 and first_row:
+            _see_that_titles_are_no_counts(_cells(first_row[0], by_day[1]), str(path))
+        yield from chain([heading], first_row, body)
         return
     _see_that_it_is_by_day(names, body, by_day[1], str(path))
     yield from _table(("", title) for title in names[1:])
@@ -67,6 +70,15 @@ def _table(pages: Iterable[Page]) -> Iterator[bytes]:
 
 def _cells(line: bytes, delimiter: str) -> list[str]:
     return [cell.strip() for cell in next(csv.reader([line.decode().strip()], delimiter=delimiter), [])]
+
+
+def _see_that_titles_are_no_counts(cells: list[str], file: str) -> None:
+    """Raise SourceFileError for what may as well be the views of the article Title by day."""
+    if len(cells) == 2 and cells[1] and COUNT.fullmatch(cells[1]):
+        reason = (
+            f"{cells[1]!r} may be a title or a count of Pageviews Analysis; leave the column of dates out"
+        )
+        raise SourceFileError(file, f"{reason}, with the titles below title", line=2)
 
 
 def _see_that_it_is_by_day(names: list[str], body: Iterable[bytes], delimiter: str, file: str) -> None:
@@ -151,7 +163,15 @@ def _checked(entry: object, number: int, file: str) -> Page:
         raise SourceFileError(file, f"entry {number} names a wiki, not a page")
     if isinstance(entry, dict) and "page" in entry and FILE_NAME.fullmatch(page[1]):
         raise SourceFileError(file, f"entry {number} names a file, not a page")
+    project = entry.get("project") if isinstance(entry, dict) else None
+    if isinstance(project, str) and _plain_wiki(project) != _plain_wiki(page[0]):
+        reason = f"entry {number} is of {project}, and its address is on {page[0]}; mend one of the two"
+        raise SourceFileError(file, reason)
     return page
+
+
+def _plain_wiki(name: str) -> str:
+    return name.lower().removesuffix(".org").removeprefix("www.").replace(".m.", ".")
 
 
 def _page(entry: Mapping[str, object]) -> Page | None:

@@ -72,8 +72,7 @@ def _pages(body: Iterable[bytes], listed: ListedPages, warn: Warn, wiki: str | N
         column = next(name for name in TITLES if name in row)
         _see_that_it_is_no_heading(row, column, file, line)
         cells = _wiki_cell(row, wiki, file), row[column]
-        namespace = next(((name, row[name]) for name in NAMESPACES if name in row), None)
-        page = listed.page(*cells, line, (WIKI, column), namespace)
+        page = listed.page(*cells, line, (WIKI, column), _namespace_cell(row, file))
         seen.add(page, cells, line)
         yield page
     for first, second, is_written_alike in seen.repeated():
@@ -91,6 +90,16 @@ def _wiki_cell(row: tables.Cells, given: str | None, file: str) -> str:
         example = "--wiki en.wikipedia" + (", of which the project counts" if LANGUAGE in row else "")
         raise SourceFileError(file, f"does not say of which wiki its pages are; say it: {example}", line=1)
     return f"{row[LANGUAGE]}.{given.removesuffix('.org').rpartition('.')[2]}" if LANGUAGE in row else given
+
+
+def _namespace_cell(row: tables.Cells, file: str) -> tuple[str, str] | None:
+    """Heading and cell of the page's namespace; raises SourceFileError where two columns may be it."""
+    names = [name for name in NAMESPACES if name in row]
+    if len(names) > 1:
+        raise SourceFileError(
+            file, f"has {len(names)} columns of namespaces; leave one: {', '.join(names)}", line=1
+        )
+    return (names[0], row[names[0]]) if names else None
 
 
 def _see_that_it_is_no_heading(row: tables.Cells, column: str, file: str, line: int) -> None:

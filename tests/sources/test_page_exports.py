@@ -126,6 +126,17 @@ def test_a_page_pile_names_its_wiki_itself(tmp_path, pile):
         ("Date,Malaria\n2026-09-01,12,3\n", "en.wikipedia", "line 2: is no row of a date and counts"),
         ("Date,Malaria\n", "en.wikipedia", "has no rows below"),
         (
+            "Date,Title\n2026-09-01,12\n",
+            "en.wikipedia",
+            "line 2: '12' may be a title or a count of Pageviews",
+        ),
+        ("title,ns,namespace\nA,2,0\n", "en.wikipedia", "line 1: has 2 columns of namespaces; leave one"),
+        (
+            [{"label": "A", "url": "https://en.wikipedia.org/wiki/A", "project": "fr.wikipedia"}],
+            None,
+            "entry 1 is of fr.wikipedia, and its address is on en.wikipedia.org",
+        ),
+        (
             "Date,Goethe.jpg\n2026-09-01,12\n",
             "en.wikipedia",
             "names files (Goethe.jpg), not pages: an export",
