@@ -19,12 +19,18 @@ from .registry.checking import SAMPLE_PREFIX
 from .snapshots import SnapshotReader
 from .state import State
 
-ALIKE: Final = 0.8  # of 1, from which two themes are taken for one, mistyped
 LISTS_OF_NO_SET: Final = """
     SELECT source, part, periods AS lists FROM core_source_health
     WHERE source IN ('glamorous', 'page-list', 'commons-usage')
         AND part NOT IN (SELECT content_set_id FROM content_sets)
     ORDER BY part, source"""
+LISTS_THAT_COUNT_FOR_NOTHING: Final = """
+    SELECT h.source, h.part, h.periods AS lists, s.channel, s.kind, s.relation
+    FROM core_source_health AS h
+    JOIN core_set_health AS s ON s.content_set_id = h.part
+    WHERE h.source IN ('glamorous', 'page-list', 'commons-usage') AND NOT s.in_scope
+        AND NOT (s.channel IN ('text', 'wikidata') AND s.relation = 'by')
+    ORDER BY h.part, h.source"""
 IDEAS_ON_NO_TOPIC: Final = """
     SELECT topic, COUNT(*) AS ideas FROM community_ideas
     WHERE topic NOT IN (SELECT topic FROM topics)
@@ -38,6 +44,7 @@ def unanswered_in_registry(registry: Registry) -> Iterator[Finding]:
     yield from _criteria(tables)
     yield from _presets(tables)
     yield from _effort(tables["effort"])
+    yield from _evidence(tables)
     yield from _topics(tables)
     yield from _organisations(tables)
 
@@ -76,6 +83,18 @@ def _effort(rows: Rows) -> Iterator[Finding]:
         if (un_body, on_record) not in given:
             what = f"no row for un_body {un_body}, on_record {on_record}: the hours of such stay unknown"
             yield Finding("warning", "effort.csv", what, "add the row")
+
+
+def _evidence(tables: Mapping[str, Rows]) -> Iterator[Finding]:
+    scales = {row["criterion_id"]: row for row in tables["criteria"]}
+    for row in tables["evidence"]:
+        scale, raw, error = scales[row["criterion_id"]], row["raw"], row["error"] or 0
+        first, *_, last = map(float, scale["anchors"].split("; "))
+        if not first - error <= raw <= last + error:
+            of = f"{row['org_id']}, {row['criterion_id']}"
+            what = f"{of}: {raw:g} lies outside the scale, and counts as its end"
+            remedy = f"see that it is in {scale['unit']}; the scale runs from {first:g} to {last:g}"
+            yield Finding("note", "evidence.csv", what, remedy)
 
 
 def _topics(tables: Mapping[str, Rows]) -> Iterator[Finding]:
@@ -119,12 +138,6 @@ def _names_of_goals(topics: Rows) -> dict[str, set[str]]:
 
 
 def _organisations(tables: Mapping[str, Rows]) -> Iterator[Finding]:
-    themes = Counter(_parts(tables["organisations"], "themes"))
-    for theme, count in sorted(themes.items()):
-        commoner = [name for name in themes if themes[name] > count]
-        if meant := _close(theme, commoner, ALIKE):
-            what = f"the theme {theme} ({_orgs(count)}) looks like {meant} mistyped, and counts as another"
-            yield Finding("warning", "organisations.csv", what, f"write {meant} if that is meant")
     named = Counter(_parts(tables["organisations"], "official_languages"))
     known = {row["language"] for row in tables["wikis"] if row["wiki"].endswith(".wikipedia")}
     for language in sorted(set(named) - known):
@@ -164,6 +177,11 @@ def unanswered_in_snapshot(reader: SnapshotReader) -> Iterator[Finding]:
         what = f"content_sets.csv has no such set; lists of its uses ({row['source']}): {row['lists']}"
         remedy = f"name the set so again, or load the lists under its new name{_or_write(row['part'], sets)}"
         yield Finding("warning", row["part"], what, remedy)
+    for row in _rows_if_there(reader, "core_source_health", LISTS_THAT_COUNT_FOR_NOTHING):
+        of = f"channel {row['channel']}, kind {row['kind']}, relation {row['relation']}"
+        what = f"lists of it are loaded ({row['source']}): {row['lists']}; they count for nothing: {of}"
+        remedy = "load them under a set of the channel files, text or wikidata with the relation by"
+        yield Finding("warning", row["part"], what, f"{remedy}, or correct content_sets.csv")
     topics = reader.query("SELECT DISTINCT topic FROM topics").column(0).to_pylist()
     for row in _rows_if_there(reader, "community_ideas", IDEAS_ON_NO_TOPIC):
         what = f"topics.csv has no topic {row['topic']}; ideas on it: {row['ideas']}"

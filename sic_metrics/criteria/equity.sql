@@ -1,6 +1,6 @@
 -- A language that no wiki of the registry has the name of leaves the organisation's reach unknown.
 WITH spoken AS (
-    SELECT org_id, unnest(string_split(official_languages, '; ')) AS language
+    SELECT DISTINCT org_id, unnest(string_split(official_languages, '; ')) AS language
     FROM organisations
     WHERE official_languages IS NOT NULL
 ),

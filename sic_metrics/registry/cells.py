@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
+from .parts import different_parts, known_themes, plain_parts
+
 PROJECTS = (
     "wikipedia|wiktionary|wikisource|wikivoyage|wikinews|wikiquote|wikibooks|wikiversity"
     "|wikimedia|wikidata|wikifunctions|mediawiki"
@@ -31,10 +33,17 @@ def _plain_integer(cell: str) -> int:
     return int(cell)
 
 
-def _plain_number(cell: str) -> float:
+def plain_number(cell: str) -> float:
+    """The number of a cell of plain digits; raises ValueError, for inf and nan too."""
     if not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?", cell):
         raise ValueError("write a plain number, such as 1200 or 19.8")
     return float(cell)
+
+
+def _not_negative(number: float) -> float:
+    if number < 0:
+        raise ValueError("write a number that is not negative")
+    return number
 
 
 def _calendar_date(cell: str) -> str:
@@ -50,8 +59,12 @@ def _without_blank_ends(cell: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_without_blank_ends)]
+Parts = Annotated[Text, AfterValidator(different_parts)]
+Words = Annotated[Parts, AfterValidator(plain_parts)]
+Themes = Annotated[Words, AfterValidator(known_themes)]
 Count = Annotated[int, BeforeValidator(_plain_integer)]
-Number = Annotated[float, BeforeValidator(_plain_number)]
+Number = Annotated[float, BeforeValidator(plain_number)]
+Amount = Annotated[Number, AfterValidator(_not_negative)]
 
 OrgId = Annotated[
     str,
@@ -97,6 +110,7 @@ WebDomain = Annotated[
 Goals = Annotated[
     str,
     _matching("([1-9]|1[0-7])(; ([1-9]|1[0-7]))*", "write goal numbers from 1 to 17 parted by '; '"),
+    AfterValidator(different_parts),
 ]
 PageTitle = Annotated[
     str,

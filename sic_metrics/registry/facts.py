@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
-from .cells import Count, Goals, LanguageCode, MonthOrDay, Number, OrgId, PageTitle, Text, Wiki, WikidataId
+from pydantic import ValidationInfo, field_validator
+
+from .cells import (
+    Amount,
+    Count,
+    Goals,
+    LanguageCode,
+    MonthOrDay,
+    Number,
+    OrgId,
+    PageTitle,
+    Parts,
+    Text,
+    Wiki,
+    WikidataId,
+)
 from .row import Row
+from .values import title_on
 
 
 class Partnership(Row):
@@ -21,6 +38,15 @@ class Partnership(Row):
     role_in_dataset: Text
     source_url: Text
     certainty: Text
+
+    @field_validator("end_year_or_status")
+    @classmethod
+    def _ends_after_its_start(cls, end: str, info: ValidationInfo) -> str:
+        start = info.data.get("start_year")
+        year = re.search("(19|20)[0-9]{2}", end)
+        if start is not None and year and int(year[0]) < start:
+            raise ValueError(f"it would end before it starts ({start}); correct one of the two years")
+        return end
 
 
 class Alias(Row):
@@ -62,7 +88,7 @@ class Topic(Row):
     sdg: Goals
     wiki_language: LanguageCode
     article_title: Text
-    organisations_with_relevant_material: Text | None = None
+    organisations_with_relevant_material: Parts | None = None
     found_in_raw_files: Text | None = None
     title_confidence: Literal["well known", "confirmed in raw data", "may be a redirect: check"]
 
@@ -75,8 +101,8 @@ class TopicArticle(Row):
     wiki: Wiki
     page_title: PageTitle
     wikidata_id: WikidataId | None = None
-    topics: Text
-    mean_daily_views: Number | None = None
+    topics: Parts
+    mean_daily_views: Amount | None = None
     quality_class: Literal["Stub", "Start", "C", "B", "A", "GA", "FA"] | None = None
     language_versions: Count | None = None
     size_bytes: Count | None = None
@@ -85,3 +111,8 @@ class TopicArticle(Row):
     first_edit: Text | None = None
     as_of: MonthOrDay
     source: Text
+
+    @field_validator("page_title")
+    @classmethod
+    def _title_is_one_of_the_wiki(cls, title: str, info: ValidationInfo) -> str:
+        return title_on(info.data.get("wiki"), title)

@@ -5,12 +5,13 @@ Numbers in them are people's judgement, so each row says whose and of when.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 
-from .cells import CriterionId, MonthOrDay, Number, OrgId, Text
+from .cells import Amount, CriterionId, MonthOrDay, OrgId, Text, plain_number
 from .row import Row
 
 JUDGING: Final = ("criteria", "presets", "effort", "evidence")
@@ -19,7 +20,7 @@ JUDGING: Final = ("criteria", "presets", "effort", "evidence")
 
 def _numbers(cell: str) -> str:
     try:
-        parts = [float(part) for part in cell.split("; ")]
+        parts = [plain_number(part) for part in cell.split("; ")]
     except ValueError as error:
         raise ValueError("write numbers parted by '; ', such as 0; 1; 4") from error
     if len(parts) < 2:
@@ -30,13 +31,17 @@ def _numbers(cell: str) -> str:
 Numbers = Annotated[str, AfterValidator(_numbers)]
 
 
-def _not_negative(number: float) -> float:
-    if number < 0:
-        raise ValueError("write a number that is not negative")
-    return number
+def _more_than_nothing(hours: float) -> float:
+    if not hours > 0:
+        raise ValueError("no collaboration takes no hours; leave the row out where they are unknown")
+    return hours
 
 
-Weight = Annotated[Number, AfterValidator(_not_negative)]
+def _not_in_the_future(day: str) -> str:
+    latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()  # there are clocks ahead of UTC
+    if day > latest[: len(day)]:
+        raise ValueError("lies in the future; write when it was found out")
+    return day
 
 
 class Criterion(Row):
@@ -90,7 +95,7 @@ class PresetWeight(Row):
 
     preset: Text
     criterion_id: CriterionId
-    weight: Weight
+    weight: Amount
 
 
 class Effort(Row):
@@ -100,9 +105,9 @@ class Effort(Row):
 
     un_body: Literal["yes", "no"]
     on_record: Literal["yes", "no"]
-    hours: Weight
-    hours_error: Weight
-    money_eur: Weight
+    hours: Annotated[Amount, AfterValidator(_more_than_nothing)]
+    hours_error: Amount
+    money_eur: Amount
     proposed_by: Text
     as_of: MonthOrDay
 
@@ -114,8 +119,8 @@ class Evidence(Row):
 
     org_id: OrgId
     criterion_id: CriterionId
-    raw: Number
-    error: Weight | None = None
-    as_of: MonthOrDay
+    raw: Amount
+    error: Amount | None = None
+    as_of: Annotated[MonthOrDay, AfterValidator(_not_in_the_future)]
     source: Text
     note: Text | None = None

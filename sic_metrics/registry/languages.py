@@ -68,6 +68,11 @@ def languages(language_codes: Iterable[str | None]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
+def is_decided(code: str) -> bool:
+    """Whether `wiki_languages.csv` has the language code."""
+    return code in _decided()
+
+
 def _row(code: str) -> dict[str, object]:
     decided = _decided().get(code, Decided("", (), UNDECIDED))
     speakers = decided.speakers()

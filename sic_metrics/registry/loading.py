@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from ..errors import UsageError, quoted
 from ..names import Names
 from . import tables
+from .agreeing import check_agreement
 from .checking import Placed, check_cells, check_keys, check_provenance, check_references
 from .languages import languages
 from .models import MODELS, ContentSet
@@ -79,6 +80,7 @@ def load_registry(folder: Path, sample: Path | None = None) -> Registry:
             whole.add(name)
     built = _built(placed, problems)
     problems += check_references(placed, whole)
+    problems += check_agreement(placed)
     refuse(problems)
     return Registry(MappingProxyType(built))
 

@@ -22,15 +22,26 @@ from .cells import (
     OrgId,
     PageTitles,
     Text,
+    Themes,
     WebDomain,
     Wiki,
     WikidataId,
+    Words,
 )
 from .facts import Alias, Partnership, PublishedImpact, Topic, TopicArticle
 from .judging import Criterion, Effort, Evidence, PresetWeight
 from .regions import known_countries
 from .row import Row
-from .values import category_names, content_value, dbname_of, domain_of
+from .values import (
+    category_names,
+    content_value,
+    dbname_of,
+    depth_of,
+    domain_of,
+    kind_of,
+    language_of,
+    title_on,
+)
 
 Countries = Annotated[Text, AfterValidator(known_countries)]
 
@@ -41,7 +52,7 @@ CIM_DEPTH = 7
 class Organisation(Row):
     """An organisation the Hub works with, may work with, or compares with."""
 
-    keys = (("org_id",), ("short_name",))
+    keys = (("org_id",), ("short_name",), ("wikidata_id",))
     further_columns = (
         "qid_source",
         "commons_category",
@@ -65,11 +76,11 @@ class Organisation(Row):
     wikidata_id: WikidataId | None = None
     official_domain: WebDomain | None = None
     hq_country: Countries | None = None
-    themes: Text | None = None
+    themes: Themes | None = None
     sdgs: Goals | None = None
     licence_policy: Text | None = None
     licence_fit: Literal["yes", "partial", "no", "unknown"]
-    official_languages: Text | None = None
+    official_languages: Words | None = None
     member_states: Count | None = None
     stage: Literal["partner", "candidate", "comparator"]
     source: Text
@@ -84,7 +95,7 @@ class Organisation(Row):
     member_states_source: Text | None = None
     members_cow_2014: Count | None = None
     official_languages_source: Text | None = None
-    fields_from_general_knowledge: Text | None = None
+    fields_from_general_knowledge: Words | None = None
 
 
 class ContentSet(Row):
@@ -97,16 +108,28 @@ class ContentSet(Row):
     channel: Literal["files", "text", "links", "wikidata"]
     kind: Literal["commons_category", "page_list", "template", "domain", "property"]
     value: Text
-    depth: Count = CIM_DEPTH
+    depth: Annotated[Count, AfterValidator(depth_of)] = CIM_DEPTH
     prune: Annotated[str, AfterValidator(category_names)] | None = None
     relation: Literal["by", "about"]
     since: Month | None = None
     note: Text | None = None
 
+    @field_validator("kind")
+    @classmethod
+    def _kind_fits_channel(cls, kind: str, info: ValidationInfo) -> str:
+        return kind_of(kind, info.data.get("channel"))
+
     @field_validator("value")
     @classmethod
     def _value_fits_kind(cls, value: str, info: ValidationInfo) -> str:
         return content_value(value, info.data.get("kind"))
+
+    @field_validator("prune")
+    @classmethod
+    def _prune_leaves_something(cls, prune: str, info: ValidationInfo) -> str:
+        if info.data.get("value") in prune.split("|"):
+            raise ValueError("it leaves out the whole set; name subcategories alone")
+        return prune
 
     @property
     def pruned_categories(self) -> tuple[str, ...]:
@@ -138,6 +161,20 @@ class KnownWiki(Row):
     @classmethod
     def _domain_fits_wiki(cls, domain: str, info: ValidationInfo) -> str:
         return domain_of(domain, info.data.get("wiki"))
+
+    @field_validator("main_page")
+    @classmethod
+    def _main_pages_are_titles(cls, main_page: str, info: ValidationInfo) -> str:
+        for title in main_page.split("; "):
+            title_on(info.data.get("wiki"), title)
+            if ";" in title:
+                raise ValueError("part several titles by '; ', a semicolon and one blank")
+        return main_page
+
+    @field_validator("language_code")
+    @classmethod
+    def _language_fits_wiki(cls, language_code: str, info: ValidationInfo) -> str:
+        return language_of(language_code, info.data.get("wiki"))
 
 
 class Event(Row):

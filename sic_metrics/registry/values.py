@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from ..sources.page_titles import ARTICLE, Site, TitleError, read_title
+from ..sources.wikis import KEEP_SMALL_LETTERS, OTHER_CODES
+from .languages import is_decided
 
 _CATEGORY = re.compile(r"(?!Category:)[^\s#<>\[\]{}|]+")
 _DBNAMES = {"be-tarask.wikipedia": "be_x_oldwiki", "wikisource": "sourceswiki"}  # named before their domain
@@ -14,6 +19,17 @@ _VALUE_OF_KIND = {
         "write the template's title with underscores and without 'Template:'",
     ),
 }
+
+
+_CHANNELS_OF_KIND: Mapping[str, tuple[str, ...]] = {
+    "commons_category": ("files",),
+    "page_list": ("files", "text", "wikidata"),
+    "template": ("files", "text"),
+    "domain": ("links",),
+    "property": ("wikidata",),
+}
+DEEPEST = 20
+"""Levels of subcategories; deeper than this a tree of Commons reaches nearly everything."""
 
 
 def category_name(name: str) -> str:
@@ -41,6 +57,48 @@ def content_value(value: str, kind: str | None) -> str:
     if allowed and not allowed.fullmatch(value):
         raise ValueError(advice)
     return value
+
+
+def kind_of(kind: str, channel: str | None) -> str:
+    """Return the kind of a content set where its channel can hold it, or raise ValueError."""
+    channels = _CHANNELS_OF_KIND[kind]
+    if channel and channel not in channels:
+        raise ValueError(f"does not go with the channel {channel}; write the channel {' or '.join(channels)}")
+    return kind
+
+
+def depth_of(depth: int) -> int:
+    """Return the depth of a category tree, or raise ValueError where it is too deep."""
+    if depth > DEEPEST:
+        raise ValueError(f"write a depth from 0 to {DEEPEST}; deeper, a tree reaches nearly everything")
+    return depth
+
+
+def title_on(wiki: str | None, title: str) -> str:
+    """Return the title where it is as the wiki's own titles are, or raise ValueError."""
+    code = (wiki or "").partition(".")[0]
+    small = KEEP_SMALL_LETTERS.fullmatch(wiki or "") is not None
+    try:
+        own = read_title(title, Site(wiki or "", set(), code, {ARTICLE: ""}, {}, keeps_small_letters=small))
+    except TitleError as error:
+        raise ValueError(f"it {error}") from error
+    if title != own.text:
+        raise ValueError(f"it is not written as the wiki's titles are; write {own.text}")
+    return title
+
+
+def language_of(language_code: str, wiki: str | None) -> str:
+    """Return the language code where it belongs to the wiki's name, or raise ValueError.
+
+    A wiki whose name begins with no language, such as commons.wikimedia, may have any.
+    """
+    code, _, project = (wiki or "").partition(".")
+    if not project or project == "wikimedia" or code == "beta":
+        return language_code
+    others = sorted(other for other, own in OTHER_CODES.items() if own == code and is_decided(other))
+    if language_code not in (code, *others):
+        raise ValueError(f"does not belong to the wiki {wiki}; write {' or '.join([*others, code])}")
+    return language_code
 
 
 def dbname_of(dbname: str, wiki: str | None) -> str:

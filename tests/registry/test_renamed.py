@@ -25,6 +25,7 @@ KEYS = {
 """Columns whose cells another file, or SQL, or what people enter refers to; `wikis` has a test of its own."""
 NOTHING_REFERS_TO = {
     ("content_sets", "content_set_id"),  # but lists that are loaded: see below
+    ("organisations", "wikidata_id"),
     ("criteria", "name"),
     ("events", "event_id"),
     ("aliases", "alias"),

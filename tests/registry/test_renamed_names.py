@@ -46,7 +46,12 @@ def test_a_criterion_that_people_judge_needs_no_select(folder):
 @pytest.mark.parametrize(
     ("table", "old", "new", "line"),
     [
-        ("organisations", "health; emergencies", "helth; emergencies", "theme helth (1 organisation)"),
+        (
+            "organisations",
+            "health; emergencies",
+            "helth; emergencies",
+            "'helth' is no theme; did you mean health?",
+        ),
         ("organisations", "English; French; ", "English; Frensh; ", "is called Frensh"),
         ("presets", "Balanced,need,16\n", "", "“Balanced” gives no weight to need"),
         ("effort", "yes,no,240", "no,no,240", "'no / no' is there already"),
@@ -97,9 +102,16 @@ def test_what_people_entered_under_a_name_that_is_gone_is_said_and_nobody_is_nam
     assert {finding.what for finding in found} <= {finding.what for finding in findings(tmp_path, folder)}
 
 
-def test_lists_of_a_content_set_that_was_renamed_and_ideas_on_no_topic_are_said(golden, tmp_path):
+def test_lists_of_a_set_that_was_renamed_or_counts_for_nothing_and_ideas_on_no_topic_are_said(
+    golden, tmp_path
+):
     registry = Path(shutil.copytree(GOLDEN / "registry", tmp_path / "registry"))
     rename_in(registry, ("content_sets",), "delta_tree", "delta_trees")
+    header, *rows = read(registry / "content_sets.csv")
+    write(
+        registry / "content_sets.csv",
+        [header, *([("about" if c == "by" else c) for c in r] if r[0] == "beta_list" else r for r in rows)],
+    )
     (tmp_path / "ideas.csv").write_text("topic,language,link,date\nSeas,sv,https://a.example/b,2026-03-01\n")
     store = Store(golden.home, registry)
     store.load("community-ideas", tmp_path / "ideas.csv")
@@ -107,7 +119,8 @@ def test_lists_of_a_content_set_that_was_renamed_and_ideas_on_no_topic_are_said(
     reader = SnapshotReader(store.home)
     found = {finding.where: f"{finding.what}; {finding.remedy}" for finding in unanswered_in_snapshot(reader)}
     reader.close()
-    assert set(found) == {"delta_tree", "community-ideas"}
+    assert set(found) == {"delta_tree", "beta_list", "community-ideas"}
+    assert "they count for nothing: channel files, kind page_list, relation about" in found["beta_list"]
     assert found["delta_tree"].endswith("did you mean delta_trees?")
     assert "no topic Seas" in found["community-ideas"]
     assert found["community-ideas"].endswith("did you mean Sea?")
