@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 import pandas as pd
 
 from .summary import against_traffic
 
+VIEWS: Final = ("month", "views", "coverage", "usage_basis", "sample")  # columns that a line is made of
+OF_SETS: Final = ("org_id", "content_set_id", "month", "tier", "usage_basis")
 State = Mapping[str, tuple[str, str]]  # content set to tier and usage basis, of those known in a month
 
 
@@ -60,7 +63,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Months:
-    """What is known, month by month, of an organisation or of several together.
+    """What is known, month by month, of an organisation or of several together; any of it may be empty.
 
     Attributes:
         views: rows of `article_views` or `hub_article_views`.
@@ -73,6 +76,10 @@ class Months:
     by_set: pd.DataFrame = field(default_factory=pd.DataFrame)
     alike: pd.DataFrame = field(default_factory=pd.DataFrame)
     indexed: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def __post_init__(self) -> None:
+        for name, columns in (("views", VIEWS), ("by_set", OF_SETS), ("alike", VIEWS), ("indexed", VIEWS)):
+            object.__setattr__(self, name, with_columns(getattr(self, name), columns))
 
     @classmethod
     def read(cls, rows_of: Callable[[str], pd.DataFrame], metric: str = "article_views") -> Months:
@@ -103,6 +110,12 @@ class Months:
         return steps(self.by_set, months, line.sets)
 
 
+def with_columns(rows: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+    """The rows; where there are none, an empty frame that has the columns all the same."""
+    missing = {} if len(rows) else {name: pd.Series(dtype="object") for name in columns if name not in rows}
+    return rows.assign(**missing)
+
+
 def _at_base(rows: pd.DataFrame) -> pd.DataFrame:
     has_traffic = "views_at_base_traffic" in rows
     return against_traffic(rows) if has_traffic else pd.DataFrame({"month": [], "views": []})
@@ -115,6 +128,7 @@ def like_with_like(
 
     They are of the content sets known in every month from then on; `counted_as` names them and their sources.
     """
+    alike = with_columns(alike, (*VIEWS, "known_from_month"))
     beginnings = known_from(by_set)
     begin = max(since, min(beginnings.values(), default=since))
     sets = frozenset(name for name, month in beginnings.items() if month <= begin)
@@ -125,6 +139,7 @@ def like_with_like(
 
 def known_from(by_set: pd.DataFrame) -> dict[str, str]:
     """The month from which on each content set's usage is known in every month up to the newest."""
+    by_set = with_columns(by_set, OF_SETS)
     gaps = by_set[by_set["tier"].isna()].groupby("content_set_id")["month"].max().to_dict()
     found: dict[str, str] = {}
     for name, month in zip(by_set["content_set_id"], by_set["month"], strict=True):
@@ -183,6 +198,7 @@ def _step(
 
 def _states(by_set: pd.DataFrame, sets: Collection[str] | None) -> dict[str, dict[str, tuple[str, str]]]:
     """The known content sets of each month that has any row, known or not."""
+    by_set = with_columns(by_set, OF_SETS)
     states: dict[str, dict[str, tuple[str, str]]] = {month: {} for month in sorted(set(by_set["month"]))}
     known = by_set[by_set["tier"].notna()]
     columns = (known[name] for name in ("content_set_id", "month", "tier", "usage_basis"))
@@ -193,8 +209,9 @@ def _states(by_set: pd.DataFrame, sets: Collection[str] | None) -> dict[str, dic
 
 
 def _with_months(rows: pd.DataFrame, months: Iterable[str]) -> pd.DataFrame:
-    """The rows, and an unknown one for each later month that they lack."""
-    missing = sorted(month for month in set(months) - set(rows["month"]) if month > rows["month"].min())
+    """The rows, and an unknown one for each later month that they lack; no rows stay none."""
+    present = set(rows["month"])
+    missing = sorted(month for month in set(months) - present if present and month > min(present))
     if not missing:
         return rows
     filled = rows.set_index("month").reindex(sorted([*rows["month"], *missing]))

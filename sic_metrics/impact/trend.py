@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from .alike import Line, Months, Step
+from .alike import VIEWS, Line, Months, Step, with_columns
 from .summary import (
     ENOUGH_COVERAGE,
     Change,
@@ -77,7 +77,8 @@ def trend(known: Months, first: str, last: str, drawn: list[str], *, everything:
         drawn: the months that are drawn: the window's and those before it.
         everything: draw all that is known in each month; changes are like with like all the same.
     """
-    alike = known.line(drawn[0])
+    begin, end = (drawn[0], drawn[-1]) if drawn else (first, last)
+    alike = known.line(begin)
     line = known.everything() if everything else alike
     is_known = int(_known(line.at_base, drawn).sum()) >= FEWEST_MONTHS
     parts = [line.raw.assign(line=RAW), *([line.at_base.assign(line=AT_BASE)] if is_known else [])]
@@ -91,7 +92,7 @@ def trend(known: Months, first: str, last: str, drawn: list[str], *, everything:
         since=tuple(since(known, last, back) for back in MONTHS_BACK),
         steps=tuple(known.steps(drawn, line)),
         sets=line.sets,
-        is_part=is_part(line.raw, drawn[0], drawn[-1]),
+        is_part=is_part(line.raw, begin, end),
     )
 
 
@@ -103,11 +104,13 @@ def like_change(known: Months, first: str, last: str) -> Change:
 
 def wiki_changes(by_wiki: pd.DataFrame, first: str, last: str) -> dict[str, Change]:
     """The change of each wiki's views against the window before, from rows of `article_views_by_wiki`."""
+    by_wiki = with_columns(by_wiki, (*VIEWS, "wiki"))
     return {str(wiki): change(rows, first, last) for wiki, rows in by_wiki.groupby("wiki", sort=True)}
 
 
 def unknown_months(views: pd.DataFrame, first: str, last: str) -> list[str]:
     """The window's months whose views are unknown or known only in part."""
+    views = with_columns(views, VIEWS)
     rows = views[views["month"].between(first, last)]
     partly = rows["views"].isna() | (rows["coverage"].fillna(0) < ENOUGH_COVERAGE)
     return sorted(rows.loc[partly, "month"])

@@ -48,7 +48,7 @@ class Entry:
 
 PAGES: Final = (
     Entry("overview", "Overview", "Report", ":material/home:", "from to line", is_home=True),
-    Entry("partner", "Partner impact", "Report", ":material/monitoring:", "org from to"),
+    Entry("partner", "Partner impact", "Report", ":material/monitoring:", "org from to line"),
     Entry("compare", "Compare partners", "Report", ":material/compare_arrows:", "org from to"),
     Entry("report", "Funder report", "Report", ":material/description:", "org from to snapshot compare"),
     Entry("reconcile", "Reconcile", "Report", ":material/balance:", "org month definition without with"),

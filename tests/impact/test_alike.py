@@ -1,9 +1,11 @@
+from itertools import product
+
 import pandas as pd
 import pytest
 
-from sic_metrics.impact.alike import Months, counted_as, known_from, like_with_like, steps
+from sic_metrics.impact.alike import Months, counted, counted_as, known_from, like_with_like, steps
 from sic_metrics.impact.summary import change, month_change
-from sic_metrics.impact.trend import like_change, since, trend
+from sic_metrics.impact.trend import like_change, since, trend, unknown_months, wiki_changes
 
 MONTHS = ["2025-01", "2025-02", "2025-03", "2025-04"]
 WINDOW = ("2025-03", "2025-04")
@@ -171,3 +173,40 @@ def test_a_month_that_the_store_has_not_stays_unknown_in_the_line():
     assert raw["month"].tolist() == MONTHS
     assert raw["coverage"].tolist() == [1.0, 1.0, 0.0, 1.0]
     assert raw["views"].isna().tolist() == [False, False, True, False]
+
+
+def every_way_to_be_empty(whole):
+    """The months with each frame whole, without rows, and without rows and columns."""
+    frames = (whole.views, whole.by_set, whole.alike, whole.alike.iloc[:4])
+    ways = (lambda frame: frame, lambda frame: frame.iloc[:0], lambda _: pd.DataFrame())
+    for chosen in product(ways, repeat=len(frames)):
+        yield Months(*(way(frame) for way, frame in zip(chosen, frames, strict=True)))
+
+
+@pytest.mark.parametrize("window", [WINDOW, ("2030-01", "2030-02")])
+@pytest.mark.parametrize("is_drawn", [True, False])
+@pytest.mark.parametrize("everything", [True, False])
+def test_where_nothing_is_known_nothing_is_said_and_nothing_fails(window, is_drawn, everything):
+    for months in every_way_to_be_empty(ONE_MORE):
+        drawn = list(MONTHS if window == WINDOW else window) if is_drawn else []
+        found = trend(months, *window, drawn, everything=everything)
+        if window != WINDOW or (months.views.empty and months.alike.empty):
+            assert found.since[0].raw.share is None
+            assert like_change(months, *window).share is None
+        if not is_drawn or window != WINDOW:
+            assert found.lines.empty
+
+
+def test_months_after_those_known_have_no_line_and_no_change():
+    found = since(ONE_MORE, "2030-01", 3)
+    assert (found.then, found.now, found.raw.why_none) == (None, None, "no earlier months")
+
+
+@pytest.mark.parametrize("none", [pd.DataFrame(), rows([1]).iloc[:0]])
+def test_frames_without_rows_give_nothing(none):
+    assert unknown_months(none, *WINDOW) == []
+    assert wiki_changes(none, *WINDOW) == {}
+    assert known_from(none) == counted_as(none) == {}
+    assert steps(none, MONTHS) == []
+    assert counted(none, none).empty
+    assert like_with_like(none, none, MONTHS[0])[0].empty
