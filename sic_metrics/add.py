@@ -164,11 +164,9 @@ def _row(wanted: Wanted, found: Found) -> dict[str, str]:
 
 
 def _category(text: str) -> str:
-    name = re.sub(r"^category:", "", text.strip(), flags=re.IGNORECASE).strip()
-    name = re.sub(r"[\s_]+", "_", name).strip("_")
     try:
-        return category_name(name[:1].upper() + name[1:] if name else "")
-    except (ValueError, IndexError) as error:
+        return category_name(text)
+    except ValueError as error:
         raise UsageError(f"{text!r} cannot be a category of Commons: {error}") from error
 
 

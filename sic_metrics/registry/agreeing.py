@@ -9,6 +9,7 @@ from ..errors import quoted
 from .checking import Placed
 from .models import CIM_DEPTH
 from .problems import Problem
+from .values import category_name
 
 BOUNDED = re.compile(r"of ([1-9][0-9]*)\b.*")
 """Units of a criterion that say the most there can be: `of 4 steps`."""
@@ -37,7 +38,11 @@ def _same_trees(content_sets: list[Placed]) -> Iterator[Problem]:
         cells = row.raw.cells
         if cells.get("kind") != "commons_category":
             continue
-        tree = (cells.get("value", ""), cells.get("depth", str(CIM_DEPTH)))
+        try:
+            category = category_name(cells.get("value", ""))
+        except ValueError:
+            continue  # named already
+        tree = (category, cells.get("depth", str(CIM_DEPTH)))
         earlier = first.setdefault(tree, row)
         if earlier is not row:
             other = quoted(earlier.raw.cells.get("content_set_id", ""))

@@ -9,7 +9,8 @@ from ..sources.page_titles import ARTICLE, Site, TitleError, read_title
 from ..sources.wikis import KEEP_SMALL_LETTERS, OTHER_CODES
 from .languages import is_decided
 
-_CATEGORY = re.compile(r"(?!Category:)[^\s#<>\[\]{}|]+")
+_CATEGORY = re.compile(r"[^\s#<>\[\]{}|]+")
+_PREFIX = re.compile(r"\s*category\s*:", re.IGNORECASE)
 _DBNAMES = {"be-tarask.wikipedia": "be_x_oldwiki", "wikisource": "sourceswiki"}  # named before their domain
 _VALUE_OF_KIND = {
     "domain": (re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S+)?"), "write a bare domain, such as who.int"),
@@ -33,20 +34,19 @@ DEEPEST = 20
 
 
 def category_name(name: str) -> str:
-    """Return a Commons category as its dumps write it, or raise ValueError."""
-    if not _CATEGORY.fullmatch(name) or name[0] != name[0].upper():
-        raise ValueError(
-            f"{name!r} is not a category as the dumps write it; "
-            "start with a capital, use underscores, leave out 'Category:'"
-        )
-    return name
+    """Return a Commons category as its dumps write it, or raise ValueError.
+
+    Blanks become underscores, the first letter a capital, and `Category:` goes.
+    """
+    plain = re.sub(r"[\s_]+", "_", _PREFIX.sub("", name, count=1)).strip("_")
+    if not _CATEGORY.fullmatch(plain):
+        raise ValueError(f"{name!r} is not a category; write its name without # < > [ ] {{ }} |")
+    return plain[0].upper() + plain[1:]
 
 
 def category_names(cell: str) -> str:
-    """Return a `|` list of categories unchanged, or raise ValueError."""
-    for name in cell.split("|"):
-        category_name(name)
-    return cell
+    """Return a `|` list of categories as the dumps write them, or raise ValueError."""
+    return "|".join(category_name(name) for name in cell.split("|"))
 
 
 def content_value(value: str, kind: str | None) -> str:

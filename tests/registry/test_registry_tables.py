@@ -120,3 +120,11 @@ def _replace(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("spelling", ["Category:Files by WHO", "files_by_WHO", "category:_Files__by WHO"])
+def test_a_category_is_read_in_each_of_its_spellings(tiny: Path, spelling: str) -> None:
+    expected = load_registry(tiny).digest
+    _replace(tiny / "content_sets.csv", "Files_by_WHO", spelling)
+    _replace(tiny / "content_sets.csv", "Old_posters|Maps", "Category:old posters|maps")
+    assert load_registry(tiny).digest == expected
