@@ -167,6 +167,8 @@ def export(
 
     asked = Filters.parse({"partner": partner, "wiki": wiki, "from": from_month, "to": to_month})
     made = any_bytes(_settings().serving_home, metric, fmt, asked, snapshot)
+    if why := made.meta.get("why_no_rows"):
+        _say(f"no row: {why}")
     if out:
         write_with_meta(made, out)
         _say(f"{out} and {out.name}.meta.json")
