@@ -89,9 +89,9 @@ KPI_SPENT_EXACT: Final = "of {limit}"
 CONFLICT: Final = "No choice meets all limits. Loosen one of these: {conflicts}."
 CONFLICT_ACTION: Final = "The list names the fewest limits that would have to give, and by how much."
 
-CORE: Final = "{always} are in the best choice of every draw, {border} of some"
-CORE_ONE: Final = "One is in the best choice of every draw, {border} of some"
-CORE_NOBODY: Final = "Nobody is in the best choice of every draw, {border} of some"
+CORE: Final = "{always} are in the best choice of every draw, {border} in that of some"
+CORE_ONE: Final = "One is in the best choice of every draw, {border} in that of some"
+CORE_NOBODY: Final = "Nobody is in the best choice of every draw, {border} in that of some"
 CORE_SUB: Final = (
     "Share of {draws} draws in which the best choice takes the organisation, exact to ± {error}. Drawn are "
     "weights around yours, errors, unknown cells, and hours and euros with the error of the hours; of a "

@@ -170,6 +170,13 @@ def test_a_wrong_address_is_said_and_left_aside(opened, address):
     assert "not there" in words(opened(**address))
 
 
+def test_hours_between_two_steps_of_the_slider_are_those_that_are_meant(opened):
+    page = opened(hours="1500", euros="41234")
+    assert "1,500 hours go furthest" in words(page)
+    assert "of 41,234;" in words(page)
+    assert "not there" not in words(page)
+
+
 def test_a_store_without_criteria_says_how_to_bring_them_in(golden_home, open_page):
     page = open_page(golden_home, "portfolio")
     assert not page.exception

@@ -176,14 +176,13 @@ def _rows_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> list[d
     for j, scale in enumerate(scales):
         known = [scene.name(p) for p in (higher, lower) if not np.isnan(values[p, j])]
         missing = [scene.name(p) for p in (higher, lower) if np.isnan(values[p, j])]
-        label = (
-            words.NOT_KNOWN_OF.format(criterion=scale.name, org=joined(missing)) if missing else scale.name
-        )
+        is_one = len(missing) == 1
+        label = words.NOT_KNOWN_OF.format(criterion=scale.name, org=missing[0]) if is_one else scale.name
         rows.append(
             {
                 "criterion": label,
                 "points": round(float(parts[j]), 2) if known else None,
-                "assumed": len(missing) == 1,
+                "assumed": is_one,
                 "known": joined(known) if known else words.KNOWN_OF_NEITHER,
             }
         )

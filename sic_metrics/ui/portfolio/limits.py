@@ -17,6 +17,7 @@ MOST_EUROS, EUROS_STEP, USUAL_EUROS = 150_000, 1000, 40_000
 MOST_THEME, MOST_REGION, MOST_POINTS = 3, 10, 20
 MOST_FORCED = 12
 MOST_COUNT = 20
+LONGEST_NUMBER = 9  # digits
 
 
 def choose(names: dict[str, str]) -> Limits:
@@ -80,11 +81,12 @@ def whole(
     """A slider of whole numbers from 0, in the address where it is not at its usual place."""
     widget = f"filter-{parameter}"
     asked = st.query_params.get(parameter)
-    fits = asked is None or (asked.isascii() and asked.isdigit() and int(asked[:9]) <= most)
-    if not fits:
+    is_number = asked is not None and asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER
+    number = int(asked) if asked is not None and is_number else usual
+    if (asked is not None and not is_number) or number > most:
         notice(text.NO_SUCH_CHOICE.format(value=str(asked)[:60], parameter=parameter), "info")
-    number = int(asked[:9]) if asked is not None and fits else usual
-    st.session_state[widget] = number // step * step
+        number = usual
+    st.session_state[widget] = number
 
     def keep() -> None:
         chosen = int(st.session_state[widget])
@@ -93,7 +95,7 @@ def whole(
         else:
             st.query_params[parameter] = str(chosen)
 
-    options = range(0, most + 1, step)
+    options = sorted({*range(0, most + 1, step), number})  # an address may hold what lies between two steps
     return int(
         st.select_slider(label, options, key=widget, format_func=write, help=help_text, on_change=keep)
     )
