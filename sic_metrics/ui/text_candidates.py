@@ -54,6 +54,7 @@ NO_WEIGHT: Final = (
     "{label}."
 )
 EQUAL_LABEL: Final = "equal weights"
+FILLED_IN: Final = "The address gives no weight to these; theirs are of the preset {preset}: {names}."
 BAD_WEIGHTS: Final = (
     "The address holds weights that cannot be read ({value}); the balanced preset is shown instead."
 )

@@ -72,6 +72,7 @@ TOPIC_POINTS_HELP: Final = (
     "second one that "
     "covers it adds none. Topics of unknown need add none."
 )
+IN_AND_OUT: Final = "{name} is asked to be in and out: it is taken as in."
 FORCED_IN: Final = "Always in"
 FORCED_OUT: Final = "Always out"
 NOBODY: Final = "nobody"

@@ -71,7 +71,9 @@ def _given(
     way: str, names: dict[str, str], presets: pd.DataFrame
 ) -> tuple[str | None, dict[str, float], str]:
     if way == words.BY_SLIDERS:
-        return None, _sliders(names, presets), words.SLIDERS_LABEL
+        given, first = _sliders(names, presets), str(presets["preset"].iloc[0])
+        is_moved = any(given[name] != round(of_preset(presets, first).get(name, 0.0)) for name in names)
+        return None, given, words.SLIDERS_LABEL if is_moved else words.PRESET_LABEL.format(preset=first)
     if way == words.BY_ORDER:
         return None, _order(names), words.ORDER_LABEL
     labels = {key_of(name): name for name in dict.fromkeys(presets["preset"])}
@@ -80,6 +82,9 @@ def _given(
 
 
 def _pessimistic() -> bool:
+    asked = st.query_params.get("unknown", "nothing")
+    if asked != "nothing":
+        notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter="unknown"), "info")
     asked = st.query_params.get("unknown", "nothing")
     if asked != "nothing":
         notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter="unknown"), "info")
@@ -96,7 +101,10 @@ def _pessimistic() -> bool:
 
 def _sliders(names: dict[str, str], presets: pd.DataFrame) -> dict[str, float]:
     first = of_preset(presets, str(presets["preset"].iloc[0]))
-    given = {name: round(first.get(name, 0.0)) for name in names} | _asked(names)
+    asked = _asked(names)
+    if filled := [names[name] for name in names if asked and name not in asked]:
+        notice(words.FILLED_IN.format(preset=presets["preset"].iloc[0], names=", ".join(filled)), "info")
+    given = {name: round(first.get(name, 0.0)) for name in names} | asked
     with st.expander(words.WEIGHTS, expanded=True):
         st.caption(words.WEIGHTS_SUB)
         columns = st.columns(5)

@@ -42,7 +42,10 @@ def choose(names: dict[str, str]) -> Limits:
     with first:
         forced_in = _forced(words.FORCED_IN, names, "in")
     with second:
-        forced_out = _forced(words.FORCED_OUT, names, "out") - forced_in
+        left_out = _forced(words.FORCED_OUT, names, "out")
+        forced_out = left_out - forced_in
+    for key in sorted(left_out & forced_in):
+        notice(words.IN_AND_OUT.format(name=names[key]), "info")
     return Limits(
         hours=hours,
         euros=euros,
