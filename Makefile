@@ -6,9 +6,11 @@ RUN := $(VENV)/bin/python
 
 .PHONY: app test format bench clean
 
-# One's own store, once there is one, is served instead of the sample.
+# One's own store, once there is any part of one, is served instead of the sample.
+OWN_STORE = $(wildcard $(addprefix data/store/,CURRENT.json snapshots ledger warehouse.duckdb state.sqlite))
+
 app: $(VENV)/app.ready
-	@if [ -z "$$SIC_HOME" ] && [ ! -f data/store/CURRENT.json ]; then $(RUN) -m sic_metrics demo; fi
+	@if [ -z "$$SIC_HOME" ] && [ -z "$(OWN_STORE)" ]; then $(RUN) -m sic_metrics demo; fi
 	$(RUN) -m sic_metrics serve --port $(PORT)
 
 test: $(VENV)/test.ready

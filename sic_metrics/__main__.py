@@ -120,18 +120,15 @@ def try_source(source: str, subject: str) -> None:
 
 
 @cli.command(epilog=example("build"))
-def build() -> None:
+@click.option("--accept", "reason", metavar="REASON", help="Publish what looks wrong: it is true, and why.")
+def build(reason: str | None) -> None:
     """Make the core tables and metrics, check them, and publish a new snapshot at once."""
     from .lean import start_arrow_without_pandas
 
     start_arrow_without_pandas()
-    from .build import build as build_store
-    from .progress import steps
-    from .registry import load_registry
+    from .commands import run_build
 
-    settings = _settings()
-    with steps("build") as on_step:
-        manifest = build_store(settings.home, load_registry(settings.registry), on_step)
+    manifest = run_build(_settings(), reason, _say)
     _say(f"published snapshot {manifest.snapshot_id}")
 
 
@@ -206,13 +203,9 @@ def snapshots(action: str, snapshot_id: str | None) -> None:
             changed = kept.pin(home, snapshot_id) if action == "pin" else kept.rollback(home, snapshot_id)
         _say(f"{action}: {changed.snapshot_id}")
         return
-    current = kept.published(home)
     for one in kept.manifests(home):
-        marks = ["published"] if current and one.snapshot_id == current.snapshot_id else []
-        marks += ["pinned"] if kept.is_pinned(home, one) else []
-        click.echo(
-            f"{one.snapshot_id}\t{one.published_at}\t{'sample' if one.sample else 'real'}\t{' '.join(marks)}"
-        )
+        kind, marks = "sample" if one.sample else "real", " ".join(kept.marks(home, one))
+        click.echo(f"{one.snapshot_id}\t{one.published_at}\t{kind}\t{marks}")
 
 
 cli.add_command(report)

@@ -12,6 +12,7 @@ from .load import open_desk
 from .registry import Registry
 from .snapshots import Manifest
 from .snapshots.build import build_snapshot
+from .snapshots.gate import Acceptance, Gate
 from .sources.ledger import Provenance
 from .warehouse import writer_lock
 from .warehouse.store import discard
@@ -20,25 +21,47 @@ DISK_FULL = os.strerror(errno.ENOSPC)
 
 
 def build(
-    home: Path, registry: Registry, on_step: Callable[[str], None], provenance: Provenance = "real"
+    home: Path,
+    registry: Registry,
+    on_step: Callable[[str], None],
+    provenance: Provenance = "real",
+    say: Callable[[str], None] = lambda _: None,
+    acceptance: Acceptance | None = None,
 ) -> Manifest:
-    """Publish a snapshot of all that is loaded; raises CheckFailedError and leaves the old one."""
+    """Publish a snapshot of all that is loaded; raises CheckFailedError and leaves the old one.
+
+    Args:
+        home: folder of the store.
+        registry: what it is about.
+        on_step: called with the name of each step as it begins.
+        provenance: of what kind the measurements are.
+        say: called with each line that a person should read.
+        acceptance: whose word it is that what looks wrong is true; None where nobody says so.
+    """
     try:
-        return _built(home, registry, on_step, provenance)
+        return _built(home, registry, on_step, provenance, say, acceptance)
     except WarehouseError as error:
         if DISK_FULL in str(error):
             raise
         on_step("warehouse, anew from the ledger")
         with writer_lock(home):
             discard(home)
-        return _built(home, registry, on_step, provenance)
+        return _built(home, registry, on_step, provenance, say, acceptance)
 
 
 def _built(
-    home: Path, registry: Registry, on_step: Callable[[str], None], provenance: Provenance
+    home: Path,
+    registry: Registry,
+    on_step: Callable[[str], None],
+    provenance: Provenance,
+    say: Callable[[str], None],
+    acceptance: Acceptance | None,
 ) -> Manifest:
     with open_desk(home, registry, provenance) as desk:
+        if desk.put_back:
+            say(desk.put_back)
         on_step("warehouse")
         desk.warehouse.sync()
         desk.warehouse.close()
-        return build_snapshot(home, desk.warehouse.path, desk.ledger, registry.tables, on_step)
+        gate = Gate(desk.ledger, acceptance, say)
+        return build_snapshot(home, desk.warehouse.path, desk.ledger, registry.tables, on_step, gate)

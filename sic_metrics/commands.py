@@ -1,10 +1,12 @@
-"""What the commands `load`, `ingest` and `try` do."""
+"""What the commands `load`, `build`, `ingest` and `try` do."""
 
 from __future__ import annotations
 
+import getpass
+import os
 import pkgutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from importlib import import_module
@@ -16,17 +18,20 @@ import click
 
 from . import sources
 from .asking import Asking
-from .errors import UsageError
+from .build import build
+from .errors import PartnerImpactError, UsageError
 from .file_checks import refuse_sample_files
 from .ingest import Outcome, Wanted, ingest
 from .job import MOST_VIEWED
 from .load import load_files, open_desk
 from .loaded import Loaded
 from .months import last_day
-from .progress import Counter, counter, progress
+from .progress import Counter, counter, progress, steps
 from .registry import load_registry
 from .running import PAGES_BEFORE_DUMPS, Watcher
 from .settings import Settings
+from .snapshots import Manifest
+from .snapshots.gate import Acceptance
 from .sources.http import open_session
 from .sources.ledger import Entry, Ledger
 
@@ -41,7 +46,10 @@ def run_load(
     as_of: date | None,
     wiki: str | None = None,
 ) -> Iterator[str]:
-    """Load files of one kind and yield a line about each; raises as `load_files` does."""
+    """Load files of one kind and yield a line about each that was kept; raises as `load_files` does.
+
+    Where a file is wrong, the lines of those before it come first, and of those that were not read.
+    """
     refuse_sample_files(files)
     registry = load_registry(settings.registry)
     done: list[Loaded] = []
@@ -49,16 +57,49 @@ def run_load(
         open_desk(settings.home, registry, "real", content_set_id, as_of, wiki) as desk,
         progress("load", len(files)) as advance,
     ):
+        if desk.put_back:
+            yield desk.put_back
 
         def on_file(loaded: Loaded) -> None:
             done.append(loaded)
             advance()
 
-        load_files(desk, kind, files, on_file)
+        try:
+            load_files(desk, kind, files, on_file)
+        except (PartnerImpactError, OSError):
+            yield from _loaded(done)
+            yield from (f"{file.name}: not read" for file in files[len(done) + 1 :])
+            raise
+    yield from _loaded(done)
+
+
+def _loaded(done: Iterable[Loaded]) -> Iterator[str]:
     for loaded in done:
         name = loaded.file.name
         yield f"{name}: {'already loaded' if loaded.already_held else 'loaded'} ({loaded.subject})"
         yield from (f"{name}, {line}" for line in (*loaded.warnings, *loaded.notes))
+
+
+def run_build(settings: Settings, reason: str | None, say: Callable[[str], None]) -> Manifest:
+    """Build and publish; where a reason is given, what looks wrong is taken for true.
+
+    Raises UsageError for an empty reason, CheckFailedError where the snapshot is not fit to be published.
+    """
+    if reason is not None and not reason.strip():
+        raise UsageError('say why it is true: build --accept "REASON"')
+    acceptance = Acceptance(_operator(settings), reason.strip()) if reason else None
+    registry = load_registry(settings.registry)
+    with steps("build") as on_step:
+        return build(settings.home, registry, on_step, say=say, acceptance=acceptance)
+
+
+def _operator(settings: Settings) -> str:
+    """Who runs the command: the user of the operating system, and the contact that is set."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # a user without a name
+        user = f"user {os.getuid()}"
+    return f"{user} ({settings.contact})" if settings.contact else user
 
 
 def wanted_of(
@@ -86,6 +127,8 @@ def run_ingest(settings: Settings, wanted: Wanted, *, yes: bool) -> int:
     problems: list[str] = []
     registry = load_registry(settings.registry)
     with open_session(settings) as session, open_desk(settings.home, registry) as desk:
+        if desk.put_back:
+            _say(desk.put_back)
         before = {entry.ledger_id for entry in desk.ledger.quarantined()}
         try:
             with counter("ingest", lambda: session.requests_per_minute) as count:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import UTC, date, datetime
+from contextlib import closing, suppress
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 
-from .errors import PartnerImpactError
+from .errors import PartnerImpactError, StateError
 from .finding import Finding, Severity
+from .months import last_complete_month, last_day, months
 from .registry import load_registry
 from .settings import Endpoints
 from .snapshots import SnapshotReader
 from .snapshots.manifest import damaged
+from .snapshots.standing import accepted, has_table
+from .sources import dumps
 from .sources.entries import UnknownKey
 from .sources.ledger import Entry, Ledger
 from .state import State
 from .unanswered import unanswered_in_registry, unanswered_in_snapshot, unanswered_in_state
+from .warehouse.loads import lost
 
 STALE_AFTER_DAYS = 75  # a month is published by the 10th of the next; then one month of grace
 
@@ -42,13 +47,14 @@ LEFT_OUT: dict[str, tuple[Severity, str, str]] = {
 
 
 def findings(home: Path, registry: Path, endpoints: Endpoints | None = None) -> Iterator[Finding]:
-    """Everything wrong or missing in the registry, the ledger and the published snapshot of a store.
+    """Everything wrong or missing in a store: registry, ledger, state, published snapshot.
 
     `endpoints` are the addresses that are asked at present; those of Wikimedia where none are given.
     """
     yield from _guarded("registry", lambda: _registry(registry, home))
     if (home / "ledger").exists():
         yield from _guarded("ledger", lambda: _ledger(home, endpoints or Endpoints()))
+    yield from _guarded("state", lambda: _state(home))
     for record in damaged(home):
         what = f"{record} cannot be read; a report that names it cannot be re-opened"
         yield Finding("warning", "snapshot", what, "restore it from a backup")
@@ -62,6 +68,7 @@ def snapshot_findings(reader: SnapshotReader) -> Iterator[Finding]:
         yield Finding(
             "error", "snapshot", reader.problem, "run `build`; pages show the last good one meanwhile"
         )
+    yield from _accepted(reader)
     yield from _unknown_sets(reader)
     yield from _unknown_main_pages(reader)
     yield from _runs_left_out(reader)
@@ -80,17 +87,54 @@ def _guarded(where: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Find
 def _registry(folder: Path, home: Path) -> Iterator[Finding]:
     registry = load_registry(folder)
     yield from unanswered_in_registry(registry)
-    yield from _guarded("state", lambda: unanswered_in_state(State.open(home), registry))
+    with suppress(StateError):  # which `_state` tells
+        yield from unanswered_in_state(State.open(home), registry)
+
+
+def _state(home: Path) -> Iterator[Finding]:
+    State.open(home).verify()
+    yield from ()
 
 
 def _ledger(home: Path, endpoints: Endpoints) -> Iterator[Finding]:
     with closing(Ledger(home)) as ledger:
+        yield from _index_lost(home, ledger)
+        yield from _missing_days(ledger)
         for origin in ledger.damaged():
             what = f"what was kept of {origin} is missing or damaged"
             yield Finding("error", "ledger", what, "load the file again")
         for entry in ledger.quarantined():
             yield _put_aside(entry, endpoints)
         yield from map(_left_out_key, ledger.unknown_keys())
+
+
+def _index_lost(home: Path, ledger: Ledger) -> Iterator[Finding]:
+    if (missing := lost(home, ledger)).entries:
+        what = f"its index has lost {missing} that the warehouse has read"
+        yield Finding("error", "ledger", what, "run `build`, which puts them back from the warehouse")
+    elif ledger.is_emptied:
+        what = f"its index is empty, and {home / 'ledger' / 'bodies'} is not"
+        remedy = "restore ledger/index.sqlite from a backup, or load the files and run `ingest` again"
+        yield Finding("error", "ledger", what, remedy)
+
+
+def _missing_days(ledger: Ledger) -> Iterator[Finding]:
+    """Days without their dump in months of which others are loaded; one month is one finding."""
+    today = datetime.now(UTC).date()
+    held = [entry.subject for entry in ledger.current() if entry.source == dumps.METADATA.name]
+    days = {date.fromisoformat(subject) for subject in held if len(subject) == len("2026-03-17")}
+    for month in sorted({day.replace(day=1) for day in days}):
+        last = min(last_day(month), max(*days, last_complete_month(today)))
+        missing = [day for day in _every_day(month, last) if day not in days]
+        if missing and f"{month:%Y-%m}" not in held:
+            listed = ", ".join(map(str, missing))
+            what = f"the daily dump of {listed} is not loaded, and without it those of the month do not count"
+            files = " ".join(f"pageviews-{day:%Y%m%d}-user.bz2" for day in missing)
+            yield Finding("warning", f"{month:%Y-%m}", what, f"load {files}, then `build`")
+
+
+def _every_day(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=days) for days in range((last - first).days + 1))
 
 
 def _put_aside(entry: Entry, endpoints: Endpoints) -> Finding:
@@ -121,6 +165,16 @@ def _another_address(source: str, setting: str | None) -> str:
         f"what was held stays published; find where the source is served today (its page is on Methods),"
         f" set {setting} to that address, then run `ingest {source}`"
     )
+
+
+def _accepted(reader: SnapshotReader) -> Iterator[Finding]:
+    """What looked wrong and was taken for true, by whom and why."""
+    rows = accepted(reader).to_pylist()
+    for what, alike in groupby(sorted(rows, key=lambda row: row["what"]), key=lambda row: row["what"]):
+        row = next(alike)
+        said = f"accepted as true on {row['accepted_on']} by {row['who']}, because: {row['reason']}"
+        remedy = "nothing to do; what is wrong all the same is replaced by loading the right file"
+        yield Finding("note", row["month"] or row["org_id"] or "store", f"{what}: {said}", remedy)
 
 
 def _unknown_sets(reader: SnapshotReader) -> Iterator[Finding]:
@@ -154,8 +208,7 @@ def _unknown_main_pages(reader: SnapshotReader) -> Iterator[Finding]:
 
 def _runs_left_out(reader: SnapshotReader) -> Iterator[Finding]:
     """Walks and counts of links that are held and do not count; snapshots of before have no such table."""
-    there = "SELECT 1 FROM duckdb_tables() WHERE table_name = 'core_runs_left_out'"
-    if not reader.query(there).num_rows:
+    if not has_table(reader, "core_runs_left_out"):
         return
     rows = reader.query("SELECT * FROM core_runs_left_out ORDER BY source, subject, as_of, reason")
     for row in rows.to_pylist():
@@ -166,20 +219,12 @@ def _runs_left_out(reader: SnapshotReader) -> Iterator[Finding]:
 
 
 def _missing_months(reader: SnapshotReader) -> Iterator[Finding]:
-    months = [row["month"] for row in reader.query("SELECT month FROM core_months ORDER BY 1").to_pylist()]
-    held = set(months)
-    for month in _every_month(months[0], months[-1]) if months else ():
+    held = [row["month"] for row in reader.query("SELECT month FROM core_months ORDER BY 1").to_pylist()]
+    for month in months(held[0], held[-1]) if held else ():
         if month not in held:
             yield Finding(
                 "warning", f"{month:%Y-%m}", "no complete month of views is loaded", "load that month's dumps"
             )
-
-
-def _every_month(first: date, last: date) -> Iterator[date]:
-    month = first
-    while month <= last:
-        yield month
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def _staleness(reader: SnapshotReader) -> Iterator[Finding]:

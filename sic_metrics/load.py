@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -15,13 +16,15 @@ import pyarrow as pa
 
 from .errors import SourceFileError, UsageError
 from .file_checks import day_in_name, refuse_missing, refuse_unfinished
+from .keeping import incoming_of, keep_file
 from .loaded import Loaded, Warnings
 from .registry import Registry
-from .sources import NO_PARAMS, SourceMetadata, commons_impact, community_ideas, dumps, glamorous, page_lists
+from .sources import NO_PARAMS, commons_impact, community_ideas, dumps, glamorous, page_lists
 from .sources.encodings import Warn
-from .sources.ledger import Entry, Incoming, Ledger, Provenance, sha256_of
+from .sources.ledger import Entry, Ledger, Provenance
 from .sources.listed_pages import ListedPages
 from .warehouse import Warehouse, writer_lock
+from .warehouse.loads import put_back
 from .warehouse.subjects import tracked_pages
 
 MONTH_IN_NAME = re.compile(r"_(\d{4}-\d{2})\.")
@@ -29,7 +32,11 @@ MONTH_IN_NAME = re.compile(r"_(\d{4}-\d{2})\.")
 
 @dataclass(frozen=True)
 class Desk:
-    """What loading a file needs: where it goes, and whom it may be about."""
+    """What loading a file needs: where it goes, and whom it may be about.
+
+    Attributes:
+        put_back: a line about what the ledger's index had lost and has again; empty where it had not.
+    """
 
     ledger: Ledger
     warehouse: Warehouse
@@ -37,6 +44,7 @@ class Desk:
     content_set_id: str | None = None
     as_of: date | None = None
     wiki: str | None = None
+    put_back: str = ""
 
 
 @contextmanager
@@ -48,11 +56,17 @@ def open_desk(
     as_of: date | None = None,
     wiki: str | None = None,
 ) -> Iterator[Desk]:
-    """Open the store for writing, alone; raises LockedError, or UsageError for the wrong kind of store."""
+    """Open the store for writing, alone; raises LockedError, or UsageError for the wrong kind of store.
+
+    What the warehouse was read from and the ledger's index has lost is put back first.
+    """
     with writer_lock(home), closing(Ledger(home)) as ledger:
+        lost = put_back(home, ledger)
+        said = f"the ledger's index had lost {lost}; they are put back from the warehouse"
         ledger.claim(provenance)
         with closing(Warehouse(home, ledger, registry.tables["wikis"].to_pylist())) as warehouse:
-            yield Desk(ledger, warehouse, registry, content_set_id, as_of, wiki)
+            told = said if lost.entries else ""
+            yield Desk(ledger, warehouse, registry, content_set_id, as_of, wiki, told)
 
 
 def load_files(desk: Desk, kind: str, files: Sequence[Path], on_file: Callable[[Loaded], None]) -> None:
@@ -93,22 +107,21 @@ def _usage_list(
     if as_of > datetime.now(UTC).date():
         raise UsageError(f"{as_of} is yet to come; give the day that the list describes")
     all_params = {"content_set_id": content_set, "as_of": as_of.isoformat(), **params}
-    incoming = _incoming(file, source.METADATA, f"{content_set} {as_of}", all_params)
+    incoming = incoming_of(file, source.METADATA, f"{content_set} {as_of}", all_params)
     before = _list_before(desk, incoming.subject)
     warnings, listed = Warnings(), ListedPages(str(file), desk.warehouse.wikis())
-    loaded = _kept(
-        desk,
+    loaded = keep_file(
+        desk.ledger,
         file,
         incoming,
         source.fetch(file, warnings),
         lambda body: deque(parts(body, listed, warnings), maxlen=0),
-        warnings,
         counts_now=before is None or before.source == incoming.source,
     )
     if loaded.already_held:
         return loaded
     notes = listed.notes() if listed.rows else [f"it lists no use: a known 0 on {as_of}"]
-    return replace(loaded, notes=[*_place_taken(before), *notes])
+    return replace(loaded, warnings=warnings, notes=[*_place_taken(before), *notes])
 
 
 def _list_before(desk: Desk, subject: str) -> Entry | None:
@@ -154,13 +167,14 @@ def _commons_impact(desk: Desk, file: Path) -> Loaded:
     refuse_unfinished(file, date.fromisoformat(f"{month}-28"))
     categories = _commons_categories(desk.registry)
     params = {"dataset": dataset, "month": month, "categories": "|".join(categories)}
-    incoming = _incoming(file, commons_impact.METADATA, f"{dataset} {month}", params)
-    return _kept(
-        desk,
+    incoming, numbers = incoming_of(file, commons_impact.METADATA, f"{dataset} {month}", params), array("Q")
+    return keep_file(
+        desk.ledger,
         file,
         incoming,
-        commons_impact.fetch(file, categories),
+        commons_impact.fetch(file, categories, numbers),
         lambda body: deque(commons_impact.parts(body, str(file), dataset), maxlen=0),
+        numbers,
     )
 
 
@@ -181,51 +195,28 @@ def _pageview_complete(desk: Desk, file: Path) -> Loaded:
         "period_end": period.end.isoformat(),
         "tracked_sha256": desk.ledger.keep(f"{wiki}\t{title}\n".encode() for wiki, title in pages),
     }
-    incoming = _incoming(file, dumps.METADATA, period.subject, params)
-    return _kept(
-        desk,
+    incoming, numbers = incoming_of(file, dumps.METADATA, period.subject, params), array("Q")
+    return keep_file(
+        desk.ledger,
         file,
         incoming,
-        dumps.fetch(file, pages),
+        dumps.fetch(file, pages, numbers),
         lambda body: deque(dumps.parts(body, str(file), period), maxlen=0),
+        numbers,
     )
 
 
 def _community_ideas(desk: Desk, file: Path) -> Loaded:
-    incoming = _incoming(file, community_ideas.METADATA, file.name, {})
+    incoming = incoming_of(file, community_ideas.METADATA, file.name, {})
     today, warnings = datetime.now(UTC).date(), Warnings()
-    return _kept(
-        desk,
+    loaded = keep_file(
+        desk.ledger,
         file,
         incoming,
         community_ideas.fetch(file, warnings),
         lambda body: community_ideas.parse(body, str(file), today, warnings),
-        warnings,
     )
-
-
-def _incoming(file: Path, source: SourceMetadata, subject: str, params: dict[str, str]) -> Incoming:
-    return Incoming(source.name, subject, params, file.name, sha256_of(file))
-
-
-def _kept(
-    desk: Desk,
-    file: Path,
-    incoming: Incoming,
-    lines: Iterator[bytes],
-    parse: Callable[[Iterable[bytes]], object],
-    warnings: Warnings | None = None,
-    *,
-    counts_now: bool = True,
-) -> Loaded:
-    """Keep a file that can be read to its end; what cannot never enters the index.
-
-    `counts_now`: False where it may be held, yet another has taken its place since.
-    """
-    already_held = counts_now and desk.ledger.holds(incoming)
-    if not already_held:
-        desk.ledger.add(incoming, desk.ledger.keep(lines, parse))
-    return Loaded(file, incoming.subject, already_held, warnings or Warnings())
+    return replace(loaded, warnings=warnings)
 
 
 KINDS: dict[str, Callable[[Desk, Path], Loaded]] = {

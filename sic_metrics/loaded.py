@@ -35,5 +35,5 @@ class Loaded:
     file: Path
     subject: str
     already_held: bool
-    warnings: Warnings
+    warnings: Warnings = field(default_factory=Warnings)
     notes: Sequence[str] = ()  # what was mended in it, a line for each kind

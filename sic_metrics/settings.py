@@ -16,6 +16,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 SAMPLE = PROJECT / "data" / "sample"
 DEMO_HOME = PROJECT / "data" / "demo"
 VERSION = "0.1.0"
+PARTS_OF_A_STORE = ("CURRENT.json", "snapshots", "ledger", "warehouse.duckdb", "state.sqlite")
 
 ADDRESSES = {
     "analytics_url": "SIC_ANALYTICS_URL",
@@ -115,10 +116,12 @@ class Settings:
 
     @property
     def serving_home(self) -> Path:
-        """The store that pages read: one's own, or the sample while there is no other."""
-        if self.home_is_chosen or (self.home / "CURRENT.json").exists():
-            return self.home
-        return DEMO_HOME
+        """The store that pages read: one's own, or the sample while there is no other.
+
+        A store that has lost a part is still one's own: nobody may take the sample for it.
+        """
+        has_own = any((self.home / part).exists() for part in PARTS_OF_A_STORE)
+        return self.home if self.home_is_chosen or has_own else DEMO_HOME
 
 
 def _address(name: str, text: str) -> str:

@@ -20,6 +20,7 @@ from sic_metrics.metrics import catalogue
 from sic_metrics.registry import load_registry
 from sic_metrics.report.exports import export_bytes
 from sic_metrics.snapshots import Manifest, SnapshotReader
+from sic_metrics.snapshots.gate import Acceptance
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.sources.ledger import Entry, Incoming, Ledger
 from sic_metrics.sources.wikis import WikiFacts, Wikis
@@ -84,8 +85,8 @@ class Store:
                 index.execute("UPDATE entries SET fetched_at = ? WHERE ledger_id = ?", at)
         ledger.close()
 
-    def build(self) -> Manifest:
-        return build(self.home, load_registry(self.registry), lambda _: None)
+    def build(self, acceptance: Acceptance | None = None) -> Manifest:
+        return build(self.home, load_registry(self.registry), lambda _: None, acceptance=acceptance)
 
     def exports(self, *, without_snapshot_id: bool = False) -> dict[str, bytes]:
         return exports(self.home, without_snapshot_id=without_snapshot_id)

@@ -136,6 +136,21 @@ def test_wrong_data_end_with_1_and_name_the_place(arguments, said, golden, tmp_p
     assert "Traceback" not in text(done.stderr)
 
 
+def test_of_several_files_it_says_what_was_kept_and_what_was_not_read(golden, tmp_path):
+    good, bad, last = (tmp_path / f"{name}_2026-01-31.csv" for name in ("good", "bad", "last"))
+    good.write_text("wiki,title\nen.wikipedia,Reef\n", encoding="utf-8")
+    bad.write_text("wiki,title\nen.wikipedia,<\n", encoding="utf-8")
+    last.write_text("wiki,title\nen.wikipedia,Sea\n", encoding="utf-8")
+    done = golden.run("load", "page-list", good, bad, last, "--content-set", "beta_list")
+    assert done.returncode == 1
+    assert [line.removeprefix(f"{tmp_path}/") for line in text(done.stderr).splitlines()] == [
+        "good_2026-01-31.csv: loaded (beta_list 2026-01-31)",
+        "last_2026-01-31.csv: not read",
+        "bad_2026-01-31.csv, line 2, column title: '<' cannot be a page title",
+    ]
+    assert [e.origin for e in golden.entries() if e.subject == "beta_list 2026-01-31"] == [good.name]
+
+
 def test_a_store_without_a_snapshot_says_what_to_do(store):
     done = store.run("export", "article_views")
     assert (done.returncode, done.stdout) == (1, b"")
@@ -156,7 +171,7 @@ import os, signal, threading, duckdb
 from sic_metrics import build
 from sic_metrics.__main__ import main
 
-def endless(*_):
+def endless(*_, **__):
     threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
     connection = duckdb.connect(config={"threads": 1})
     connection.execute("SELECT SUM(hash(a)) FROM range(1000000000000) r(a)").fetchall()

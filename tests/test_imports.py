@@ -25,11 +25,10 @@ READING = (
     "wikis",
     "listed_pages",
 )
+LEDGER = ("ledger", "ledger_index", "entries", "bodies")
 SHARED_BY_SOURCES = (
     "http",
-    "ledger",
-    "entries",
-    "bodies",
+    *LEDGER,
     "forms",
     *READING,
     "action_api",
@@ -106,7 +105,7 @@ def broken(one: Module) -> Iterator[str]:
 
 
 DUCKDB = {f"{PACKAGE}.warehouse", f"{PACKAGE}.snapshots", f"{PACKAGE}.metrics.engines"}
-SQLITE = {f"{PACKAGE}.state", f"{PACKAGE}.sources.ledger"}
+SQLITE = {f"{PACKAGE}.state", f"{PACKAGE}.sources.ledger_index"}
 PUBLIC = ("registry", "sources", "warehouse", "snapshots", "metrics", "impact", "scoring", "report")
 STREAMLIT = {f"{PACKAGE}.ui", "pages", "app"}
 

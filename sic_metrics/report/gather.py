@@ -9,12 +9,13 @@ from dataclasses import replace
 from ..metrics import metric
 from ..snapshots import SnapshotReader
 from ..snapshots.questions import names_of
+from ..snapshots.standing import accepted
 from .asked import Asked
 from .changes import changes
-from .facts import Changes, Report, Scope, Section
+from .facts import Changes, Method, Report, Scope, Section
 from .frames import months_between
 from .known import Known, known_of
-from .methods import methods_of
+from .methods import accepted_method, methods_of
 from .organisation import organisation_section
 from .union import union_section
 
@@ -40,7 +41,7 @@ def gather(reader: SnapshotReader, asked: Asked, other: SnapshotReader | None = 
         lead=asked.lead or (sections[0].summary,),
         lead_is_own=bool(asked.lead),
         sections=sections,
-        methods=methods_of(sections),
+        methods=(*methods_of(sections), *_accepted(reader, asked, known)),
         breaks=known.marks(_months_drawn(sections, first, last), kinds=("break",)),
         changes=_changes(sections, asked, reader, other),
         command=asked.command(here.snapshot_id),
@@ -70,6 +71,17 @@ def _sections(known: Known, asked: Asked) -> Iterator[Section]:
         yield union_section(known, orgs, asked.first, asked.last, is_programme=not asked.orgs)
     for org in asked.orgs:
         yield organisation_section(known, org, asked.first, asked.last)
+
+
+def _accepted(reader: SnapshotReader, asked: Asked, known: Known) -> tuple[Method, ...]:
+    """A row about figures of these organisations and months that looked wrong and were taken for true."""
+    rows = accepted(reader).to_pylist()
+    return accepted_method(
+        f"{row['what']}: because {row['reason']} ({row['accepted_on']})"
+        for row in rows
+        if row["org_id"] in {None, *(asked.orgs or known.partners())}
+        and (row["month"] is None or (asked.first or "") <= row["month"] <= (asked.last or ""))
+    )
 
 
 def _months_drawn(sections: Sequence[Section], first: str | None, last: str | None) -> list[str]:

@@ -19,6 +19,13 @@ def methods_of(sections: Iterable[Section]) -> tuple[Method, ...]:
     return tuple(_method(name, figures) for name, figures in by_metric.items())
 
 
+def accepted_method(lines: Iterable[str]) -> tuple[Method, ...]:
+    """A row for what looked wrong and was taken for true; none where there is nothing of it."""
+    limits = tuple(dict.fromkeys(lines))
+    told = words.ACCEPTED_TITLE, words.ACCEPTED_DEFINITION, words.ACCEPTED_HOW
+    return (Method("accepted", *told, limits, words.NOT_STATED),) if limits else ()
+
+
 def _method(name: str, figures: list[Figure]) -> Method:
     metric = catalogue()[name]
     how = words.HOW.format(

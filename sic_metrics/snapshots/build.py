@@ -22,6 +22,7 @@ from ..registry.judging import JUDGING
 from ..sources.ledger import Ledger, sha256_of
 from ..warehouse.room import Room
 from . import checks
+from .gate import Gate
 from .manifest import File, Manifest, forget_old, is_whole, last_good, manifests, publish, sync_folder
 
 CORE = resources.files("sic_metrics.warehouse").joinpath("core")
@@ -37,6 +38,7 @@ def build_snapshot(
     ledger: Ledger,
     registry: Mapping[str, pa.Table],
     on_step: Callable[[str], None],
+    gate: Gate,
 ) -> Manifest:
     """Build, check and publish; hold the writer's lock meanwhile. Nothing is visible before the end.
 
@@ -47,10 +49,14 @@ def build_snapshot(
     _clear(folder)
     _require_space(folder, warehouse)
     with _new_database(folder / "impact.duckdb.building") as impact:
-        _fill(impact, warehouse, registry, on_step)
-        on_step("checks")
-        room = Room(impact, MEMORY_MB)
-        room.run(lambda: checks.run(impact, home, last_good(home)))
+        room, previous = Room(impact, MEMORY_MB), last_good(home)
+        with _facts(impact, warehouse):
+            on_step("limits")
+            room.run(lambda: checks.run_facts(impact, ledger, gate))
+            _fill(impact, warehouse, registry, on_step)
+            on_step("checks")
+            room.run(lambda: checks.run(impact, home, previous, ledger, gate))
+        room.run(lambda: _store_accepted(impact, gate))
         content = room.run(lambda: _content(impact, tables(impact)))
         on_step("matches")
         content += _with_matches(impact)
@@ -121,16 +127,39 @@ def _fill(
     for name in (name for name in registry if name not in JUDGING):
         _store(connection, name, registry[name])
     try:
-        connection.execute(f"ATTACH '{_quoted(warehouse)}' AS facts (READ_ONLY)")
         for file in sorted(CORE.iterdir(), key=lambda file: file.name):
             on_step(file.name.removesuffix(".sql")[3:].replace("_", " "))
             room.run(partial(_make_whole, connection, file.read_text(encoding="utf-8")))
     except duckdb.Error as error:
         raise WarehouseError(f"the core tables cannot be made of {warehouse}: {error}") from error
-    connection.execute("DETACH facts")
     for metric in catalogue().values():
         on_step(metric.title.lower())
         room.run(partial(materialise, connection, metric))
+
+
+@contextmanager
+def _facts(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> Iterator[None]:
+    """Attach the warehouse as `facts`; raises WarehouseError where it cannot be read."""
+    try:
+        connection.execute(f"ATTACH '{_quoted(warehouse)}' AS facts (READ_ONLY)")
+    except duckdb.Error as error:
+        raise WarehouseError(f"{warehouse} cannot be read: {error}") from error
+    try:
+        yield
+    finally:
+        connection.execute("DETACH facts")
+
+
+def _store_accepted(connection: duckdb.DuckDBPyConnection, gate: Gate) -> None:
+    """What was accepted, for each organisation that a page or its whole wiki concerns; NULL: for all."""
+    connection.register("incoming", gate.table())
+    connection.execute(
+        "CREATE OR REPLACE TABLE core_accepted AS SELECT DISTINCT"
+        " a.rule, COALESCE(a.org_id, p.org_id) AS org_id, a.wiki, a.page_title, a.month, a.what, a.reason,"
+        " a.who, a.accepted_on FROM incoming AS a LEFT JOIN core_org_pages AS p ON p.wiki = a.wiki"
+        " AND p.page_title = a.page_title AND strftime(p.month, '%Y-%m') = a.month ORDER BY ALL"
+    )
+    connection.unregister("incoming")
 
 
 def _with_matches(connection: duckdb.DuckDBPyConnection) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
 
 from ..errors import CheckFailedError
 from ..metrics import catalogue
+from ..sources.ledger import Ledger
+from . import changes, plausible
+from .gate import Gate, in_words
 from .manifest import Manifest
-
-FEWEST_ROWS_SHARE = 0.9  # of the published snapshot's; fewer means that something was lost
+from .places import Places
 
 IDENTITIES = {
     "a page is counted once or more often for each file": """
@@ -49,20 +51,36 @@ IDENTITIES = {
         WHERE (views IS NULL) <> (coverage = 0)""",
 }
 
-# A set that has another category, depth or prune than before has other usage.
-SAME_SETS = """
-    SELECT now.content_set_id
-    FROM core_sets AS now
-    JOIN before.core_sets AS was USING (content_set_id)
-    WHERE (now.category, now.depth, now.pruned) IS NOT DISTINCT FROM (was.category, was.depth, was.pruned)"""
+
+def run_facts(connection: duckdb.DuckDBPyConnection, ledger: Ledger, gate: Gate) -> None:
+    """Check the warehouse, attached as `facts`, before anything is made of it; raises CheckFailedError."""
+    anomalies, place = list(plausible.facts(connection)), Places(connection, ledger)
+    if beyond_numbers := list(plausible.too_much(connection)):
+        _refuse([*beyond_numbers, *in_words(anomalies, place)])
+    gate.hold(anomalies, place)
 
 
-def run(connection: duckdb.DuckDBPyConnection, home: Path, previous: Manifest | None) -> None:
-    """Run every check; raises CheckFailedError that lists all that failed."""
-    failed = [*_keys(connection), *_identities(connection), *_losses(connection, home, previous)]
-    if failed:
+def run(
+    connection: duckdb.DuckDBPyConnection,
+    home: Path,
+    previous: Manifest | None,
+    ledger: Ledger,
+    gate: Gate,
+) -> None:
+    """Run every check; raises CheckFailedError that lists all that failed.
+
+    What contradicts itself is never published; what can hardly be true is, once somebody says that it is.
+    """
+    _refuse([*_keys(connection), *_identities(connection)])
+    anomalies = [*plausible.page_months(connection), *changes.since(connection, home, previous)]
+    gate.hold(anomalies, Places(connection, ledger))
+
+
+def _refuse(failed: Iterable[str]) -> None:
+    lines = list(failed)
+    if lines:
         raise CheckFailedError(
-            "the new snapshot is not published; the old one stays:\n  " + "\n  ".join(failed)
+            "the new snapshot is not published; the old one stays:\n  " + "\n  ".join(lines)
         )
 
 
@@ -81,55 +99,3 @@ def _identities(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     for name, question in IDENTITIES.items():
         for where in connection.execute(f"{question} LIMIT 1").fetchall():
             yield f"it does not hold that {name}: {', '.join(where)}; a bug: report it with this line"
-
-
-def _losses(connection: duckdb.DuckDBPyConnection, home: Path, previous: Manifest | None) -> Iterator[str]:
-    """What the published snapshot had and the new one has not, of content sets still in the registry."""
-    path = home / "snapshots" / previous.files["impact"].name if previous else None
-    if path is None or not path.exists():
-        return
-    connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS before (READ_ONLY)")
-    try:
-        yield from _compared(connection)
-    except duckdb.Error as error:
-        yield f"{path.name} cannot be read to compare with ({error}); move CURRENT.json aside and build again"
-    finally:
-        connection.execute("DETACH before")
-
-
-def _compared(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    lost = (
-        "SELECT b.content_set_id, CAST(b.as_of AS VARCHAR), COUNT(*) FROM before.core_usage_snapshots AS b"
-        f" SEMI JOIN ({SAME_SETS}) AS same USING (content_set_id)"
-        " ANTI JOIN core_usage_snapshots USING (content_set_id, as_of)"
-        " ANTI JOIN core_runs_left_out AS told ON told.subject = b.content_set_id AND told.as_of = b.as_of"
-        " GROUP BY ALL ORDER BY ALL LIMIT 5"
-    )
-    for content_set, as_of, _ in connection.execute(lost).fetchall():
-        yield f"the usage of {content_set} on {as_of} is gone; load its file again"
-    yield from _lost_channels(connection)
-    for (month,) in connection.execute(
-        "SELECT CAST(month AS VARCHAR) FROM before.core_months ANTI JOIN core_months USING (month) ORDER BY 1"
-    ).fetchall():
-        yield f"the views of {month[:7]} are gone; load that month's files again"
-    before, now = connection.execute(
-        "SELECT (SELECT COUNT(*) FROM before.core_page_months), (SELECT COUNT(*) FROM core_page_months)"
-    ).fetchall()[0]
-    if now < before * FEWEST_ROWS_SHARE:
-        yield f"{before:,} page-months of views have become {now:,}; load the missing files again"
-
-
-def _lost_channels(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    """Lists of text and Wikidata; snapshots from before these channels have no such table."""
-    there = (
-        "SELECT 1 FROM duckdb_tables() WHERE database_name = 'before' AND table_name = 'core_channel_pages'"
-    )
-    if not connection.execute(there).fetchall():
-        return
-    lost = (
-        "SELECT DISTINCT org_id, channel, CAST(month AS VARCHAR) FROM before.core_channel_pages"
-        " SEMI JOIN content_sets USING (org_id, channel)"
-        " ANTI JOIN core_channel_pages USING (org_id, channel, month) ORDER BY ALL LIMIT 5"
-    )
-    for org, channel, month in connection.execute(lost).fetchall():
-        yield f"the {channel} list of {org} of {month[:7]} is gone; load its file again"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -39,8 +40,16 @@ class Manifest:
 
 
 def published(home: Path) -> Manifest | None:
-    """The published snapshot, or None; raises DamagedSnapshotError where CURRENT.json cannot be read."""
-    return _read(home / "CURRENT.json")
+    """The published snapshot, or None in a store that never had one.
+
+    Raises DamagedSnapshotError where CURRENT.json cannot be read, or is gone though snapshots are kept.
+    """
+    pointer = home / "CURRENT.json"
+    current = _read(pointer)
+    if current is None and _records(home):
+        remedy = "run `build` to publish anew, or `snapshots rollback ID` (see `snapshots list`)"
+        raise DamagedSnapshotError(f"{pointer} is missing, though snapshots are kept; {remedy}")
+    return current
 
 
 def manifests(home: Path) -> list[Manifest]:
@@ -87,6 +96,15 @@ def pin(home: Path, snapshot_id: str) -> Manifest:
     return manifest
 
 
+def marks(home: Path, manifest: Manifest) -> list[str]:
+    """What a kept snapshot is: `published`, `pinned`, both or neither."""
+    with suppress(DamagedSnapshotError):
+        current = published(home)
+        shown = ["published"] if current and current.snapshot_id == manifest.snapshot_id else []
+        return [*shown, *(["pinned"] if is_pinned(home, manifest) else [])]
+    return ["pinned"] if is_pinned(home, manifest) else []
+
+
 def is_pinned(home: Path, manifest: Manifest) -> bool:
     """Whether the snapshot is kept for ever."""
     return (home / "snapshots" / f"{manifest.snapshot_id}.pinned").exists()
@@ -108,15 +126,10 @@ def is_whole(home: Path, manifest: Manifest) -> bool:
 def last_good(home: Path) -> Manifest | None:
     """The published snapshot or, where that is damaged, the newest kept one that is whole."""
     candidates = manifests(home)
-    try:
+    with suppress(DamagedSnapshotError):
         current = published(home)
-    except DamagedSnapshotError:
-        return next((one for one in candidates if is_whole(home, one)), None)
-    return (
-        next((one for one in [current, *candidates] if one and is_whole(home, one)), None)
-        if current
-        else None
-    )
+        candidates = [current, *candidates] if current else []
+    return next((one for one in candidates if is_whole(home, one)), None)
 
 
 def forget_old(home: Path) -> None:

@@ -8,6 +8,26 @@ import pyarrow as pa
 
 from .reader import SnapshotReader
 
+ACCEPTED = """
+    SELECT rule, org_id, wiki, page_title, month, what, reason, who, accepted_on
+    FROM core_accepted ORDER BY ALL"""
+
+
+def has_table(reader: SnapshotReader, name: str) -> bool:
+    """Whether the snapshot has the table; those of earlier versions have fewer."""
+    return bool(reader.query("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name]).num_rows)
+
+
+def accepted(reader: SnapshotReader) -> pa.Table:
+    """What looked wrong and was taken for true.
+
+    Columns: `rule, org_id, wiki, page_title, month, what, reason, who, accepted_on`. A row without `org_id`
+    concerns every organisation, one without `month` (`YYYY-MM`) every month.
+    """
+    if has_table(reader, "core_accepted"):
+        return reader.query(ACCEPTED)
+    return pa.table({name: pa.array([], pa.string()) for name in ("org_id", "month", "what", "reason")})
+
 
 def newest_data(reader: SnapshotReader) -> pa.Table:
     """The last day that each kind of data describes: `kind, newest`; NULL where none is loaded.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -102,8 +103,8 @@ def month_of(path: Path) -> str:
     return _month(_reader(dataset_of(path), str(path))(line, number), str(path), number)
 
 
-def fetch(path: Path, categories: Iterable[str]) -> Iterator[bytes]:
-    """Yield the lines that concern the categories (underscores), as the file has them.
+def fetch(path: Path, categories: Iterable[str], numbers: array[int] | None = None) -> Iterator[bytes]:
+    """Yield the lines that concern the categories (underscores), as they are; `numbers` takes theirs.
 
     Raises SourceFileError (line, column, reason) for a line of another form or another month.
     """
@@ -117,6 +118,8 @@ def fetch(path: Path, categories: Iterable[str]) -> Iterator[bytes]:
         if maybe.search(line) and _concerns(row := read(line, number), dataset, wanted):
             if (found := _month(row, str(path), number)) != month:
                 raise SourceFileError(str(path), f"is of {found}, the file of {month}", line=number)
+            if numbers is not None:
+                numbers.append(number)
             yield line + b"\n"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -81,8 +82,10 @@ def period_of(path: Path) -> Period:
     return Period(start, start + timedelta(days=days))
 
 
-def fetch(path: Path, tracked: Iterable[tuple[str, str]]) -> Iterator[bytes]:
-    """Yield the lines of the tracked (wiki, title) pairs, as the file has them.
+def fetch(
+    path: Path, tracked: Iterable[tuple[str, str]], numbers: array[int] | None = None
+) -> Iterator[bytes]:
+    """Yield the lines of the tracked (wiki, title) pairs, as the file has them; `numbers` takes theirs.
 
     Raises SourceFileError at the first tracked line that is wrong, and where the whole is no such dump.
     """
@@ -95,6 +98,8 @@ def fetch(path: Path, tracked: Iterable[tuple[str, str]]) -> Iterator[bytes]:
             odd, first_odd = odd + 1, first_odd or number
         if line[: line.find(b" ", line.find(b" ") + 1)] in keys:
             _daily_views(line, period, str(path), number)
+            if numbers is not None:
+                numbers.append(number)
             yield line + b"\n"
     if odd > number * MALFORMED_TOLERATED:
         reason = "a line of pageview_complete has six fields: project title page_id access total cells"

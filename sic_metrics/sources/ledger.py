@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,36 +17,12 @@ from typing import IO, cast
 from ..errors import LedgerError, UsageError
 from .bodies import fsync_folder, put, sha256_of, unpacked_sha256, written
 from .entries import Entry, Incoming, Provenance, Recorded, Status, UnknownKey
+from .ledger_index import FINGERPRINT, Index, columns_of, fingerprint_of
+
+ACCEPTED = "accepted"  # the source of entries that say what somebody took for true
+AMONG = "ledger_id IN (SELECT value FROM json_each(?))"
 
 __all__ = ["Entry", "Incoming", "Ledger", "Provenance", "Recorded", "Status", "sha256_of"]
-
-INDEX = """
-CREATE TABLE IF NOT EXISTS store (
-    provenance TEXT NOT NULL     -- what the measurements of this store are: 'real' or 'sample'
-);
-CREATE TABLE IF NOT EXISTS entries (
-    ledger_id INTEGER PRIMARY KEY AUTOINCREMENT,
-    source TEXT NOT NULL,        -- METADATA.name of the source
-    subject TEXT NOT NULL,       -- what is replaced when it comes again: a set and date, a dataset and month
-    params TEXT NOT NULL,        -- JSON: what parse() needs beside the body
-    origin TEXT NOT NULL,        -- file name or address
-    origin_sha256 TEXT NOT NULL, -- of the whole file, even where only its matching lines are kept
-    body_sha256 TEXT NOT NULL,
-    status TEXT NOT NULL,        -- 'loaded' file; answer with 'data' or 'no_data'; 'quarantined'
-    fetched_at TEXT NOT NULL     -- UTC, ISO 8601
-);
-CREATE INDEX IF NOT EXISTS entries_subject ON entries (source, subject);
-CREATE TABLE IF NOT EXISTS unknown_keys (
-    ledger_id INTEGER NOT NULL,  -- of the answer
-    key TEXT NOT NULL            -- where it stands in the answer, without numbers
-);
-"""
-
-
-INSERT = (
-    "INSERT INTO entries (source, subject, params, origin, origin_sha256, body_sha256, status, fetched_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 class Ledger:
@@ -57,24 +32,25 @@ class Ledger:
         self._home = home
         self._bodies = home / "ledger" / "bodies"
         self._bodies.mkdir(parents=True, exist_ok=True)
-        self._path_of_index = home / "ledger" / "index.sqlite"
-        with self._failure_named():
-            self._index = sqlite3.connect(self._path_of_index, isolation_level=None)
-            self._index.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;" + INDEX)
+        self._index = Index(home / "ledger" / "index.sqlite")
 
     def close(self) -> None:
         """Close the index."""
-        self._index.close()
+        self._index.connection.close()
+
+    @property
+    def provenance(self) -> Provenance | None:
+        """Of what kind the measurements are; None where nobody said so yet."""
+        rows = self._index.rows("SELECT provenance FROM store")
+        return rows[0][0] if rows else None
 
     def claim(self, provenance: Provenance) -> None:
         """Say of what kind the measurements are; raises UsageError where the ledger holds the other."""
-        found = self._index.execute("SELECT provenance FROM store").fetchone()
-        if found is None or next(self._entries("LIMIT 1"), None) is None:
-            with self._failure_named():
-                self._index.executescript(f"DELETE FROM store; INSERT INTO store VALUES ('{provenance}')")
-        elif found[0] != provenance:
+        if self.provenance is None or not self.newest_id():
+            self._index.claim(provenance)
+        elif self.provenance != provenance:
             raise UsageError(
-                f"{self._home} holds {found[0]} measurements; {provenance} ones never go beside them."
+                f"{self._home} holds {self.provenance} measurements; {provenance} ones never go beside them."
                 " Set SIC_HOME to another folder."
             )
 
@@ -98,11 +74,9 @@ class Ledger:
 
     def add(self, incoming: Incoming, body: str, status: Status = "loaded") -> Entry:
         """Index a kept body (given by its sha256) and return its entry."""
-        params = json.dumps(dict(incoming.params), sort_keys=True, ensure_ascii=False)
-        named = (incoming.source, incoming.subject, params, incoming.origin, incoming.origin_sha256)
-        with self._failure_named():
-            cursor = self._index.execute(INSERT, (*named, body, status, datetime.now(UTC).isoformat()))
-        return next(self._entries("WHERE ledger_id = ?", (cursor.lastrowid,)))
+        line = columns_of(incoming, body, status, datetime.now(UTC).isoformat())
+        ledger_id = self._index.add([(None, *line)])
+        return next(self._index.entries("WHERE ledger_id = ?", (ledger_id,)))
 
     def replay(self, recorded: Iterable[Recorded]) -> int:
         """Add recorded answers that are not held, all or none; return how many there were.
@@ -117,44 +91,81 @@ class Ledger:
             if entry is None or (entry.fetched_at, entry.body_sha256) != (one.fetched_at, one.body_sha256):
                 new.append(one)
         fsync_folder(self._bodies)
-        with self._failure_named(), self._index:
-            self._index.execute("BEGIN")
-            self._index.executemany(INSERT, map(_columns, new))
+        self._index.add(
+            (None, *columns_of(one.incoming, one.body_sha256, one.status, one.fetched_at)) for one in new
+        )
         return len(new)
 
     def note_unknown_keys(self, entry: Entry, keys: Iterable[str]) -> None:
         """Say which keys of an answer no form knows."""
-        with self._failure_named():
-            rows = [(entry.ledger_id, key) for key in sorted(keys)]
-            self._index.executemany("INSERT INTO unknown_keys VALUES (?, ?)", rows)
+        self._index.note_unknown_keys((entry.ledger_id, key) for key in sorted(keys))
 
     def unknown_keys(self) -> list[UnknownKey]:
         """The keys that no form knows of all answers that no later one has replaced."""
         newest = "SELECT max(ledger_id) FROM entries WHERE status <> 'quarantined' GROUP BY source, subject"
-        rows = self._index.execute(
+        rows = self._index.rows(
             "SELECT source, key, count(*), min(substr(fetched_at, 1, 10))"
             f" FROM unknown_keys JOIN entries USING (ledger_id) WHERE ledger_id IN ({newest})"
             " GROUP BY source, key ORDER BY source, key"
         )
         return [UnknownKey(*row) for row in rows]
 
+    def lost(self, known: Iterable[Entry]) -> list[Entry]:
+        """Those of the entries known elsewhere that the index has not, nor a later one of their subject."""
+        of_subject = f"SELECT {FINGERPRINT}, fetched_at FROM entries WHERE source = ? AND subject = ?"
+        lost = []
+        for entry in known:
+            here = self._index.rows(
+                f"{of_subject} AND status <> 'quarantined'", (entry.source, entry.subject)
+            )
+            mark = fingerprint_of(entry)
+            if not any(other == mark or at > entry.fetched_at for other, at in here):
+                lost.append(entry)
+        return lost
+
+    def put_back(self, lost: Sequence[Entry], provenance: Provenance) -> None:
+        """Write entries that the index has lost, under their ids where these are still free.
+
+        Raises UsageError where the ledger holds measurements of the other kind.
+        """
+        self.claim(provenance)
+        taken = set(self.fingerprints([entry.ledger_id for entry in lost]))
+        self._index.add(
+            (
+                None if entry.ledger_id in taken else entry.ledger_id,
+                *columns_of(entry, entry.body_sha256, entry.status, entry.fetched_at),
+            )
+            for entry in lost
+        )
+
+    def fingerprints(self, ledger_ids: Sequence[int]) -> dict[int, int]:
+        """The fingerprints of the entries of these ids; ids that are not there are left out."""
+        among = f"SELECT ledger_id, {FINGERPRINT} FROM entries WHERE {AMONG}"
+        return dict(self._index.rows(among, (json.dumps(ledger_ids),)))
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether bodies are kept of which the index names none."""
+        return not self.newest_id() and any(self._bodies.glob("*.gz"))
+
     def holds(self, incoming: Incoming) -> bool:
         """Whether the newest entry of the subject already is this file, read with these params, and whole."""
         newest = self.newest(incoming.source, incoming.subject)
         return (
             newest is not None
-            and (newest.origin_sha256, newest.params) == (incoming.origin_sha256, incoming.params)
+            and newest.origin_sha256 == incoming.origin_sha256
+            and newest.params.items() >= incoming.params.items()
             and self._is_whole(newest)
         )
 
     def newest(self, source: str, subject: str) -> Entry | None:
         """The newest entry of the subject that is not quarantined."""
         of_subject = "WHERE source = ? AND subject = ? AND status <> 'quarantined' ORDER BY 1 DESC LIMIT 1"
-        return next(self._entries(of_subject, (source, subject)), None)
+        return next(self._index.entries(of_subject, (source, subject)), None)
 
     def newest_id(self) -> int:
         """The ledger_id of the last entry of all; 0 where there is none."""
-        return int(self._index.execute("SELECT COALESCE(MAX(ledger_id), 0) FROM entries").fetchone()[0])
+        return int(self._index.rows("SELECT COALESCE(MAX(ledger_id), 0) FROM entries")[0][0])
 
     def begun(self, source: str, subject_start: str) -> Mapping[str, str] | None:
         """Params of the first entry whose subject begins so: a walk that goes on keeps its first day.
@@ -162,7 +173,7 @@ class Ledger:
         That its first answer was put aside changes nothing: the walk began with the question.
         """
         first = "WHERE source = ? AND substr(subject, 1, ?) = ? ORDER BY 1 LIMIT 1"
-        entry = next(self._entries(first, (source, len(subject_start), subject_start)), None)
+        entry = next(self._index.entries(first, (source, len(subject_start), subject_start)), None)
         return entry.params if entry else None
 
     @property
@@ -175,34 +186,28 @@ class Ledger:
     def quarantined(self) -> list[Entry]:
         """Answers of a wrong form that no later answer to the same subject has replaced."""
         newest = "SELECT max(ledger_id) FROM entries GROUP BY source, subject"
-        return list(self._entries(f"WHERE ledger_id IN ({newest}) AND status = 'quarantined' ORDER BY 1"))
+        return list(
+            self._index.entries(f"WHERE ledger_id IN ({newest}) AND status = 'quarantined' ORDER BY 1")
+        )
 
     def good_since(self, source: str, ledger_id: int) -> Iterator[tuple[str, Status]]:
         """Origin and status of the entries of a source after this one that are not quarantined."""
         later = "WHERE source = ? AND ledger_id > ? AND status <> 'quarantined'"
-        yield from self._index.execute(f"SELECT origin, status FROM entries {later}", (source, ledger_id))
+        yield from self._index.rows(f"SELECT origin, status FROM entries {later}", (source, ledger_id))
 
     def current(self) -> list[Entry]:
         """The newest entry of every (source, subject) that is not quarantined, in the order they came."""
         return self.numbered([ledger_id for ledger_id, *_ in self.current_ids()])
 
-    def current_ids(self) -> list[tuple[int, Status, str]]:
-        """Their (ledger_id, status, source) alone: the entries of a large partner are many and long."""
+    def current_ids(self) -> list[tuple[int, Status, str, int]]:
+        """Their (ledger_id, status, source, fingerprint) alone: large partners have many, and long ones."""
         newest = "SELECT max(ledger_id) FROM entries WHERE status <> 'quarantined' GROUP BY source, subject"
-        found = f"SELECT ledger_id, status, source FROM entries WHERE ledger_id IN ({newest}) ORDER BY 1"
-        return self._index.execute(found).fetchall()
+        among = f"FROM entries WHERE ledger_id IN ({newest}) ORDER BY 1"
+        return self._index.rows(f"SELECT ledger_id, status, source, {FINGERPRINT} {among}")
 
     def numbered(self, ledger_ids: Sequence[int]) -> list[Entry]:
         """The entries of these ids, in the order they came."""
-        among = "WHERE ledger_id IN (SELECT value FROM json_each(?)) ORDER BY 1"
-        return list(self._entries(among, (json.dumps(ledger_ids),)))
-
-    def _entries(self, where: str, values: tuple[object, ...] = ()) -> Iterator[Entry]:
-        columns = "ledger_id, source, subject, params, origin, origin_sha256, body_sha256, status, fetched_at"
-        for row in self._index.execute(f"SELECT {columns} FROM entries {where}", values).fetchall():
-            ledger_id, source, subject, params, origin, origin_sha256, body, status, at = row
-            named = (source, subject, json.loads(params), origin, origin_sha256)
-            yield Entry(*named, ledger_id, body, status, at)
+        return list(self._index.entries(f"WHERE {AMONG} ORDER BY 1", (json.dumps(ledger_ids),)))
 
     @contextmanager
     def body(self, sha256: str, origin: str) -> Iterator[IO[bytes]]:
@@ -221,26 +226,5 @@ class Ledger:
     def _is_whole(self, entry: Entry) -> bool:
         return all(unpacked_sha256(self._path(body)) == body for body in entry.bodies)
 
-    @contextmanager
-    def _failure_named(self) -> Iterator[None]:
-        """Say what to do where SQLite cannot write: it leaves the index as it was before."""
-        path = self._path_of_index
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            remedy = "see that its disk has room, then run the same command again: what came before is kept"
-            raise LedgerError(f"{path} cannot be written ({error}); {remedy}") from error
-        except sqlite3.DatabaseError as error:
-            raise LedgerError(f"{path} cannot be read ({error}); restore it from a backup") from error
-
     def _path(self, sha256: str) -> Path:
         return self._bodies / f"{sha256}.gz"
-
-
-def _columns(one: Recorded) -> tuple[str, ...]:
-    named = one.incoming
-    params = json.dumps(dict(named.params), sort_keys=True, ensure_ascii=False)
-    return (
-        *(named.source, named.subject, params, named.origin, named.origin_sha256),
-        *(one.body_sha256, one.status, one.fetched_at),
-    )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from ..errors import StateError
@@ -42,19 +43,47 @@ def writing(path: Path, seconds: float) -> Iterator[sqlite3.Connection]:
                 raise
 
 
+@contextmanager
+def verified(path: Path) -> Iterator[sqlite3.Connection]:
+    """The same for `reading`, once SQLite has looked at every page of the file; raises StateError."""
+    with reading(path, SECONDS_TO_WAIT) as connection:
+        wrong = [line for (line,) in connection.execute("PRAGMA quick_check") if line != "ok"]
+        wrong += [f"{table} row {row}" for table, row, *_ in connection.execute("PRAGMA foreign_key_check")]
+        if wrong:
+            raise StateError(f"{path} is damaged ({wrong[0]}); restore it from a backup")
+        yield connection
+
+
 def _make(path: Path) -> None:
+    """Make the file beside its place, whole: one that is empty has been damaged, and is never filled."""
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    for place, flags in ((path, os.O_CREAT | os.O_RDWR), (path.parent, os.O_RDONLY)):
-        handle = os.open(place, flags, OWNER_ONLY)
-        os.fsync(handle)  # of the folder too: its entry for the file is on the disk before the first row is
+    handle, beside = tempfile.mkstemp(prefix=f".{NAME}.", dir=path.parent)  # readable by its owner only
+    try:
+        with closing(_connected(Path(beside), SECONDS_TO_WAIT)):
+            pass
+        os.fsync(handle)
+        with suppress(FileExistsError):  # somebody else was faster
+            os.link(beside, path)
+    finally:
         os.close(handle)
+        Path(beside).unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
 
 
 def _open(path: Path, seconds: float) -> sqlite3.Connection:
-    if path.stat().st_mode & 0o077:
+    status = path.stat()
+    if not status.st_size:
+        raise StateError(f"{path} is empty: what people entered is gone; restore it from a backup")
+    if status.st_mode & 0o077:
         path.chmod(OWNER_ONLY)
+    return _connected(path, seconds)
+
+
+def _connected(path: Path, seconds: float) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=seconds, isolation_level=None)
     try:
         connection.row_factory = sqlite3.Row

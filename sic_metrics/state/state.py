@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import ChangedMeanwhileError, UsageError
-from .file import NAME, SECONDS_TO_WAIT, reading, writing
-from .rows import Collaboration, Decision, Estimate, Gate, Outcome, Row, WeightSet
+from .file import NAME, SECONDS_TO_WAIT, reading, verified, writing
+from .rows import TABLES, Collaboration, Decision, Estimate, Gate, Outcome, Row, WeightSet
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 YES_OR_NO = {"withdrawn", "lifted", "inbound"}
@@ -46,6 +46,13 @@ class State:
             seconds: how long to wait for somebody else's writing.
         """
         return cls(home / NAME, clock, seconds)
+
+    def verify(self) -> None:
+        """Read all of it; raises StateError where the file is damaged, UsageError where a row is wrong."""
+        if self._path.exists():
+            with verified(self._path) as connection:
+                for kind in TABLES:
+                    _selected(connection, kind, "", [])
 
     def collaborations(self, org: str | None = None) -> tuple[Collaboration, ...]:
         """The newest version of every entry that was not withdrawn, by organisation and body."""

@@ -9,9 +9,10 @@ from itertools import islice
 import pyarrow as pa
 
 from ..sources import commons_impact, community_ideas, dumps, glamorous, page_lists
-from ..sources.ledger import Entry, Ledger
+from ..sources.ledger import ACCEPTED, Entry, Ledger
 from ..sources.listed_pages import ListedPages
 from ..sources.wikis import Wikis
+from . import doubled
 from .answers import tables_of_answer
 
 Part = tuple[str, pa.Table]
@@ -68,9 +69,17 @@ def _pageviews(entry: Entry, ledger: Ledger) -> Iterator[Part]:
         "tracked_sha256": [entry.params["tracked_sha256"]],
     }
     yield "pageview_files", pa.table(covered)
+    marks = doubled.Marks(doubled.of_pageviews)
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        for days in dumps.parts(body, entry.origin, dumps.Period(start, end)):
+        for days in dumps.parts(marks.noted(body), entry.origin, dumps.Period(start, end)):
             yield "pageview_days", days
+    yield from _doubled(entry, ledger, marks, start)
+
+
+def _doubled(entry: Entry, ledger: Ledger, marks: doubled.Marks, month: date) -> Iterator[Part]:
+    with ledger.body(entry.body_sha256, entry.origin) as body:
+        rows = marks.rows(body)
+    yield "doubled_lines", rows.append_column("month", pa.array([month] * rows.num_rows, pa.date32()))
 
 
 def tracked_pages(entry: Entry, ledger: Ledger) -> Iterator[pa.Table]:
@@ -90,9 +99,12 @@ def _commons_impact(entry: Entry, ledger: Ledger) -> Iterator[Part]:
     month = date.fromisoformat(entry.params["month"] + "-01")
     yield "cim_files", pa.table({"dataset": [dataset], "month": [month]})
     yield "cim_tracked", pa.table({"category": pa.array(entry.params["categories"].split("|"), pa.string())})
+    marks = doubled.Marks(doubled.OF_DATASET[dataset]) if dataset in doubled.OF_DATASET else None
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        for rows in commons_impact.parts(body, entry.origin, dataset):
+        for rows in commons_impact.parts(marks.noted(body) if marks else body, entry.origin, dataset):
             yield dataset, rows
+    if marks:
+        yield from _doubled(entry, ledger, marks, month)
 
 
 def _community_ideas(entry: Entry, ledger: Ledger) -> Iterator[Part]:
@@ -110,4 +122,5 @@ READERS: Mapping[str, Callable[[Entry, Ledger], Iterator[Part]]] = {
     dumps.METADATA.name: _pageviews,
     commons_impact.METADATA.name: _commons_impact,
     community_ideas.METADATA.name: _community_ideas,
+    ACCEPTED: lambda _entry, _ledger: iter(()),
 }

@@ -6,11 +6,20 @@ CREATE TABLE IF NOT EXISTS made_by (
     schema_sha256 VARCHAR NOT NULL
 );
 
--- Which ledger entry each subject was last read from, and how many fact rows that gave.
+-- Which ledger entry each subject was last read from, all that the ledger said of it (so that an index that was lost
+-- can be written again), and how many fact rows that gave.
 CREATE TABLE IF NOT EXISTS loads (
     source VARCHAR NOT NULL,         -- METADATA.name of the source
     subject VARCHAR NOT NULL,        -- what a newer entry replaces: a set and day, a dataset and month
+    params VARCHAR NOT NULL,
+    origin VARCHAR NOT NULL,
+    origin_sha256 VARCHAR NOT NULL,
+    body_sha256 VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    fetched_at VARCHAR NOT NULL,
     ledger_id BIGINT NOT NULL,
+    fingerprint BIGINT NOT NULL,     -- of the entry: a ledger_id may come again, after the index was lost
+    provenance VARCHAR NOT NULL,     -- of the ledger: 'real' or 'sample'
     rows_stored BIGINT NOT NULL,
     PRIMARY KEY (source, subject)
 );
@@ -53,6 +62,14 @@ CREATE TABLE IF NOT EXISTS pageview_days (
     page_title VARCHAR NOT NULL,
     day DATE NOT NULL,
     views BIGINT NOT NULL            -- user agents, all access methods
+);
+
+-- Lines of dumps that say again what an earlier line of the same file said; `line` counts those that were kept.
+CREATE TABLE IF NOT EXISTS doubled_lines (
+    ledger_id BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    what VARCHAR NOT NULL,           -- the line without its counts
+    month DATE NOT NULL
 );
 
 -- Commons Impact Metrics dumps: which categories a file was searched for, and its rows as published.

@@ -17,6 +17,7 @@ from ..errors import LockedError, WarehouseError
 from ..sources import commons_usage
 from ..sources.ledger import Entry, Ledger, Status
 from ..sources.wikis import WikiFacts, Wikis
+from . import loads
 from .filling import Filling, derive_identity, insert
 from .readers import LISTS, Part, parts_of, parts_of_list, tracked_pages
 from .room import Room
@@ -78,13 +79,14 @@ class Warehouse:
         if newest == self._read_up_to:  # nobody else writes while the file is open
             return 0
         with self._failure_named():
+            self._room.run(self._remove_strangers)
             whole = self._room.run(self._whole)
             current = self._ledger.current_ids()
-            others = [one[:2] for one in current if one[0] not in whole and one[2] not in LISTS]
+            others = [one[:2] for one in current if one[2] not in LISTS and whole.get(one[0]) != one[-1]]
             for ledger_ids in _batches(others):
                 self._room.run(partial(self._replace, self._ledger.numbered(ledger_ids), parts_of))
             self._room.run(self._see_to_identity)
-            lists = self._read_lists([one[0] for one in current if one[2] in LISTS], whole)
+            lists = self._read_lists([(one[0], one[-1]) for one in current if one[2] in LISTS], whole)
         self._read_up_to = newest
         return len(others) + lists
 
@@ -109,34 +111,42 @@ class Warehouse:
         with self._failure_named():
             return self._room.run(lambda: self._connection.execute(question, list(values)).fetchall())
 
-    def _read_lists(self, ledger_ids: Sequence[int], whole: set[int]) -> int:
+    def _read_lists(self, lists: Sequence[tuple[int, int]], whole: Mapping[int, int]) -> int:
         """Read lists last, by what the sites have said: all of them where that has changed since."""
         wikis = self.wikis()
         if self.ask("SELECT wikis_sha256 FROM lists_read_with") == [(wikis.digest,)]:
-            ledger_ids = [ledger_id for ledger_id in ledger_ids if ledger_id not in whole]
-        for ledger_id in ledger_ids:
+            lists = [(ledger_id, mark) for ledger_id, mark in lists if whole.get(ledger_id) != mark]
+        for ledger_id, _ in lists:
             entries = self._ledger.numbered([ledger_id])
             self._room.run(partial(self._replace, entries, partial(parts_of_list, wikis=wikis)))
         self._room.run(partial(self._note_lists_read_with, wikis.digest))
-        return len(ledger_ids)
+        return len(lists)
 
     def _note_lists_read_with(self, digest: str) -> None:
         with self._all_or_nothing():
             self._connection.execute("DELETE FROM lists_read_with")
             self._connection.execute("INSERT INTO lists_read_with VALUES (?)", [digest])
 
-    def _whole(self) -> set[int]:
-        """The entries that the tables show with all their rows: a damaged log is cut in silence."""
+    def _remove_strangers(self) -> None:
+        """Delete what was read from other entries than those that have these ids in the ledger today."""
+        if strangers := loads.strangers(self._connection, self._ledger):
+            with self._all_or_nothing():
+                for table in [*self._fact_tables(), "loads"]:
+                    among = "SELECT unnest(CAST(? AS BIGINT[]))"
+                    self._connection.execute(f"DELETE FROM {table} WHERE ledger_id IN ({among})", [strangers])
+
+    def _whole(self) -> dict[int, int]:
+        """Fingerprints of the entries that the tables show with all rows: a damaged log is cut in silence."""
         counts = " UNION ALL ".join(
             f"SELECT ledger_id, COUNT(*) AS n FROM {table} GROUP BY ledger_id"
             for table in self._fact_tables()
         )
         rows = self._connection.execute(
-            "SELECT ledger_id FROM loads LEFT JOIN"
+            "SELECT ledger_id, fingerprint FROM loads LEFT JOIN"
             f" (SELECT ledger_id, SUM(n) AS found FROM ({counts}) GROUP BY ledger_id) USING (ledger_id)"
             " WHERE rows_stored = COALESCE(found, 0)"
         ).fetchall()
-        return {ledger_id for (ledger_id,) in rows}
+        return dict(rows)
 
     def _fact_tables(self) -> list[str]:
         tables = self._connection.execute(
@@ -160,8 +170,8 @@ class Warehouse:
             filling.finish()
             if any(entry.source == commons_usage.METADATA.name for entry in batch):
                 self._connection.execute("DELETE FROM page_identity")
-            lines = [(*_key(entry), filling.stored[entry.ledger_id]) for entry in batch]
-            self._connection.executemany("INSERT OR REPLACE INTO loads VALUES (?, ?, ?, ?)", lines)
+            lines = [loads.line(entry, self._ledger, filling.stored[entry.ledger_id]) for entry in batch]
+            self._connection.executemany(loads.INSERT, lines)
             self._connection.unregister("arriving")
 
     def _remove_replaced(self) -> None:

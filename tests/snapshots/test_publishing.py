@@ -106,7 +106,7 @@ def test_a_list_that_is_lost_stops_a_snapshot(successor):
 def test_a_list_of_another_channel_that_is_lost_stops_a_snapshot(golden):
     with open_desk(golden.home, load_registry(golden.registry)) as desk:
         lost = desk.ledger.newest("page-list", "alpha_items 2026-01-20")
-        desk.ledger._index.execute("DELETE FROM entries WHERE ledger_id = ?", (lost.ledger_id,))
+        desk.ledger._index.connection.execute("DELETE FROM entries WHERE ledger_id = ?", (lost.ledger_id,))
     discard(golden.home)
     assert "the wikidata list of ALPHA of 2026-01 is gone; load its file again" in refused(golden)
 

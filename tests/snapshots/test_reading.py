@@ -1,6 +1,8 @@
 """Readers see the newest good snapshot, and can do nothing but read."""
 
+import json
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -91,7 +93,15 @@ def test_a_pointer_that_is_gone_is_a_problem_but_no_end(golden, reader):
     reader.current()
     (golden.home / "CURRENT.json").unlink()
     assert rows(reader, REEF) == [(412,)]
-    assert "has no snapshot yet" in reader.problem
+    assert "CURRENT.json is missing, though snapshots are kept; run `build`" in reader.problem
+
+
+def test_a_reader_that_starts_without_the_pointer_takes_the_last_good_one(golden):
+    current = json.loads((golden.home / "CURRENT.json").read_text(encoding="utf-8"))
+    (golden.home / "CURRENT.json").unlink()
+    with closing(SnapshotReader(golden.home)) as reader:
+        assert reader.current().snapshot_id == current["snapshot_id"]
+        assert "CURRENT.json is missing" in reader.problem
 
 
 @pytest.mark.parametrize(

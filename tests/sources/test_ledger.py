@@ -72,7 +72,7 @@ def test_a_body_that_breaks_off_is_not_kept(ledger, tmp_path):
 
 
 def test_the_index_waits_for_the_disk(ledger, tmp_path):
-    index = ledger._index
+    index = ledger._index.connection
     assert index.execute("PRAGMA synchronous").fetchone() == (2,)
     assert index.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
@@ -160,8 +160,8 @@ def test_a_damaged_index_is_said(tmp_path):
 
 def test_a_full_disk_is_said_and_costs_nothing_that_was_kept(ledger):
     first = ledger.add(LIST, ledger.keep([b"1"]))
-    (pages,) = ledger._index.execute("PRAGMA page_count").fetchone()
-    ledger._index.execute(f"PRAGMA max_page_count = {pages}")
+    (pages,) = ledger._index.connection.execute("PRAGMA page_count").fetchone()
+    ledger._index.connection.execute(f"PRAGMA max_page_count = {pages}")
     long = replace(LIST, origin="o" * 100_000)
     body = ledger.keep([b"2"])
     with pytest.raises(LedgerError, match=r"cannot be written \(.*full\); see that its disk has room"):
@@ -169,7 +169,7 @@ def test_a_full_disk_is_said_and_costs_nothing_that_was_kept(ledger):
     with pytest.raises(LedgerError, match="see that its disk has room"):
         ledger.replay([Recorded(long, b"2", "data", "2026-01-01")])
     assert ledger.current() == [first]
-    ledger._index.execute("PRAGMA max_page_count = 1000000")
+    ledger._index.connection.execute("PRAGMA max_page_count = 1000000")
     assert ledger.add(long, body) in ledger.current()
 
 

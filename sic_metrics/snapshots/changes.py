@@ -1,0 +1,123 @@
+"""What the published snapshot says and the new one does not: it is lost, has vanished, or has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from .gate import Anomaly
+from .manifest import Manifest
+
+FEWEST_ROWS_SHARE = 0.9  # of the published snapshot's; fewer means that something was lost
+# Of an organisation's views in a month that was published, on the same pages by the same source. The largest
+# reclassification that Wikimedia declared (March to August 2025) took some 8 % of all views away.
+MOST_CHANGED_SHARE, FEWEST_CHANGED = 0.10, 1_000
+
+# A set that has another category, depth or prune than before has other usage.
+SAME_SETS = """
+    SELECT now.content_set_id
+    FROM core_sets AS now
+    JOIN before.core_sets AS was USING (content_set_id)
+    WHERE (now.category, now.depth, now.pruned) IS NOT DISTINCT FROM (was.category, was.depth, was.pruned)"""
+# Pages whose former titles were learnt meanwhile have other views for that reason.
+CLOSED_MONTHS = f"""
+    WITH both_known AS (
+        SELECT wiki, page_title, month, b.views AS was, n.views AS now
+        FROM before.core_page_months AS b
+        JOIN core_page_months AS n USING (wiki, page_title, month, source)
+        ANTI JOIN (SELECT wiki, page_title FROM facts.page_identity WHERE former_title IS NOT NULL)
+            USING (wiki, page_title)
+        WHERE b.views IS NOT NULL AND n.views IS NOT NULL
+    ),
+    by_org AS (
+        SELECT
+            p.org_id, p.month, SUM(was) AS was, SUM(now) AS now, SUM(abs(now - was)) AS moved,
+            arg_max(struct_pack(wiki := p.wiki, title := p.page_title), abs(now - was)) AS most
+        FROM both_known AS v
+        JOIN core_org_pages AS p USING (wiki, page_title, month)
+        GROUP BY p.org_id, p.month
+    )
+    SELECT org_id, strftime(month, '%Y-%m'), was, now, most.wiki, most.title
+    FROM by_org
+    WHERE moved > {FEWEST_CHANGED} AND moved > {MOST_CHANGED_SHARE} * was
+    ORDER BY ALL"""
+GONE_ORGS = """
+    SELECT org_id, 'organisations.csv' FROM before.organisations ANTI JOIN organisations USING (org_id)
+    UNION ALL
+    SELECT DISTINCT org_id, 'content_sets.csv' FROM before.core_sets
+    SEMI JOIN organisations USING (org_id)
+    ANTI JOIN content_sets USING (org_id)
+    ORDER BY ALL"""
+LISTS = f"""
+    SELECT DISTINCT b.content_set_id, CAST(b.as_of AS VARCHAR) FROM before.core_usage_snapshots AS b
+    SEMI JOIN ({SAME_SETS}) AS same USING (content_set_id)
+    ANTI JOIN core_usage_snapshots USING (content_set_id, as_of)
+    ANTI JOIN core_runs_left_out AS told ON told.subject = b.content_set_id AND told.as_of = b.as_of
+    ORDER BY ALL"""
+MONTHS = """
+    SELECT strftime(month, '%Y-%m') FROM before.core_months ANTI JOIN core_months USING (month) ORDER BY 1"""
+CHANNELS = """
+    SELECT DISTINCT org_id, channel, strftime(month, '%Y-%m') FROM before.core_channel_pages
+    SEMI JOIN content_sets USING (org_id, channel)
+    ANTI JOIN core_channel_pages USING (org_id, channel, month)
+    ORDER BY ALL"""
+ROWS = "SELECT (SELECT COUNT(*) FROM before.core_page_months), (SELECT COUNT(*) FROM core_page_months)"
+
+
+def since(connection: duckdb.DuckDBPyConnection, home: Path, previous: Manifest | None) -> Iterator[Anomaly]:
+    """What has changed since the previous snapshot; the warehouse is attached as `facts`."""
+    path = home / "snapshots" / previous.files["impact"].name if previous else None
+    if path is None or not path.exists():
+        return
+    connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS before (READ_ONLY)")
+    try:
+        yield from [*_lost(connection), *_vanished(connection), *_closed_months(connection)]
+    except duckdb.Error as error:
+        what = f"{path.name} cannot be read to compare with ({error})"
+        yield Anomaly("lost", (path.name,), what, "move it out of snapshots and build again")
+    finally:
+        connection.execute("DETACH before")
+
+
+def _lost(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
+    """Usage and views of content sets still in the registry."""
+    for content_set, as_of in connection.execute(LISTS).fetchall():
+        what = f"the usage of {content_set} on {as_of} is gone"
+        yield Anomaly("lost", (content_set, as_of), what, "load its file again")
+    for org, channel, month in _channels(connection):
+        what = f"the {channel} list of {org} of {month} is gone"
+        yield Anomaly("lost", (org, channel, month), what, "load its file again", org, month=month)
+    for (month,) in connection.execute(MONTHS).fetchall():
+        what = f"the views of {month} are gone"
+        yield Anomaly("lost", ("views", month), what, "load that month's files again", month=month)
+    before, now = connection.execute(ROWS).fetchall()[0]
+    if now < before * FEWEST_ROWS_SHARE:
+        what = f"{before:,} page-months of views have become {now:,}"
+        yield Anomaly("lost", ("page-months", before, now), what, "load the missing files again")
+
+
+def _channels(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
+    """Lists of text and Wikidata; snapshots from before these channels have no such table."""
+    there = "database_name = 'before' AND table_name = 'core_channel_pages'"
+    if not connection.execute(f"SELECT 1 FROM duckdb_tables() WHERE {there}").fetchall():
+        return []
+    return connection.execute(CHANNELS).fetchall()
+
+
+def _vanished(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
+    for org, file in connection.execute(GONE_ORGS).fetchall():
+        what = f"{org} was in the published snapshot, and {file} has no row of it any more"
+        yield Anomaly("vanished", (org, file), what, f"put it back into {file}", org)
+
+
+def _closed_months(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
+    for org, month, was, now, wiki, title in connection.execute(CLOSED_MONTHS).fetchall():
+        what = (
+            f"{month} was over and published with {was:,} views of {org}, and the same pages have {now:,}"
+            f" now; most of that is {title} on {wiki}"
+        )
+        values = (org, month, int(was), int(now))
+        remedy = "load the file that was loaded before, or see why its source says otherwise"
+        yield Anomaly("closed_month", values, what, remedy, org, wiki, title, month)

@@ -1,0 +1,133 @@
+"""What holds a snapshot back because it can hardly be true, until somebody says that it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+import pyarrow as pa
+
+from ..errors import CheckFailedError
+from ..sources.ledger import ACCEPTED, Entry, Incoming, Ledger
+
+SHOWN = 5  # of each rule, with file and line: the body is read again for each
+# What these say is of one build; what was accepted holds for all that follow.
+ONCE = ("closed_month", "vanished", "lost")
+COLUMNS = ("rule", "org_id", "wiki", "page_title", "month", "what", "reason", "who", "accepted_on")
+Row = dict[str, str | None]
+SCHEMA = pa.schema([(name, pa.string()) for name in COLUMNS])
+
+
+@dataclass(frozen=True)
+class Anomaly:
+    """A figure that can hardly be true.
+
+    Attributes:
+        rule: name of the rule that it breaks.
+        values: what sets it apart from others of the rule; another value is another anomaly.
+        what: what is wrong, in words, without where.
+        remedy: what to do where it is wrong.
+        org_id: the organisation that it is about; None where that follows from the page, or there is none.
+        wiki: of the page, or of the whole wiki; may be None.
+        page_title: of the page; may be None.
+        month: `YYYY-MM`; None where it is about no month.
+        ledger_id: the entry that it was read from; None where there is none.
+    """
+
+    rule: str
+    values: tuple[str | int | float, ...]
+    what: str
+    remedy: str
+    org_id: str | None = None
+    wiki: str | None = None
+    page_title: str | None = None
+    month: str | None = None
+    ledger_id: int | None = None
+
+    @property
+    def key(self) -> str:
+        """What it is known by in later builds."""
+        return json.dumps([self.rule, *self.values], ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """Somebody's word that what looks wrong is true."""
+
+    who: str
+    reason: str
+
+
+class Gate:
+    """Lets pass what was accepted, now or earlier, and nothing else.
+
+    Attributes:
+        in_force: a row (`COLUMNS`) for each accepted anomaly that this build has, or rests on.
+    """
+
+    def __init__(self, ledger: Ledger, acceptance: Acceptance | None, say: Callable[[str], None]) -> None:
+        self._ledger, self._acceptance, self._say = ledger, acceptance, say
+        self._accepted: dict[str, Row] = {}
+        for entry in ledger.current():
+            if entry.source == ACCEPTED:
+                with ledger.body(entry.body_sha256, entry.origin) as body:
+                    self._accepted |= _dated(json.load(body), entry)
+        self.in_force = {key: row for key, row in self._accepted.items() if row["rule"] in ONCE}
+
+    def hold(self, anomalies: Iterable[Anomaly], place: Callable[[Anomaly], str]) -> None:
+        """Keep what is accepted in the ledger; raises CheckFailedError where anything else is there.
+
+        Args:
+            anomalies: all that this build has of some rules.
+            place: where one of them comes from, in words, with a colon behind; or nothing.
+        """
+        found = list(anomalies)
+        new = [one for one in found if one.key not in self._accepted]
+        if new:
+            lines = list(in_words(new, place))
+            if self._acceptance is None:
+                raise CheckFailedError(f"{REFUSED}\n  " + "\n  ".join(lines))
+            self._accept(new, self._acceptance)
+            for line in lines:
+                self._say(f"accepted as true: {line}")
+        self.in_force |= {one.key: self._accepted[one.key] for one in found}
+
+    def _accept(self, new: Iterable[Anomaly], acceptance: Acceptance) -> None:
+        rows = {one.key: {**_row(one), **asdict(acceptance)} for one in new}
+        subject = sha256(json.dumps(sorted(rows)).encode()).hexdigest()[:16]
+        incoming = Incoming(ACCEPTED, subject, asdict(acceptance), "build --accept", subject)
+        entry = self._ledger.add(incoming, self._ledger.keep([json.dumps(rows).encode()]))
+        self._accepted |= _dated(rows, entry)
+
+    def table(self) -> pa.Table:
+        """`in_force`, sorted."""
+        rows = [tuple(row.get(name) for name in COLUMNS) for row in self.in_force.values()]
+        columns = zip(*sorted(rows, key=str), strict=True) if rows else [[]] * len(COLUMNS)
+        return pa.table([list(column) for column in columns], schema=SCHEMA)
+
+
+REFUSED = (
+    "the new snapshot is not published; the old one stays. Mend what is wrong; where all of this is true,"
+    ' run `build --accept "REASON"`, which keeps who said so and why:'
+)
+
+
+def _dated(rows: Mapping[str, Row], entry: Entry) -> dict[str, Row]:
+    return {key: {**row, "accepted_on": entry.fetched_at[:10]} for key, row in rows.items()}
+
+
+def _row(one: Anomaly) -> Row:
+    named = {name: getattr(one, name) for name in ("rule", "org_id", "wiki", "page_title", "month")}
+    return {**named, "what": one.what}
+
+
+def in_words(anomalies: list[Anomaly], place: Callable[[Anomaly], str]) -> Iterable[str]:
+    """A line for each of the first of every rule, and how many more there are."""
+    for rule in dict.fromkeys(one.rule for one in anomalies):
+        of_rule = [one for one in anomalies if one.rule == rule]
+        for one in of_rule[:SHOWN]:
+            yield f"{place(one)}{one.what}; {one.remedy}"
+        if len(of_rule) > SHOWN:
+            yield f"and {len(of_rule) - SHOWN:,} more of the same kind"
