@@ -190,7 +190,8 @@ def _split(text: str, site: Site) -> tuple[int, str]:
     namespace = site.prefixes.get(prefix)
     if namespace is not None:
         return namespace, match[2]
-    if prefix in site.elsewhere:
+    # Some titles begin like a link to a sister project: sv.wikipedia has `S:t_Sebastian_(Perugino)`.
+    if prefix in site.elsewhere and (len(prefix) > 1 or match[1] == prefix):
         raise TitleError(f"leads to another wiki ({match[1]}:); list it under that wiki")
     return ARTICLE, text
 

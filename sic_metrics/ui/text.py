@@ -76,10 +76,7 @@ REFUSED_LOGIN: Final = (
     "This server asks for a sign-in, and signing in is not available yet.",
     "Nothing is shown until it is. On your own machine, start the server with SIC_ACCESS=open.",
 )
-REFUSED_ROLE: Final = (
-    "This page is not open to your role.",
-    "Ask the Hub if you need to see it.",
-)
+REFUSED_ROLE: Final = ("This page is not open to your role.", "Ask the Hub if you need to see it.")
 FOOTER_METHODS: Final = "How this was counted: see Methods."
 FOOTER_LICENCE: Final = "Figures derived from Wikimedia data, CC0; texts CC BY-SA 4.0."
 

@@ -229,3 +229,9 @@ def test_plain_text_stays_as_it_is(cell):
 
 def test_titles_are_plain_values():
     assert Title(0, "A") == Title(0, "A")
+
+
+def test_a_title_may_begin_like_a_link_to_a_sister_project():
+    assert read("S:t_Sebastian_(Perugino)", "sv.wikipedia") == (0, "S:t_Sebastian_(Perugino)")
+    with pytest.raises(TitleError, match="leads to another wiki"):
+        read("s:t_Sebastian", "sv.wikipedia")
