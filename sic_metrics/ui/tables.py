@@ -85,24 +85,19 @@ def table(
     if not alt.strip():
         raise ValueError(f"Table {key} has no text alternative: say in one sentence what it holds.")
     chosen = columns or {name: _as_it_is(name, frame[name]) for name in frame.columns}
-    heads = Markup("").join(_head(str(name), column) for name, column in chosen.items())
-    values = frame[list(chosen)].astype(object).itertuples(index=False, name=None)
-    lines = Markup("").join(_line(row, list(chosen.values())) for row in values)
+    st.html(_grid(frame, chosen, key, alt, rows))
+    if sample or behind:
+        source_line(text.SAMPLE_MARK if sample else "", behind)
+
+
+def _grid(frame: pd.DataFrame, columns: Mapping[str, Column], key: str, alt: str, rows: int) -> Markup:
+    heads = Markup("").join(_head(str(name), column) for name, column in columns.items())
+    values = frame[list(columns)].astype(object).itertuples(index=False, name=None)
+    lines = Markup("").join(_line(row, list(columns.values())) for row in values)
     name, style = Markup(' data-table="{}"').format(key), Markup("")
     if len(frame) > rows:
         style = Markup(' style="max-height: {}px"').format((rows + 1) * ROW_HEIGHT)
-    st.html(
-        GRID.format(
-            label=alt,
-            css="sic-list sic-table",
-            name=name,
-            style=style,
-            heads=heads,
-            lines=lines,
-        )
-    )
-    if sample or behind:
-        source_line(text.SAMPLE_MARK if sample else "", behind)
+    return GRID.format(label=alt, css="sic-list sic-table", name=name, style=style, heads=heads, lines=lines)
 
 
 def page_url(wiki: str, page_title: str) -> str:
