@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from sic_metrics.impact_dumps import DATASETS
+from sic_metrics.warehouse.store import discard
 from tests.ingesting import Live
 from tests.wikimedia.running import RunningWikimedia, running_wikimedia
 from tests.wikimedia.worlds.nasty import nasty_world
@@ -75,6 +76,7 @@ def uses(live: Live) -> set[tuple[str, str]]:
 def grow_older(live: Live, by: timedelta) -> None:
     with sqlite3.connect(live.home / "ledger" / "index.sqlite") as index:
         index.execute("UPDATE entries SET fetched_at = ?", [(datetime.now(UTC) - by).isoformat()])
+    discard(live.home)  # it remembers the days, and would give them back
 
 
 @dataclass(frozen=True)
