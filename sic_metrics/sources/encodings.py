@@ -32,7 +32,7 @@ def utf8_lines(path: Path, warn: Warn, longest: int = LONGEST_LINE) -> Iterator[
     """
     number = 0
     try:
-        for number, line in _lines(path, _encoding(path, warn), longest):  # noqa: B007  errors name it
+        for number, line in _lines(path, _encoding(path, warn, longest), longest):  # noqa: B007  errors name it
             yield line.removesuffix("\n").encode() + b"\n"
     except UnicodeError as error:
         reason = f"is no whole text ({error}); save it as UTF-8"
@@ -52,18 +52,22 @@ def _lines(path: Path, encoding: str, longest: int = LONGEST_LINE) -> Iterator[t
             yield number, line
 
 
-def _encoding(path: Path, warn: Warn) -> str:
-    """The encoding, told by the byte order mark or else by reading the file to its end."""
+def _encoding(path: Path, warn: Warn, longest: int) -> str:
+    """The encoding, told by the byte order mark, or else by reading on to the end or an endless line."""
     with open_unpacked(path) as unpacked:
         head = unpacked.peek(3)[:3]
         for mark, encoding in BYTE_ORDER_MARKS.items():
             if head.startswith(mark):
                 return encoding
-        decoder = getincrementaldecoder("utf-8")()
+        decoder, line_bytes = getincrementaldecoder("utf-8")(), 0
         try:
             while chunk := unpacked.read(CHUNK_BYTES):
                 decoder.decode(chunk)
-            decoder.decode(b"", final=True)
+                line_bytes = 0 if b"\n" in chunk or b"\r" in chunk else line_bytes + len(chunk)
+                if line_bytes > 4 * longest:  # of four bytes each; reading the line itself says which it is
+                    break
+            else:
+                decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             _see_that_it_may_be_windows_1252(path, warn)
             return FALLBACK

@@ -14,9 +14,11 @@ from xml.parsers.expat import ParserCreate
 
 from .packing import CHUNK_BYTES
 
-LONGEST_TEXT = 1 << 20  # of one cell; Excel's longest has 32,767 characters
-LONGEST_TAG_BYTES = 1 << 21
-MOST_ROWS, MOST_COLUMNS = 1 << 20, 64
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # Excel's own limits
+COLUMNS_READ = 64
+LONGEST_TEXT = 100_000  # characters of a cell; Excel's limit is 32,767
+LONGEST_TAG_BYTES, DEEPEST = 1 << 21, 64
+MOST_ELEMENTS = 100_000  # of the parts that are kept whole: sheets, styles
 MOST_SHARED_BYTES = 1 << 26
 Attributes = Mapping[str, str]
 
@@ -45,7 +47,7 @@ class _Part:
     def __init__(self) -> None:
         self.found: list[object] = []
         self._text: list[str] = []
-        self._length = 0
+        self._length = self._depth = 0
         self._is_wanted = False
         parser = ParserCreate(namespace_separator=" ")
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
@@ -72,6 +74,9 @@ class _Part:
         yield from self.found
 
     def _start(self, name: str, attributes: Attributes) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise UnfitError(f"more than {DEEPEST} elements are within each other")
         local = _local(name)
         self._is_wanted = local in self.texts
         self.start(local, {_local(key): value for key, value in attributes.items()})
@@ -80,19 +85,24 @@ class _Part:
         text = "".join(self._text)
         self._text.clear()
         self._length, self._is_wanted = 0, False
+        self._depth -= 1
         self.end(_local(name), text)
 
     def _gather(self, text: str) -> None:
         if self._is_wanted:
             self._length += len(text)
-            if self._length > LONGEST_TEXT:
-                raise UnfitError(f"a text has more than {LONGEST_TEXT:,} characters")
+            _refuse_long(self._length)
             self._text.append(text)
 
 
 def _local(name: str) -> str:
     """The name without the address of its namespace: there are two editions of the standard."""
     return name.rpartition(" ")[2]
+
+
+def _refuse_long(length: int) -> None:
+    if length > LONGEST_TEXT:
+        raise UnfitError(f"a text has more than {LONGEST_TEXT:,} characters")
 
 
 def _refuse_definitions(*_: object) -> None:
@@ -116,7 +126,8 @@ class _RichTexts(_Part):
 
     def __init__(self) -> None:
         super().__init__()
-        self.runs: list[str] = []
+        self._runs: list[str] = []
+        self._runs_length = 0
         self._is_spoken = False
 
     def start(self, name: str, attributes: Attributes) -> None:  # noqa: ARG002  as all parts take it
@@ -127,14 +138,19 @@ class _RichTexts(_Part):
         if name == "rPh":
             self._is_spoken = False
         elif name == "t" and not self._is_spoken:
-            self.runs.append(text)
+            self.add(text)
+
+    def add(self, run: str) -> None:
+        """Go on with the text."""
+        self._runs_length += len(run) + 1
+        _refuse_long(self._runs_length)
+        self._runs.append(run)
 
     def take(self) -> str:
         """The text so far; the next one begins."""
-        text = "".join(self.runs)
-        if len(text) > LONGEST_TEXT:
-            raise UnfitError(f"a text has more than {LONGEST_TEXT:,} characters")
-        self.runs.clear()
+        text = "".join(self._runs)
+        self._runs.clear()
+        self._runs_length = 0
         return text
 
 
@@ -164,19 +180,19 @@ class _Rows(_RichTexts):
             self._column, self._cells = 0, {}
         elif name == "c":
             before, self._column = self._column, _column(attributes.get("r", ""), self._column + 1)
-            if before >= self._column:
+            if not before < self._column <= MOST_COLUMNS:
                 raise UnfitError(f"in row {self._row} column {self._column} follows column {before}")
             self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", "0"))
 
     def end(self, name: str, text: str) -> None:
         super().end(name, text)
         if name == "v":
-            self.runs.append(text)
+            self.add(text)
         elif name == "f" and self._kind == "n":
             self._kind = "f"
         elif name == "c":
             text = self.take()
-            if self._column <= MOST_COLUMNS and text:
+            if self._column <= COLUMNS_READ and text:
                 text = self._shared[int(text)] if self._kind == "s" else text
                 self._cells[self._column] = Cell(self._kind, self._style, text)
         elif name == "row":
@@ -194,7 +210,10 @@ def _column(place: str, following: int) -> int:
 
 def elements(part: IO[bytes], names: Collection[str]) -> Iterator[tuple[str, Attributes]]:
     """Yield name and attributes of each element of these names."""
-    yield from _Elements(names).read(part)  # type: ignore[misc]
+    for number, element in enumerate(_Elements(names).read(part)):
+        if number == MOST_ELEMENTS:
+            raise UnfitError(f"it has more than {MOST_ELEMENTS:,} sheets or styles")
+        yield element  # type: ignore[misc]
 
 
 def shared_texts(part: IO[bytes]) -> list[str]:

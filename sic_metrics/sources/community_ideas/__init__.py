@@ -33,6 +33,7 @@ METADATA = SourceMetadata(
 
 NEEDED: Final = ("topic", "language", "link", "date")
 FURTHER: Final = ("title", "note")
+LARGEST_BYTES: Final = 1 << 22  # twice the longest wiki page; all rows are in memory at once
 LONGEST: Final = 500  # characters of a cell
 LANGUAGE: Final = re.compile(r"[a-z]{2,12}(-[a-z0-9]{1,12})*")
 OVERRIDES: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")  # turn the direction of what stands around them
@@ -48,7 +49,13 @@ Idea = tuple[str, str, str, date, str | None, str | None]
 
 def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
     """Yield the lines of the table or the wiki page, in UTF-8, as they go to the ledger."""
-    yield from table_lines(path, ("topic", "language", "link", "title"), warn)
+    size = 0
+    for number, line in enumerate(table_lines(path, ("topic", "language", "link", "title"), warn), start=1):
+        size += len(line)
+        if size > LARGEST_BYTES:
+            reason = f"more than {LARGEST_BYTES:,} bytes of ideas are in one file; part it"
+            raise SourceFileError(str(path), reason, line=number)
+        yield line
 
 
 def parse(body: Iterable[bytes], file: str, today: date | None = None, warn: Warn = no_warning) -> pa.Table:
