@@ -12,7 +12,7 @@ import pyarrow as pa
 from ..errors import SourceFileError
 from . import SourceMetadata, tables, text
 from .encodings import Warn, no_warning
-from .listed_pages import ListedPages, RowsSeen
+from .listed_pages import ListedPages
 from .table_files import table_lines
 
 METADATA = SourceMetadata(
@@ -71,17 +71,13 @@ def parts(body: Iterable[bytes], listed: ListedPages, warn: Warn = no_warning) -
 
 
 def _uses(body: Iterable[bytes], listed: ListedPages, warn: Warn) -> Iterator[Use]:
-    seen = RowsSeen()
     needed = [(column,) for column in COLUMNS]
     for line, row in tables.rows(body, listed.file, needed, warn=warn, keeps_quotes=_keeps_quotes):
         page = listed.page(row[WIKI], row[TITLE], line, (WIKI, TITLE))
-        seen.add(page, (row[WIKI], row[TITLE]), line)
         yield from ((*page, image) for image in dict.fromkeys(_images(row, listed, line)))
-    for first, second, is_written_alike in seen.repeated():
-        if is_written_alike:
-            reason = f"lists the article of line {first} a second time; are these two lists in one?"
-            raise SourceFileError(listed.file, reason, line=second, column=TITLE)
-        listed.note_repeated(second, first)
+    for first, second in listed.repeated():
+        reason = f"lists the article of line {first} a second time; are these two lists in one?"
+        raise SourceFileError(listed.file, reason, line=second, column=TITLE)
 
 
 def _images(row: tables.Cells, listed: ListedPages, line: int) -> list[str]:

@@ -17,6 +17,36 @@ from .wikis import WikiError, Wikis
 Page = tuple[str, int, str]
 MOST_TOLD = 3  # of a kind
 IN_QUOTES = re.compile("[“”„].+[“”]|«.+»|[‘’‚].+[‘’]")
+MOST_COMPARED = 3_000_000  # rows of a list: each takes memory
+
+
+class RowsSeen:
+    """Which page each row names and how it writes it: sixteen bytes a row, as a list may hold millions."""
+
+    def __init__(self) -> None:
+        self._pages, self._written, self._lines = array("q"), array("I"), array("I")
+
+    def add(self, page: Page, written: tuple[str, str], line: int) -> None:
+        """Take a row."""
+        self._pages.append(hash(page))
+        self._written.append(hash(written) & 0xFFFFFFFF)
+        self._lines.append(line)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def repeated(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield the lines of two rows of one page, the earlier first, and whether both write it alike."""
+        pages = np.frombuffer(self._pages, dtype=np.int64)
+        in_order = np.sort(pages)
+        twice = in_order[1:][in_order[1:] == in_order[:-1]]
+        del in_order
+        latest: dict[int, int] = {}
+        for at in np.flatnonzero(np.isin(pages, twice)).tolist() if twice.size else ():
+            first = latest.get(self._pages[at])
+            latest[self._pages[at]] = at
+            if first is not None:
+                yield self._lines[first], self._lines[at], self._written[first] == self._written[at]
 
 
 @dataclass
@@ -29,6 +59,7 @@ class ListedPages:
         rows: how many were read.
         mended: what was done → how often.
         told: what was done → the first lines that it was done to.
+        seen: the rows so far; None where it was seen before that none repeats another.
     """
 
     file: str
@@ -36,6 +67,7 @@ class ListedPages:
     rows: int = 0
     mended: Counter[str] = field(default_factory=Counter)
     told: dict[str, list[str]] = field(default_factory=dict)
+    seen: RowsSeen | None = field(default_factory=RowsSeen)
 
     def page(
         self,
@@ -67,7 +99,9 @@ class ListedPages:
             self._note(
                 "titles taken with their quotation marks, which may be part of them or not", line, title.text
             )
-        return wiki, title.namespace, title.text
+        page = wiki, title.namespace, title.text
+        self._see(page, (wiki_cell, title_cell), line)
+        return page
 
     def file_name(self, cell: str, line: int, column: str) -> str:
         """The name of the file on Commons; raises SourceFileError where it cannot be one."""
@@ -79,13 +113,27 @@ class ListedPages:
             self._note("file names mended", line, f"{cell.strip()} is {name}")
         return name
 
-    def note_repeated(self, line: int, first_line: int) -> None:
-        """Note that a row names a page that an earlier one names in another way."""
-        self._note("rows put together", line, f"the page of line {first_line}")
+    def repeated(self) -> Iterator[tuple[int, int]]:
+        """Yield the lines of two rows that write one page alike; note those that write one in two ways."""
+        for first, second, is_written_alike in self.seen.repeated() if self.seen else ():
+            if is_written_alike:
+                yield first, second
+            else:
+                self._note("rows put together", second, f"the page of line {first}")
 
     def notes(self) -> list[str]:
         """One line for each kind of thing that was mended."""
         return [self._line(kind, count) for kind, count in self.mended.items()]
+
+    def _see(self, page: Page, written: tuple[str, str], line: int) -> None:
+        if self.seen is None:
+            return
+        if len(self.seen) < MOST_COMPARED:
+            self.seen.add(page, written, line)
+        else:
+            self._note(
+                "rows that were not compared with those before them, as there are so many", line, page[2]
+            )
 
     def _wiki(self, cell: str, line: int, column: str) -> str:
         try:
@@ -113,24 +161,3 @@ class ListedPages:
     def _line(self, kind: str, count: int) -> str:
         rest = f"; and {count - MOST_TOLD:,} more" if count > MOST_TOLD else ""
         return f"{kind} ({count:,}): {'; '.join(self.told[kind])}{rest}"
-
-
-class RowsSeen:
-    """Which page each row names and how it writes it: numbers alone, as a list may hold millions."""
-
-    def __init__(self) -> None:
-        self._pages, self._written, self._lines = array("q"), array("q"), array("q")
-
-    def add(self, page: Page, written: tuple[str, str], line: int) -> None:
-        """Take a row."""
-        self._pages.append(hash(page))
-        self._written.append(hash(written))
-        self._lines.append(line)
-
-    def repeated(self) -> Iterator[tuple[int, int, bool]]:
-        """Yield the lines of two rows of one page, the earlier first, and whether both write it alike."""
-        pages, written = (np.frombuffer(one, dtype=np.int64) for one in (self._pages, self._written))
-        order = np.argsort(pages, kind="stable")
-        again = np.flatnonzero(pages[order][1:] == pages[order][:-1])
-        for second, first in sorted(zip(order[again + 1], order[again], strict=True)):
-            yield self._lines[first], self._lines[second], bool(written[first] == written[second])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,7 +12,7 @@ import pyarrow as pa
 from ..errors import SourceFileError
 from . import SourceMetadata, page_exports, tables
 from .encodings import Warn, no_warning
-from .listed_pages import ListedPages, Page, RowsSeen
+from .listed_pages import ListedPages, Page
 
 METADATA = SourceMetadata(
     name="page-list",
@@ -67,17 +68,13 @@ def parts(
 
 
 def _pages(body: Iterable[bytes], listed: ListedPages, warn: Warn, wiki: str | None) -> Iterator[Page]:
-    seen, file = RowsSeen(), listed.file
+    file = listed.file
     for line, row in tables.rows(body, file, [TITLES], (WIKI, LANGUAGE, *NAMESPACES), warn=warn):
         column = next(name for name in TITLES if name in row)
         _see_that_it_is_no_heading(row, column, file, line)
         cells = _wiki_cell(row, wiki, file), row[column]
-        page = listed.page(*cells, line, (WIKI, column), _namespace_cell(row, file))
-        seen.add(page, cells, line)
-        yield page
-    for first, second, is_written_alike in seen.repeated():
-        if not is_written_alike:
-            listed.note_repeated(second, first)
+        yield listed.page(*cells, line, (WIKI, column), _namespace_cell(row, file))
+    deque(listed.repeated(), maxlen=0)  # a page that comes twice is one page; in two ways, that is noted
 
 
 def _wiki_cell(row: tables.Cells, given: str | None, file: str) -> str:

@@ -39,14 +39,14 @@ def _answer(entry: Entry, ledger: Ledger) -> Iterator[Part]:
 def _glamorous(entry: Entry, ledger: Ledger, wikis: Wikis) -> Iterator[Part]:
     yield _usage_snapshot(entry)
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        for uses in glamorous.parts(body, ListedPages(entry.origin, wikis)):
+        for uses in glamorous.parts(body, ListedPages(entry.origin, wikis, seen=None)):
             yield "file_usage", uses
 
 
 def _page_list(entry: Entry, ledger: Ledger, wikis: Wikis) -> Iterator[Part]:
     yield _usage_snapshot(entry)
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        listed = ListedPages(entry.origin, wikis)
+        listed = ListedPages(entry.origin, wikis, seen=None)
         for pages in page_lists.parts(body, listed, wiki=entry.params.get("wiki")):
             yield "file_usage", pages.append_column("file", pa.nulls(pages.num_rows, pa.string()))
 
