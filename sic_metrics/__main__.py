@@ -153,9 +153,10 @@ def serve(host: str, port: int) -> None:
 @click.option("--format", "fmt", type=click.Choice(FORMATS), default="csv", show_default=True)
 @click.option("--out", type=OutFile(), help="Also writes OUT.meta.json.")
 @click.option("--snapshot", metavar="ID", help="An earlier snapshot (see `snapshots list`).")
+@click.option("--for-excel", is_flag=True, help="CSV as the pages offer it: a spreadsheet opens it right.")
 def export(
     metric: str, partner: str | None, wiki: str | None, from_month: str | None, to_month: str | None,
-    fmt: str, out: Path | None, snapshot: str | None,
+    fmt: str, out: Path | None, snapshot: str | None, *, for_excel: bool,
 ) -> None:  # fmt: skip
     """Export a metric's exact rows, to standard output or a file."""
     from .report.exports import write_with_meta
@@ -163,7 +164,9 @@ def export(
     from .snapshots.questions import Filters
 
     asked = Filters.parse({"partner": partner, "wiki": wiki, "from": from_month, "to": to_month})
-    made = any_bytes(_settings().serving_home, metric, fmt, asked, snapshot)
+    if for_excel and fmt != "csv":
+        raise UsageError(f"--for-excel is for CSV; leave it out of {fmt}")
+    made = any_bytes(_settings().serving_home, metric, fmt, asked, snapshot, for_browser=for_excel)
     if why := made.meta.get("why_no_rows"):
         _say(f"no row: {why}")
     if out:

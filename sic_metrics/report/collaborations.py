@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from ..scoring.approach import public_ties
-from .exports import guarded
+from ..scoring.approach import Tie, public_ties
+from .exports import spreadsheet_csv
 
 COLUMNS: Final = (
     "org_id",
@@ -30,23 +28,21 @@ def public_csv(partnerships: Iterable[Mapping[str, Any]]) -> bytes:
     Args:
         partnerships: rows of the registry's partnerships.csv.
 
-    Cells that a spreadsheet would take for formulas are guarded.
+    A spreadsheet opens it right: see `spreadsheet_csv`.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    for tie in public_ties(partnerships):
-        row = (
-            tie.org_id,
-            tie.organisation,
-            tie.body,
-            tie.agreement,
-            tie.stage,
-            tie.since,
-            tie.until,
-            tie.last_checked,
-            tie.told,
-            tie.source,
-        )
-        writer.writerow([guarded(cell) for cell in row])
-    return out.getvalue().encode()
+    return spreadsheet_csv(COLUMNS, map(_cells, public_ties(partnerships)))
+
+
+def _cells(tie: Tie) -> tuple[object, ...]:
+    return (
+        tie.org_id,
+        tie.organisation,
+        tie.body,
+        tie.agreement,
+        tie.stage,
+        tie.since,
+        tie.until,
+        tie.last_checked,
+        tie.told,
+        tie.source,
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,6 +22,7 @@ from ..snapshots.questions import Filters, metric_rows, resolved
 from .workbook import xlsx_bytes
 
 FORMULA_STARTS = tuple("=+-@＝＋－＠")  # the wide ones open a formula in East Asian versions
+BREAKS = ("\t", "\r", "\n")  # behind one, what follows would be a cell of its own
 LICENCE = "Figures: CC0. Sources as named; their licences are listed on the Methods page."
 SAMPLE_MARK = "SAMPLE DATA: every organisation and every figure in it is invented."
 
@@ -37,7 +40,7 @@ class Export:
 def export_bytes(
     reader: SnapshotReader, name: str, fmt: str, filters: Filters, *, for_browser: bool = False
 ) -> Export:
-    """Export a metric; `for_browser` guards CSV cells that a spreadsheet would take for formulas.
+    """Export a metric; `for_browser`: CSV as a spreadsheet opens it right, see `spreadsheet_csv`.
 
     Raises UsageError for an unknown metric, format, filter, organisation or wiki.
     """
@@ -125,22 +128,29 @@ def write_with_meta(export: Export, out: Path) -> None:
 
 
 def _csv(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
+    batches = rows.to_batches()
+    lines = (line for batch in batches for line in zip(*(c.to_pylist() for c in batch.columns), strict=True))
+    if meta["guarded"]:
+        return spreadsheet_csv(rows.column_names, lines)
     text = io.StringIO(newline="")
-    writer = csv.writer(
-        text, lineterminator="\n", quoting=csv.QUOTE_ALL if meta["guarded"] else csv.QUOTE_MINIMAL
-    )
-    writer.writerow(rows.column_names)
-    for batch in rows.to_batches():
-        lines = zip(*(column.to_pylist() for column in batch.columns), strict=True)
-        writer.writerows([guarded(cell) for cell in line] for line in lines) if meta[
-            "guarded"
-        ] else writer.writerows(lines)
+    csv.writer(text, lineterminator="\n").writerows(chain([rows.column_names], lines))
     return text.getvalue().encode()
 
 
+def spreadsheet_csv(header: Sequence[str], lines: Iterable[Iterable[object]]) -> bytes:
+    """CSV that a spreadsheet opens right: with byte order mark, all cells quoted, none of them a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(header)
+    writer.writerows([guarded(cell) for cell in line] for line in lines)
+    return BOM_UTF8 + text.getvalue().encode()
+
+
 def guarded(cell: object) -> object:
-    """The cell, with a sign before it where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(FORMULA_STARTS) else cell
+    """The cell, with a sign before it where it is a text that a spreadsheet would take for a formula."""
+    if not isinstance(cell, str) or not (cell.startswith(BREAKS) or cell.lstrip().startswith(FORMULA_STARTS)):
+        return cell
+    return f"'{cell}"
 
 
 def _json(rows: pa.Table, meta: Mapping[str, object]) -> bytes:

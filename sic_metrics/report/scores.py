@@ -27,11 +27,20 @@ COLUMNS: Final = {
 }
 
 
-def any_bytes(home: Path, name: str, fmt: str, filters: Filters, snapshot_id: str | None = None) -> Export:
+def any_bytes(
+    home: Path,
+    name: str,
+    fmt: str,
+    filters: Filters,
+    snapshot_id: str | None = None,
+    *,
+    for_browser: bool = False,
+) -> Export:
     """The export of a metric or of the scores; see `export_bytes` and `scores_bytes` for what is refused."""
     if name == NAME:
-        return scores_bytes(home, fmt, filters, snapshot_id)
-    return export_bytes(SnapshotReader(home, snapshot_id=snapshot_id), name, fmt, filters)
+        return scores_bytes(home, fmt, filters, snapshot_id, for_browser=for_browser)
+    reader = SnapshotReader(home, snapshot_id=snapshot_id)
+    return export_bytes(reader, name, fmt, filters, for_browser=for_browser)
 
 
 def scores_bytes(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from .exports import FORMULA_STARTS
+from .exports import spreadsheet_csv
 
 # What wikitext would read as markup; an entity shows the same sign and is none.
 MARKUP: Final = re.compile(r"[\[\]{}|<>'&~]|!!|__|//")
@@ -51,16 +51,14 @@ HEADINGS: Final = ("Rank", "Article", "Views a month", "Class", "Misalignment", 
 
 
 def as_csv(tasks: Sequence[Task]) -> bytes:
-    """Every figure and word; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    for task in tasks:
-        floor = None if task.selection_floor is None else round(task.selection_floor, 1)
-        figures = (_number(task.views_a_month), task.quality_class, task.class_by_views, task.misalignment)
-        cells = (task.rank, task.wiki, task.page_title, *figures, floor, task.why, task.to_do)
-        writer.writerow([_guarded(cell) for cell in cells])
-    return text.getvalue().encode()
+    """Every figure and word, as a spreadsheet opens them right."""
+    return spreadsheet_csv(COLUMNS, map(_cells, tasks))
+
+
+def _cells(task: Task) -> tuple[object, ...]:
+    floor = None if task.selection_floor is None else round(task.selection_floor, 1)
+    figures = (_number(task.views_a_month), task.quality_class, task.class_by_views, task.misalignment)
+    return (task.rank, task.wiki, task.page_title, *figures, floor, task.why, task.to_do)
 
 
 def as_wikitext(tasks: Sequence[Task], caption: str) -> bytes:
@@ -113,7 +111,3 @@ def _link(task: Task) -> str:
 
 def _number(value: float | None) -> str:
     return "" if value is None else str(round(value))
-
-
-def _guarded(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(FORMULA_STARTS) else cell

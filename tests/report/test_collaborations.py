@@ -9,7 +9,7 @@ from tests.support import ROOT
 
 
 def written(rows) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(public_csv(rows).decode())))
+    return list(csv.DictReader(io.StringIO(public_csv(rows).decode("utf-8-sig"))))
 
 
 def test_every_public_fact_is_there_with_its_source():

@@ -98,7 +98,9 @@ def test_the_page_list_comes_back_whole_through_the_projects_own_loader(tmp_path
 
 
 def test_the_csv_has_every_figure_and_guards_against_formulas():
-    rows = list(csv.DictReader(io.StringIO(as_csv([*tasks(), replace(TASK, views_a_month=None)]).decode())))
+    rows = list(
+        csv.DictReader(io.StringIO(as_csv([*tasks(), replace(TASK, views_a_month=None)]).decode("utf-8-sig")))
+    )
     assert tuple(rows[0]) == COLUMNS
     assert rows[0]["page_title"] == "'" + HOSTILE[0]
     assert rows[1]["wp10_score_at_least"] == "612.3"
