@@ -1,5 +1,6 @@
 """Every argument and option of every command takes any text: understood, or refused in short."""
 
+import shutil
 import sys
 
 import click
@@ -52,15 +53,21 @@ def arguments(command, parameter, value):
     return words
 
 
+@pytest.fixture(scope="module")
+def home(golden_home, tmp_path_factory):
+    """A golden store that may be written to."""
+    return shutil.copytree(golden_home, tmp_path_factory.mktemp("hostile") / "home")
+
+
 @pytest.fixture
-def away(monkeypatch, golden_home, tmp_path):
-    """The command line on the golden store, with the outside world away and no server that stays."""
+def away(monkeypatch, home, tmp_path):
+    """The command line on that store, with the outside world away and no server that stays."""
 
     def refuse(*_, **__):
         raise UnreachableError("the network is away")
 
     monkeypatch.chdir(tmp_path)
-    for name, value in (("SIC_HOME", golden_home), ("SIC_REGISTRY", GOLDEN / "registry")):
+    for name, value in (("SIC_HOME", home), ("SIC_REGISTRY", GOLDEN / "registry")):
         monkeypatch.setenv(name, str(value))
     monkeypatch.setenv("SIC_CONTACT", "https://example.org/contact")
     monkeypatch.setattr(commands, "open_session", refuse)

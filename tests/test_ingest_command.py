@@ -6,6 +6,10 @@ import re
 import pytest
 
 from sic_metrics import commands, running
+from sic_metrics.errors import UsageError
+from sic_metrics.ingest import organisations
+from sic_metrics.load import open_desk
+from sic_metrics.registry import load_registry
 from sic_metrics.settings import Settings
 from tests.ingesting import VIEWS, Live, registry_of_two
 from tests.support import run
@@ -46,6 +50,16 @@ def test_the_summary_counts_by_source_and_partner(live):
     assert asked["pageviews"] == "6"
     assert not any("LOOP" in row for row in rows)
     assert ["pageviews", "6", "0", "1", "min"] in rows
+
+
+@pytest.mark.parametrize(("name", "orgs"), [("chain", ["CHAIN"]), ("CHIAN", None), ("", None)])
+def test_a_partner_is_named_by_any_of_its_names_or_refused(live, name, orgs):
+    with open_desk(live.home, load_registry(live.registry)) as desk:
+        if orgs is None:
+            with pytest.raises(UsageError, match=f"there is no organisation '{name}'"):
+                list(organisations(desk, [name]))
+        else:
+            assert [row["org_id"] for row, _ in organisations(desk, [name])] == orgs
 
 
 def test_above_the_limit_the_dumps_are_recommended_and_the_other_partners_go_on(live, monkeypatch):

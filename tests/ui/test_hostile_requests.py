@@ -9,6 +9,7 @@ from starlette.routing import Route
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots.questions import FILTERS
 from sic_metrics.ui import server
+from sic_metrics.ui.embedding import LINE
 
 HOSTILE = (
     "",
@@ -42,7 +43,7 @@ def addresses(value):
     for path, parts in routes():
         for part in parts:
             yield path.format(**{**USUAL, part: quote(value, safe="")})
-        for name in FILTERS:
+        for name in (*FILTERS, LINE):
             yield f"{path.format(**USUAL)}?{name}={quote(value)}"
         yield f"{path.format(**USUAL)}?{quote(value)}=1"
 
