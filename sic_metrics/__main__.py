@@ -1,7 +1,4 @@
-"""The command line: the table of contents of the package.
-
-Imports stand inside the commands, so that `--help` answers at once.
-"""
+"""The command line; imports stand inside the commands, so that `--help` answers at once."""
 
 from __future__ import annotations
 

@@ -83,10 +83,10 @@ def _loaded(done: Iterable[Loaded]) -> Iterator[str]:
 def run_build(settings: Settings, reason: str | None, say: Callable[[str], None]) -> Manifest:
     """Build and publish; where a reason is given, what looks wrong is taken for true.
 
-    Raises UsageError for an empty reason, CheckFailedError where the snapshot is not fit to be published.
+    Raises UsageError for a reason that is no line of text, CheckFailedError for a snapshot that is not fit.
     """
-    if reason is not None and not reason.strip():
-        raise UsageError('say why it is true: build --accept "REASON"')
+    if reason is not None and not (reason.strip() and reason.isprintable()):
+        raise UsageError('say in one line of text why it is true: build --accept "REASON"')
     acceptance = Acceptance(_operator(settings), reason.strip()) if reason else None
     registry = load_registry(settings.registry)
     with steps("build") as on_step:
