@@ -155,4 +155,4 @@ def run(*arguments: object, **changed: str) -> subprocess.CompletedProcess[bytes
 
 def _process(*command: object, **changed: str) -> subprocess.CompletedProcess[bytes]:
     called = [str(part) for part in command]
-    return subprocess.run(called, env=environment(**changed), capture_output=True, check=False, timeout=300)
+    return subprocess.run(called, env=environment(**changed), capture_output=True, check=False, timeout=900)
