@@ -146,7 +146,7 @@ def test_of_several_files_it_says_what_was_kept_and_what_was_not_read(golden, tm
     assert [line.removeprefix(f"{tmp_path}/") for line in text(done.stderr).splitlines()] == [
         "good_2026-01-31.csv: loaded (beta_list 2026-01-31)",
         "last_2026-01-31.csv: not read",
-        "bad_2026-01-31.csv, line 2, column title: '<' cannot be a page title",
+        "bad_2026-01-31.csv, line 2, column title: '<' cannot be a page title: no title holds '<'",
     ]
     assert [e.origin for e in golden.entries() if e.subject == "beta_list 2026-01-31"] == [good.name]
 

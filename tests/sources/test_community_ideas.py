@@ -61,6 +61,34 @@ def test_a_cell_of_a_wiki_table_goes_on_over_lines_and_marks_are_taken_off(tmp_p
     assert parsed(tmp_path, body)[0]["title"] == "A <b> [x] and | more"
 
 
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ("<nowiki>a|b</nowiki>", "a|b"),
+        ("<nowiki>a||b</nowiki> and <NOWIKI>[[c|d]]</NOWIKI>", "a||b and [[c|d]]"),
+        ("<nowiki>''a'' <br> &lt;</nowiki>", "''a'' <br> <"),
+        ("<nowiki><!-- a --></nowiki>b", "<!-- a -->b"),
+        ("a<!-- <nowiki> -->b", "ab"),
+        ("'<nowiki/>'a''", "''a"),
+        ("a<br>b<br/>c<br />d", "a b c d"),
+        ("<small>a</small> <span style='x'>b</span><sup>2</sup>", "a b2"),
+        ("a<ref>b</ref><ref name=c/> d", "a d"),
+        ("<script>a</script> <blink>", "<script>a</script> <blink>"),
+        ("a < b, c > d <bright>", "a < b, c > d <bright>"),
+    ],
+)
+def test_a_cell_of_a_wiki_table_is_what_a_reader_sees(tmp_path, cell, title):
+    body = WIKITEXT.replace("| [[:sw:Tide_pool|Tide pool]]", f"| {cell}")
+    assert parsed(tmp_path, body)[0]["title"] == title
+
+
+def test_what_stands_in_nowiki_may_go_over_lines_and_no_sign_can_take_its_place(tmp_path):
+    body = WIKITEXT.replace("| [[:sw:Tide_pool|Tide pool]]", "| <nowiki>a\n|-\n|b</nowiki>")
+    assert parsed(tmp_path, body)[0]["title"] == "a |- |b"
+    with pytest.raises(SourceFileError, match="line 11: holds a control character"):
+        parsed(tmp_path, body.replace("| Sea", "| \x000\x00").replace("| <nowiki>a", "| \x00<nowiki>a"))
+
+
 def row(**changed):
     cells = {"topic": "Sea", "language": "sw", "link": "https://e.org", "date": "2026-03-01"} | changed
     return ",".join(cells) + "\n" + ",".join(cells.values()) + "\n"

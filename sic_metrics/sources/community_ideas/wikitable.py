@@ -10,9 +10,19 @@ from typing import Final
 from ...errors import SourceFileError
 
 Row = tuple[int, list[str]]
-COMMENT: Final = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
+# Of the two, the one that begins first holds the other.
+COMMENT_OR_NOWIKI: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)|<nowiki\s*/>|<nowiki>(?P<plain>.*?)</nowiki>", re.DOTALL | re.IGNORECASE
+)
+KEPT: Final = re.compile("\0(\\d+)\0")  # where a nowiki stood, by its number
+FOOTNOTE: Final = re.compile(r"<ref\b[^<>]*?/>|<ref\b[^<>]*>.*?</ref\s*>", re.DOTALL | re.IGNORECASE)
+LINE_BREAK: Final = re.compile(r"</?(?:br|p|div|hr)\b[^<>]*>", re.IGNORECASE)
+FORMATTING: Final = re.compile(
+    r"</?(?:abbr|b|bdi|big|center|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt"
+    r"|u|var)\b[^<>]*>",
+    re.IGNORECASE,
+)
 INTERNAL_LINK: Final = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-NOWIKI: Final = re.compile(r"</?nowiki\s*/?>")
 SPANS: Final = re.compile(r"\b(?:row|col)span\s*=\s*[\"']?\s*(?!1\b)\d", re.IGNORECASE)
 
 
@@ -24,17 +34,19 @@ def is_wikitext(lines: Sequence[str]) -> bool:
 def table_rows(lines: Sequence[str], file: str) -> Iterator[Row]:
     """Yield (line number, cells) of each row, the headings first.
 
-    Links are put as their labels, but for those to other sites, which stay as they are.
+    Links are put as their labels, but for those to other sites, which stay as they are; what is no more than
+    looks or a footnote is left out, and what stands in <nowiki> is nothing but text.
 
     Raises:
         SourceFileError: merged cells, more than one table, or a table without its end.
     """
     cells: list[str] = []
     began = 0
-    for number, line in _inside(_without_comments(lines), file):
+    kept: list[str] = []
+    for number, line in _inside(_without_comments(lines, kept, file), file):
         if line.startswith("|-") or line == "|}":
             if cells:
-                yield began, [_plain(cell) for cell in cells]
+                yield began, [_plain(cell, kept) for cell in cells]
             cells, began = [], 0
         elif line.startswith(("|", "!")):
             began = began or number
@@ -43,9 +55,20 @@ def table_rows(lines: Sequence[str], file: str) -> Iterator[Row]:
             cells[-1] += f"\n{line}"
 
 
-def _without_comments(lines: Sequence[str]) -> list[str]:
-    whole = "\n".join(lines)
-    return COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), whole).split("\n")
+def _without_comments(lines: Sequence[str], kept: list[str], file: str) -> list[str]:
+    """The lines without comments; what stands in <nowiki> goes to `kept`, and its number into its place."""
+
+    def replaced(found: re.Match[str]) -> str:
+        line_breaks = "\n" * found[0].count("\n")
+        if found[0].startswith("<!--"):
+            return line_breaks
+        kept.append(found["plain"] or "")
+        return f"\0{len(kept) - 1}\0{line_breaks}"
+
+    for number, line in enumerate(lines, start=1):
+        if "\0" in line:
+            raise SourceFileError(file, "holds a control character", line=number)
+    return COMMENT_OR_NOWIKI.sub(replaced, "\n".join(lines)).split("\n")
 
 
 def _inside(lines: Sequence[str], file: str) -> Iterator[tuple[int, str]]:
@@ -80,6 +103,8 @@ def _content(cell: str, file: str, number: int) -> str:
     return content.strip()
 
 
-def _plain(cell: str) -> str:
-    without_marks = NOWIKI.sub("", INTERNAL_LINK.sub(r"\1", cell)).replace("{{!}}", "|")
-    return html.unescape(without_marks.replace("'''", "").replace("''", "")).strip()
+def _plain(cell: str, kept: Sequence[str]) -> str:
+    """What a reader of the page sees in the cell."""
+    text = FORMATTING.sub("", LINE_BREAK.sub(" ", FOOTNOTE.sub("", cell)))
+    text = INTERNAL_LINK.sub(r"\1", text).replace("{{!}}", "|").replace("'''", "").replace("''", "")
+    return html.unescape(KEPT.sub(lambda found: kept[int(found[1])], text)).strip()
