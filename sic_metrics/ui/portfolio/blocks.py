@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from ...scoring.portfolio import price_of_yes, without_and_with
+from ...scoring.portfolio import price_of_yes
 from ...scoring.robustness import standard_error
 from .. import charts, filters, text
 from .. import text_candidates as candidates
@@ -14,7 +14,7 @@ from .. import text_portfolio as words
 from ..candidates.ranking import joined
 from ..parts import head, section, source_line, unknown
 from ..tables import Column, table
-from .scene import DRAWS, STEP, Scene, frontier_of
+from .scene import DRAWS, STEP, Scene, frontier_of, with_a_yes
 
 ALWAYS = 0.995
 DRAWN = 14
@@ -147,7 +147,7 @@ def offers(scene: Scene) -> None:
 
 
 def _price(scene: Scene, org: str) -> str:
-    free, forced = without_and_with(scene.problem, org)
+    free, forced = with_a_yes(scene, org)
     name = scene.name(org)
     if forced.conflicts:
         return words.PRICE_CANNOT.format(org=name, conflicts="; ".join(forced.conflicts))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ...scoring.budgeting import HOURS, MONEY
-from ...scoring.portfolio import Choice, price_of_yes, without_and_with
+from ...scoring.portfolio import Choice, price_of_yes
 from .. import deciding, text
 from .. import text_portfolio as words
 from ..candidates.ranking import joined
 from ..parts import Kpi, head, kpis, notice, source_line, unknown
-from .scene import Scene, rests_on_unknown, spent_in_draws
+from .scene import Scene, rests_on_unknown, spent_in_draws, with_a_yes
 
 NAMED = 4
 LEAST_SHOWN = 0.05  # points
@@ -118,7 +118,7 @@ def _compared(scene: Scene, left_out: str) -> str:
     }
     if left_out not in scene.problem.keys:
         return words.DIFFERS_NO_HOURS.format(**filled)
-    price = price_of_yes(*without_and_with(scene.problem, left_out))
+    price = price_of_yes(*with_a_yes(scene, left_out))
     if price is None:
         return words.DIFFERS_CANNOT.format(**filled)
     limits = scene.limits

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -10,8 +12,7 @@ import streamlit as st
 
 from ...scoring.assessment import Assessment
 from ...scoring.budgeting import EFFORT, HOURS, Costs, Limits, cost_draws, problem, worth, worth_draws
-from ...scoring.portfolio import Choice, Problem, core_index, frontier, solve
-from ...scoring.values import Floats
+from ...scoring.portfolio import Choice, Problem, core_index, frontier, solve, without_and_with
 from .. import cached, cached_hub, cached_topics
 from ..candidates import weights
 from ..candidates.weights import Chosen
@@ -24,6 +25,7 @@ DRAWS_OF_SUMS = 2_000  # nothing has to be solved for them
 TAIL = 0.05  # on either side
 STEP = 80
 ROUNDING = 1e-6
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -92,55 +94,68 @@ def _topics() -> pd.DataFrame:
     return tagged.loc[tagged["tagged"], ["topic", "org_id"]].merge(of_wiki, on="topic")
 
 
-@st.cache_data(max_entries=30, show_spinner=False)
-def _frontier(
-    file: str,  # noqa: ARG001 - a key of the cache, as `key` is
-    _problem: Problem,
-    now: tuple[float, ...],
-    key: tuple[object, ...],  # noqa: ARG001
-) -> list[tuple[float, float | None]]:
-    limits = sorted({*map(float, range(0, MOST_HOURS + 1, STEP)), *now})
-    return [
-        (limit, None if choice.conflicts else choice.value)
-        for limit, choice in zip(limits, frontier(_problem, HOURS, limits), strict=True)
-    ]
-
-
-@st.cache_data(max_entries=30, show_spinner=False)
-def _core(file: str, _scene: Scene, key: tuple[object, ...]) -> tuple[Floats, float]:  # noqa: ARG001
-    costs = cost_draws(_scene.costs, _scene.problem.keys, DRAWS)
-    return core_index(_scene.problem, worth_draws(_scene.found, _scene.places, DRAWS), costs)
-
-
 def frontier_of(scene: Scene) -> list[tuple[float, float | None]]:
     """Worth of the best choice at each budget of hours; None where the other limits cannot all hold."""
-    key = _key(scene, replace(scene.limits, hours=0))
-    return _frontier(cached_hub.snapshot(), scene.problem, (float(scene.limits.hours),), key)
+
+    def compute() -> list[tuple[float, float | None]]:
+        limits = sorted({*map(float, range(0, MOST_HOURS + 1, STEP)), float(scene.limits.hours)})
+        choices = zip(limits, frontier(scene.problem, HOURS, limits), strict=True)
+        return [(limit, None if choice.conflicts else choice.value) for limit, choice in choices]
+
+    return _once("frontier", scene, compute)
 
 
 def core_of(scene: Scene) -> tuple[dict[str, float], float]:
     """The share of draws in which each is in the best choice, and that in which the limits can hold."""
-    shares, held = _core(cached_hub.snapshot(), scene, _key(scene, scene.limits))
-    return dict(zip(scene.problem.keys, (float(share) for share in shares), strict=True)), held
+
+    def compute() -> tuple[list[float], float]:
+        costs = cost_draws(scene.costs, scene.problem.keys, DRAWS)
+        shares, held = core_index(scene.problem, worth_draws(scene.found, scene.places, DRAWS), costs)
+        return shares.tolist(), held
+
+    shares, held = _once("core", scene, compute)
+    return dict(zip(scene.problem.keys, shares, strict=True)), held
 
 
 def rests_on_unknown(scene: Scene) -> bool:
     """Whether another choice is worth most where an unknown cell counts the other way, average or nothing."""
-    values = scene.found.panel.expected(pessimistic=not scene.chosen.pessimistic)
-    otherwise = replace(scene.problem, value=worth(scene.found, scene.places, values))
-    return set(solve(otherwise).chosen) != set(scene.choice.chosen)
+
+    def compute() -> bool:
+        values = scene.found.panel.expected(pessimistic=not scene.chosen.pessimistic)
+        otherwise = replace(scene.problem, value=worth(scene.found, scene.places, values))
+        return set(solve(otherwise).chosen) != set(scene.choice.chosen)
+
+    return _once("unknown", scene, compute)
+
+
+def with_a_yes(scene: Scene, key: str) -> tuple[Choice, Choice]:
+    """The best choice where an organisation is free to be in or not, and the best one that has it."""
+    return _once(f"yes to {key}", scene, lambda: without_and_with(scene.problem, key))
 
 
 def spent_in_draws(scene: Scene, budget: str) -> tuple[float, float, float]:
     """Between which sums nine in ten draws of what the choice takes lie, and the share above the budget."""
-    drawn = cost_draws(scene.costs, scene.choice.chosen, DRAWS_OF_SUMS)[budget].sum(axis=1)
-    low, high = np.quantile(drawn, [TAIL, 1 - TAIL])
-    over = float((drawn > scene.problem.budgets[budget] + ROUNDING).mean())
-    return float(low), float(high), over
+
+    def compute() -> tuple[float, float, float]:
+        drawn = cost_draws(scene.costs, scene.choice.chosen, DRAWS_OF_SUMS)[budget].sum(axis=1)
+        low, high = np.quantile(drawn, [TAIL, 1 - TAIL])
+        return float(low), float(high), float((drawn > scene.problem.budgets[budget] + ROUNDING).mean())
+
+    return _once(f"spent {budget}", scene, compute)
 
 
-def _key(scene: Scene, limits: Limits) -> tuple[object, ...]:
-    costs = scene.costs
+def _once(name: str, scene: Scene, compute: Callable[[], Result]) -> Result:
+    """What is computed once for all that is chosen."""
+    return cast("Result", _made(cached_hub.snapshot(), name, _key(scene), compute))
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _made(file: str, name: str, key: tuple[object, ...], _compute: Callable[[], object]) -> object:  # noqa: ARG001
+    return _compute()
+
+
+def _key(scene: Scene) -> tuple[object, ...]:
+    costs, limits = scene.costs, scene.limits
     taken = tuple((key, costs.hours[key], costs.euros[key], costs.relative_error(key)) for key in costs.hours)
     forced = tuple(sorted(limits.forced_in)), tuple(sorted(limits.forced_out))
     flat = (limits.hours, limits.euros, limits.count, limits.each_theme, limits.each_region)
