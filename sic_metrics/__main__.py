@@ -65,7 +65,9 @@ def load(
 
 @cli.command(epilog=example('add UNESCO --category "Photographs by UNESCO" --prune Logos_of_UNESCO'))
 @click.argument("org")
-@click.option("--category", required=True, metavar="NAME", help="Category of Wikimedia Commons.")
+@click.option(
+    "--category", required=True, metavar="NAME", help="Category of Wikimedia Commons, or its address."
+)
 @click.option("--depth", type=click.IntRange(0, 20), default=7, show_default=True)
 @click.option("--prune", multiple=True, metavar="SUBCATEGORY", help="Leave it out, with all below it.")
 @click.option("--id", "content_set_id", default="", metavar="ID", help="Of the row; made from the name.")

@@ -46,6 +46,18 @@ def add(tmp_path, nasty):
     return Adding(tmp_path, nasty)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Category:Nasty partner",
+        "https://commons.wikimedia.org/wiki/Category:Nasty_partner",
+        "Kategori:nasty_partner",
+    ],
+)
+def test_a_category_may_be_written_as_people_do(add, written):
+    assert add.proposal("UNESCO", f"--category={written}")["row"]["value"] == "Nasty_partner"
+
+
 def test_it_shows_the_tree_the_cost_and_the_row_and_writes_nothing(add):
     done = add("UNESCO", CATEGORY, SIC_REQUESTS_PER_MINUTE="600")
     told = done.stdout.decode()

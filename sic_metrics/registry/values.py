@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..sources import wikis
 from ..sources.page_titles import ARTICLE, Site, TitleError, read_title
 from ..sources.wikis import KEEP_SMALL_LETTERS, OTHER_CODES
 from .languages import is_decided
 
-_CATEGORY = re.compile(r"[^\s#<>\[\]{}|]+")
-_PREFIX = re.compile(r"\s*category\s*:", re.IGNORECASE)
 _DBNAMES = {"be-tarask.wikipedia": "be_x_oldwiki", "wikisource": "sourceswiki"}  # named before their domain
 _VALUE_OF_KIND = {
     "domain": (re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S+)?"), "write a bare domain, such as who.int"),
@@ -34,14 +33,14 @@ DEEPEST = 20
 
 
 def category_name(name: str) -> str:
-    """Return a Commons category as its dumps write it, or raise ValueError.
+    """Return a Commons category, as people write it, as its dumps write it; or raise ValueError.
 
-    Blanks become underscores, the first letter a capital, and `Category:` goes.
+    It may be a link or an address, and have the prefix of any language.
     """
-    plain = re.sub(r"[\s_]+", "_", _PREFIX.sub("", name, count=1)).strip("_")
-    if not _CATEGORY.fullmatch(plain):
-        raise ValueError(f"{name!r} is not a category; write its name without # < > [ ] {{ }} |")
-    return plain[0].upper() + plain[1:]
+    try:
+        return wikis.category_name(name)
+    except TitleError as error:
+        raise ValueError(f"{name!r} is not a category: it {error}") from error
 
 
 def category_names(cell: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
-ARTICLE, FILE = 0, 6
+ARTICLE, FILE, CATEGORY = 0, 6, 14
 LONGEST_TITLE_BYTES = 255
 NOT_IN_A_TITLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f\ufffd]|~~~")
 DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -22,6 +22,8 @@ WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+org/(?:w/|wiki/)", re.IGNORECASE)
 WITHOUT_HOST = re.compile(r"/wiki/|/?(?:w/|wiki/)?index\.(?:html|php)\?", re.IGNORECASE)
 BULLET = re.compile(r"(?:[*•]_+)+(?!\()")  # a title such as *_(album) begins so
 DASH = re.compile(r"[-–—]_+(?!\()")
+LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
+FROM_ELSEWHERE = re.compile(r"^(?:c|commons) *: *", re.IGNORECASE)  # how pages of other wikis link to Commons
 RELATIVE = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 PREFIX = re.compile(r"(.+?)_*:_*(.*)", re.DOTALL)
 NUMBER = re.compile(r"(-?[0-9]{1,6})(?:\.0)?")  # of a namespace, also as a table of fractions has it
@@ -113,6 +115,20 @@ def read_file_name(cell: str, commons: Site) -> str:
     if title.namespace in (ARTICLE, FILE):
         return title.text.removeprefix(f"{commons.names[FILE]}:")
     raise TitleError("names a page, no file")
+
+
+def read_category_name(cell: str, commons: Site) -> str:
+    """The name, without prefix, of a category on Commons: itself, a link or an address; raises TitleError."""
+    text = LINK.sub(r"\1", cell.strip()).lstrip(": ")
+    linked = FROM_ELSEWHERE.sub("", text)
+    text = linked if _has_prefix(plain(linked), CATEGORY, commons) else text
+    title = read_title(text, commons)
+    _, _, name = text.partition(":")
+    if title.namespace == ARTICLE and _has_prefix(plain(name), CATEGORY, commons):
+        raise TitleError("is a category of another wiki; give that of Commons")
+    if title.namespace in (ARTICLE, CATEGORY):
+        return title.text.removeprefix(f"{commons.names[CATEGORY]}:")
+    raise TitleError("names a page, no category; if it is the name of one, write Category: before it")
 
 
 def plain(text: str) -> str:

@@ -19,7 +19,7 @@ from hashlib import sha256
 from importlib import resources
 from itertools import chain
 
-from .page_titles import FILE, Site, folded
+from .page_titles import CATEGORY, FILE, Site, folded, read_category_name
 
 # Codes that people and addresses use → the code that the wiki itself has.
 OTHER_CODES: Mapping[str, str] = {
@@ -115,11 +115,15 @@ class Wikis:
 
     @cached_property
     def commons(self) -> Site:
-        """Commons, with the file prefixes of all languages: people name its files from every wiki."""
-        of_files = (name for name in chain.from_iterable(_names().values()) if name.namespace_id == FILE)
-        prefixes = {folded(text): FILE for name in of_files for text in name.texts}
+        """Commons, with the prefixes of files and categories in all languages: people write them anywhere."""
+        prefixes = {
+            folded(text): name.namespace_id
+            for name in chain.from_iterable(_names().values())
+            if name.namespace_id in {FILE, CATEGORY}
+            for text in name.texts
+        }
         site = self._made(COMMONS_FACTS)
-        return replace(site, prefixes={**site.prefixes, **prefixes})
+        return replace(site, prefixes={**prefixes, **site.prefixes})
 
     @cached_property
     def _spellings(self) -> Mapping[str, str]:
@@ -169,6 +173,16 @@ class Wikis:
 COMMONS_FACTS = WikiFacts("commons.wikimedia", "commons.wikimedia.org", "commonswiki", "mul")
 # Files and items are of these, whichever wikis a registry follows.
 EVERYWHERE = (COMMONS_FACTS, WikiFacts("wikidata", "www.wikidata.org", "wikidatawiki", "mul"))
+
+
+def category_name(cell: str) -> str:
+    """The name of a category of Commons, as people write it; raises TitleError."""
+    return read_category_name(cell, _commons())
+
+
+@cache
+def _commons() -> Site:
+    return Wikis(()).commons
 
 
 @cache

@@ -18,6 +18,7 @@ from sic_metrics.ui.tables import Column, table
 
 TOLD, ADDED, WHOLE, PRUNE = "add-told", "add-added", "add-whole", "add-prune"
 MOST_ROWS: Final = 20
+LONGEST_ADDRESS: Final = 2_000  # a name has 255 bytes at most, three signs each in an address
 INDENT: Final = "\u2003"
 
 
@@ -48,7 +49,7 @@ def form() -> Asked | None:
             placeholder=words.ORGANISATION_PLACEHOLDER,
         )
         category = middle.text_input(
-            words.CATEGORY, placeholder=words.CATEGORY_PLACEHOLDER, max_chars=255
+            words.CATEGORY, placeholder=words.CATEGORY_PLACEHOLDER, max_chars=LONGEST_ADDRESS
         ).strip()
         depth = right.number_input(words.DEPTH, 0, 20, 7, help=words.DEPTH_HELP)
         sent = st.form_submit_button(words.LOOK, type="primary")

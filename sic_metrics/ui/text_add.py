@@ -18,7 +18,7 @@ NO_CONTACT: Final = (
 ORGANISATION: Final = "Organisation"
 ORGANISATION_HELP: Final = "As the registry names it. One that is missing goes into organisations.csv first."
 CATEGORY: Final = "Commons category"
-CATEGORY_PLACEHOLDER: Final = "Content produced by …"
+CATEGORY_PLACEHOLDER: Final = "Content produced by …, or its address"
 DEPTH: Final = "Levels below"
 DEPTH_HELP: Final = (
     "Levels of subcategories; 0 takes the category’s own files only. Commons Impact Metrics follow seven."

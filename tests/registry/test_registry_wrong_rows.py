@@ -66,7 +66,7 @@ WRONG_CELLS = [
     ),
     ("content_sets", "commons_category,Files", "category,Files", 2, "kind", "'category' is not allowed"),
     ("content_sets", "Files_by_WHO", "Category:", 2, "value", "is not a category"),
-    ("content_sets", "Files_by_WHO", "Files#by_WHO", 2, "value", "without # < >"),
+    ("content_sets", "Files_by_WHO", "Files#by_WHO", 2, "value", "no title holds '#'"),
     ("content_sets", "Posters,0", "Category:files by WHO,7", 3, "value", "to the same depth by 'who_files'"),
     (
         "content_sets",

@@ -4,8 +4,9 @@ import csv
 
 import pytest
 
-from sic_metrics.sources.page_titles import Title, read_title
-from sic_metrics.sources.wikis import OTHER_CODES, WikiError, WikiFacts, Wikis
+from sic_metrics.registry import load_registry
+from sic_metrics.sources.page_titles import Title, TitleError, read_title
+from sic_metrics.sources.wikis import OTHER_CODES, WikiError, WikiFacts, Wikis, category_name
 from tests.support import ROOT, shipped_wikis
 
 WIKIS = shipped_wikis()
@@ -167,3 +168,81 @@ def test_a_wiki_without_language_code_has_the_namespaces_of_its_name(wiki, cell,
     site = Wikis([WikiFacts(wiki, f"{wiki}.org", None, None)]).site(wiki)
     read = read_title(cell, site)
     assert (read.namespace, read.text) == title
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Photographs by UNESCO",
+        "photographs_by__UNESCO ",
+        "Category:Photographs by UNESCO",
+        " category : photographs by UNESCO",
+        "Kategori:Photographs by UNESCO",
+        "Категория:Photographs by UNESCO",
+        "تصنيف:Photographs by UNESCO",
+        "分类:Photographs by UNESCO",
+        "Category:Photographs%20by%20UNESCO",
+        "https://commons.wikimedia.org/wiki/Category:Photographs_by_UNESCO",
+        "https://commons.m.wikimedia.org/wiki/Category:Photographs_by_UNESCO?uselang=sv#mw-pages",
+        "https://commons.wikimedia.org/w/index.php?title=Category:Photographs_by_UNESCO&action=edit",
+        "commons.wikimedia.org/wiki/Category:Photographs_by_UNESCO",
+        "[[:Category:Photographs by UNESCO]]",
+        "[[:c:Category:Photographs by UNESCO|their photographs]]",
+        "c:Category:Photographs by UNESCO",
+        "commons:Category:Photographs by UNESCO",
+        "Category:Photographs\u00a0by UNESCO\u200e",
+    ],
+)
+def test_a_category_is_the_same_however_people_write_it(cell):
+    assert category_name(cell) == "Photographs_by_UNESCO"
+
+
+def test_the_prefix_of_a_category_may_be_that_of_any_language():
+    with (ROOT / "sic_metrics" / "sources" / "namespaces.csv").open(encoding="utf-8", newline="") as table:
+        rows = [row for row in csv.DictReader(table) if row["namespace_id"] == "14"]
+    prefixes = {name for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}
+    assert len(prefixes) > 150
+    assert {category_name(f"{prefix}:A b") for prefix in prefixes} == {"A_b"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("350.org", "350.org"),
+        ("UNESCO: photographs", "UNESCO:_photographs"),
+        ("Category:Commons:Quality images", "Commons:Quality_images"),
+        ("Category:File:A.jpg", "File:A.jpg"),
+        ("Category:iPhone", "IPhone"),
+    ],
+)
+def test_a_colon_may_be_part_of_a_categorys_name(cell, name):
+    assert category_name(cell) == name
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("", "it is empty"),
+        ("Category: ", "it is empty"),
+        ("A|B", "no title holds '|'"),
+        ("File:A.jpg", "names a page, no category"),
+        (
+            "Commons:Quality images",
+            "names a page, no category; if it is the name of one, write Category: before",
+        ),
+        ("sv:Kategori:A", "is a category of another wiki; give that of Commons"),
+        ("https://sv.wikipedia.org/wiki/Kategori:A", "is an address on sv.wikipedia.org"),
+    ],
+)
+def test_what_is_no_category_of_commons_is_refused(cell, said):
+    with pytest.raises(TitleError) as error:
+        category_name(cell)
+    assert said in str(error.value)
+
+
+def test_categories_that_ship_are_written_as_they_are_read():
+    rows = load_registry(ROOT / "data" / "registry").tables["content_sets"].to_pylist()
+    names = [row["value"] for row in rows if row["kind"] == "commons_category"]
+    assert len(names) >= 20
+    assert [category_name(name) for name in names] == names
+    assert [category_name(f"Category:{name.replace('_', ' ')}") for name in names] == names
