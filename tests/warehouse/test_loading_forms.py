@@ -83,6 +83,12 @@ def test_an_export_of_titles_is_of_the_given_wiki_also_when_it_is_read_anew(name
     assert facts(store) == [("sv.wikipedia", "Hälsa", None)]
 
 
+def test_a_page_pile_is_of_the_wiki_that_it_names(store, tmp_path):
+    pile = '{"id":1,"wiki":"enwiki","pages":["Public_health","Health"]}'
+    loaded(store, tmp_path, "page-list", "pagepile_2026-03-30.json", pile, content_set="beta_list")
+    assert facts(store) == [("en.wikipedia", title, None) for title in ("Health", "Public_health")]
+
+
 def test_a_wiki_is_given_for_page_lists_only(store, tmp_path):
     given = {"content_set": "delta_tree", "wiki": "sv.wikipedia"}
     with pytest.raises(UsageError, match="--wiki is for a page-list that does not say its wiki"):
