@@ -1,5 +1,6 @@
 """The ledger: every body that came in, kept as it came; all facts can be made anew from it.
 
+Of a table in whatever form its lines in UTF-8 are kept, of a dump the lines that concern the store.
 A body is a gzip file named by the sha256 of its content; an SQLite index says what it is.
 A body is on disk, fsynced, before its index row is, and the row before any fact.
 """
