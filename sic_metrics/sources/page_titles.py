@@ -20,8 +20,9 @@ ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 ADDRESS = re.compile(r"https?://|//[a-z0-9.-]+\.org/", re.IGNORECASE)
 WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+org/(?:w/|wiki/)", re.IGNORECASE)
 WITHOUT_HOST = re.compile(r"/wiki/|/?(?:w/|wiki/)?index\.(?:html|php)\?", re.IGNORECASE)
-BULLET = re.compile(r"(?:[*•]_+)+(?!\()")  # a title such as *_(album) begins so
-DASH = re.compile(r"[-–—]_+(?!\()")
+# With a blank behind it: with an underscore it is a title's own. A title such as * (album) begins so too.
+BULLET = re.compile(r"\A(?:[*•]\s+)+(?!\()")
+DASH = re.compile(r"[-–—]\s+(?!\()")
 LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 FROM_ELSEWHERE = re.compile(r"^(?:c|commons) *: *", re.IGNORECASE)  # how pages of other wikis link to Commons
 RELATIVE = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
@@ -82,12 +83,10 @@ def read_title(cell: str, site: Site, namespace: int = ARTICLE) -> Title:
 
     A `namespace` other than 0 is that of the page also where its name does not stand before the title.
     """
-    text = plain(_of_address(DIRECTION_MARKS.sub("", cell).strip(), site))
-    text = text.removeprefix(":").lstrip("_")
-    if bullet := BULLET.match(text):
-        text = text[bullet.end() :]
-    if DASH.match(text):
+    bare = BULLET.sub("", DIRECTION_MARKS.sub("", cell).strip(), count=1)
+    if DASH.match(bare):
         raise TitleError("may be a line of a list, or not; write the title without the dash")
+    text = plain(_of_address(bare, site)).removeprefix(":").lstrip("_")
     if namespace != ARTICLE and not _has_prefix(text, namespace, site):
         text = f"{site.names[namespace]}:{text}"
     namespace, name = _split(text, site)
