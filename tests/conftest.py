@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.stores import copy_store
 from tests.support import GOLDEN_LIVE, ROOT, Store, run
 
 SIBLING = ROOT.parent / "shared" / "facts"
@@ -16,10 +17,12 @@ if SIBLING.is_dir():
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of a sample store as `demo` builds it; only to be read."""
-    home = tmp_path_factory.mktemp("demo") / "home"
+    return copy_store("demo", tmp_path_factory.mktemp("demo") / "home", build_demo)
+
+
+def build_demo(home: Path) -> None:
     made = run("demo", SIC_HOME=str(home))
     assert made.returncode == 0, made.stderr.decode()
-    return home
 
 
 @pytest.fixture
@@ -31,10 +34,13 @@ def store(tmp_path: Path) -> Store:
 @pytest.fixture(scope="session")
 def golden_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The golden world, loaded and built; only to be read."""
-    store = Store(tmp_path_factory.mktemp("golden") / "home")
+    return copy_store("golden", tmp_path_factory.mktemp("golden") / "home", build_golden)
+
+
+def build_golden(home: Path) -> None:
+    store = Store(home)
     store.load_golden()
     store.build()
-    return store.home
 
 
 @pytest.fixture
@@ -46,10 +52,13 @@ def golden(golden_home: Path, tmp_path: Path) -> Store:
 @pytest.fixture(scope="session")
 def live_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The golden world of live answers, loaded and built; only to be read."""
-    store = Store(tmp_path_factory.mktemp("live") / "home", GOLDEN_LIVE / "registry")
+    return copy_store("live", tmp_path_factory.mktemp("live") / "home", build_live)
+
+
+def build_live(home: Path) -> None:
+    store = Store(home, GOLDEN_LIVE / "registry")
     store.load_golden_live()
     store.build()
-    return store.home
 
 
 @pytest.fixture

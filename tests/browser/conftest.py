@@ -1,13 +1,10 @@
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from sic_metrics.settings import PROJECT
 from tests.browser.app_server import running_app
 from tests.browser.looking import Refused
 
@@ -21,17 +18,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             if not CHROMIUM.exists() and "CI" not in os.environ:  # there it is installed, or the test fails
                 item.add_marker(absent)
-
-
-@pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sample store, built once by the command that users run."""
-    home = tmp_path_factory.mktemp("demo") / "store"
-    command = [sys.executable, "-m", "sic_metrics", "demo"]
-    environment = {**os.environ, "SIC_HOME": str(home)}
-    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return home
 
 
 @pytest.fixture(scope="session")
