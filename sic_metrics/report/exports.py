@@ -95,7 +95,7 @@ def metadata(reader: SnapshotReader, name: str, filters: Filters, rows: pa.Table
         "filters": filters.described(),
         "window": {"from": months[0], "to": months[-1]} if months else None,
         "rows": rows.num_rows,
-        **({} if rows.num_rows else {"why_no_rows": why_no_rows(reader, filters, rows)}),
+        **({} if rows.num_rows else {"why_no_rows": why_no_rows(reader, filters, rows.column_names)}),
         "wikis_whose_main_page_is_unknown_and_not_left_out": without_main_page,
         "licence": LICENCE,
         "snapshot_id": snapshot.snapshot_id,
@@ -104,10 +104,10 @@ def metadata(reader: SnapshotReader, name: str, filters: Filters, rows: pa.Table
     }
 
 
-def why_no_rows(reader: SnapshotReader, filters: Filters, rows: pa.Table) -> str:
-    """Why an export of a metric, `rows`, has no row, in a sentence."""
+def why_no_rows(reader: SnapshotReader, filters: Filters, columns: Sequence[str]) -> str:
+    """Why an export of a metric that has these columns has no row, in a sentence."""
     sets = reader.query("SELECT org_id FROM content_sets")["org_id"].to_pylist()
-    is_of_sets = not {"sets", "content_set_id"}.isdisjoint(rows.column_names)
+    is_of_sets = not {"sets", "content_set_id"}.isdisjoint(columns)
     if is_of_sets and filters.partner and filters.partner not in sets:
         return f"{filters.partner} has no content set, so its files and articles are not known."
     first, last = filters.from_month or "", filters.to_month or "9999-12"
@@ -115,7 +115,8 @@ def why_no_rows(reader: SnapshotReader, filters: Filters, rows: pa.Table) -> str
     if (filters.from_month or filters.to_month) and not any(first <= month <= last for month in loaded):
         there = f"those loaded are of {min(loaded)} to {max(loaded)}" if loaded else "none is loaded at all"
         return f"No month of views in the window is loaded; {there}."
-    return "The snapshot has nothing that these filters leave."
+    left = "that these filters leave" if filters.described() else "for this figure"
+    return f"The snapshot has nothing {left}."
 
 
 def write_with_meta(export: Export, out: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Final
+from urllib.parse import urlencode
 
 import pyarrow as pa
 
@@ -62,6 +63,10 @@ class Filters:
     def described(self) -> dict[str, str]:
         """The filters that are set, for metadata."""
         return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
+
+    def address(self) -> str:
+        """The filters that are set, as `of_address` reads them."""
+        return urlencode({name.removesuffix("_month"): value for name, value in self.described().items()})
 
 
 def metric_rows(reader: SnapshotReader, name: str, filters: Filters) -> pa.Table:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.metrics import metric
+from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import cached, text
 from sic_metrics.ui import text_partner as words
+from sic_metrics.ui.links import export_links
 from sic_metrics.ui.parts import section, unknown
 
 FACTS = {
@@ -139,22 +141,13 @@ def downloads(org: str, first: str | None, last: str | None) -> None:
 
 
 def _exports(named: Mapping[str, str], org: str, first: str | None, last: str | None) -> None:
+    """A metric without months is not asked for any."""
+    windows = {name: (first, last) if "month" in metric(name).grain else (None, None) for name in named}
     items = Markup("").join(
-        Markup("<li>{}: {}</li>").format(label, _formats(name, label, org, (first, last)))
+        Markup("<li>{}: {}</li>").format(label, export_links(name, label, Filters(org, None, *windows[name])))
         for name, label in named.items()
     )
     st.html(Markup('<ul class="sic-downloads sic-in-columns">{}</ul>').format(items))
-
-
-def _formats(name: str, label: str, org: str, window: tuple[str | None, str | None]) -> Markup:
-    """Links in every format; a metric without months is not asked for any."""
-    months = dict(zip(("from", "to"), window, strict=True)) if "month" in metric(name).grain else {}
-    query = urlencode({key: value for key, value in {"partner": org, **months}.items() if value})
-    link = Markup('<a href="/export/{}.{}?{}" target="_blank" rel="noopener" aria-label="{} as {}">{}</a>')
-    return Markup(" · ").join(
-        link.format(name, fmt, query, label, fmt.upper(), fmt.upper())
-        for fmt in ("csv", "xlsx", "json", "parquet")
-    )
 
 
 def _fact(organisation: Mapping[str, Any], column: str) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sic_metrics.finding import Finding
 from sic_metrics.metrics import COLUMNS, GROUPS, Metric, catalogue, metric
+from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import cached, filters, text
 from sic_metrics.ui import text_methods as words
 from sic_metrics.ui.links import export_links, rows_link, web_link
@@ -108,7 +109,7 @@ def _metric(one: Metric) -> None:
             words.DIRECTION: words.DIRECTIONS[one.direction],
             words.METRIC_SOURCES: ", ".join(named),
             words.SOURCE_ROWS: LINKS.format(rows_link(one.rows, metric(one.rows).title)),
-            words.ROWS: LINKS.format(export_links(one.name)),
+            words.ROWS: LINKS.format(export_links(one.name, one.title, Filters())),
         }
     )
     limits_list(one.caveats)

@@ -112,6 +112,8 @@ def _export(settings: Settings) -> Callable[[Request], Response]:
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.filename)}",
             "Cache-Control": "private, no-store",
         }
+        if why := made.meta.get("why_no_rows"):
+            headers["X-Why-No-Rows"] = quote(str(why), safe=" ")  # a name may be of any script
         return Response(made.body, media_type=made.media_type, headers=headers)
 
     return export

@@ -10,7 +10,8 @@ ROWS_TITLE_NONE: Final = "“{title}” has no rows here"
 ROWS_SUB: Final = (
     "As the export has them, in the order of its keys. An empty cell has no known value; it is never 0."
 )
-ROWS_NONE: Final = "The snapshot holds no row of this figure with these filters."
+NO_ROWS: Final = "No rows. {why}"
+BEFORE_THE_FIGURE: Final = "The snapshot is of a time before this figure."
 ROWS_NONE_ACTION: Final = (
     "Take a filter away above. Data & methods says which sources this figure needs, and which are loaded."
 )
@@ -19,4 +20,3 @@ ROWS_LABEL: Final = "Rows of {title}"
 ROWS_COLUMNS: Final = "What the columns hold"
 EMPTY: Final = "empty"
 FINER: Final = "The rows that these count"
-AS_FORMAT: Final = "{title} as {fmt}"

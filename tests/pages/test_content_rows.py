@@ -35,3 +35,27 @@ def test_the_rows_behind_a_figure_are_its_export(demo_home, open_page):
     assert text.counted(rows.num_rows, "row") in words(app)
     assert all(f">{title}</bdi>" in words(app) for title in rows["page_title"].to_pylist()[:25])
     assert "partner=DEMO_SEEDS&amp;wiki=fr.wikipedia&amp;from=2026-09&amp;to=2026-10" in words(app)
+
+
+def test_without_rows_the_page_says_the_reason_of_the_export(demo_home, open_page):
+    app = open_page(demo_home, "content", show="rows", metric="article_views", org="UNICEF")
+    assert "UNICEF has no content set, so its files and articles are not known." in words(app)
+
+
+def test_links_to_an_export_without_rows_say_why_before_one_clicks(demo_home, open_page):
+    page = words(open_page(demo_home, "partner", org="DEMO_MUSEUM", **{"from": "2026-09", "to": "2026-10"}))
+    reader = SnapshotReader(demo_home)
+    windows = {
+        name: Filters("DEMO_MUSEUM", None, *(("2026-09", "2026-10") if "month" in one.grain else ()))
+        for name, one in catalogue().items()
+        if f"/export/{name}.json" in page
+    }
+    empty = {name for name, window in windows.items() if not exported(reader, name, window).num_rows}
+    assert empty
+    assert empty < set(windows)
+    told = {
+        name
+        for name in windows
+        if " <small>No rows. " in page.split(f"/export/{name}.parquet")[1].split("</li>")[0]
+    }
+    assert told == empty

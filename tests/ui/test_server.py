@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from urllib.parse import unquote
 
 import pytest
 from starlette.requests import Request
@@ -25,7 +26,9 @@ def exporter(monkeypatch):
         asked.update(name=name, fmt=fmt, filters=filters, for_browser=for_browser)
         if isinstance(asked.get("answer"), Exception):
             raise asked["answer"]
-        return Export(b"org_id,views\n", "text/csv; charset=utf-8", "article views ü.csv", {})
+        return Export(
+            b"org_id,views\n", "text/csv; charset=utf-8", "article views ü.csv", asked.get("meta", {})
+        )
 
     monkeypatch.setattr(cached, "reader", lambda: None)
     monkeypatch.setattr(server, "export_bytes", export)
@@ -90,6 +93,14 @@ def test_an_export_is_a_file_that_nobody_keeps(app, exporter):
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert (exporter["name"], exporter["fmt"], exporter["for_browser"]) == ("article_views", "csv", True)
     assert (exporter["filters"].partner, exporter["filters"].from_month) == ("DEMO_MUSEUM", "2026-01")
+
+
+def test_an_export_without_rows_says_why_in_its_answer(app, exporter):
+    assert "x-why-no-rows" not in app.get("/export/article_views.csv").headers
+    exporter["meta"] = {"why_no_rows": "Zoë has none:\r\nx, 世卫"}
+    answer = app.get("/export/article_views.csv")
+    assert unquote(answer.headers["x-why-no-rows"]) == "Zoë has none:\r\nx, 世卫"
+    assert answer.headers["x-why-no-rows"].isascii()
 
 
 def test_an_unknown_metric_is_not_found_and_told_in_plain_text(app, exporter):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Final
-from urllib.parse import urlencode
 
 import pyarrow as pa
 import streamlit as st
@@ -21,7 +20,7 @@ from sic_metrics.ui import text_content as words
 from sic_metrics.ui import text_content_rows as own
 from sic_metrics.ui.content.lists import asked_cut, asked_rows, say_nothing_found
 from sic_metrics.ui.content.scene import WIDTH_OF_A_BOX
-from sic_metrics.ui.links import FORMATS, method_link
+from sic_metrics.ui.links import links_by_format, method_link, no_rows
 from sic_metrics.ui.listing import Field, Row, absent, address, listing, paged, place
 from sic_metrics.ui.methods_sources import facts_list
 from sic_metrics.ui.organisations import choose_one, full_label
@@ -51,7 +50,10 @@ def rows() -> None:
         with st.container(width=WIDTH_OF_A_BOX):
             filters.search(words.SEARCH, words.SEARCH_BOTH)
     if not page.total:
-        say_nothing_found(cut.search) if cut.search else unknown(own.ROWS_NONE, own.ROWS_NONE_ACTION)
+        if cut.search:
+            say_nothing_found(cut.search)
+        else:
+            unknown(no_rows(asked.name, chosen), own.ROWS_NONE_ACTION)
         _links(asked, chosen, sample=False)
         return
     shown = written(page.rows, str(cached.store_status().snapshot_id))
@@ -140,16 +142,7 @@ def _cell(name: str, row: Row) -> str | Markup:
 
 def _links(asked: Metric, chosen: Filters, *, sample: bool) -> None:
     """The definition, the export with the same filters, and the finer figure that these rows count."""
-    names = {"partner": "partner", "wiki": "wiki", "from_month": "from", "to_month": "to"}
-    query = urlencode({names[name]: value for name, value in chosen.described().items()})
-    export = Markup('<a href="/export/{}.{}?{}" target="_blank" rel="noopener" aria-label="{}">{}</a>')
-    parts = [method_link(asked.name, text.HOW_COUNTED)]
-    parts += [
-        export.format(
-            asked.name, fmt, query, own.AS_FORMAT.format(title=asked.title, fmt=fmt.upper()), fmt.upper()
-        )
-        for fmt in FORMATS
-    ]
+    parts = [method_link(asked.name, text.HOW_COUNTED), *links_by_format(asked.name, asked.title, chosen)]
     if asked.rows != asked.name:
         kept = addresses.kept("org", "wiki", "from", "to")
         finer = address(show="rows", metric=asked.rows, **kept)

@@ -7,6 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.scoring.topics import FEWEST, Opening, topics
+from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import cached, text
 from sic_metrics.ui import text_topics as words
 from sic_metrics.ui import text_topics_around as around
@@ -88,7 +89,7 @@ def method(rows: pd.DataFrame) -> None:
     sources = "; ".join(sorted(set(rows["source"].dropna())))
     lines = (
         words.SOURCE.format(sources=sources, month=text.month_name(as_of(rows))),
-        Markup("{}: {}").format(words.EXPORTS, export_links(METRIC)),
+        Markup("{}: {}").format(words.EXPORTS, export_links(METRIC, words.EXPORTS, Filters())),
         method_link(METRIC, words.DEFINITION),
     )
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
