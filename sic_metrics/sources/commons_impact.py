@@ -27,6 +27,7 @@ METADATA = SourceMetadata(
     stays_good="for ever: a month is published once; that one is missing: a day, or 30 where it is long past",
     caveats=(
         "Articles only, without Commons and Wikidata; a page without a view in the month is not listed.",
+        "Uses that the month's snapshot counts and of which no line of views is there are unknown.",
         "The state of the category is that of the month's end; nothing is filled in backwards.",
         "Its own pageview_count of a category counts a page once for each file on it.",
         "Views of redirects to a page are not counted.",

@@ -12,20 +12,7 @@ from .store import Warehouse
 from .subjects import SETS, Sets, columns
 
 OBSERVED_DAYS = 31  # of core_set_months: so near a month's end, a list is of that month
-# By the rule of core_usage_snapshots.
-TOLD = """
-    SELECT s.content_set_id, last_day(f.month)
-    FROM sets AS s
-    JOIN cim_tracked AS t USING (category)
-    JOIN cim_files AS f USING (ledger_id)
-    JOIN commons_category_metrics_snapshot AS c
-        ON c.category = s.category AND c.year_month = strftime(f.month, '%Y-%m')
-    WHERE f.dataset = 'commons_pageviews_per_media_file_monthly' AND (
-        s.depth = 0 OR (
-            s.depth = 7 AND c.media_file_count_deep >= c.media_file_count
-            AND (c.media_file_count_deep > 0 OR list_contains(c.primary_categories, c.category))
-        )
-    )"""
+TOLD = "SELECT s.content_set_id, last_day(c.month) FROM sets AS s JOIN cim_told AS c USING (category, depth)"
 SEARCHED = """
     SELECT category
     FROM cim_files

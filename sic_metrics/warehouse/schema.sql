@@ -137,6 +137,39 @@ CREATE TABLE IF NOT EXISTS commons_edits (
     dt VARCHAR NOT NULL
 );
 
+-- Which months' dumps tell the uses of a category, alone (depth 0) or with its tree (7), and how many files it has.
+-- A page without a view has no line, so that none is a known 0 where the category is in the same month's snapshot and
+-- that counts no use either. Where it counts some, their lines are missing, and the uses are unknown.
+CREATE OR REPLACE VIEW cim_told AS
+WITH counted AS (
+    SELECT
+        category, year_month, 0 AS depth, media_file_count AS files,
+        greatest(used_media_file_count, leveraging_page_count) AS uses
+    FROM commons_category_metrics_snapshot
+    UNION ALL
+    SELECT
+        category, year_month, 7, media_file_count_deep,
+        greatest(used_media_file_count_deep, leveraging_page_count_deep)
+    FROM commons_category_metrics_snapshot
+    -- A tree's count below its own root's says that the category is not an allow-listed one; one of nought says
+    -- nothing, so the category must be named as one.
+    WHERE media_file_count_deep >= media_file_count
+        AND (media_file_count_deep > 0 OR list_contains(primary_categories, category))
+),
+listed AS (
+    SELECT DISTINCT unnest(categories) AS category, year_month, 0 AS depth
+    FROM commons_pageviews_per_media_file_monthly
+    UNION ALL
+    SELECT DISTINCT unnest(primary_categories), year_month, 7
+    FROM commons_pageviews_per_media_file_monthly
+)
+SELECT c.category, c.depth, f.month, c.files
+FROM cim_files AS f
+JOIN cim_tracked AS t USING (ledger_id)
+JOIN counted AS c ON c.category = t.category AND c.year_month = strftime(f.month, '%Y-%m')
+LEFT JOIN listed AS l ON l.category = c.category AND l.year_month = c.year_month AND l.depth = c.depth
+WHERE f.dataset = 'commons_pageviews_per_media_file_monthly' AND (c.uses = 0 OR l.category IS NOT NULL);
+
 -- Answers of live sources. Which titles' views were asked for, over which whole months, and what came.
 CREATE TABLE IF NOT EXISTS pageview_series (
     ledger_id BIGINT NOT NULL,

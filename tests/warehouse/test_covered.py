@@ -11,7 +11,7 @@ from sic_metrics.settings import SAMPLE
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.sources.ledger import Ledger
 from sic_metrics.warehouse import Warehouse, covered
-from tests.support import GOLDEN, rows
+from tests.support import CIM, GOLDEN, Store, rows
 
 TABLES = load_registry(GOLDEN / "registry", SAMPLE / "registry").tables
 REGISTRY, WIKIS = TABLES["content_sets"].to_pylist(), TABLES["wikis"].to_pylist()
@@ -52,3 +52,38 @@ def test_only_a_category_of_the_registry_is_searched_for_and_only_in_a_month_tha
     searched = covered.searched_for(warehouse, loaded)
     assert {row["value"].replace(" ", "_") for row in SETS if row["kind"] == "commons_category"} <= searched
     assert covered.searched_for(warehouse, loaded.replace(year=2020)) == set()
+
+
+@pytest.mark.parametrize(
+    ("category", "org_id", "counts", "line", "views"),
+    [
+        ("Delta_works", "DELTA", "4 4 0 0 0 0 0 0", "", 0),  # both files say that nothing is used
+        ("Delta_works", "DELTA", "4 4 1 2 1 2 5 6", "", None),  # lines are missing
+        ("Delta_works", "DELTA", "4 4 0 2 0 2 0 6", "", None),  # those of its tree
+        ("Delta_works", "DELTA", "4 4 0 1 0 1 0 1", "D.jpg Delta_sub Delta_works", 9),
+        ("Beta_photos", "BETA", "8 0 3 0 1 0 1 0", "", None),
+        ("Beta_photos", "BETA", "8 0 3 0 1 0 1 0", "B.jpg Beta_photos Else", 9),
+        ("Beta_photos", "BETA", "8 0 3 0 1 0 1 0", "B.jpg Beta_sub Beta_photos", None),
+        # Its lines are there, and all of a subcategory that the set leaves out.
+        ("Beta_photos", "BETA", "8 0 3 0 1 0 1 0", "B.jpg Beta_photos|Beta_maps Else", 0),
+        ("Else", "DELTA", "4 4 0 0 0 0 0 0", "D.jpg Delta_works Delta_works", None),  # not in the snapshot
+    ],
+)
+def test_no_line_of_a_category_is_a_known_0_only_where_the_same_months_snapshot_counts_no_use(
+    category, org_id, counts, line, views, tmp_path
+):
+    store = Store(tmp_path / "home")
+    snapshot, of_files = (tmp_path / f"{dataset}_2026-01.tsv" for dataset in CIM)
+    snapshot.write_text("\t".join([category, "", category, *counts.split(), "2026-01"]) + "\n")
+    cells = (line or "X.jpg Somebody_else Somebody_else").split()
+    of_files.write_text("\t".join([*cells, "en.wikipedia", "Reef", "9", "2026-01"]) + "\n")
+    store.load("cim-dump", snapshot, of_files)
+    store.build()
+    published = rows(
+        SnapshotReader(store.home), f"SELECT views, coverage FROM article_views WHERE org_id = '{org_id}'"
+    )
+    assert published == [(views, 0 if views is None else 1)]
+    with closing(Ledger(store.home)) as ledger, closing(Warehouse(store.home, ledger, WIKIS)) as opened:
+        content_sets = load_registry(store.registry).tables["content_sets"].to_pylist()
+        told = covered.months_told(opened, [row for row in content_sets if row["org_id"] == org_id])
+    assert bool(told) == (views is not None)

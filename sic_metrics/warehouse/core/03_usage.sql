@@ -1,30 +1,9 @@
 -- Dated lists of the pages that carry a content set. `files`: files in the set, NULL where unknown.
 CREATE TABLE core_usage_snapshots AS
-WITH searched AS (
-    SELECT f.dataset, f.month, t.category
-    FROM facts.cim_files AS f
-    JOIN facts.cim_tracked AS t USING (ledger_id)
-),
-cim AS (
-    SELECT
-        s.content_set_id,
-        last_day(views.month) AS as_of,
-        CASE
-            WHEN s.pruned IS NOT NULL THEN NULL
-            WHEN s.depth = 0 THEN c.media_file_count
-            ELSE c.media_file_count_deep
-        END AS files
+WITH cim AS (
+    SELECT s.content_set_id, last_day(c.month) AS as_of, CASE WHEN s.pruned IS NULL THEN c.files END AS files
     FROM core_sets AS s
-    JOIN searched AS views
-        ON views.category = s.category AND views.dataset = 'commons_pageviews_per_media_file_monthly'
-    JOIN facts.commons_category_metrics_snapshot AS c
-        ON c.category = s.category AND CAST(c.year_month || '-01' AS DATE) = views.month
-    -- A tree's count below its own root's says that the category is not an allow-listed one; one of nought says
-    -- nothing, so the category must be named as one.
-    WHERE s.depth = 0 OR (
-        s.depth = 7 AND c.media_file_count_deep >= c.media_file_count
-        AND (c.media_file_count_deep > 0 OR list_contains(c.primary_categories, c.category))
-    )
+    JOIN facts.cim_told AS c USING (category, depth)
 )
 SELECT content_set_id, 'cim_dump' AS tier, 1 AS tier_rank, as_of, files FROM cim
 UNION ALL
