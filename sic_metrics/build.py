@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from .errors import WarehouseError
+from .left_out import lists_left_out
 from .load import open_desk
 from .registry import Registry
-from .snapshots import Manifest
+from .snapshots import Manifest, SnapshotReader
 from .snapshots.build import build_snapshot
 from .snapshots.gate import Acceptance, Gate
 from .sources.ledger import Provenance
@@ -64,4 +66,8 @@ def _built(
         desk.warehouse.sync()
         desk.warehouse.close()
         gate = Gate(desk.ledger, acceptance, say)
-        return build_snapshot(home, desk.warehouse.path, desk.ledger, registry.tables, on_step, gate)
+        manifest = build_snapshot(home, desk.warehouse.path, desk.ledger, registry.tables, on_step, gate)
+    with closing(SnapshotReader(home)) as reader:
+        for finding in lists_left_out(reader):
+            say(f"{finding.where}: {finding.what}; {finding.remedy}")
+    return manifest

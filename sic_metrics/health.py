@@ -9,13 +9,14 @@ from itertools import groupby
 from pathlib import Path
 
 from .errors import PartnerImpactError, StateError
-from .finding import Finding, Severity
+from .finding import Finding
+from .left_out import lists_left_out, runs_left_out
 from .months import last_complete_month, last_day, months
 from .registry import load_registry
 from .settings import Endpoints
 from .snapshots import SnapshotReader
 from .snapshots.manifest import damaged
-from .snapshots.standing import accepted, has_table
+from .snapshots.standing import accepted
 from .sources import dumps
 from .sources.entries import UnknownKey
 from .sources.ledger import Entry, Ledger
@@ -26,24 +27,6 @@ from .warehouse.loads import lost
 STALE_AFTER_DAYS = 75  # a month is published by the 10th of the next; then one month of grace
 
 MOST_WIKIS_NAMED = 5
-# Why a run does not count (core_runs_left_out) → how grave that is, in words, and the remedy.
-LEFT_OUT: dict[str, tuple[Severity, str, str]] = {
-    "unnamed": (
-        "warning",
-        "an earlier version kept it without saying which answers belong together",
-        "{asked}; months before are projected back from what that finds",
-    ),
-    "unfinished": (
-        "warning",
-        "it was asked for again, and some answers are of then and some of now",
-        "{asked}: it goes on where it stopped",
-    ),
-    "redefined": (
-        "note",
-        "its content set has another category, depth or prune today",
-        "nothing to do once the new tree is walked: {asked}",
-    ),
-}
 
 
 def findings(home: Path, registry: Path, endpoints: Endpoints | None = None) -> Iterator[Finding]:
@@ -71,7 +54,8 @@ def snapshot_findings(reader: SnapshotReader) -> Iterator[Finding]:
     yield from _accepted(reader)
     yield from _unknown_sets(reader)
     yield from _unknown_main_pages(reader)
-    yield from _runs_left_out(reader)
+    yield from runs_left_out(reader)
+    yield from lists_left_out(reader)
     yield from _missing_months(reader)
     yield from _staleness(reader)
     yield from unanswered_in_snapshot(reader)
@@ -204,18 +188,6 @@ def _unknown_main_pages(reader: SnapshotReader) -> Iterator[Finding]:
         )
         remedy = "run `ingest sites`, or fill in main_page in data/registry/wikis.csv; then `build`"
         yield Finding("note", "main pages", what, remedy)
-
-
-def _runs_left_out(reader: SnapshotReader) -> Iterator[Finding]:
-    """Walks and counts of links that are held and do not count; snapshots of before have no such table."""
-    if not has_table(reader, "core_runs_left_out"):
-        return
-    rows = reader.query("SELECT * FROM core_runs_left_out ORDER BY source, subject, as_of, reason")
-    for row in rows.to_pylist():
-        severity, reason, remedy = LEFT_OUT[row["reason"]]
-        what = f"what {row['source']} found on {row['as_of']} is not counted: {reason}"
-        asked = f"run `ingest {row['source']} --partner {row['org_id']}`, then `build`"
-        yield Finding(severity, row["subject"], what, remedy.format(asked=asked))
 
 
 def _missing_months(reader: SnapshotReader) -> Iterator[Finding]:

@@ -19,9 +19,10 @@ from .file_checks import day_in_name, refuse_missing, refuse_unfinished
 from .keeping import incoming_of, keep_file
 from .loaded import Loaded, Warnings
 from .registry import Registry
+from .registry.models import ContentSet
 from .sources import NO_PARAMS, commons_impact, community_ideas, dumps, glamorous, page_lists
 from .sources.encodings import Warn
-from .sources.ledger import Entry, Ledger, Provenance
+from .sources.ledger import Entry, Incoming, Ledger, Provenance
 from .sources.listed_pages import ListedPages
 from .warehouse import Warehouse, writer_lock
 from .warehouse.loads import put_back
@@ -106,8 +107,9 @@ def _usage_list(
     as_of = desk.as_of or day_in_name(file)
     if as_of > datetime.now(UTC).date():
         raise UsageError(f"{as_of} is yet to come; give the day that the list describes")
-    all_params = {"content_set_id": content_set, "as_of": as_of.isoformat(), **params}
-    incoming = incoming_of(file, source.METADATA, f"{content_set} {as_of}", all_params)
+    set_id = content_set.content_set_id
+    of_list = {"content_set_id": set_id, "as_of": as_of.isoformat(), "definition": content_set.definition}
+    incoming = incoming_of(file, source.METADATA, f"{set_id} {as_of}", {**of_list, **params})
     before = _list_before(desk, incoming.subject)
     warnings, listed = Warnings(), ListedPages(str(file), desk.warehouse.wikis())
     loaded = keep_file(
@@ -121,7 +123,7 @@ def _usage_list(
     if loaded.already_held:
         return loaded
     notes = listed.notes() if listed.rows else [f"it lists no use: a known 0 on {as_of}"]
-    return replace(loaded, warnings=warnings, notes=[*_place_taken(before), *notes])
+    return replace(loaded, warnings=warnings, notes=[*_place_taken(before, incoming), *notes])
 
 
 def _list_before(desk: Desk, subject: str) -> Entry | None:
@@ -131,8 +133,8 @@ def _list_before(desk: Desk, subject: str) -> Entry | None:
     return max(lists, key=lambda held: held.ledger_id, default=None)
 
 
-def _place_taken(before: Entry | None) -> list[str]:
-    if before is None:
+def _place_taken(before: Entry | None, incoming: Incoming) -> list[str]:
+    if before is None or before.origin_sha256 == incoming.origin_sha256:
         return []
     return [
         f"it takes the place of {before.origin}, which is of the same content set and day;"
@@ -140,12 +142,11 @@ def _place_taken(before: Entry | None) -> list[str]:
     ]
 
 
-def _content_set(desk: Desk) -> str:
+def _content_set(desk: Desk) -> ContentSet:
     if desk.content_set_id is None:
         option = "--content-set ID (data/registry/content_sets.csv)"
         raise UsageError(f"say which content set the list is of: {option}")
-    desk.registry.content_set(desk.content_set_id)
-    return desk.content_set_id
+    return desk.registry.content_set(desk.content_set_id)
 
 
 def _glamorous(desk: Desk, file: Path) -> Loaded:

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -85,8 +85,10 @@ class Store:
                 index.execute("UPDATE entries SET fetched_at = ? WHERE ledger_id = ?", at)
         ledger.close()
 
-    def build(self, acceptance: Acceptance | None = None) -> Manifest:
-        return build(self.home, load_registry(self.registry), lambda _: None, acceptance=acceptance)
+    def build(
+        self, acceptance: Acceptance | None = None, say: Callable[[str], None] = lambda _: None
+    ) -> Manifest:
+        return build(self.home, load_registry(self.registry), lambda _: None, say=say, acceptance=acceptance)
 
     def exports(self, *, without_snapshot_id: bool = False) -> dict[str, bytes]:
         return exports(self.home, without_snapshot_id=without_snapshot_id)

@@ -6,6 +6,7 @@ left out of a file altogether. Lists inside a cell are separated by `; `.
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ValidationInfo, field_validator
@@ -130,6 +131,13 @@ class ContentSet(Row):
         if info.data.get("value") in prune.split("|"):
             raise ValueError("it leaves out the whole set; name subcategories alone")
         return prune
+
+    @property
+    def definition(self) -> str:
+        """What a list of the set's uses means, as JSON: column → cell."""
+        columns = ("org_id", "channel", "kind", "value", "depth", "prune", "relation")
+        cells = {column: getattr(self, column) for column in columns}
+        return json.dumps({column: "" if cell is None else str(cell) for column, cell in cells.items()})
 
     @property
     def pruned_categories(self) -> tuple[str, ...]:

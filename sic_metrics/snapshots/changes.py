@@ -55,6 +55,7 @@ LISTS = f"""
     SEMI JOIN ({SAME_SETS}) AS same USING (content_set_id)
     ANTI JOIN core_usage_snapshots USING (content_set_id, as_of)
     ANTI JOIN core_runs_left_out AS told ON told.subject = b.content_set_id AND told.as_of = b.as_of
+    ANTI JOIN core_lists_left_out USING (content_set_id, as_of)
     ORDER BY ALL"""
 MONTHS = """
     SELECT strftime(month, '%Y-%m') FROM before.core_months ANTI JOIN core_months USING (month) ORDER BY 1"""
@@ -62,6 +63,10 @@ CHANNELS = """
     SELECT DISTINCT org_id, channel, strftime(month, '%Y-%m') FROM before.core_channel_pages
     SEMI JOIN content_sets USING (org_id, channel)
     ANTI JOIN core_channel_pages USING (org_id, channel, month)
+    ANTI JOIN (
+        SELECT s.org_id, s.channel, CAST(date_trunc('month', as_of) AS DATE) AS month
+        FROM core_lists_left_out JOIN content_sets AS s USING (content_set_id)
+    ) USING (org_id, channel, month)
     ORDER BY ALL"""
 ROWS = "SELECT (SELECT COUNT(*) FROM before.core_page_months), (SELECT COUNT(*) FROM core_page_months)"
 

@@ -57,6 +57,7 @@ def _usage_snapshot(entry: Entry) -> Part:
         "tier": ["file"],
         "as_of": [date.fromisoformat(entry.params["as_of"])],
         "files": pa.nulls(1, pa.int64()),
+        "definition": pa.array([entry.params.get("definition")], pa.string()),
     }
     return "usage_snapshots", pa.table(snapshot)
 

@@ -30,7 +30,8 @@ CREATE TABLE IF NOT EXISTS usage_snapshots (
     content_set_id VARCHAR NOT NULL,
     tier VARCHAR NOT NULL,           -- 'walk' or 'file'
     as_of DATE NOT NULL,             -- the day the list describes
-    files BIGINT                     -- files in the set, used or not; unknown: NULL
+    files BIGINT,                    -- files in the set, used or not; unknown: NULL
+    definition VARCHAR               -- of the set when the list was loaded: JSON, column → cell; not noted: NULL
 );
 CREATE TABLE IF NOT EXISTS file_usage (
     ledger_id BIGINT NOT NULL,

@@ -114,6 +114,9 @@ def test_lists_of_a_set_that_was_renamed_or_counts_for_nothing_and_ideas_on_no_t
     )
     (tmp_path / "ideas.csv").write_text("topic,language,link,date\nSeas,sv,https://a.example/b,2026-03-01\n")
     store = Store(golden.home, registry)
+    beta = tmp_path / "beta_2026-03-31.csv"
+    beta.write_text("wiki,title\nen.wikipedia,Sea\n")
+    store.load("page-list", beta, content_set="beta_list")
     store.load("community-ideas", tmp_path / "ideas.csv")
     store.build()
     reader = SnapshotReader(store.home)

@@ -16,10 +16,41 @@ WHERE s.channel = 'files' AND s.relation = 'by' AND s.kind IN ('commons_category
 ORDER BY s.content_set_id;
 
 -- Loaded lists: of a set and day the one that was loaded last, in whatever form it came.
-CREATE TEMP TABLE lists AS
+CREATE TEMP TABLE newest_lists AS
 SELECT *
 FROM facts.usage_snapshots
 QUALIFY ledger_id = MAX(ledger_id) OVER (PARTITION BY content_set_id, as_of);
+
+-- Those that were loaded for another definition of their set than it has today, and in which cells that differs.
+CREATE TABLE core_lists_left_out AS
+WITH definitions AS (
+    SELECT l.*, to_json(s) AS today, unnest(json_keys(l.definition)) AS cell
+    FROM newest_lists AS l
+    JOIN content_sets AS s USING (content_set_id)
+),
+cells AS (
+    SELECT
+        ledger_id, content_set_id, as_of, cell, COALESCE(json_extract_string(definition, cell), '') AS then_was,
+        COALESCE(json_extract_string(today, cell), '') AS today_is
+    FROM definitions
+)
+SELECT
+    l.source, c.content_set_id, c.as_of, l.origin,
+    string_agg(
+        c.cell || ' was ' || COALESCE(NULLIF(then_was, ''), 'empty') || ' and is '
+        || COALESCE(NULLIF(today_is, ''), 'empty'), ', ' ORDER BY c.cell
+    ) AS changes
+FROM cells AS c
+JOIN facts.loads AS l USING (ledger_id)
+WHERE list_sort(string_split(then_was, '|')) <> list_sort(string_split(today_is, '|'))
+GROUP BY l.source, c.content_set_id, c.as_of, l.origin
+ORDER BY ALL;
+
+CREATE TEMP TABLE lists AS
+SELECT *
+FROM newest_lists
+ANTI JOIN core_lists_left_out USING (content_set_id, as_of);
+DROP TABLE newest_lists;
 
 -- Wikis' own main pages, as (wiki, title): what each site says itself, else the registry; and those that were one before.
 -- A wiki that is not here has one that is not known.
