@@ -51,6 +51,10 @@ class Scale:
         column = self._place(np.asarray(raw, dtype=np.float64)).reshape(-1, 1)
         return np.asarray(model.fit(column).values(column)[:, 0], dtype=np.float64)
 
+    def is_beyond(self, raw: float) -> bool:
+        """Whether a raw value lies outside the scale, so that it is worth what its end is worth."""
+        return not self.anchors[0] <= raw <= self.anchors[-1]
+
     def spread(self, raw: Floats, error: Floats) -> Floats:
         """Standard deviation of the value: half the way that it goes from raw - error to raw + error."""
         half = (self.values(raw + error) - self.values(np.maximum(raw - error, 0))) / 2

@@ -100,6 +100,7 @@ EVIDENCE_SUB: Final = "{known} of {criteria} criteria; a line without a value is
 EVIDENCE_ALT: Final = (
     "Evidence about {org} by criterion: value, what it is worth, weight, points, date, source."
 )
+BEYOND: Final = "{amount}, beyond the scale; counts as the end"
 EVIDENCE_COLUMNS: Final = {
     "criterion": "Criterion",
     "raw": "Found",

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from sic_metrics.scoring.assessment import assess
-from sic_metrics.scoring.panel import panel
+from sic_metrics.scoring.panel import Scale, panel
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.ui import text_candidate as candidates
 from sic_metrics.ui.candidates.ranking import joined
@@ -239,3 +239,14 @@ def test_a_store_without_criteria_says_how_to_bring_them_in(golden_home, open_pa
     assert not page.exception
     assert "criteria.csv" in words(page)
     assert not page.get("plotly_chart")
+
+
+def test_evidence_beyond_the_scale_says_so_where_its_number_stands(opened, monkeypatch):
+    told = ", beyond the scale; counts as the end"
+    monkeypatch.setattr(Scale, "is_beyond", lambda _, raw: raw == 2)
+    page = opened(org="WHO")
+    (evidence,) = (table for table in shown_tables(page) if "raw" in table)
+    raw = evidence["raw"].dropna()
+    assert raw[raw.str.contains("beyond")].tolist() == [f"2 of 4 themes{told}"]
+    monkeypatch.setattr(Scale, "is_beyond", lambda *_: True)
+    assert f"{told}: " in words(opened(org="WHO"))

@@ -35,6 +35,7 @@ def test_evidence_that_can_be_is_taken(folder):
     [
         ({"raw": "-1"}, "column raw: '-1' is wrong; write a number that is not negative"),
         ({"raw": "nan"}, "column raw: 'nan' is wrong; write a plain number"),
+        ({"criterion_id": "importance", "raw": "5"}, "5 is more than there can be; write it of 4 themes"),
         ({"criterion_id": "licence", "raw": "50"}, "column raw: 50 is more than there can be; write it of 1"),
         ({"criterion_id": "readiness", "raw": "4.5"}, "4.5 is more than there can be; write it of 4 steps"),
         ({"criterion_id": "effort", "raw": "4000"}, "4000 lies outside the scale, and counts as its end"),

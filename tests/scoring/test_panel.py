@@ -28,6 +28,11 @@ def test_an_error_of_the_raw_value_becomes_one_of_the_value():
     assert hours.spread(np.array([140.0]), np.array([40.0])) == pytest.approx([0.2])
 
 
+def test_a_value_beyond_an_end_of_the_scale_is_known_as_such():
+    hours = scales(CRITERIA)[2]
+    assert [raw for raw in (0, 39.9, 40, 240, 240.1) if hours.is_beyond(raw)] == [0, 39.9, 240.1]
+
+
 def test_missing_cells_stay_missing_and_are_drawn_from_what_the_criterion_expects():
     """(0.2 + 0.8 + 0.8) / 3; nothing named is anything from 0 to 1; (0.5 + 1) / 2."""
     panel = made({"A": (0.2, 99, 140), "B": (0.8, NAN, NAN), "C": (NAN, NAN, NAN)})

@@ -14,7 +14,7 @@ from .. import cached_hub, filters, text
 from .. import text_candidate as words
 from ..parts import section
 from ..text_candidates import GATE_NAMES
-from .evidence import amount, evidence_of, short_source, shown
+from .evidence import evidence_of, short_source, shown, stored
 from .moving import counted, moves
 from .ranking import joined, points
 from .scene import Scene
@@ -152,5 +152,5 @@ def _part(org_id: str, part: Part) -> str:
     found = evidence_of(org_id)[part.scale.criterion_id]
     told = "; ".join(filter(None, (found["note"], short_source(found["source"]))))
     return words.PART.format(
-        name=part.scale.name.lower(), raw=amount(part.scale, float(found["raw"])), note=told
+        name=part.scale.name.lower(), raw=stored(part.scale, float(found["raw"])), note=told
     )

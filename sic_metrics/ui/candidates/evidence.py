@@ -25,10 +25,15 @@ def evidence_of(org_id: str) -> dict[str, dict[Hashable, Any]]:
 
 
 def amount(scale: Scale, raw: float) -> str:
-    """A raw value with its unit, `3 themes`, `0.41 behind demand`."""
+    """A raw value with its unit, `3 of 4 themes`, `0.41 behind demand`."""
     whole = float(raw).is_integer() or abs(raw) >= 100
     unit = scale.unit.removesuffix("s") if raw == 1 and not scale.unit.startswith("of ") else scale.unit
     return f"{text.exact(round(raw)) if whole else f'{raw:.2f}'} {unit}"
+
+
+def stored(scale: Scale, raw: float) -> str:
+    """The same of a value that is stored, which may lie beyond the scale: that is said."""
+    return (words.BEYOND if scale.is_beyond(raw) else "{amount}").format(amount=amount(scale, raw))
 
 
 def short_source(source: object) -> str:
@@ -55,7 +60,7 @@ def shown(scene: Scene, told: Answers) -> None:
         rows.append(
             {
                 "criterion": scale.name,
-                "raw": amount(scale, float(panel.raw[place, j])) if has else None,
+                "raw": stored(scale, float(panel.raw[place, j])) if has else None,
                 "error": _give_or_take(scale, has["error"]) if has else None,
                 "worth": float(panel.values[place, j]) if has else None,
                 "weight": round(float(scene.found.weights[j]), 2),

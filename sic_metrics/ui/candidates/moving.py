@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...scoring.answers import Answers, Move
 from .. import text
 from .. import text_candidate as words
-from .evidence import amount
+from .evidence import amount, stored
 from .ranking import points
 from .scene import TOLERANCE, Scene
 
@@ -61,7 +61,7 @@ def overtaking(scene: Scene, place: int, move: Move) -> str:
     filled |= {
         "criterion": move.scale.name.lower(),
         "needed": amount(move.scale, move.needed),
-        "now": amount(move.scale, float(now)),
+        "now": stored(move.scale, float(now)),
     }
     return (
         words.MOVE_ONLY_LIFT.format(**filled)
