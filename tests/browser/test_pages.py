@@ -34,6 +34,17 @@ def test_page_is_dark_in_the_dark_and_still_accessible(page: Page, app_url: str,
     assert axe_faults(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["candidates", "portfolio"])
+def test_weights_as_sliders_are_accessible(page: Page, app_url: str, name: str, scheme: str):
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, f"{app_url}{entry(name).path}?by=sliders")
+    sliders = page.get_by_role("slider")
+    expect(sliders.first).to_be_visible()
+    sliders.first.focus()
+    assert axe_faults(page) == []
+
+
 @every_page
 def test_every_picture_has_a_text_alternative_and_every_chart_its_data(
     page: Page, app_url: str, asked: Entry
