@@ -6,10 +6,11 @@ import errno
 import os
 from collections.abc import Callable
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 from .errors import WarehouseError
-from .left_out import lists_left_out
+from .left_out import lines_left_out, lists_left_out, wikis_left_out
 from .load import open_desk
 from .registry import Registry
 from .snapshots import Manifest, SnapshotReader
@@ -68,6 +69,6 @@ def _built(
         gate = Gate(desk.ledger, acceptance, say)
         manifest = build_snapshot(home, desk.warehouse.path, desk.ledger, registry.tables, on_step, gate)
     with closing(SnapshotReader(home)) as reader:
-        for finding in lists_left_out(reader):
+        for finding in chain(lists_left_out(reader), lines_left_out(reader), wikis_left_out(reader)):
             say(f"{finding.where}: {finding.what}; {finding.remedy}")
     return manifest

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .errors import PartnerImpactError, StateError
 from .finding import Finding
-from .left_out import lists_left_out, runs_left_out
+from .left_out import lines_left_out, lists_left_out, runs_left_out, wikis_left_out
 from .months import last_complete_month, last_day, months
 from .registry import load_registry
 from .settings import Endpoints
@@ -56,6 +56,8 @@ def snapshot_findings(reader: SnapshotReader) -> Iterator[Finding]:
     yield from _unknown_main_pages(reader)
     yield from runs_left_out(reader)
     yield from lists_left_out(reader)
+    yield from lines_left_out(reader)
+    yield from wikis_left_out(reader)
     yield from _missing_months(reader)
     yield from _staleness(reader)
     yield from unanswered_in_snapshot(reader)

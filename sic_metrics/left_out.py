@@ -31,6 +31,16 @@ LEFT_OUT: dict[str, tuple[Severity, str, str]] = {
 }
 
 
+# What is none of today's → why lines of a list are left out, and the remedy.
+LINES: dict[str, tuple[str, str]] = {
+    "wiki": ("wikis.csv has no such wiki any more", "put its row back into wikis.csv, then `build`"),
+    "title": (
+        "the titles or namespaces are none that it has today",
+        "see what wikis.csv and `ingest sites` say of the wiki, or correct the lines and load the list again",
+    ),
+}
+
+
 def runs_left_out(reader: SnapshotReader) -> Iterator[Finding]:
     """Walks and counts of links that are held and do not count."""
     if not has_table(reader, "coreruns_left_out"):
@@ -58,3 +68,28 @@ def lists_left_out(reader: SnapshotReader) -> Iterator[Finding]:
             f" --as-of {row['as_of']}`; then `build`"
         )
         yield Finding("warning", row["content_set_id"], what, remedy)
+
+
+def lines_left_out(reader: SnapshotReader) -> Iterator[Finding]:
+    """Lines of loaded lists that name no page of today's wikis; the others of the list count."""
+    if not has_table(reader, "core_lines_left_out"):
+        return
+    for row in reader.query("SELECT * FROM core_lines_left_out ORDER BY ALL").to_pylist():
+        reason, remedy = LINES[row["none_of_today"]]
+        of_list = f"of {row['wiki']} in the list {row['origin']} of {row['as_of']}"
+        what = f"lines {of_list} that are left out: {row['lines']:,}; {reason}"
+        yield Finding("warning", row["content_set_id"], what, remedy)
+
+
+def wikis_left_out(reader: SnapshotReader) -> Iterator[Finding]:
+    """Wikis of articles that count, and that have no language, as the registry has not the wiki."""
+    pages = (
+        "SELECT wiki, COUNT(DISTINCT page_title) AS pages FROM core_usage"
+        " ANTI JOIN wikis USING (wiki) WHERE NOT main_page GROUP BY wiki ORDER BY pages DESC, wiki"
+    )
+    for row in reader.query(pages).to_pylist():
+        what = (
+            f"no such wiki, and {row['pages']:,} articles of it carry content: they count in views, and in no"
+            f" language, region or number of speakers ({row['wiki']})"
+        )
+        yield Finding("warning", "wikis.csv", what, "put its row back into wikis.csv, then `build`")

@@ -73,8 +73,8 @@ def parts(body: Iterable[bytes], listed: ListedPages, warn: Warn = no_warning) -
 def _uses(body: Iterable[bytes], listed: ListedPages, warn: Warn) -> Iterator[Use]:
     needed = [(column,) for column in COLUMNS]
     for line, row in tables.rows(body, listed.file, needed, warn=warn, keeps_quotes=_keeps_quotes):
-        page = listed.page(row[WIKI], row[TITLE], line, (WIKI, TITLE))
-        yield from ((*page, image) for image in dict.fromkeys(_images(row, listed, line)))
+        if page := listed.page(row[WIKI], row[TITLE], line, (WIKI, TITLE)):
+            yield from ((*page, image) for image in dict.fromkeys(_images(row, listed, line)))
     for first, second in listed.repeated():
         reason = f"lists the article of line {first} a second time; are these two lists in one?"
         raise SourceFileError(listed.file, reason, line=second, column=TITLE)

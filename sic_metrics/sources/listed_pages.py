@@ -59,7 +59,9 @@ class ListedPages:
         rows: how many were read.
         mended: what was done → how often.
         told: what was done → the first lines that it was done to.
-        seen: the rows so far; None where it was seen before that none repeats another.
+        seen: the rows so far; None where the file was accepted before. Then a row that names no page any
+            more, as wikis or their namespaces are others by now, is left out.
+        left_out: wiki as it is written, and what is none of today's, `wiki` or `title` → rows left out.
     """
 
     file: str
@@ -68,6 +70,7 @@ class ListedPages:
     mended: Counter[str] = field(default_factory=Counter)
     told: dict[str, list[str]] = field(default_factory=dict)
     seen: RowsSeen | None = field(default_factory=RowsSeen)
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def page(
         self,
@@ -76,14 +79,31 @@ class ListedPages:
         line: int,
         columns: tuple[str, str],
         namespace_cell: tuple[str, str] | None = None,
-    ) -> Page:
-        """Wiki, namespace and title that a row names; `columns` are the two cells' headings.
+    ) -> Page | None:
+        """Wiki, namespace and title that a row names, or None; `columns` are the two cells' headings.
 
         A namespace in a cell of its own comes with its heading before it.
 
-        Raises SourceFileError where the wiki, the namespace or the title cannot be understood.
+        Raises SourceFileError where the wiki, the namespace or the title of a new file cannot be understood.
         """
         self.rows += 1
+        try:
+            return self._page(wiki_cell, title_cell, line, columns, namespace_cell)
+        except SourceFileError as error:
+            if self.seen is not None:
+                raise
+            what = "wiki" if isinstance(error.__cause__, WikiError) else "title"
+            self.left_out[wiki_cell.strip(), what] += 1
+            return None
+
+    def _page(
+        self,
+        wiki_cell: str,
+        title_cell: str,
+        line: int,
+        columns: tuple[str, str],
+        namespace_cell: tuple[str, str] | None,
+    ) -> Page:
         wiki = self._wiki(wiki_cell, line, columns[0])
         namespace = self._namespace(wiki, namespace_cell, line) if namespace_cell else ARTICLE
         try:

@@ -73,7 +73,8 @@ def _pages(body: Iterable[bytes], listed: ListedPages, warn: Warn, wiki: str | N
         column = next(name for name in TITLES if name in row)
         _see_that_it_is_no_heading(row, column, file, line)
         cells = _wiki_cell(row, wiki, file), row[column]
-        yield listed.page(*cells, line, (WIKI, column), _namespace_cell(row, file))
+        if page := listed.page(*cells, line, (WIKI, column), _namespace_cell(row, file)):
+            yield page
     deque(listed.repeated(), maxlen=0)  # a page that comes twice is one page; in two ways, that is noted
 
 

@@ -39,8 +39,10 @@ def _answer(entry: Entry, ledger: Ledger) -> Iterator[Part]:
 def _glamorous(entry: Entry, ledger: Ledger, wikis: Wikis) -> Iterator[Part]:
     yield _usage_snapshot(entry)
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        for uses in glamorous.parts(body, ListedPages(entry.origin, wikis, seen=None)):
+        listed = ListedPages(entry.origin, wikis, seen=None)
+        for uses in glamorous.parts(body, listed):
             yield "file_usage", uses
+    yield _left_out(listed)
 
 
 def _page_list(entry: Entry, ledger: Ledger, wikis: Wikis) -> Iterator[Part]:
@@ -49,6 +51,15 @@ def _page_list(entry: Entry, ledger: Ledger, wikis: Wikis) -> Iterator[Part]:
         listed = ListedPages(entry.origin, wikis, seen=None)
         for pages in page_lists.parts(body, listed, wiki=entry.params.get("wiki")):
             yield "file_usage", pages.append_column("file", pa.nulls(pages.num_rows, pa.string()))
+    yield _left_out(listed)
+
+
+def _left_out(listed: ListedPages) -> Part:
+    rows = [(wiki, what, lines) for (wiki, what), lines in sorted(listed.left_out.items())]
+    types = {"wiki": pa.string(), "none_of_today": pa.string(), "lines": pa.int64()}
+    return "lines_left_out", pa.Table.from_pylist(
+        [dict(zip(types, row, strict=True)) for row in rows], schema=pa.schema(types)
+    )
 
 
 def _usage_snapshot(entry: Entry) -> Part:

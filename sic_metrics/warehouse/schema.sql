@@ -40,6 +40,13 @@ CREATE TABLE IF NOT EXISTS file_usage (
     page_title VARCHAR NOT NULL,     -- with the prefix of its namespace
     file VARCHAR                     -- NULL where only the page is known
 );
+-- Lines of these lists that name no page any more, as wikis or their namespaces are others by now.
+CREATE TABLE IF NOT EXISTS lines_left_out (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,           -- as the list writes it
+    none_of_today VARCHAR NOT NULL,  -- 'wiki' or 'title'
+    lines BIGINT NOT NULL
+);
 -- What wikis and their namespaces were known as when these lists were last read: the sha256 of it.
 CREATE TABLE IF NOT EXISTS lists_read_with (
     wikis_sha256 VARCHAR NOT NULL

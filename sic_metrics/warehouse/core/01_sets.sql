@@ -52,6 +52,14 @@ FROM newest_lists
 ANTI JOIN core_lists_left_out USING (content_set_id, as_of);
 DROP TABLE newest_lists;
 
+-- Lines of them that name no page of today's wikis.
+CREATE TABLE core_lines_left_out AS
+SELECT u.content_set_id, u.as_of, l.origin, x.wiki, x.none_of_today, x.lines
+FROM lists AS u
+JOIN facts.lines_left_out AS x USING (ledger_id)
+JOIN facts.loads AS l USING (ledger_id)
+ORDER BY ALL;
+
 -- Wikis' own main pages, as (wiki, title): what each site says itself, else the registry; and those that were one before.
 -- A wiki that is not here has one that is not known.
 CREATE TABLE core_main_pages AS
