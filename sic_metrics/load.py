@@ -123,7 +123,18 @@ def _usage_list(
     if loaded.already_held:
         return loaded
     notes = listed.notes() if listed.rows else [f"it lists no use: a known 0 on {as_of}"]
-    return replace(loaded, warnings=warnings, notes=[*_place_taken(before, incoming), *notes])
+    return replace(
+        loaded, warnings=warnings, notes=[*_no_use(content_set), *_place_taken(before, incoming), *notes]
+    )
+
+
+def _no_use(content_set: ContentSet) -> Iterator[str]:
+    if not content_set.counts_lists:
+        of = f"channel {content_set.channel}, kind {content_set.kind}, relation {content_set.relation}"
+        yield (
+            f"it counts for nothing: {content_set.content_set_id} is of {of}; load it under a set of the"
+            " channel files, text or wikidata with the relation by, or correct content_sets.csv"
+        )
 
 
 def _list_before(desk: Desk, subject: str) -> Entry | None:

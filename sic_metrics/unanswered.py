@@ -16,6 +16,7 @@ from .criteria import statements, without_any_evidence
 from .finding import Finding, Severity
 from .registry import Registry
 from .registry.checking import SAMPLE_PREFIX
+from .registry.facts import UNITS
 from .snapshots import SnapshotReader
 from .state import State
 
@@ -45,6 +46,7 @@ def unanswered_in_registry(registry: Registry) -> Iterator[Finding]:
     yield from _presets(tables)
     yield from _effort(tables["effort"])
     yield from _evidence(tables)
+    yield from _published(tables["published_impact"])
     yield from _topics(tables)
     yield from _organisations(tables)
 
@@ -95,6 +97,15 @@ def _evidence(tables: Mapping[str, Rows]) -> Iterator[Finding]:
             what = f"{of}: {raw:g} lies outside the scale, and counts as its end"
             remedy = f"see that it is in {scale['unit']}; the scale runs from {first:g} to {last:g}"
             yield Finding("note", "evidence.csv", what, remedy)
+
+
+def _published(rows: Rows) -> Iterator[Finding]:
+    units = [row["unit"] for row in rows if row["unit"] not in UNITS]
+    units += [row["unit"] for row in rows if (row["unit"], row["metric_kind"]) == ("images", "output")]
+    for unit, count in sorted(Counter(units).items()):
+        what = f"figures in the unit {unit}: {count}; they are evidence for no criterion"
+        remedy = f"write files for images, photos and other files that were shared{_or_write(unit, UNITS)}"
+        yield Finding("warning", "published_impact.csv", what, remedy)
 
 
 def _topics(tables: Mapping[str, Rows]) -> Iterator[Finding]:

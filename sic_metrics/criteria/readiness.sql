@@ -5,7 +5,7 @@ WITH steps AS (
             WHEN regexp_matches(kind, 'MoU|WiR') THEN 4
             WHEN regexp_matches(kind, 'upload|training|data|licensing|pilot') THEN 3
             WHEN regexp_matches(kind, 'early contact|named among|advice') THEN 1
-            ELSE 2
+            ELSE 2 -- an event, a campaign: the registry refuses a kind that it does not know
         END AS step,
         start_year,
         kind,

@@ -24,6 +24,21 @@ from .cells import (
 from .row import Row
 from .values import title_on
 
+UNITS = (
+    *("articles", "citations", "countries", "documents", "EUR", "events", "files", "images", "items"),
+    *("languages", "missions", "organisations", "pages", "people", "percent", "requests", "statements"),
+    *("teams", "USD", "uses", "views", "views per month", "views per year", "visitors per month"),
+    *("visits per day", "words"),
+)
+"""Units of published figures that are known; figures in others are evidence of nothing."""
+
+COLLABORATIONS = (
+    *("MoU", "WiR", "upload", "training", "data", "licensing", "pilot", "early contact", "named among"),
+    *("advice", "edit-a-thon", "WikiGap", "campaign", "contest", "crisis information", "edit project"),
+    *("WikiProject", "staff editing", "exhibition"),
+)
+"""Words of which the kind of a collaboration has one: `criteria/readiness.sql` says how far each goes."""
+
 
 class Partnership(Row):
     """A collaboration on record; `org_id` is empty for organisations outside the registry."""
@@ -38,6 +53,13 @@ class Partnership(Row):
     role_in_dataset: Text
     source_url: Text
     certainty: Text
+
+    @field_validator("kind")
+    @classmethod
+    def _kind_is_known(cls, kind: str) -> str:
+        if not any(word in kind for word in COLLABORATIONS):
+            raise ValueError(f"it is of no known kind; name one: {', '.join(COLLABORATIONS)}")
+        return kind
 
     @field_validator("end_year_or_status")
     @classmethod

@@ -140,6 +140,12 @@ class ContentSet(Row):
         return json.dumps({column: "" if cell is None else str(cell) for column, cell in cells.items()})
 
     @property
+    def counts_lists(self) -> bool:
+        """Whether lists of its uses count for something, by the rule of core_sets and channel_sets."""
+        of_files = self.channel == "files" and self.kind != "template"
+        return self.relation == "by" and (of_files or self.channel in ("text", "wikidata"))
+
+    @property
     def pruned_categories(self) -> tuple[str, ...]:
         """The subcategories that are left out; empty where none is."""
         return tuple(self.prune.split("|")) if self.prune else ()

@@ -14,7 +14,7 @@ KEYS = {
     "organisations": ("org_id", "short_name"),
     "content_sets": ("org_id",),
     "partnerships": ("org_id",),
-    "published_impact": ("org_id",),
+    "published_impact": ("org_id", "unit"),
     "topics": ("topic", "wiki_language", "organisations_with_relevant_material"),
     "topic_articles": ("wiki", "topics"),
     "criteria": ("criterion_id",),

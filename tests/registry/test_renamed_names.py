@@ -1,5 +1,6 @@
 """Criteria and other names that are changed or mistyped: refused by `build` or named by `check`."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sic_metrics.criteria import statements
 from sic_metrics.errors import CheckFailedError
 from sic_metrics.health import findings
 from sic_metrics.registry import load_registry
+from sic_metrics.registry.facts import COLLABORATIONS
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Decision, Estimate, Gate, Outcome, State, WeightSet
 from sic_metrics.unanswered import unanswered_in_snapshot, unanswered_in_state
@@ -127,3 +129,28 @@ def test_lists_of_a_set_that_was_renamed_or_counts_for_nothing_and_ideas_on_no_t
     assert found["delta_tree"].endswith("did you mean delta_trees?")
     assert "no topic Seas" in found["community-ideas"]
     assert found["community-ideas"].endswith("did you mean Sea?")
+
+
+@pytest.mark.parametrize("unit", ["file", "photos", "images"])
+def test_a_unit_under_another_name_is_said(folder, unit):
+    assert not any(line.startswith("published_impact.csv") for line in said(folder))
+    rename_in(folder, ("published_impact",), "files", unit)
+    [line] = [line for line in said(folder) if line.startswith("published_impact.csv")]
+    assert f"figures in the unit {unit}: " in line
+    assert "write files" in line
+
+
+def test_a_collaboration_of_a_kind_that_is_not_known_is_refused(folder):
+    rename_in(folder, ("partnerships",), "WiR", "Wikimedian in residance")
+    lines = [line for line in said(folder) if "partnerships.csv" in line]
+    assert len(lines) == 4
+    assert [
+        line for line in lines if "column kind: " not in line or "it is of no known kind" not in line
+    ] == []
+
+
+def test_every_step_of_readiness_is_of_kinds_that_the_registry_knows():
+    steps = re.findall(r"regexp_matches\(kind, '(.+)'\)", statements()["readiness"])
+    words = {word for step in steps for word in step.split("|")}
+    assert len(words) == 10
+    assert words <= set(COLLABORATIONS)

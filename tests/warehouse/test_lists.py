@@ -186,6 +186,16 @@ def test_what_was_mended_and_an_empty_list_are_said_by_the_command(tmp_path):
     assert ", wikis read by their own names (1): line 2: nb.wikipedia is no.wikipedia\n" in said
 
 
+@pytest.mark.parametrize("content_set", ["alpha_about", "alpha_links"])
+def test_a_list_that_counts_for_nothing_says_so_when_it_is_loaded(store, tmp_path, content_set):
+    path = tmp_path / "list_2026-03-31.csv"
+    path.write_text("wiki,title\nsv.wikipedia,Hav\n")
+    [note] = store.load("page-list", path, content_set=content_set)[0].notes
+    assert note.startswith(f"it counts for nothing: {content_set} is of channel ")
+    for counted in ("alpha_text", "alpha_items", "alpha_tree", "gamma_list"):
+        assert store.load("page-list", path, content_set=counted)[0].notes == []
+
+
 def site_info(wiki, names):
     params = {"answer": "site_info", "wiki": wiki, "domain": f"{wiki}.org"}
     numbered = {str(number): {"id": number, "name": name} for number, name in names.items()}
