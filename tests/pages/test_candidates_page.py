@@ -193,12 +193,7 @@ def test_a_comparison_draws_no_unknown_cell_as_if_it_had_been_measured(opened, t
     for pair in itertools.combinations(ranked(tables)[:8], 2):
         page = opened(two=",".join(pair))
         shown = next(table for table in shown_tables(page) if "points" in table and "known" in table)
-        bars = next(
-            chart["data"][0]
-            for chart in (json.loads(chart.proto.spec) for chart in page.get("plotly_chart"))
-            if "pattern" in chart["data"][0].get("marker", {})
-            and isinstance(chart["data"][0]["marker"]["pattern"].get("shape"), list)
-        )
+        kinds = {y: bar["name"] for bar in drawn_of_two(page) for y in bar["y"]}
         for j, (criterion, name) in enumerate(zip(criteria["criterion_id"], criteria["name"], strict=True)):
             missing = [short[org] for org in pair if criterion not in evidence[org]]
             seen.add(len(missing))
@@ -207,8 +202,34 @@ def test_a_comparison_draws_no_unknown_cell_as_if_it_had_been_measured(opened, t
             assert row["criterion"] == label
             assert row["criterion"].startswith(name)
             assert pd.isna(row["points"]) == (len(missing) == 2)
-            assert bars["marker"]["pattern"]["shape"][j] == ("/" if len(missing) == 1 else "")
+            assert (kinds[j] == "unknown") == (len(missing) == 1)
     assert {0, 1} <= seen
+
+
+def drawn_of_two(page):
+    """The bars of the comparison of two, a trace for each kind."""
+    titles = {chart["layout"]["yaxis"].get("ticktext", [""])[0]: chart["data"] for chart in specs(page)}
+    return titles["Importance"]
+
+
+def specs(page):
+    return [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
+
+
+def test_hours_that_nobody_entered_are_drawn_and_named_as_the_placeholder_they_are(opened, tables):
+    evidence = tables["criterion_evidence"]
+    assert not evidence.loc[evidence["criterion_id"] == "effort", "judged"].any()
+    page = opened(two="IMF,WHO")
+    (bar,) = (bar for bar in drawn_of_two(page) if bar["name"] == "placeholder")
+    shown = next(table for table in shown_tables(page) if "points" in table and "known" in table)
+    assert (bar["y"], bar["marker"]["pattern"]["shape"]) == ([len(shown) - 1], ".")
+    assert shown.iloc[-1][["criterion", "known", "placeholder"]].tolist() == [
+        "Effort (placeholder of WHO and IMF)",
+        "neither",
+        "WHO and IMF",
+    ]
+    assert set(shown["placeholder"].iloc[:-1]) == {"neither"}
+    assert "Dotted: rests on a placeholder" in words(page)
 
 
 def test_a_difference_that_rests_on_unknown_cells_says_so_in_its_title(opened, tables):

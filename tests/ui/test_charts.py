@@ -55,18 +55,29 @@ def test_labels_with_room_stay_where_they_are():
     assert spread([0, 100, 50], [16, 16, 16]) == pytest.approx([0, 100, 50])
 
 
-def test_a_number_that_was_not_measured_is_grey_and_hatched_and_an_unknown_one_has_no_bar():
-    frame = pd.DataFrame({"what": ["a", "b", "c"], "n": [2.0, -1.0, None], "guess": [False, True, False]})
-    bar = bars(frame, "what", "n", unit="points", assumed="guess").data[0]
-    assert list(bar.marker.pattern.shape) == ["", "/", ""]
-    measured = bars(frame, "what", "n", unit="points").data[0]
+def test_a_number_that_was_not_measured_is_grey_and_patterned_and_an_unknown_one_has_no_bar():
+    frame = pd.DataFrame(
+        {
+            "what": list("abcd"),
+            "n": [2.0, -1.0, None, 3.0],
+            "guess": ["", "unknown", "", "placeholder"],
+        }
+    )
+    figure = bars(frame, "what", "n", unit="points", assumed="guess")
+    assert {bar.name: (bar.y, bar.x, bar.marker.pattern.shape) for bar in figure.data} == {
+        "": ((0, 2), (2.0, None), None),
+        "unknown": ((1,), (-1.0,), "/"),
+        "placeholder": ((3,), (3.0,), "."),
+    }
+    (measured,) = bars(frame, "what", "n", unit="points").data
     assert measured.marker.pattern.shape is None
-    assert [a == b for a, b in zip(bar.marker.color, measured.marker.color, strict=True)] == [
-        True,
-        False,
-        True,
-    ]
-    assert bar.x[2] is None
+    assert figure.data[0].marker.color == (measured.marker.color[0], measured.marker.color[2])
+    greys = {bar.marker.color for bar in figure.data[1:]}
+    assert len(greys) == 1
+    assert greys.isdisjoint(measured.marker.color)
+    assert figure.layout.barmode == "overlay"
+    assert len({bar.width for bar in figure.data}) == 1
+    assert figure.data[0].width is not None
 
 
 def test_a_label_cannot_bring_markup_into_a_figure():

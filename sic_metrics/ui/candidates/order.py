@@ -12,12 +12,14 @@ from markupsafe import Markup
 from ...scoring import robustness
 from ...scoring.answers import to_overtake
 from ...scoring.assessment import CONCENTRATION, drawn_scores
+from ...scoring.budgeting import EFFORT
 from ...scoring.explanation import differences, lead_at_best, stability_intervals
 from ...scoring.values import Floats
 from .. import cached_hub, charts, filters, text
 from .. import text_candidates as words
 from ..parts import section, source_line
 from ..tables import Column
+from .evidence import evidence_of
 from .moving import counted, overtaking
 from .ranking import joined, points
 from .scene import TOLERANCE, Scene
@@ -122,9 +124,11 @@ def _difference(scene: Scene, higher: int, lower: int) -> None:
     names = {"higher": scene.name(higher), "lower": scene.name(lower)}
     rows = _rows_of_two(scene, parts, higher, lower)
     data = pd.DataFrame(rows).astype({"points": "Float64"})
-    hatched = words.COMPARED_HATCHED.format(counted=counted) if data["assumed"].any() else ""
+    assumed = set(data["assumed"])
+    hatched = words.COMPARED_HATCHED.format(counted=counted) if "unknown" in assumed else ""
+    dotted = words.COMPARED_DOTTED if "placeholder" in assumed else ""
     title = _title_of_two(scene, parts, higher, lower)
-    section(title, words.COMPARED_SUB.format(**names) + hatched, level=3)
+    section(title, words.COMPARED_SUB.format(**names) + hatched + dotted, level=3)
     bars = ", ".join(f"{row['criterion']} {_or_unknown(row['points'])}" for row in rows)
     charts.show(
         charts.bars(data, "criterion", "points", unit=words.POINTS, write=_signed, assumed="assumed"),
@@ -135,6 +139,7 @@ def _difference(scene: Scene, higher: int, lower: int) -> None:
             "criterion": Column("Criterion"),
             "points": Column("Points", "score"),
             "known": Column("Known of"),
+            "placeholder": Column(words.COMPARED_PLACEHOLDER),
         },
         sample=False,
     )
@@ -164,29 +169,44 @@ def _title_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> str:
         return level.format(**filled)
     if parts[is_known].sum() < TOLERANCE:
         return words.COMPARED_UNKNOWN.format(**filled)
-    most = panel.scales[int(np.argmax(np.where(is_known, parts, -np.inf)))].name.lower()
+    scale = panel.scales[int(np.argmax(np.where(is_known, parts, -np.inf)))]
+    is_guess = _by_placeholder(scene, scale.criterion_id, higher, lower)
+    most = (words.BY_PLACEHOLDER if is_guess else "{criterion}").format(criterion=scale.name.lower())
     template = words.COMPARED if by_unknown < LEAST_SHOWN else words.COMPARED_PARTLY
     return template.format(**filled, criterion=most)
 
 
 def _rows_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> list[dict[str, Any]]:
-    """`criterion, points, assumed, known`: no points where neither is known, assumed where one is not."""
-    scales, values = scene.found.panel.scales, scene.found.panel.values
-    rows = []
-    for j, scale in enumerate(scales):
-        known = [scene.name(p) for p in (higher, lower) if not np.isnan(values[p, j])]
-        missing = [scene.name(p) for p in (higher, lower) if np.isnan(values[p, j])]
-        is_one = len(missing) == 1
-        label = words.NOT_KNOWN_OF.format(criterion=scale.name, org=missing[0]) if is_one else scale.name
+    """`criterion, points, assumed, known, placeholder`: no points where neither is known."""
+    panel, rows = scene.found.panel, []
+    for j, scale in enumerate(panel.scales):
+        missing = [scene.name(p) for p in (higher, lower) if np.isnan(panel.values[p, j])]
+        stood_in = [scene.name(p) for p in _by_placeholder(scene, scale.criterion_id, higher, lower)]
+        known = [scene.name(p) for p in (higher, lower) if scene.name(p) not in (*missing, *stood_in)]
+        label = scale.name
+        if len(missing) == 1:
+            label = words.NOT_KNOWN_OF.format(criterion=label, org=missing[0])
+        if stood_in:
+            label = words.PLACEHOLDER_OF.format(criterion=label, orgs=joined(stood_in))
         rows.append(
             {
                 "criterion": label,
-                "points": round(float(parts[j]), 2) if known else None,
-                "assumed": is_one,
+                "points": None if len(missing) == 2 else round(float(parts[j]), 2),
+                "assumed": "unknown" if len(missing) == 1 else "placeholder" if stood_in else "",
                 "known": joined(known) if known else words.KNOWN_OF_NEITHER,
+                "placeholder": joined(stood_in) if stood_in else words.KNOWN_OF_NEITHER,
             }
         )
     return rows
+
+
+def _by_placeholder(scene: Scene, criterion_id: str, *places: int) -> list[int]:
+    """Those of the places whose hours nobody entered, so that a placeholder by kind stands in."""
+    if criterion_id != EFFORT:
+        return []
+    panel = scene.found.panel
+    rows = [(p, evidence_of(panel.org_ids[p]).get(EFFORT)) for p in places]
+    return [p for p, row in rows if row is not None and not row["judged"]]
 
 
 def _signed(number: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,6 +14,9 @@ from .axes import HATCH, caption, name_rows, wrap
 
 BAR_HEIGHT = 30
 LINE_HEIGHT, GAP = 15, 6
+THICKNESS = 0.72  # of a row; else Plotly takes it from the rows of one trace alone
+PATTERNS: Final = {"unknown": "/", "placeholder": "."}
+"""By what stands in for a number that was not measured: the pattern of its bar."""
 
 
 def bars(
@@ -35,7 +38,8 @@ def bars(
         unit: what is counted, written on the figure.
         label_width: characters after which a name breaks into a second line.
         write: how a number is written beside its bar.
-        assumed: the column that says which numbers were not measured; they are grey and hatched. None: none.
+        assumed: the column that says which numbers were not measured, by a key of `PATTERNS`, else empty;
+            they are grey and patterned. None: all were.
 
     Raises:
         ValueError: no rows.
@@ -48,14 +52,9 @@ def bars(
         f"{name}<br><b>{(text.exact if write is text.compact else write)(n)}</b> {wrap(unit, 40)}"
         for name, n in zip(names, numbers, strict=True)
     ]
-    bar = go.Bar(
-        x=[None if pd.isna(n) else n for n in numbers],
-        y=list(range(len(names))),
-        orientation="h",
-        marker=_marker(numbers, None if assumed is None else frame[assumed].tolist()),
-        hovertemplate=[f"{line}<extra></extra>" for line in hover],
-    )
-    figure = go.Figure(bar)
+    kinds = [""] * len(frame) if assumed is None else frame[assumed].tolist()
+    # A trace for each kind: a pattern that is of all bars of a trace is drawn right in every browser.
+    figure = go.Figure([_kind(numbers, hover, kinds, kind) for kind in dict.fromkeys(kinds)])
     _draw_axes(figure, names, numbers)
     for row, number in enumerate(numbers):
         _write_number(figure, row, float(number), write)
@@ -63,16 +62,22 @@ def bars(
     return figure
 
 
-def _marker(numbers: pd.Series[float], assumed: list[bool] | None) -> dict[str, Any]:
-    """The colour of each bar: by its side of zero, or grey and hatched where nothing was measured."""
+def _kind(numbers: pd.Series[float], hover: list[str], kinds: list[str], kind: str) -> go.Bar:
+    """The bars of one kind: by their side of zero, or grey and patterned where nothing was measured."""
     colours = palette()
-    by_side = [colours.warm if n < 0 else colours.accent for n in numbers]
-    if assumed is None:
-        return {"color": by_side}
-    return {
-        "color": [colours.subtle if grey else side for side, grey in zip(by_side, assumed, strict=True)],
-        "pattern": {**HATCH, "shape": ["/" if grey else "" for grey in assumed]},
-    }
+    rows = [row for row, other in enumerate(kinds) if other == kind]
+    shown = [None if pd.isna(numbers.iloc[row]) else float(numbers.iloc[row]) for row in rows]
+    by_side = [colours.warm if (number or 0) < 0 else colours.accent for number in shown]
+    grey = {"color": colours.subtle, "pattern": {**HATCH, "shape": PATTERNS.get(kind, "")}}
+    return go.Bar(
+        x=shown,
+        y=rows,
+        width=THICKNESS,
+        orientation="h",
+        name=kind,
+        marker=grey if kind else {"color": by_side},
+        hovertemplate=[f"{hover[row]}<extra></extra>" for row in rows],
+    )
 
 
 def _draw_axes(figure: go.Figure, names: list[str], numbers: pd.Series[float]) -> None:
@@ -82,7 +87,8 @@ def _draw_axes(figure: go.Figure, names: list[str], numbers: pd.Series[float]) -
     figure.update_xaxes(visible=False, range=[least, largest + ((largest - least) or 1) * 0.3])
     name_rows(figure, names)
     most_lines = max(name.count("<br>") for name in names) + 1
-    figure.update_layout(height=len(names) * max(most_lines * LINE_HEIGHT + GAP, BAR_HEIGHT) + 40)
+    height = len(names) * max(most_lines * LINE_HEIGHT + GAP, BAR_HEIGHT) + 40
+    figure.update_layout(height=height, barmode="overlay")
 
 
 def _write_number(figure: go.Figure, row: int, number: float, write: Callable[[float], str]) -> None:
