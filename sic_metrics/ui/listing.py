@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from . import filters, text
 from . import text_content as words
+from .parts import notice
 from .tables import GRID
 from .tables import absent as absent  # noqa: PLC0414 - cells of lists and of tables
 
@@ -68,6 +69,20 @@ def place(first: int, last: int, total: int, noun: str) -> str:
     if last - first + 1 == total:
         return text.counted(total, noun)
     return words.PLACE.format(first=text.exact(first), last=text.exact(last), total=text.counted(total, noun))
+
+
+def page_within(pages: int, parameter: str = "page") -> int:
+    """The page of a list that the address asks for; the last one where there are fewer, which is said."""
+    asked = filters.asked_page(parameter)
+    say_beyond(asked, pages)
+    return min(asked, pages)
+
+
+def say_beyond(asked: int, pages: int) -> None:
+    """Say, if so, that a list has fewer pages than the address asks for."""
+    if asked > pages:
+        counted = text.counted(pages, "page")
+        notice(words.BEYOND.format(asked=text.exact(asked), pages=counted), "info")
 
 
 def paged(shown: str, number: int, pages: int) -> None:

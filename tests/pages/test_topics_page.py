@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -162,6 +163,14 @@ def test_no_title_fits(opened):
 
 def test_a_later_page_goes_on_with_the_ranks(opened):
     assert opened(list_page="2").table[0].value["Rank"].tolist() == list(range(21, 41))
+
+
+def test_a_page_beyond_the_last_one_shows_the_last_and_says_so(opened):
+    page = opened(list_page="999")
+    pages = re.search(r"asks for page 999; the list has (\d+) pages, and the last is shown", words(page))[1]
+    last = opened(list_page=pages)
+    assert "asks for page" not in words(last)
+    assert page.table[0].value["Rank"].tolist() == last.table[0].value["Rank"].tolist()
 
 
 def test_going_to_fewer_pages_shows_what_there_is(opened):

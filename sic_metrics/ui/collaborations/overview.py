@@ -14,7 +14,7 @@ from sic_metrics.scoring.approach import OTHERS, Tie, with_several_bodies
 from sic_metrics.scoring.approach import unchecked as not_checked
 from sic_metrics.ui import filters, text
 from sic_metrics.ui import text_collaborations as words
-from sic_metrics.ui.listing import Field, absent, listing, paged, place
+from sic_metrics.ui.listing import Field, absent, listing, page_within, paged, place
 from sic_metrics.ui.parts import Kpi, head, kpis, notice, section
 
 from . import telling
@@ -101,7 +101,7 @@ def listed(register: Register, ties: Sequence[Tie]) -> None:
         return
     ordered = sorted(ties, key=lambda tie: (register.called(tie).casefold(), tie.since or "9"))
     pages = -(-len(ordered) // A_PAGE)
-    number = min(filters.asked_page(), pages)
+    number = page_within(pages)
     begin = (number - 1) * A_PAGE
     shown = ordered[begin : begin + A_PAGE]
     section(words.LIST.format(count=text.counted(len(ties), "collaboration")), words.LIST_SUB)

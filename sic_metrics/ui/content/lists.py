@@ -17,7 +17,7 @@ from sic_metrics.ui import text_content as words
 from sic_metrics.ui import text_content_one as one
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.content.scene import Scene
-from sic_metrics.ui.listing import Field, inside, listing, paged, place
+from sic_metrics.ui.listing import Field, inside, listing, paged, place, say_beyond
 from sic_metrics.ui.parts import notice, section, source_line, unknown
 
 
@@ -87,9 +87,7 @@ def asked_cut(sortable: Sequence[str], default: str, *, searched: bool) -> Cut:
 def asked_rows(question: Question, cut: Cut) -> Page:
     """The page of the address; where there are fewer, that is said."""
     page = cached.page(question, cut)
-    if cut.page > page.pages:
-        pages = text.counted(page.pages, "page")
-        notice(words.BEYOND.format(asked=text.exact(cut.page), pages=pages), "info")
+    say_beyond(cut.page, page.pages)
     return page
 
 

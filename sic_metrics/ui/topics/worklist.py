@@ -20,6 +20,7 @@ from sic_metrics.ui import text_topics as words
 from sic_metrics.ui import text_topics_around as around
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.links import web_link
+from sic_metrics.ui.listing import page_within
 from sic_metrics.ui.parts import section, source_line, unknown
 from sic_metrics.ui.tables import page_url
 from sic_metrics.ui.topics.choosing import METRIC, Choice, differences, in_group
@@ -47,7 +48,7 @@ def to_work_on(choice: Choice) -> None:
         return
     above = st.container()
     pages = -(-len(rows) // A_PAGE)
-    page = min(filters.asked_page("list_page"), pages)
+    page = page_within(pages, "list_page")
     filters.page_switch(page, pages, "list_page")
     shown = _in_words(rows.iloc[(page - 1) * A_PAGE : page * A_PAGE])
     above.table(shown, border="horizontal", hide_index=True, alt=words.WORKLIST_ALT.format(count=count))

@@ -45,6 +45,7 @@ def test_an_empty_register_says_so_and_can_be_filled(golden_home, open_page):
         ({"kind": "x"}, "which is not there"),
         ({"entry": "<b>"}, "There is no entry “&lt;b&gt;”"),
         ({"page": "-1"}, "which is not there"),
+        ({"page": "999"}, "The address asks for page 999; the list has 1 page, and the last is shown"),
         ({"q": "<script>"}, "No organisation is known as “&lt;script&gt;”"),
     ],
 )
