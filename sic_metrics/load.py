@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -16,14 +15,14 @@ import pyarrow as pa
 
 from .errors import SourceFileError, UsageError
 from .file_checks import day_in_name, refuse_missing, refuse_unfinished
-from .keeping import incoming_of, keep_file
+from .keeping import Noted, incoming_of, keep_file
 from .loaded import Loaded, Warnings
 from .registry import Registry
 from .registry.models import ContentSet
 from .sources import NO_PARAMS, commons_impact, community_ideas, dumps, glamorous, page_lists
 from .sources.encodings import Warn
 from .sources.ledger import Entry, Incoming, Ledger, Provenance
-from .sources.listed_pages import ListedPages
+from .sources.listed_pages import DumpedPages, ListedPages
 from .warehouse import Warehouse, writer_lock
 from .warehouse.loads import put_back
 from .warehouse.subjects import tracked_pages
@@ -179,15 +178,18 @@ def _commons_impact(desk: Desk, file: Path) -> Loaded:
     refuse_unfinished(file, date.fromisoformat(f"{month}-28"))
     categories = _commons_categories(desk.registry)
     params = {"dataset": dataset, "month": month, "categories": "|".join(categories)}
-    incoming, numbers = incoming_of(file, commons_impact.METADATA, f"{dataset} {month}", params), array("Q")
-    return keep_file(
+    incoming = incoming_of(file, commons_impact.METADATA, f"{dataset} {month}", params)
+    pages = DumpedPages(desk.warehouse.wikis())
+    noted = Noted(pages.named)
+    loaded = keep_file(
         desk.ledger,
         file,
         incoming,
-        commons_impact.fetch(file, categories, numbers),
-        lambda body: deque(commons_impact.parts(body, str(file), dataset), maxlen=0),
-        numbers,
+        commons_impact.fetch(file, categories, pages, noted.numbers),
+        lambda body: deque(commons_impact.parts(body, str(file), dataset, pages.named), maxlen=0),
+        noted,
     )
+    return replace(loaded, notes=pages.notes())
 
 
 def _commons_categories(registry: Registry) -> list[str]:
@@ -207,15 +209,20 @@ def _pageview_complete(desk: Desk, file: Path) -> Loaded:
         "period_end": period.end.isoformat(),
         "tracked_sha256": desk.ledger.keep(f"{wiki}\t{title}\n".encode() for wiki, title in pages),
     }
-    incoming, numbers = incoming_of(file, dumps.METADATA, period.subject, params), array("Q")
-    return keep_file(
+    incoming = incoming_of(file, dumps.METADATA, period.subject, params)
+    tracked = dumps.Tracked(pages, desk.warehouse.wikis())
+    noted = Noted(tracked.named)
+    before = desk.ledger.newest(dumps.METADATA.name, period.subject)
+    loaded = keep_file(
         desk.ledger,
         file,
         incoming,
-        dumps.fetch(file, pages, numbers),
-        lambda body: deque(dumps.parts(body, str(file), period), maxlen=0),
-        numbers,
+        dumps.fetch(file, tracked, noted.numbers),
+        lambda body: deque(dumps.parts(body, str(file), period, tracked.named), maxlen=0),
+        noted,
+        counts_now=before is None or "wikis" in before.params,  # an earlier version did not note them
     )
+    return loaded if loaded.already_held else replace(loaded, notes=tracked.notes())
 
 
 def _community_ideas(desk: Desk, file: Path) -> Loaded:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from itertools import islice
@@ -14,7 +14,8 @@ import pyarrow as pa
 
 from ..errors import BrokenAnswerError, SchemaError, SourceFileError
 from ..settings import Endpoints
-from . import Ask, SourceMetadata, text
+from . import NO_PARAMS, Ask, SourceMetadata, text
+from .listed_pages import DumpedPages
 from .packing import BROKEN, unpacked
 
 METADATA = SourceMetadata(
@@ -104,7 +105,9 @@ def month_of(path: Path) -> str:
     return _month(_reader(dataset_of(path), str(path))(line, number), str(path), number)
 
 
-def fetch(path: Path, categories: Iterable[str], numbers: array[int] | None = None) -> Iterator[bytes]:
+def fetch(
+    path: Path, categories: Iterable[str], pages: DumpedPages, numbers: array[int] | None = None
+) -> Iterator[bytes]:
     """Yield the lines that concern the categories (underscores), as they are; `numbers` takes theirs.
 
     Raises SourceFileError (line, column, reason) for a line of another form or another month.
@@ -113,27 +116,38 @@ def fetch(path: Path, categories: Iterable[str], numbers: array[int] | None = No
     read, wanted = _reader(dataset, str(path)), set(categories)
     maybe = _mentions(wanted)
     tabs = len(DATASETS[dataset]) - 1
+    at = DATASETS[dataset].get_field_index("wiki")
     for number, line in text.lines(path, end_with_newline=True):
         if line.count(b"\t") != tabs:
             read(line, number)
         if maybe.search(line) and _concerns(row := read(line, number), dataset, wanted):
             if (found := _month(row, str(path), number)) != month:
                 raise SourceFileError(str(path), f"is of {found}, the file of {month}", line=number)
+            if at > 0 and not pages.is_article(str(row[at]), str(row[at + 1])):
+                continue
             if numbers is not None:
                 numbers.append(number)
             yield line + b"\n"
 
 
-def parse(body: Iterable[bytes], file: str, dataset: str) -> pa.Table:
+def parse(body: Iterable[bytes], file: str, dataset: str, named: Mapping[str, str] = NO_PARAMS) -> pa.Table:
     """Rows of `DATASETS[dataset]`; lists joined with `|` become lists, counts integers."""
-    return pa.concat_tables([DATASETS[dataset].empty_table(), *parts(body, file, dataset)])
+    return pa.concat_tables([DATASETS[dataset].empty_table(), *parts(body, file, dataset, named)])
 
 
-def parts(body: Iterable[bytes], file: str, dataset: str) -> Iterator[pa.Table]:
-    """Yield the rows that parse() gives, some thousands at a time: a month may hold millions."""
+def parts(
+    body: Iterable[bytes], file: str, dataset: str, named: Mapping[str, str] = NO_PARAMS
+) -> Iterator[pa.Table]:
+    """Yield the rows that parse() gives, some thousands at a time: a month may hold millions.
+
+    `named` is that of `DumpedPages`.
+    """
     read = _reader(dataset, file)
     rows = (read(line.rstrip(b"\n"), number) for number, line in enumerate(body, start=1))
+    at = DATASETS[dataset].get_field_index("wiki")
     while part := list(islice(rows, ROWS_OF_A_PART)):
+        for row in part if at > 0 else ():
+            row[at : at + 2] = named.get(str(row[at]), row[at]), str(row[at + 1]).strip().replace(" ", "_")
         yield pa.table([list(column) for column in zip(*part, strict=True)], schema=DATASETS[dataset])
 
 

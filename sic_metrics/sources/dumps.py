@@ -1,8 +1,10 @@
 r"""pageview_complete dumps: views of every page, by day or month, one agent a file.
 
 A line has six fields: project, title, page id, access, total, cells. A cell is a letter and a count.
+Lines of a project stand together, so that what is wanted of it is looked up once.
 In a daily file the letter is the hour (A = 00 h); in a monthly file it is the day
-(A = 1 … Z = 26, then ``[ \ ] ^ _`` to 31). A title that holds a quote is written ``"\"W\"_…"``.
+(A = 1 … Z = 26, then ``[ \ ] ^ _`` to 31). A title that holds a quote is written ``"\"W\"_…"``; one that is
+written as it is, ``"W"_…``, is taken too.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import calendar
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -21,7 +23,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from ..errors import SourceFileError
-from . import SourceMetadata, text
+from . import NO_PARAMS, SourceMetadata, text
+from .wikis import Wikis
 
 METADATA = SourceMetadata(
     name="pageview-complete",
@@ -33,6 +36,7 @@ METADATA = SourceMetadata(
     stays_good="for ever, but for a declared reclassification of traffic",
     caveats=(
         "Counts a title: views that came through redirects stay with the redirect.",
+        "Views on a wiki of which a month's dumps have no line at all are unknown.",
         "Only user agents' files are loaded; some robots go unnoticed in them.",
         "Only the pages tracked when the file was loaded are kept; load it again for pages added later.",
     ),
@@ -40,6 +44,7 @@ METADATA = SourceMetadata(
 
 NAME = re.compile(r"pageviews-(\d{4})(\d{2})(\d{2})?-([a-z]+)(\.[a-z0-9]+)?$")
 CELLS = re.compile(r"([A-Z\[\\\]\^_])(\d{1,15})")
+MOST_NAMED = 10
 LINES_OF_A_PART = 2_000  # of a month: some thirty rows each
 MALFORMED_TOLERATED = 1 / 1000  # of a file's lines: the oldest files hold a few odd ones
 SCHEMA = pa.schema(
@@ -82,21 +87,62 @@ def period_of(path: Path) -> Period:
     return Period(start, start + timedelta(days=days))
 
 
-def fetch(
-    path: Path, tracked: Iterable[tuple[str, str]], numbers: array[int] | None = None
-) -> Iterator[bytes]:
-    """Yield the lines of the tracked (wiki, title) pairs, as the file has them; `numbers` takes theirs.
+class Tracked:
+    """The (wiki, title) pairs that a dump is searched for, by whatever name its lines give the wiki.
+
+    Attributes:
+        named: tracked wikis that the dump has lines of, as it names them → as the analytics API spells them.
+    """
+
+    def __init__(self, pages: Iterable[tuple[str, str]], wikis: Wikis) -> None:
+        self.named: dict[str, str] = {}
+        self._titles: defaultdict[str, set[bytes]] = defaultdict(set)
+        for wiki, title in pages:
+            self._titles[wiki].update(_spellings(title))
+        self._wikis = wikis
+
+    def titles(self, project: bytes) -> Set[bytes]:
+        """The titles, as lines have them, that are wanted of a project; to be asked once for each."""
+        name = project.decode(errors="replace")
+        wiki = self._wikis.named(name) or name
+        if wiki not in self._titles:
+            return frozenset()
+        self.named[name] = wiki
+        return self._titles[wiki]
+
+    def notes(self) -> list[str]:
+        """A line about wikis that no line of the dump is of: rather a wrong name than nobody who reads."""
+        missing = sorted(set(self._titles) - set(self.named.values()))
+        if not missing:
+            return []
+        rest = f" and {len(missing) - MOST_NAMED:,} more" if len(missing) > MOST_NAMED else ""
+        named = ", ".join(missing[:MOST_NAMED])
+        return [
+            f"no line is of {named}{rest}: where none of the month's dumps has one, views are unknown, not 0"
+        ]
+
+
+def fetch(path: Path, tracked: Tracked, numbers: array[int] | None = None) -> Iterator[bytes]:
+    """Yield the lines of the tracked pages, as the file has them; `numbers` takes theirs.
 
     Raises SourceFileError at the first tracked line that is wrong, and where the whole is no such dump.
     """
     period = period_of(path)
-    keys = {_key(wiki, title) for wiki, title in tracked}
-    number, odd, first_odd = 0, 0, 0
+    project = b"\n"  # of no line
+    titles: Set[bytes] = frozenset()
+    wanted = {project: titles}
+    number, odd, first_odd, start = 0, 0, 0, 1
     for number, line in text.lines(path, end_with_newline=True):
         six_fields = line.count(b" ") == 5
         if not six_fields:
             odd, first_odd = odd + 1, first_odd or number
-        if line[: line.find(b" ", line.find(b" ") + 1)] in keys:
+        if not line.startswith(project):
+            project = line[: line.find(b" ") + 1] or b"\n"
+            start = len(project)
+            if project not in wanted:
+                wanted[project] = tracked.titles(project[:-1])
+            titles = wanted[project]
+        if line[start : line.find(b" ", start)] in titles:
             _daily_views(line, period, str(path), number)
             if numbers is not None:
                 numbers.append(number)
@@ -106,36 +152,44 @@ def fetch(
         raise SourceFileError(str(path), f"{reason}; {odd} of {number} lines have not", line=first_odd)
 
 
-def parse(body: Iterable[bytes], file: str, period: Period) -> pa.Table:
+def parse(body: Iterable[bytes], file: str, period: Period, named: Mapping[str, str] = NO_PARAMS) -> pa.Table:
     """Rows of `SCHEMA`: views a day of each title, all accesses and page ids added up."""
-    found = pa.concat_tables([SCHEMA.empty_table(), *parts(body, file, period)])
+    found = pa.concat_tables([SCHEMA.empty_table(), *parts(body, file, period, named)])
     keys = SCHEMA.names[:-1]
     added = found.group_by(keys).aggregate([("views", "sum")]).rename_columns(SCHEMA.names)
     return added.sort_by([(key, "ascending") for key in keys])
 
 
-def parts(body: Iterable[bytes], file: str, period: Period) -> Iterator[pa.Table]:
-    """Yield the rows of parse() by some thousand lines; a title and day may come in several: add them up."""
+def parts(
+    body: Iterable[bytes], file: str, period: Period, named: Mapping[str, str] = NO_PARAMS
+) -> Iterator[pa.Table]:
+    """Yield the rows of parse() by some thousand lines; a title and day may come in several: add them up.
+
+    `named` is that of `Tracked`.
+    """
     lines = enumerate(body, start=1)
     while part := list(islice(lines, LINES_OF_A_PART)):
-        yield _added(part, file, period)
+        yield _added(part, file, period, named)
 
 
-def _added(lines: Iterable[tuple[int, bytes]], file: str, period: Period) -> pa.Table:
+def _added(
+    lines: Iterable[tuple[int, bytes]], file: str, period: Period, named: Mapping[str, str]
+) -> pa.Table:
     views: defaultdict[tuple[str, str, date], int] = defaultdict(int)
     for number, line in lines:
         wiki, written = text.decoded(line, file, number).split(" ", 2)[:2]
         title = text.unquoted(written)
         for day, count in _daily_views(line.rstrip(b"\n"), period, file, number).items():
-            views[wiki, title, day] += count
+            views[named.get(wiki, wiki), title, day] += count
     rows = [(*page, count) for page, count in sorted(views.items())]
     return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * 4, schema=SCHEMA)
 
 
-def _key(wiki: str, title: str) -> bytes:
-    escaped = title.replace('"', '\\"')
-    written = f'"{escaped}"' if '"' in title else title
-    return f"{wiki} {written}".encode()
+def _spellings(title: str) -> Iterator[bytes]:
+    yield title.encode()
+    if '"' in title:
+        escaped = title.replace('"', '\\"')
+        yield f'"{escaped}"'.encode()
 
 
 def _daily_views(line: bytes, period: Period, file: str, number: int) -> dict[date, int]:

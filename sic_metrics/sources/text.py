@@ -52,8 +52,11 @@ def decoded(line: bytes, file: str, number: int) -> str:
 
 
 def unquoted(cell: str) -> str:
-    r"""A cell as Spark writes it: one that holds a quote is wrapped in quotes, its own written `\"`."""
-    if len(cell) > 1 and cell.startswith('"') and cell.endswith('"'):
+    r"""A cell as Spark writes it: one that holds a quote is wrapped in quotes, its own written `\"`.
+
+    One that holds no such is not of Spark, and its quotes are its own; but nothing is written `""`.
+    """
+    if cell == '""' or (len(cell) > 1 and cell[0] == cell[-1] == '"' and '\\"' in cell[1:-1]):
         return cell[1:-1].replace('\\"', '"')
     return cell
 

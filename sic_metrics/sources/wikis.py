@@ -102,16 +102,20 @@ class Wikis:
 
     def read(self, cell: str) -> str:
         """The wiki that the cell names, as the analytics API spells it; WikiError names those like it."""
-        text = cell.strip().lower()
-        spelling = re.sub(r"^(https?:)?//", "", text).split("/")[0].removeprefix("www.").removesuffix(".org")
-        for form in (spelling, spelling.replace("_", "-").replace(".m.", ".")):
-            if form in self._spellings:
-                return self._spellings[form]
+        if wiki := self.named(cell):
+            return wiki
+        spelling = _spelling(cell)
         near = get_close_matches(spelling[:LONGEST_SPELLING], sorted(self._known), n=3)
         advice = (
             f"did you mean {' or '.join(near)}?" if near else "write it as en.wikipedia or en.wikipedia.org"
         )
         raise WikiError(f"is not a wiki; {advice}")
+
+    def named(self, cell: str) -> str | None:
+        """The same; None where the cell names none."""
+        spelling = _spelling(cell)
+        forms = (spelling, spelling.replace("_", "-").replace(".m.", "."))
+        return next((self._spellings[form] for form in forms if form in self._spellings), None)
 
     @cached_property
     def commons(self) -> Site:
@@ -195,6 +199,11 @@ def _names() -> Mapping[str, list[NamespaceName]]:
         name = NamespaceName(row["scope"], int(row["namespace_id"]), row["name"], aliases)
         by_scope.setdefault(name.scope, []).append(name)
     return by_scope
+
+
+def _spelling(cell: str) -> str:
+    host = re.sub(r"^(https?:)?//", "", cell.strip().lower()).split("/")[0]
+    return host.removeprefix("www.").removesuffix(".org")
 
 
 def _language_of(wiki: str) -> str:

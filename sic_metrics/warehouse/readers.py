@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import islice
@@ -81,11 +82,20 @@ def _pageviews(entry: Entry, ledger: Ledger) -> Iterator[Part]:
         "tracked_sha256": [entry.params["tracked_sha256"]],
     }
     yield "pageview_files", pa.table(covered)
-    marks = doubled.Marks(doubled.of_pageviews)
+    marks, named = doubled.Marks(doubled.of_pageviews), _named(entry)
+    wikis = set(named.values())
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        for days in dumps.parts(marks.noted(body), entry.origin, dumps.Period(start, end)):
+        for days in dumps.parts(marks.noted(body), entry.origin, dumps.Period(start, end), named):
+            wikis.update(days["wiki"].unique().to_pylist())
             yield "pageview_days", days
+    yield "pageview_wikis", pa.table({"wiki": pa.array(sorted(wikis), pa.string())})
     yield from _doubled(entry, ledger, marks, start)
+
+
+def _named(entry: Entry) -> Mapping[str, str]:
+    """How the lines of a dump name wikis, as noted when they came; earlier versions did not note it."""
+    named: Mapping[str, str] = json.loads(entry.params.get("wikis", "{}"))
+    return named
 
 
 def _doubled(entry: Entry, ledger: Ledger, marks: doubled.Marks, month: date) -> Iterator[Part]:
@@ -113,7 +123,8 @@ def _commons_impact(entry: Entry, ledger: Ledger) -> Iterator[Part]:
     yield "cim_tracked", pa.table({"category": pa.array(entry.params["categories"].split("|"), pa.string())})
     marks = doubled.Marks(doubled.OF_DATASET[dataset]) if dataset in doubled.OF_DATASET else None
     with ledger.body(entry.body_sha256, entry.origin) as body:
-        for rows in commons_impact.parts(marks.noted(body) if marks else body, entry.origin, dataset):
+        noted = marks.noted(body) if marks else body
+        for rows in commons_impact.parts(noted, entry.origin, dataset, _named(entry)):
             yield dataset, rows
     if marks:
         yield from _doubled(entry, ledger, marks, month)

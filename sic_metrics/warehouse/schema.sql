@@ -64,6 +64,11 @@ CREATE TABLE IF NOT EXISTS pageview_tracked (
     wiki VARCHAR NOT NULL,
     page_title VARCHAR NOT NULL
 );
+-- The wikis of which the file has lines, those of other pages included.
+CREATE TABLE IF NOT EXISTS pageview_wikis (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL
+);
 CREATE TABLE IF NOT EXISTS pageview_days (
     ledger_id BIGINT NOT NULL,
     wiki VARCHAR NOT NULL,

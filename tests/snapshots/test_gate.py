@@ -50,7 +50,7 @@ def test_one_impossible_line_is_named_with_its_file_and_its_remedy_works(golden,
     before = golden.exports()
     march(with_line(f"en.wikipedia Reef 9 mobile-app {HUGE} B{HUGE}"))
     said = refused(golden)
-    assert "pageviews-202603-user, line 8: 999,999,999,999,999 for Reef on en.wikipedia, 2026-03-02" in said
+    assert "pageviews-202603-user, line 9: 999,999,999,999,999 for Reef on en.wikipedia, 2026-03-02" in said
     assert "`load` the right file" in said
     assert 'run `build --accept "REASON"`' in said
     golden.load("pageview-complete", MARCH)
@@ -61,7 +61,7 @@ def test_one_impossible_line_is_named_with_its_file_and_its_remedy_works(golden,
 def test_a_line_that_comes_twice_is_named(golden, march):
     march(with_line(right().splitlines()[2]))
     assert re.search(
-        r"pageviews-202603-user, line 8: says again what an earlier line says.*en.wikipedia Reef 3 desktop",
+        r"pageviews-202603-user, line 9: says again what an earlier line says.*en.wikipedia Reef 3 desktop",
         refused(golden),
     )
 
@@ -86,7 +86,7 @@ def test_what_cannot_be_added_up_is_refused_even_where_somebody_says_it_is_true(
     for acceptance in (None, WORD):
         said = refused(golden, acceptance)
         assert "pageview days add up to 19,999,999,999,9" in said
-        assert "pageviews-202603-user, line 6: 999,999,999,999,999 for Page_0 on en.wikipedia" in said
+        assert "pageviews-202603-user, line 7: 999,999,999,999,999 for Page_0 on en.wikipedia" in said
         assert "and 19,995 more of the same kind" in said
     golden.load("pageview-complete", MARCH)
     golden.build()
@@ -126,11 +126,11 @@ def test_the_command_line_takes_a_reason_and_keeps_whose_it_is(golden, march):
     march(with_line(f"en.wikipedia Reef 9 mobile-app {HUGE} B{HUGE}"))
     plain = golden.run("build")
     assert plain.returncode == 1
-    assert "pageviews-202603-user, line 8: 999,999,999,999,999" in plain.stderr.decode()
+    assert "pageviews-202603-user, line 9: 999,999,999,999,999" in plain.stderr.decode()
     assert golden.run("build", "--accept", " ").returncode == 2
     done = golden.run("build", "--accept", "it is", SIC_CONTACT="https://example.org/contact")
     assert done.returncode == 0, done.stderr.decode()
-    assert "accepted as true: pageviews-202603-user, line 8" in done.stderr.decode()
+    assert "accepted as true: pageviews-202603-user, line 9" in done.stderr.decode()
     checked = golden.run("check").stdout.decode()
     assert re.search(r"accepted as true on \S+ by .*\(https://example.org/contact\), because: it is", checked)
     report = golden.run("report", "BETA", "--format", "xlsx", "--out", golden.home / "report.xlsx")

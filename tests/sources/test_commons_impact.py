@@ -8,6 +8,8 @@ import pytest
 from sic_metrics.errors import SourceFileError
 from sic_metrics.settings import Endpoints
 from sic_metrics.sources import commons_impact
+from sic_metrics.sources.listed_pages import DumpedPages
+from tests.support import shipped_wikis
 
 USE = "commons_pageviews_per_media_file_monthly"
 ROWS = {
@@ -28,7 +30,9 @@ def path_of(tmp_path, dataset, *rows, packed=False):
 
 def read(path, *categories):
     dataset = commons_impact.dataset_of(path)
-    return commons_impact.parse(commons_impact.fetch(path, categories), path.name, dataset).to_pylist()
+    pages = DumpedPages(shipped_wikis())
+    lines = list(commons_impact.fetch(path, categories, pages))
+    return commons_impact.parse(lines, path.name, dataset, pages.named).to_pylist()
 
 
 @pytest.mark.parametrize("dataset", ROWS)
@@ -69,6 +73,38 @@ def test_values_that_hold_quotes_are_unquoted_and_found(tmp_path):
     assert found["media_file"] == 'The_"W".jpg'
     assert found["categories"] == ["X", '"Quoted"_category']
     assert found["page_title"] == '"W"'
+
+
+@pytest.mark.parametrize(("dataset", "at"), [(USE, 3), ("commons_pageviews_per_category_monthly", 3)])
+@pytest.mark.parametrize(
+    ("wiki", "title", "page"),
+    [
+        ("be-x-old.wikipedia", "Reef", ("be-tarask.wikipedia", "Reef")),
+        ("be_x_oldwiki", "Reef", ("be-tarask.wikipedia", "Reef")),
+        ("enwiki", "Reef", ("en.wikipedia", "Reef")),
+        (" en.wikipedia ", " Great reef ", ("en.wikipedia", "Great_reef")),
+        ("new.somewhere", "Reef", ("new.somewhere", "Reef")),
+        ("en.wikipedia", "Star_Trek:_Picard", ("en.wikipedia", "Star_Trek:_Picard")),
+        ("sv.wikipedia", "S:t_Sebastian_(Perugino)", ("sv.wikipedia", "S:t_Sebastian_(Perugino)")),
+        ("en.wikipedia", "User:Somebody", None),
+        ("enwiki", "Talk:Reef", None),
+        ("sv.wikipedia", "Användare:Någon", None),
+    ],
+)
+def test_a_wiki_is_read_by_any_of_its_names_and_what_is_no_article_is_left_out_and_said(
+    wiki, title, page, dataset, at, tmp_path
+):
+    row = list(ROWS[dataset])
+    row[at : at + 2] = wiki, title
+    pages, path = DumpedPages(shipped_wikis()), path_of(tmp_path, dataset, ROWS[dataset], row)
+    kept = list(commons_impact.fetch(path, ["A"], pages))
+    read_rows = commons_impact.parse(kept, "f", dataset, pages.named).to_pylist()
+    found = [(one["wiki"], one["page_title"]) for one in read_rows]
+    assert found == [("en.wikipedia", "Reef"), *([page] if page else [])]
+    said = (
+        [] if page else [f"rows of pages that are no articles, left out (1): {title} of {pages.named[wiki]}"]
+    )
+    assert pages.notes() == said
 
 
 def test_an_empty_list_has_no_names(tmp_path):

@@ -10,6 +10,7 @@ import pytest
 
 from sic_metrics.errors import SourceFileError
 from sic_metrics.sources import dumps
+from tests.support import shipped_wikis
 
 JANUARY = dumps.Period(date(2026, 1, 1), date(2026, 2, 1))
 AR = "ar.wikipedia"
@@ -25,7 +26,7 @@ def fetched(tmp_path, lines, tracked, name="pageviews-202601-user.bz2"):
     path = tmp_path / name
     body = "".join(f"{line}\n" for line in lines).encode()
     path.write_bytes(bz2.compress(body) if name.endswith("bz2") else body)
-    return list(dumps.fetch(path, tracked))
+    return list(dumps.fetch(path, dumps.Tracked(tracked, shipped_wikis())))
 
 
 def test_the_recorded_lines_are_read_as_they_are(recorded_samples, tmp_path):
@@ -89,6 +90,45 @@ def test_only_the_tracked_pages_are_kept(tmp_path):
     ]
     kept = fetched(tmp_path, lines, [("en.wikipedia", '"A"'), ("sv.wikipedia", "A"), ("en.wikipedia", "A_")])
     assert kept == [f"{lines[2]}\n".encode()]
+
+
+@pytest.mark.parametrize("title", ['"Weird_Al"_Yankovic', '"Heroes"', 'The_"W"', '"'])
+def test_a_title_with_quotes_is_read_as_spark_writes_it_and_as_it_is(title, tmp_path):
+    escaped = title.replace('"', '\\"')
+    for cell in (title, f'"{escaped}"'):
+        line = f"en.wikipedia {cell} 1 desktop 5 A5"
+        assert fetched(tmp_path, [line], [("en.wikipedia", title)]) == [f"{line}\n".encode()]
+        assert views([line]) == {("en.wikipedia", title, 1): 5}
+
+
+def test_a_wiki_is_found_by_any_of_its_names_and_is_looked_up_once(tmp_path, monkeypatch):
+    names = (
+        "be-tarask.wikipedia",
+        "be-x-old.wikipedia",
+        "be_x_old.wikipedia",
+        "be_x_oldwiki",
+        "be-tarask.wikipedia.org",
+    )
+    wanted = [f"{name} P {number} desktop 1 A1" for number, name in enumerate(names)]
+    others = [f"be-tarask.wikipedia Q{number} 1 desktop 1 A1" for number in range(3)]
+    path = tmp_path / "pageviews-202601-user"
+    # A line without a blank says nothing of the project of those after it.
+    path.write_text(
+        "\n".join([*others, *wanted, "be-x-old.wikipedia", *wanted[:1], "nowhere P 1 desktop 1 A1", ""])
+    )
+    tracked = dumps.Tracked([("be-tarask.wikipedia", "P"), ("sv.wikipedia", "P")], shipped_wikis())
+    asked, look_up = [], tracked.titles
+    monkeypatch.setattr(tracked, "titles", lambda project: asked.append(project) or look_up(project))
+    monkeypatch.setattr(dumps, "MALFORMED_TOLERATED", 1)
+    kept = list(dumps.fetch(path, tracked))
+    assert [line.decode().rstrip("\n") for line in kept] == [*wanted, wanted[0]]
+    assert len(asked) == len(set(asked))
+    assert set(tracked.named.values()) == {"be-tarask.wikipedia"}
+    rows = dumps.parse(kept, "f", JANUARY, tracked.named).to_pylist()
+    assert [(row["wiki"], row["views"]) for row in rows] == [("be-tarask.wikipedia", 6)]
+    assert tracked.notes() == [
+        "no line is of sv.wikipedia: where none of the month's dumps has one, views are unknown, not 0"
+    ]
 
 
 def test_a_daily_file_gives_its_day(tmp_path):
@@ -157,7 +197,7 @@ def test_a_packed_dump_that_is_cut_short_is_refused(tmp_path):
     body = "".join(f"en.wikipedia P{n} 1 desktop 1 A1\n" for n in range(5000)).encode()
     path.write_bytes(bz2.compress(body)[:-100])
     with pytest.raises(SourceFileError, match="cut short or damaged"):
-        list(dumps.fetch(path, [("en.wikipedia", "P1")]))
+        list(dumps.fetch(path, dumps.Tracked([("en.wikipedia", "P1")], shipped_wikis())))
 
 
 def test_the_caveats_name_what_the_numbers_leave_out():

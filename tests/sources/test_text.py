@@ -48,6 +48,9 @@ def test_an_empty_file_is_said(suffix, tmp_path):
         ('"', '"'),
         ("", ""),
         ('"a', '"a'),
+        ('""', ""),
+        ('"Weird_Al"_Yankovic', '"Weird_Al"_Yankovic'),  # as it is, not by Spark
+        ('"Heroes"', '"Heroes"'),
     ],
 )
 def test_a_quoted_cell_is_unquoted(cell, plain):

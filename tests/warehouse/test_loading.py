@@ -177,3 +177,39 @@ def test_a_pageview_dump_before_any_page_is_tracked_is_refused(store):
 def test_a_missing_file_is_named(store, tmp_path):
     with pytest.raises(PartnerImpactError, match=r"nothing_2026-03-31.csv: there is no such file"):
         store.load("page-list", tmp_path / "nothing_2026-03-31.csv", content_set="beta_list")
+
+
+@pytest.mark.parametrize(
+    ("line", "views", "coverage", "notes"),
+    [
+        (
+            "",
+            70,
+            0.5,
+            ["no line is of sv.wikipedia: where none of the month's dumps has one, views are unknown, not 0"],
+        ),
+        ("sv.wikipedia Annan 1 desktop 1 A1\n", 70, 1, []),  # its pages were looked for, and one had no view
+        ("svwiki Rev 1 desktop 5 A5\n", 75, 1, []),
+        ("sv.wikipedia Rev 1 desktop 4 A4\nsvwiki Rev 2 desktop 5 A5\n", 79, 1, []),
+    ],
+)
+@pytest.mark.parametrize("is_daily", [False, True])
+def test_a_wiki_of_which_a_month_has_no_line_is_unknown_and_said(
+    line, views, coverage, notes, is_daily, store, tmp_path
+):
+    store.load("page-list", FILES / "beta_list_2026-03-15.csv", content_set="beta_list")
+    days = [f"{day:02d}" for day in range(1, 32)] if is_daily else [""]
+    files = [tmp_path / f"pageviews-202603{day}-user" for day in days]
+    for file in files:  # one day's line is enough for a month
+        first = file == files[0]
+        file.write_text(
+            f"en.wikipedia Tide 1 desktop 70 A70\n{line}" if first else "en.wikipedia X 1 desktop 1 A1\n"
+        )
+    loaded = store.load("pageview-complete", *files)
+    assert loaded[0].notes == notes
+    store.build()
+    table = exported(SnapshotReader(store.home), "article_views", Filters())
+    assert [cell(table, column, **MARCH) for column in ("views", "coverage")] == [views, coverage]
+    again = store.load("pageview-complete", files[0])
+    assert again[0].already_held
+    assert not again[0].notes

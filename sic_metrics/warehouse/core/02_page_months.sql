@@ -55,7 +55,8 @@ SELECT month FROM series
 ORDER BY month;
 
 -- One value of views for a page and month: Commons Impact Metrics, else pageview dumps, else the API.
--- In a month loaded whole, a title that was searched for and not found had no view. From dumps and the API,
+-- In a month loaded whole, a title that was searched for and not found had no view, where the dumps have lines of its
+-- wiki: where they have none, it is rather called otherwise than read by nobody. From dumps and the API,
 -- each day counts the titles in force. From the API, a former title that is not known there counts nought,
 -- the current one's absence makes the month unknown.
 CREATE TABLE core_page_months AS
@@ -69,11 +70,17 @@ file_counts AS (
     FROM dumps
     GROUP BY month
 ),
+dumped_wikis AS (
+    SELECT DISTINCT f.month, w.wiki
+    FROM dumps AS f
+    JOIN facts.pageview_wikis AS w USING (ledger_id)
+),
 said AS (
     SELECT 'pageview_dump' AS source, t.wiki, t.page_title AS title, f.month, 'data' AS outcome
     FROM dumps AS f
     JOIN facts.pageview_tracked AS t USING (tracked_sha256)
     JOIN file_counts AS c USING (month)
+    SEMI JOIN dumped_wikis AS w ON w.month = f.month AND w.wiki = t.wiki
     GROUP BY t.wiki, t.page_title, f.month, c.files
     HAVING COUNT(*) = c.files
     UNION ALL
