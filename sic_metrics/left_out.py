@@ -43,9 +43,9 @@ LINES: dict[str, tuple[str, str]] = {
 
 def runs_left_out(reader: SnapshotReader) -> Iterator[Finding]:
     """Walks and counts of links that are held and do not count."""
-    if not has_table(reader, "coreruns_left_out"):
+    if not has_table(reader, "core_runs_left_out"):
         return
-    rows = reader.query("SELECT * FROM coreruns_left_out ORDER BY source, subject, as_of, reason")
+    rows = reader.query("SELECT * FROM core_runs_left_out ORDER BY source, subject, as_of, reason")
     for row in rows.to_pylist():
         severity, reason, remedy = LEFT_OUT[row["reason"]]
         what = f"what {row['source']} found on {row['as_of']} is not counted: {reason}"
