@@ -9,8 +9,8 @@ from typing import Final
 import pandas as pd
 import xlsxwriter
 
-from ..ui import text
-from ..ui.palette import LIGHT
+from ..formats import text
+from ..formats.palette import LIGHT
 from . import words
 from .facts import Chart, Report
 from .letters import fit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..formats import text
 from ..impact.summary import ENOUGH_COVERAGE, WindowTotal
-from ..ui import text
 from . import words
 from .facts import Bound
 

@@ -8,11 +8,11 @@ from typing import Final
 
 import pandas as pd
 
+from ..formats import next_steps as text_steps
+from ..formats import partner_words, text
 from ..impact.alike import Months, Step
 from ..impact.story import Story
 from ..impact.summary import ENOUGH_COVERAGE, WindowTotal, drawable, with_months_before
-from ..ui import text, text_steps
-from ..ui import text_partner as partner_words
 from . import words
 from .bounds import bounds_by, known_share, lacks_something, written
 from .facts import Bound, Chart, Mark

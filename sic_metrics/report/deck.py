@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from ..ui.palette import LIGHT
+from ..formats.palette import LIGHT
 from . import words
 from .deck_charts import SANS, Box, Slide, colour_of
 from .facts import Figure

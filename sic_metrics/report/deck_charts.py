@@ -13,8 +13,8 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from ..ui import text
-from ..ui.palette import LIGHT
+from ..formats import text
+from ..formats.palette import LIGHT
 from .facts import Chart
 from .letters import fit
 from .stretches import Stretch, stretches

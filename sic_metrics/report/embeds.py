@@ -8,11 +8,12 @@ from typing import Final, Literal
 import pandas as pd
 
 from ..errors import UsageError
+from ..formats import next_steps as text_steps
+from ..formats import text
 from ..impact.summary import ENOUGH_COVERAGE
 from ..metrics import metric
 from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters, metric_rows, resolved
-from ..ui import text, text_steps
 from . import words
 from .alike import Drawn, drawn_of
 from .bounds import bounds_by, is_capped, known_share, written

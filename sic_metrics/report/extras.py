@@ -8,9 +8,9 @@ from typing import Final, Literal
 
 import pandas as pd
 
+from ..formats import text
 from ..metrics import catalogue
 from ..snapshots import SnapshotReader
-from ..ui import text
 from . import words
 from .facts import Bound, Figure, Kind
 from .frames import is_there, metric_frame, months_between

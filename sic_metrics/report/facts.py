@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from ..ui import text
+from ..formats import text
 from . import words
 
 Scope = Literal["organisation", "organisations", "programme"]

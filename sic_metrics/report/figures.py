@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ..ui.palette import LIGHT
+from ..formats.palette import LIGHT
 from . import words
 from .bounds import written as number_of
 from .facts import Chart

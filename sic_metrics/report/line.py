@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..ui import text
-from ..ui.palette import LIGHT
-from ..ui.scale import ticks_from_zero
+from ..formats import text
+from ..formats.palette import LIGHT
+from ..formats.ticks import ticks_from_zero
 from .facts import Chart, Mark
 from .picture import MOST_TICKS, SIZE, SMALL, WIDTH, Part
 from .svg import element, width

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from ..formats import partner_words
 from ..snapshots.unions import top_articles
-from ..ui import text_partner as partner_words
 from .facts import Article, Record
 from .frames import as_frame, table
 from .known import Known, page_address

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..formats import text
 from ..metrics import catalogue
-from ..ui import text
 from . import words
 from .facts import Figure, Method, Section
 

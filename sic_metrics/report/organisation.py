@@ -7,10 +7,9 @@ from typing import cast
 
 import pandas as pd
 
+from ..formats import partner_words, text
 from ..impact.story import Frames, Story, story
 from ..impact.summary import ENOUGH_COVERAGE
-from ..ui import text
-from ..ui import text_partner as partner_words
 from . import words
 from .charts import article_bars, months_drawn, view_bars, view_line, with_remark
 from .extras import extra_figures

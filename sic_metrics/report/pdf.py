@@ -10,9 +10,9 @@ from typing import Any, Final
 
 import typst
 
-from ..ui import text
-from ..ui.palette import LIGHT
-from ..ui.text import APP_NAME
+from ..formats import text
+from ..formats.palette import LIGHT
+from ..formats.text import APP_NAME
 from . import words
 from .facts import Article, Changes, Chart, Figure, Report, Section
 from .figures import chart_svg

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 import pandas as pd
 
-from ..ui.palette import LIGHT
+from ..formats.palette import LIGHT
 from .letters import fit
 
 Cell = str | float | None

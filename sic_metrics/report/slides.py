@@ -8,8 +8,8 @@ from datetime import datetime
 
 from pptx.util import Inches
 
-from ..ui import text
-from ..ui.palette import LIGHT
+from ..formats import text
+from ..formats.palette import LIGHT
 from . import words
 from .deck import LEFT, ROOM, Deck
 from .deck_charts import add_chart

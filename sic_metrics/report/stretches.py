@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from ..ui import text
+from ..formats import text
 from . import words
 from .facts import Chart
 

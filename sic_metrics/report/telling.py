@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from ..ui import text
+from ..formats import text
 from . import words
 from .facts import Figure, Report, Section
 from .letters import isolated

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..formats import partner_words, text
 from ..impact.alike import Months
 from ..impact.summary import ENOUGH_COVERAGE, Change
 from ..impact.trend import trend
-from ..ui import text
-from ..ui import text_partner as partner_words
 from . import words
 from .frames import is_there, metric_frame, months_between
 from .known import Known

@@ -8,12 +8,12 @@ from typing import Final, cast
 
 import pandas as pd
 
+from ..formats import text
 from ..impact.alike import Months
 from ..impact.programme import Programme, largest_overlap, programme
 from ..impact.summary import totals_by
 from ..snapshots.questions import Filters, metric_rows
 from ..snapshots.unions import union_views_by_wiki
-from ..ui import text
 from . import words
 from .bounds import bound_of
 from .charts import months_drawn, part_bars, view_bars, view_line, with_remark

@@ -7,8 +7,8 @@ from typing import Final
 
 import streamlit as st
 
+from ..formats import text
 from ..settings import Settings
-from . import text
 from .parts import head, unknown
 
 

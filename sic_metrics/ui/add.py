@@ -8,9 +8,9 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.formats import text
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import Settings
-from sic_metrics.ui import text
 from sic_metrics.ui import text_add as words
 from sic_metrics.ui.add_command import Asked, Told, run
 from sic_metrics.ui.parts import head, notice, section, source_line, unknown

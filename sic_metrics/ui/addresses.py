@@ -9,9 +9,10 @@ from typing import Final
 import streamlit as st
 
 from sic_metrics.errors import UsageError
+from sic_metrics.formats import text
 from sic_metrics.names import Names
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS, names_of
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 
 NAMING_ORGANISATIONS: Final = frozenset({"org", "two", "in", "out", "offer"})
 MOST_KEYS: Final = 50

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from ..formats import text
 from ..metrics import metric
-from . import text
 
 FORMATS: Final = ("csv", "xlsx")
 _LINKS: Final = Markup(

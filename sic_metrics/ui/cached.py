@@ -15,6 +15,7 @@ import streamlit as st
 
 from sic_metrics.errors import SnapshotError, UsageError
 from sic_metrics.finding import Finding
+from sic_metrics.formats import text
 from sic_metrics.health import snapshot_findings
 from sic_metrics.metrics import COLUMNS
 from sic_metrics.report.asked import Asked
@@ -25,7 +26,6 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.pages import Cut, Page, Question, all_of, page_of
 from sic_metrics.snapshots.questions import Filters, metric_rows
 from sic_metrics.snapshots.standing import newest_data, sizes_and_ages
-from sic_metrics.ui import text
 from sic_metrics.ui.charts import Event, events_of
 
 TABLES: Final = {

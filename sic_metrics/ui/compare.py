@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
+from sic_metrics.formats import text
 from sic_metrics.impact.comparison import FEWEST, MOST, Rates, extremes
 from sic_metrics.impact.unlike import Standing, Unlike, standings, unlike
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 from sic_metrics.ui import text_compare as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.organisations import choose_several

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from sic_metrics.formats import text
 from sic_metrics.impact.comparison import Rates, extremes
-from sic_metrics.ui import charts, text
+from sic_metrics.ui import charts
 from sic_metrics.ui import text_compare as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.compare import Compared

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.formats import text
 from sic_metrics.impact import comparison
 from sic_metrics.impact.comparison import Rates, as_rates
 from sic_metrics.impact.decisions import HALF
 from sic_metrics.impact.summary import Change
-from sic_metrics.ui import cached, known_months, text
+from sic_metrics.ui import cached, known_months
 from sic_metrics.ui import text_compare as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.compare import Compared

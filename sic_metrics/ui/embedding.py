@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from ..errors import SnapshotError, UsageError, quoted
+from ..formats import text
 from ..metrics import catalogue
 from ..report.embeds import embed_svg
 from ..settings import Settings
 from ..snapshots.questions import Filters
-from . import text
 from .access import role_of_visitor
 
 LINE, EVERYTHING = "line", "all"

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sic_metrics.errors import StateError
+from sic_metrics.formats import text
 from sic_metrics.scoring.approach import BODIES, body_of
 from sic_metrics.settings import Settings
 from sic_metrics.state import Collaboration, Decision, Estimate, Gate, Outcome, State, WeightSet
-from sic_metrics.ui import text, text_candidate
+from sic_metrics.ui import text_candidate
 from sic_metrics.ui.parts import notice
 
 OWN: Final = BODIES["WMSE"]  # the body that leads the Hub

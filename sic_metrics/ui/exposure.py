@@ -8,11 +8,13 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import next_steps as text_steps
+from sic_metrics.formats import text
 from sic_metrics.impact.alike import steps
 from sic_metrics.impact.exposure import Audit, audit, lines
 from sic_metrics.impact.summary import WindowTotal
 from sic_metrics.snapshots.audit import LEAVE_OUT, PUT_IN, audited_views
-from sic_metrics.ui import cached, charts, filters, known_months, text, text_steps
+from sic_metrics.ui import cached, charts, filters, known_months
 from sic_metrics.ui import text_exposure as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.exposure_pages import named_pages

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 import pandas as pd
 
+from sic_metrics.formats import text
 from sic_metrics.snapshots.audit import LEAVE_OUT, audited_pages
 from sic_metrics.snapshots.pages import Cut
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 from sic_metrics.ui import text_exposure as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.parts import section

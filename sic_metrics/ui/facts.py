@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import partner_words as words
+from sic_metrics.formats import text
 from sic_metrics.metrics import metric
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import cached, text
-from sic_metrics.ui import text_partner as words
+from sic_metrics.ui import cached
 from sic_metrics.ui.links import export_links
 from sic_metrics.ui.parts import section, unknown
 

@@ -11,8 +11,9 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from sic_metrics.formats import text
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS
-from sic_metrics.ui import addresses, text
+from sic_metrics.ui import addresses
 from sic_metrics.ui.parts import notice
 
 Choices = Mapping[str, str]

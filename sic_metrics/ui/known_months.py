@@ -7,8 +7,9 @@ from datetime import date
 
 import pandas as pd
 
+from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.impact.alike import Months, Step
-from sic_metrics.ui import cached, filters, text_steps
+from sic_metrics.ui import cached, filters
 from sic_metrics.ui.charts import Event
 
 ALIKE, EVERYTHING = "alike", "all"

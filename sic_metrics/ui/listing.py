@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from . import filters, text
+from ..formats import text
+from . import filters
 from . import text_content as words
 from .parts import notice
 from .tables import GRID

@@ -9,9 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.finding import Finding
+from sic_metrics.formats import text
 from sic_metrics.metrics import COLUMNS, GROUPS, Metric, catalogue, metric
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import cached, filters, text
+from sic_metrics.ui import cached, filters
 from sic_metrics.ui import text_methods as words
 from sic_metrics.ui.links import export_links, rows_link, web_link
 from sic_metrics.ui.methods_sources import LIST, REGISTRY_SOURCES, described_sources, facts_list, limits_list

@@ -13,8 +13,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics import sources
+from sic_metrics.formats import text
 from sic_metrics.sources import SourceMetadata
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 from sic_metrics.ui import text_methods as words
 from sic_metrics.ui.links import web_link
 from sic_metrics.ui.parts import section

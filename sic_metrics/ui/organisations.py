@@ -8,7 +8,8 @@ from typing import Any, NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sic_metrics.ui import addresses, cached, filters, text
+from sic_metrics.formats import text
+from sic_metrics.ui import addresses, cached, filters
 from sic_metrics.ui.parts import footer, head, unknown
 
 Organisation = dict[str, Any]  # a row of the registry

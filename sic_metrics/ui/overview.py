@@ -9,12 +9,14 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import next_steps as text_steps
+from sic_metrics.formats import text
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.programme import Programme
 from sic_metrics.impact.summary import Change
 from sic_metrics.impact.trend import AT_BASE, RAW, Since, Trend
 from sic_metrics.impact.trend import trend as trend_of
-from sic_metrics.ui import cached, charts, known_months, text, text_steps
+from sic_metrics.ui import cached, charts, known_months
 from sic_metrics.ui import text_overview as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.parts import Kpi, head, kpis, section, source_line, term

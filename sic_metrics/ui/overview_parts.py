@@ -10,11 +10,12 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.programme import largest_overlap
 from sic_metrics.impact.summary import Change, drawable
 from sic_metrics.impact.trend import like_change
-from sic_metrics.ui import cached, charts, known_months, text
+from sic_metrics.ui import cached, charts, known_months
 from sic_metrics.ui import text_overview as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.parts import section, source_line

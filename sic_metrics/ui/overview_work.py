@@ -10,10 +10,11 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.decisions import Concern, Decision, Frames, Kind, decisions, not_judged
 from sic_metrics.impact.freshness import Newest, freshness
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 from sic_metrics.ui import text_overview as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.parts import notice, section, source_line

@@ -13,9 +13,9 @@ from typing import Literal
 import streamlit as st
 from markupsafe import Markup
 
-from . import text
+from ..formats import text
+from ..formats.text import NoticeKind
 from .behind import Behind
-from .text import NoticeKind
 
 _HEAD = Markup('<p class="sic-eyebrow">{}</p><h1 class="sic-title">{}</h1>{}')
 _KPI = Markup('<div class="sic-kpi"><dt>{}</dt><dd class="{}">{}</dd>{}</div>')

@@ -8,16 +8,17 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
+from sic_metrics.formats.partner_words import WHAT_TO_DO, WHY
 from sic_metrics.impact.reconcile import OTHERS, OURS, VIEWS, Bridge, Figure, span
 from sic_metrics.impact.summary import WindowTotal
-from sic_metrics.ui import cached, charts, text
+from sic_metrics.ui import cached, charts
 from sic_metrics.ui import text_reconcile as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.methods_sources import LIST, facts_list
 from sic_metrics.ui.parts import Kpi, head, kpis, section, source_line, unknown
 from sic_metrics.ui.reconcile_case import Case
 from sic_metrics.ui.tables import Column
-from sic_metrics.ui.text_partner import WHAT_TO_DO, WHY
 
 STEP: Final = Markup("<li><strong>{}</strong> · {} <span>{}</span></li>")
 

@@ -8,6 +8,7 @@ from typing import Literal
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
+from sic_metrics.formats import text
 from sic_metrics.impact.reconcile import (
     COMPARED,
     Bridge,
@@ -17,7 +18,7 @@ from sic_metrics.impact.reconcile import (
     months_with_views,
     most_telling,
 )
-from sic_metrics.ui import cached, filters, text
+from sic_metrics.ui import cached, filters
 from sic_metrics.ui import text_reconcile as words
 from sic_metrics.ui.organisations import Organisation, choose_organisation
 

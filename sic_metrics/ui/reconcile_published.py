@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.impact.published import Kind, Reading, given, read
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 from sic_metrics.ui import text_reconcile as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.facts import AMOUNT

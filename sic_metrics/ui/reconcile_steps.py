@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.impact.reconcile import OURS, Bridge
-from sic_metrics.ui import cached, charts, text
+from sic_metrics.ui import cached, charts
 from sic_metrics.ui import text_reconcile as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.methods_sources import LIST

@@ -13,12 +13,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.errors import UsageError
+from sic_metrics.formats import text
 from sic_metrics.report.asked import LONGEST_LEAD, MOST_ORGANISATIONS, Asked, paragraphs
 from sic_metrics.report.facts import Report
 from sic_metrics.report.making import FORMATS, filename, made
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots import Manifest, manifests
-from sic_metrics.ui import cached, filters, text
+from sic_metrics.ui import cached, filters
 from sic_metrics.ui import text_report as words
 from sic_metrics.ui.organisations import choose_several
 from sic_metrics.ui.parts import head, notice, section, source_line

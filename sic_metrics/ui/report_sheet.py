@@ -7,11 +7,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.report import words as print_words
 from sic_metrics.report.facts import Chart, Figure, Report
 from sic_metrics.report.figures import chart_svg
 from sic_metrics.report.telling import named
-from sic_metrics.ui import text
 from sic_metrics.ui import text_report as words
 from sic_metrics.ui.behind import Behind
 

@@ -23,7 +23,6 @@ from ..report.exports import Export, export_bytes
 from ..report.scores import NAME, scores_bytes
 from ..settings import PROJECT, Settings
 from ..snapshots.questions import Filters
-from . import charts as charts  # noqa: PLC0414 - imported early so that the first visitor does not wait
 from .access import Role, role_of_visitor
 from .embedding import embed
 from .guards import ClosedPaths, OwnOrigin, OwnScript, ResponseHeaders, security_headers

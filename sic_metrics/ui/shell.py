@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from ..errors import LONGEST_QUOTED
+from ..formats import text
 from ..settings import PROJECT
 from ..snapshots.questions import OF_ORGANISATIONS
-from . import text
 from .access import EVERYONE, Role, require
 from .menu import entry, is_started_alone, navigation
 from .parts import head, notice, unknown

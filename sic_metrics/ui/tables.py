@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from . import text
+from ..formats import text
 from .behind import Behind
 from .links import web_link
 from .parts import source_line

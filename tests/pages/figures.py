@@ -7,7 +7,7 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
-from sic_metrics.ui import text
+from sic_metrics.formats import text
 
 BEHIND = re.compile(r'<span class="sic-behind" data-metric="(\w+)">(.*?)</span>', re.DOTALL)
 PARTS = re.compile(

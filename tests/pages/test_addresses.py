@@ -3,8 +3,8 @@
 import pytest
 from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 
+from sic_metrics.formats import text
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS
-from sic_metrics.ui import text
 from sic_metrics.ui.menu import PAGES
 from tests.pages.conftest import words
 

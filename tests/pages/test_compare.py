@@ -3,10 +3,10 @@ import re
 
 import pytest
 
+from sic_metrics.formats import text
 from sic_metrics.report.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import text
 from tests.pages.conftest import shown_tables, words
 
 

@@ -3,11 +3,11 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from sic_metrics.formats import text
 from sic_metrics.metrics import catalogue
 from sic_metrics.report.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import text
 from sic_metrics.ui.behind import Behind
 from tests.pages.conftest import words
 

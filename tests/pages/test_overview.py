@@ -1,9 +1,9 @@
 import json
 
+from sic_metrics.formats import text
 from sic_metrics.report.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import text
 from tests.pages.conftest import numbers, words
 
 WINDOW = Filters(from_month="2025-11", to_month="2026-10")

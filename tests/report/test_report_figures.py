@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from sic_metrics.formats.palette import LIGHT
 from sic_metrics.report import svg
 from sic_metrics.report.facts import Chart, Mark
 from sic_metrics.report.figures import WIDTH, chart_svg
 from sic_metrics.report.letters import fit
-from sic_metrics.ui.palette import LIGHT
 
 SVG = "{http://www.w3.org/2000/svg}"
 MONTHS = [f"2025-{month:02d}" for month in range(1, 13)]

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from sic_metrics.ui import text
+from sic_metrics.formats import text
 from sic_metrics.ui.charts import dots
 
 

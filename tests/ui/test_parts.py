@@ -1,7 +1,9 @@
 import pytest
 from markupsafe import Markup
 
-from sic_metrics.ui import parts, text, text_partner, text_partner_compared
+from sic_metrics.formats import partner_words as text_partner
+from sic_metrics.formats import text
+from sic_metrics.ui import parts, text_partner_compared
 from sic_metrics.ui.parts import Kpi
 
 HOSTILE = "<img src=x onerror=alert(1)>&\"'"

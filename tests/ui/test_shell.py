@@ -1,8 +1,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sic_metrics.formats import text
 from sic_metrics.settings import Settings
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 from sic_metrics.ui.access import EVERYONE, Role, role_of_visitor
 from sic_metrics.ui.cached import StoreStatus
 

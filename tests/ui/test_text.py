@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from sic_metrics.formats import text
 from sic_metrics.impact.summary import WindowTotal
-from sic_metrics.ui import text
 
 THIN = "\u202f"
 MINUS = "\u2212"

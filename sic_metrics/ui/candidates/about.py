@@ -7,10 +7,11 @@ import math
 import streamlit as st
 from markupsafe import Markup
 
+from ...formats import text
 from ...scoring.answers import Answers, Part, answers
 from ...scoring.panel import LEAST_KNOWN
 from ...scoring.robustness import standard_error
-from .. import cached_hub, filters, text
+from .. import cached_hub, filters
 from .. import text_candidate as words
 from ..parts import section
 from ..text_candidates import GATE_NAMES

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ...formats import text
 from ...scoring.answers import answers
 from ...scoring.explanation import correlations
 from ...scoring.panel import Scale
-from .. import cached_hub, text
+from .. import cached_hub
 from .. import text_candidates as words
 from ..parts import section, source_line
 from ..tables import Column, table

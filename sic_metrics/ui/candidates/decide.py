@@ -9,9 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from ...errors import StateError, UsageError
+from ...formats import text
 from ...scoring.answers import FRONT
 from ...state import Decision, Estimate, Gate, Outcome
-from .. import cached_hub, deciding, entered, text
+from .. import cached_hub, deciding, entered
 from .. import text_candidates as words
 from .. import text_decide as telling
 from ..parts import notice, section

@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from ...formats import text
 from ...scoring.answers import Answers
 from ...scoring.panel import Scale
-from .. import cached_hub, text
+from .. import cached_hub
 from .. import text_candidate as words
 from ..parts import section
 from ..tables import Column, table

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from ...formats import text
 from ...scoring.assessment import leading_by_unknown
-from .. import charts, text
+from .. import charts
 from .. import text_candidates as words
 from ..parts import section, unknown
 from ..tables import Column

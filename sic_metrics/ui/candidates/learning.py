@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ...formats import text
 from ...scoring.learning import (
     ENOUGH_TO_LOOK,
     ENOUGH_TO_USE,
@@ -13,7 +14,6 @@ from ...scoring.learning import (
     stage,
 )
 from ...state import Outcome
-from .. import text
 from .. import text_decide as words
 from ..parts import section, source_line
 from ..tables import Column, table

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ...formats import text
 from ...scoring.answers import Answers, Move
-from .. import text
 from .. import text_candidate as words
 from .evidence import amount, stored
 from .ranking import points

@@ -9,13 +9,14 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from ...formats import text
 from ...scoring import robustness
 from ...scoring.answers import to_overtake
 from ...scoring.assessment import CONCENTRATION, drawn_scores
 from ...scoring.budgeting import EFFORT
 from ...scoring.explanation import differences, lead_at_best, stability_intervals
 from ...scoring.values import Floats
-from .. import cached_hub, charts, filters, text
+from .. import cached_hub, charts, filters
 from .. import text_candidates as words
 from ..parts import section, source_line
 from ..tables import Column

@@ -7,9 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from ...errors import StateError, UsageError
+from ...formats import text
 from ...scoring.weights import disagreement
 from ...state import WeightSet
-from .. import cached_hub, entered, text
+from .. import cached_hub, entered
 from .. import text_decide as words
 from ..parts import notice, section, source_line
 from ..tables import Column, table

@@ -9,10 +9,11 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from ...formats import text
 from ...report.exports import FORMATS
 from ...scoring.assessment import leading_by_unknown
 from ...scoring.robustness import standard_error
-from .. import cached_hub, deciding, text
+from .. import cached_hub, deciding
 from .. import text_candidates as words
 from ..parts import Kpi, head, kpis, notice, section, source_line, unknown
 from ..tables import Column, table

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from ...formats import text
 from ...scoring.weights import rank_order_centroid
-from .. import filters, text
+from .. import filters
 from .. import text_candidates as words
 from ..cached_hub import Weights
 from ..parts import notice

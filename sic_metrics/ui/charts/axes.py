@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 import plotly.graph_objects as go
 
-from .. import text
-from ..scale import ticks_from_zero
+from ...formats import text
+from ...formats.ticks import ticks_from_zero
 from ..theme import palette
 
 CAPTION_HEIGHT, LINE_HEIGHT = 26, 16

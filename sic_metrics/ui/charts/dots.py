@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
-from .. import text
+from ...formats import text
 from ..theme import palette
 from .axes import caption, wrap
 

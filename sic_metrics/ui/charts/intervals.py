@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from .. import text
+from ...formats import text
 from ..theme import palette
 from .axes import caption, wrap
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from .. import text
+from ...formats import text
 from ..theme import palette
 from .axes import caption, value_axis, wrap
 from .marks import (

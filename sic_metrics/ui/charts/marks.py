@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from .. import text, text_steps
+from ...formats import next_steps as text_steps
+from ...formats import text
 from ..theme import palette
 from .axes import spread, wrap
 

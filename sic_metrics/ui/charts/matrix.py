@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from .. import text
+from ...formats import text
 
 STEPS = 5
 _TABLE = Markup(

@@ -10,7 +10,8 @@ from typing import Literal
 import streamlit as st
 from markupsafe import Markup
 
-from .. import text, text_steps
+from ...formats import next_steps as text_steps
+from ...formats import text
 from ..theme import Palette, palette
 
 WIDTH, HEIGHT, BASE = 160.0, 62.0, 60.0

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
+from ...formats import text
 from ...metrics import metric
-from .. import text
 from ..behind import Behind
 from ..parts import source_line
 from ..tables import Column, table

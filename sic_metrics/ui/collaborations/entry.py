@@ -9,8 +9,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.errors import StateError
+from sic_metrics.formats import text
 from sic_metrics.state import Collaboration
-from sic_metrics.ui import text
 from sic_metrics.ui import text_collaborations as words
 from sic_metrics.ui.parts import notice, section
 

@@ -6,9 +6,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.errors import StateError
+from sic_metrics.formats import text
 from sic_metrics.report.collaborations import public_csv
 from sic_metrics.state import Decision
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 from sic_metrics.ui import text_collaborations as words
 from sic_metrics.ui.parts import notice, section, source_line
 

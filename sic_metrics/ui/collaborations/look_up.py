@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.names import Found
 from sic_metrics.scoring.approach import OTHERS, Tie, conflicts
-from sic_metrics.ui import filters, text
+from sic_metrics.ui import filters
 from sic_metrics.ui import text_collaborations as words
 from sic_metrics.ui.parts import section, source_line, unknown
 

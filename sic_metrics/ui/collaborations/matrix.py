@@ -9,8 +9,8 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.scoring.approach import OTHERS, Tie
-from sic_metrics.ui import text
 from sic_metrics.ui import text_collaborations as words
 from sic_metrics.ui.listing import absent
 from sic_metrics.ui.parts import section, unknown

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.scoring.approach import OTHERS, Tie
-from sic_metrics.ui import text
 from sic_metrics.ui import text_collaborations as words
 from sic_metrics.ui.links import web_link
 

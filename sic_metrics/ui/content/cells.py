@@ -6,7 +6,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from sic_metrics.ui import cached, text
+from sic_metrics.formats import text
+from sic_metrics.ui import cached
 from sic_metrics.ui import text_content as words
 from sic_metrics.ui import text_content_one as one
 from sic_metrics.ui.content.scene import Scene

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.impact.summary import WindowTotal, window
 from sic_metrics.snapshots import content as asking
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 from sic_metrics.ui import text_content as words
 from sic_metrics.ui import text_content_one as one
 from sic_metrics.ui.content.cells import (

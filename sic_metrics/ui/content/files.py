@@ -6,9 +6,10 @@ from typing import Final
 
 import streamlit as st
 
+from sic_metrics.formats import text
 from sic_metrics.impact.inventory import Inventory, inventory
 from sic_metrics.snapshots import content as asking
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 from sic_metrics.ui import text_content as words
 from sic_metrics.ui import text_content_one as one
 from sic_metrics.ui.content.cells import file_fields

@@ -9,10 +9,12 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import next_steps as text_steps
+from sic_metrics.formats import text
 from sic_metrics.impact.alike import counted, steps
 from sic_metrics.impact.summary import change, drawable, with_months_before
 from sic_metrics.snapshots.pages import Cut, Page, Question
-from sic_metrics.ui import cached, charts, filters, known_months, text, text_steps
+from sic_metrics.ui import cached, charts, filters, known_months
 from sic_metrics.ui import text_content as words
 from sic_metrics.ui import text_content_one as one
 from sic_metrics.ui.behind import Behind

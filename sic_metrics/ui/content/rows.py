@@ -10,12 +10,13 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from sic_metrics.formats import text
 from sic_metrics.metrics import COLUMNS, Metric, catalogue
 from sic_metrics.report.exports import written
 from sic_metrics.snapshots.content import values_of
 from sic_metrics.snapshots.pages import Cut, metric_question
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import addresses, cached, filters, text
+from sic_metrics.ui import addresses, cached, filters
 from sic_metrics.ui import text_content as words
 from sic_metrics.ui import text_content_rows as own
 from sic_metrics.ui.content.lists import asked_cut, asked_rows, say_nothing_found

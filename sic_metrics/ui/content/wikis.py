@@ -6,10 +6,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.impact.summary import window
 from sic_metrics.snapshots import content as asking
 from sic_metrics.snapshots.pages import Question
-from sic_metrics.ui import cached, filters, text
+from sic_metrics.ui import cached, filters
 from sic_metrics.ui import text_content as words
 from sic_metrics.ui.content.cells import months_known, wiki
 from sic_metrics.ui.content.lists import Told, first_of, show_list

@@ -7,9 +7,9 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import partner_words as words
+from sic_metrics.formats import text
 from sic_metrics.impact.channels import Channel, Kind, channel
-from sic_metrics.ui import text
-from sic_metrics.ui import text_partner as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.partner.numbers import counted_since
 from sic_metrics.ui.partner.subject import Subject

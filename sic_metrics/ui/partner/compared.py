@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.impact.fair import Rates, by_age, rates
-from sic_metrics.ui import cached, charts, text
+from sic_metrics.ui import cached, charts
 from sic_metrics.ui import text_partner_compared as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.partner.subject import Subject

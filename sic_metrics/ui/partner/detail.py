@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.ui import cached, text
-from sic_metrics.ui import text_partner as words
+from sic_metrics.formats import partner_words as words
+from sic_metrics.formats import text
+from sic_metrics.ui import cached
 from sic_metrics.ui.facts import downloads, published_figures
 from sic_metrics.ui.partner.links import content, reconcile, report
 from sic_metrics.ui.partner.subject import Subject

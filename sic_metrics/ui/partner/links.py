@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.ui import text_partner as words
+from sic_metrics.formats import partner_words as words
 
 _LINK = Markup('<a href="/{}?{}" target="_self">{}</a>')
 

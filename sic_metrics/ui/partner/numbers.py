@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from sic_metrics.formats import partner_words as words
+from sic_metrics.formats import text
 from sic_metrics.impact.numbers import Citations, CountChange, Requests, count_change, requests
 from sic_metrics.impact.summary import Change
-from sic_metrics.ui import text
-from sic_metrics.ui import text_partner as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.partner.subject import Subject
 from sic_metrics.ui.parts import Kpi, explained

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from sic_metrics.formats import partner_words as words
+from sic_metrics.formats import text
 from sic_metrics.impact.numbers import citations
-from sic_metrics.ui import text
-from sic_metrics.ui import text_partner as words
 from sic_metrics.ui.partner.links import content, reconcile, report
 from sic_metrics.ui.partner.numbers import at_least, four_numbers
 from sic_metrics.ui.partner.steps import step_title

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.impact.quality import Quality
 from sic_metrics.impact.quality import quality as quality_of
 from sic_metrics.snapshots.partner import quality_changes
-from sic_metrics.ui import cached, charts, text
+from sic_metrics.ui import cached, charts
 from sic_metrics.ui import text_partner_compared as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.partner.subject import Subject

@@ -6,8 +6,9 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from sic_metrics.formats import text
 from sic_metrics.impact.next_steps import Example, Step, gaps
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 from sic_metrics.ui import text_partner_compared as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.partner.links import content, reconcile

@@ -8,13 +8,14 @@ from functools import cached_property
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.formats import partner_words as words
+from sic_metrics.formats import text
 from sic_metrics.impact import next_steps
 from sic_metrics.impact.reach import Reach, reach
 from sic_metrics.impact.story import Frames, Story, story
 from sic_metrics.impact.summary import with_months_before
 from sic_metrics.snapshots.partner import walked_files
-from sic_metrics.ui import cached, filters, known_months, text
-from sic_metrics.ui import text_partner as words
+from sic_metrics.ui import cached, filters, known_months
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.organisations import Organisation, choose_organisation
 

@@ -6,11 +6,13 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import next_steps as text_steps
+from sic_metrics.formats import partner_words as words
+from sic_metrics.formats import text
 from sic_metrics.impact.summary import Change
 from sic_metrics.impact.trend import Since, Trend, unknown_months
 from sic_metrics.impact.trend import trend as trend_of
-from sic_metrics.ui import cached, charts, known_months, text, text_steps
-from sic_metrics.ui import text_partner as words
+from sic_metrics.ui import cached, charts, known_months
 from sic_metrics.ui.partner.subject import Subject
 from sic_metrics.ui.parts import explained, notice, section, source_line, unknown
 from sic_metrics.ui.tables import Column

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.formats import partner_words as words
+from sic_metrics.formats import text
 from sic_metrics.impact.reach import NO_REGION, Reach, in_window, leading
-from sic_metrics.ui import cached, charts, text
-from sic_metrics.ui import text_partner as words
+from sic_metrics.ui import cached, charts
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.partner.names import language_names
 from sic_metrics.ui.partner.subject import Subject

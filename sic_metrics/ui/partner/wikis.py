@@ -6,11 +6,12 @@ from typing import Final
 
 import pandas as pd
 
+from sic_metrics.formats import partner_words as words
+from sic_metrics.formats import text
 from sic_metrics.impact.alike import like_with_like
 from sic_metrics.impact.summary import Change, drawable
 from sic_metrics.impact.trend import wiki_changes
-from sic_metrics.ui import cached, charts, known_months, text
-from sic_metrics.ui import text_partner as words
+from sic_metrics.ui import cached, charts, known_months
 from sic_metrics.ui.partner.subject import Subject
 from sic_metrics.ui.parts import section, source_line
 

@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from ...formats import text
 from ...scoring.portfolio import price_of_yes
 from ...scoring.robustness import standard_error
-from .. import charts, filters, text
+from .. import charts, filters
 from .. import text_candidates as candidates
 from .. import text_portfolio as words
 from ..candidates.ranking import joined

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from ...formats import text
 from ...scoring.budgeting import Limits
-from .. import filters, text
+from .. import filters
 from .. import text_portfolio as words
 from ..parts import notice
 

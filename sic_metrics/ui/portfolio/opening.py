@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from ...formats import text
 from ...scoring.budgeting import HOURS, MONEY
 from ...scoring.portfolio import Choice, price_of_yes
-from .. import deciding, text
+from .. import deciding
 from .. import text_portfolio as words
 from ..candidates.ranking import joined
 from ..parts import Kpi, head, kpis, notice, source_line, unknown

@@ -10,9 +10,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.formats import text
 from sic_metrics.scoring.classes import SPACINGS, moved, multiplied, respaced, with_aligned_class
 from sic_metrics.scoring.topics import judged, of_topic, topics, worklist
-from sic_metrics.ui import cached, cached_topics, filters, text
+from sic_metrics.ui import cached, cached_topics, filters
 from sic_metrics.ui import text_topics as words
 from sic_metrics.ui import text_topics_around as around
 from sic_metrics.ui.behind import Behind

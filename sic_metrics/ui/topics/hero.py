@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.scoring.topics import QUADRANTS, by_quadrant, worklist
-from sic_metrics.ui import charts, text
+from sic_metrics.ui import charts
 from sic_metrics.ui import text_topics as words
 from sic_metrics.ui.behind import Behind
 from sic_metrics.ui.parts import section, unknown

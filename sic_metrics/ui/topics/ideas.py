@@ -8,7 +8,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from sic_metrics.ui import cached, cached_topics, text
+from sic_metrics.formats import text
+from sic_metrics.ui import cached, cached_topics
 from sic_metrics.ui import text_topics_around as around
 from sic_metrics.ui.links import web_link
 from sic_metrics.ui.listing import Field, Row, absent, listing, name

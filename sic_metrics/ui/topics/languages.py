@@ -9,9 +9,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.scoring.language_gap import Prediction, predicted_views, presence
 from sic_metrics.scoring.topics import FEWEST
-from sic_metrics.ui import cached, cached_topics, charts, filters, text
+from sic_metrics.ui import cached, cached_topics, charts, filters
 from sic_metrics.ui import text_topics_around as around
 from sic_metrics.ui.links import web_link
 from sic_metrics.ui.listing import Field, Row, listing

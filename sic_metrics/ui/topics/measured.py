@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sic_metrics.ui import cached, cached_topics, text
+from sic_metrics.formats import text
+from sic_metrics.ui import cached, cached_topics
 from sic_metrics.ui import text_topics as words
 from sic_metrics.ui import text_topics_around as around
 from sic_metrics.ui.behind import Behind

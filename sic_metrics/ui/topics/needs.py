@@ -7,7 +7,8 @@ from typing import Final
 import pandas as pd
 from markupsafe import Markup
 
-from sic_metrics.ui import cached, cached_topics, text
+from sic_metrics.formats import text
+from sic_metrics.ui import cached, cached_topics
 from sic_metrics.ui import text_topics as words
 from sic_metrics.ui import text_topics_around as around
 from sic_metrics.ui.behind import Behind

@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.scoring.topics import FEWEST, Opening, topics
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import cached, text
+from sic_metrics.ui import cached
 from sic_metrics.ui import text_topics as words
 from sic_metrics.ui import text_topics_around as around
 from sic_metrics.ui.links import export_links, method_link

@@ -12,10 +12,11 @@ import streamlit as st
 from markupsafe import Markup
 from pandas.io.formats.style import Styler
 
+from sic_metrics.formats import text
 from sic_metrics.report.worklists import Task
 from sic_metrics.scoring.classes import selection_floor
 from sic_metrics.scoring.topics import titled, worklist
-from sic_metrics.ui import filters, text
+from sic_metrics.ui import filters
 from sic_metrics.ui import text_topics as words
 from sic_metrics.ui import text_topics_around as around
 from sic_metrics.ui.behind import Behind

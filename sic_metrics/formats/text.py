@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import pandas as pd
 
-from . import text_glossary
+from . import glossary as text_glossary
 
 if TYPE_CHECKING:
     from sic_metrics.impact.summary import Change, WindowTotal

@@ -1,0 +1,1 @@
+"""How numbers, dates, lists and colours are shown, on pages and in reports alike."""
