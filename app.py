@@ -1,8 +1,8 @@
 """The entry script: page set-up, access, menu, and the page that the address asks for."""
 
-from sic_metrics.ui.access import EVERYONE, require
-from sic_metrics.ui.menu import menu_is_set, navigation
-from sic_metrics.ui.shell import set_up
+from sic_metrics.ui.app.access import EVERYONE, require
+from sic_metrics.ui.app.menu import menu_is_set, navigation
+from sic_metrics.ui.app.shell import set_up
 
 set_up()
 require(EVERYONE)

@@ -1,9 +1,10 @@
 """Add: follow another Commons category without asking anyone."""
 
-from sic_metrics.ui import add, cached
-from sic_metrics.ui.access import Role
-from sic_metrics.ui.parts import footer
-from sic_metrics.ui.shell import shell
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.add import page as add
+from sic_metrics.ui.app.access import Role
+from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.components.parts import footer
 
 shell("add", allowed=frozenset({Role.HUB}))
 add.opening()

@@ -1,11 +1,12 @@
 """Candidates: whom to put scarce hours into, why, how sure that is, and what would change it."""
 
-from sic_metrics.ui import cached, cached_hub
-from sic_metrics.ui.access import Role
+from sic_metrics.ui import data as cached
+from sic_metrics.ui import data_hub as cached_hub
+from sic_metrics.ui.app.access import Role
+from sic_metrics.ui.app.deciding import keep_choices
+from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.candidates import about, apart, decide, hero, learning, order, people, ranking, scene
-from sic_metrics.ui.deciding import keep_choices
-from sic_metrics.ui.parts import footer
-from sic_metrics.ui.shell import shell
+from sic_metrics.ui.components.parts import footer
 
 status = shell("candidates", allowed=frozenset({Role.HUB}))
 

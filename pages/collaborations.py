@@ -1,10 +1,10 @@
 """Collaborations: who already works with whom, and the warning before a second body asks."""
 
-from sic_metrics.ui import cached
 from sic_metrics.ui import collaborations as register_of
-from sic_metrics.ui.access import Role
-from sic_metrics.ui.parts import footer
-from sic_metrics.ui.shell import shell
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.access import Role
+from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.components.parts import footer
 
 status = shell("collaborations", allowed=frozenset({Role.HUB}))
 register = register_of.gather(sample=status.sample)

@@ -3,9 +3,12 @@
 import streamlit as st
 
 from sic_metrics.impact.comparison import FEWEST
-from sic_metrics.ui import cached, compare, compare_rates, filters
-from sic_metrics.ui.parts import footer
-from sic_metrics.ui.shell import shell
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.compare import page as compare
+from sic_metrics.ui.compare import rates as compare_rates
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.parts import footer
 
 status = shell("compare")
 loaded, names = cached.months(), compare.candidates(sample=status.sample)

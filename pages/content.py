@@ -1,8 +1,9 @@
 """Content: files, articles and wikis of one organisation, and the rows behind every figure."""
 
-from sic_metrics.ui import cached, content
-from sic_metrics.ui.parts import footer
-from sic_metrics.ui.shell import shell
+from sic_metrics.ui import content
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.components.parts import footer
 
 status = shell("content")
 show = content.choose_show()

@@ -1,8 +1,10 @@
 """Data & methods: what each figure counts, where it comes from, and what is missing."""
 
-from sic_metrics.ui import cached, methods, methods_sources
-from sic_metrics.ui.parts import footer
-from sic_metrics.ui.shell import shell
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.components.parts import footer
+from sic_metrics.ui.methods import page as methods
+from sic_metrics.ui.methods import sources as methods_sources
 
 status = shell("methods")
 methods.beginning(status)

@@ -5,10 +5,14 @@ import streamlit as st
 from sic_metrics.impact.programme import programme
 from sic_metrics.impact.summary import with_months_before
 from sic_metrics.impact.trend import MONTHS_BACK, since
-from sic_metrics.ui import cached, filters, known_months, overview, overview_parts, overview_work
-from sic_metrics.ui import text_overview as words
-from sic_metrics.ui.parts import footer, head, unknown
-from sic_metrics.ui.shell import shell
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.components import filters, known_months
+from sic_metrics.ui.components.parts import footer, head, unknown
+from sic_metrics.ui.overview import page as overview
+from sic_metrics.ui.overview import parts as overview_parts
+from sic_metrics.ui.overview import words
+from sic_metrics.ui.overview import work as overview_work
 
 status = shell("overview")
 loaded, names = cached.months(), overview.partner_names()

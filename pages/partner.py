@@ -1,9 +1,10 @@
 """Partner: the story of one organisation for someone who does not know Wikimedia."""
 
-from sic_metrics.ui import cached, partner
-from sic_metrics.ui.facts import collaborations, known_facts
-from sic_metrics.ui.parts import footer
-from sic_metrics.ui.shell import shell
+from sic_metrics.ui import data as cached
+from sic_metrics.ui import partner
+from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.components.facts import collaborations, known_facts
+from sic_metrics.ui.components.parts import footer
 
 status = shell("partner")
 subject = partner.choose(is_sample_store=status.sample)

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from sic_metrics.ui import cached, reconcile
-from sic_metrics.ui.exposure import exposure_audit
-from sic_metrics.ui.parts import footer
-from sic_metrics.ui.reconcile_case import choose
-from sic_metrics.ui.reconcile_published import published_figures
-from sic_metrics.ui.reconcile_steps import waterfall
-from sic_metrics.ui.shell import shell
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.components.parts import footer
+from sic_metrics.ui.reconcile import page as reconcile
+from sic_metrics.ui.reconcile.case import choose
+from sic_metrics.ui.reconcile.exposure import exposure_audit
+from sic_metrics.ui.reconcile.published import published_figures
+from sic_metrics.ui.reconcile.steps import waterfall
 
 status = shell("reconcile")
 who, when, against = st.columns([2, 1, 1], vertical_alignment="bottom")

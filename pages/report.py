@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from sic_metrics.ui import cached, report
-from sic_metrics.ui.parts import footer
-from sic_metrics.ui.shell import shell
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.components.parts import footer
+from sic_metrics.ui.report import page as report
 
 shell("report")
 above = st.container()

@@ -1,9 +1,10 @@
 """Topic priorities: which articles many read and few have brought to quality, and who could supply them."""
 
 from sic_metrics.scoring.topics import opening, set_apart
-from sic_metrics.ui import cached, topics
-from sic_metrics.ui.parts import footer
-from sic_metrics.ui.shell import shell
+from sic_metrics.ui import data as cached
+from sic_metrics.ui import topics
+from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.components.parts import footer
 
 status = shell("topics")
 listed = topics.of_one_wiki(topics.articles())

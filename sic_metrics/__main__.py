@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .commands.options import Day, Month, OutFile, example
+from .commands.report import report
 from .errors import PartnerImpactError, UsageError, shortened
-from .options import Day, Month, OutFile, example
-from .report.command import report
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,8 +32,8 @@ def cli() -> None:
 @cli.command(epilog=example("demo"))
 def demo() -> None:
     """Build the sample store from data/sample, with no network."""
+    from .commands.progress import progress
     from .demo import build_demo, sample_parts
-    from .progress import progress
 
     settings = _settings()
     with progress("sample", sample_parts()) as advance:
@@ -53,10 +53,10 @@ def load(
     kind: str, files: Sequence[Path], content_set: str | None, as_of: date | None, wiki: str | None
 ) -> None:
     """Load files that you already have; loading one twice changes nothing."""
-    from .lean import start_arrow_without_pandas
+    from .ingestion.lean import start_arrow_without_pandas
 
     start_arrow_without_pandas()
-    from .commands import run_load
+    from .commands.ingest import run_load
 
     for line in run_load(_settings(), kind, files, content_set, as_of, wiki):
         _say(line)
@@ -76,7 +76,7 @@ def load(
 def add(org: str, category: str, depth: int, prune: tuple[str, ...], content_set_id: str, *,
         as_json: bool, write: bool) -> None:  # fmt: skip
     """Look at a category of an organisation, say what it costs to follow, and add it."""
-    from . import add as adding
+    from .ingestion import preview as adding
 
     settings = _settings()
     wanted = adding.wanted_of(settings.registry, org, category, depth, prune, content_set_id)
@@ -97,10 +97,10 @@ def add(org: str, category: str, depth: int, prune: tuple[str, ...], content_set
 def ingest(sources: tuple[str, ...], partners: tuple[str, ...], first: date | None, last: date | None,
            *, refresh: bool, most_viewed: int, yes: bool) -> None:  # fmt: skip
     """Ask Wikimedia for usage, views and quality; stopped at any time, it goes on where it was."""
-    from .lean import start_arrow_without_pandas
+    from .ingestion.lean import start_arrow_without_pandas
 
     start_arrow_without_pandas()
-    from . import commands
+    from .commands import ingest as commands
 
     wanted = commands.wanted_of(sources, partners, first, last, refresh=refresh, most_viewed=most_viewed)
     if commands.run_ingest(_settings(), wanted, yes=yes):
@@ -112,7 +112,7 @@ def ingest(sources: tuple[str, ...], partners: tuple[str, ...], first: date | No
 @click.argument("subject")
 def try_source(source: str, subject: str) -> None:
     """Print one live answer of a source, parsed and explained; nothing of it is kept."""
-    from .commands import explain
+    from .commands.ingest import explain
 
     for line in explain(_settings(), source, subject):
         click.echo(line)
@@ -122,10 +122,10 @@ def try_source(source: str, subject: str) -> None:
 @click.option("--accept", "reason", metavar="REASON", help="Publish what looks wrong: it is true, and why.")
 def build(reason: str | None) -> None:
     """Make the core tables and metrics, check them, and publish a new snapshot at once."""
-    from .lean import start_arrow_without_pandas
+    from .ingestion.lean import start_arrow_without_pandas
 
     start_arrow_without_pandas()
-    from .commands import run_build
+    from .commands.ingest import run_build
 
     manifest = run_build(_settings(), reason, _say)
     _say(f"published snapshot {manifest.snapshot_id}")
@@ -136,7 +136,7 @@ def build(reason: str | None) -> None:
 @click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
 def serve(host: str, port: int) -> None:
     """Serve the pages and the exports."""
-    from .ui.server import serve as serve_app
+    from .ui.app.server import serve as serve_app
 
     serve_app(host, port)
 
@@ -158,8 +158,8 @@ def export(
     fmt: str, out: Path | None, snapshot: str | None, *, for_excel: bool,
 ) -> None:  # fmt: skip
     """Export a metric's exact rows, to standard output or a file."""
-    from .report.exports import write_with_meta
-    from .report.scores import any_bytes
+    from .exports.exports import write_with_meta
+    from .exports.scores import any_bytes
     from .snapshots.questions import Filters
 
     asked = Filters.parse({"partner": partner, "wiki": wiki, "from": from_month, "to": to_month})
@@ -178,7 +178,7 @@ def export(
 @cli.command(epilog=example("check"))
 def check() -> None:
     """Say what is wrong with the registry, the ledger and the snapshot, where, and what to do."""
-    from .health import findings
+    from .health.check import findings
 
     settings = _settings()
     found = list(findings(settings.serving_home, settings.registry, settings.endpoints))

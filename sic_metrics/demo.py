@@ -8,12 +8,12 @@ from itertools import groupby
 from pathlib import Path
 
 from . import recorded
-from .build import build
-from .load import load_files, open_desk
+from .ingestion.files import load_files, open_desk
+from .ledger.store import sha256_of
 from .registry import Registry, load_registry
 from .settings import SAMPLE
 from .snapshots import Manifest
-from .sources.ledger import sha256_of
+from .snapshots.build import build
 from .state.examples import enter_examples
 from .warehouse.store import discard
 

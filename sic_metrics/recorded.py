@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from .errors import SourceFileError
-from .sources.ledger import Incoming, Recorded
-from .sources.packing import open_unpacked
+from .files.packing import open_unpacked
+from .ledger.store import Incoming, Recorded
 
 PARTS = ("source", "subject", "params", "origin", "status", "fetched_at", "body")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from sic_metrics.impact_dumps import DATASETS
+from sic_metrics.ingestion.impact_dumps import DATASETS
 from sic_metrics.warehouse.store import discard
 from tests.ingesting import Live
 from tests.wikimedia.running import RunningWikimedia, running_wikimedia

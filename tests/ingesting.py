@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sic_metrics.ingest import Outcome, Wanted, ingest
-from sic_metrics.job import MOST_VIEWED
-from sic_metrics.load import open_desk
+from sic_metrics.ingestion.files import open_desk
+from sic_metrics.ingestion.job import MOST_VIEWED
+from sic_metrics.ingestion.run import Outcome, Wanted, ingest
+from sic_metrics.ingestion.running import Watcher
+from sic_metrics.ledger.store import Entry, Ledger
 from sic_metrics.registry import load_registry
-from sic_metrics.running import Watcher
 from sic_metrics.settings import Endpoints
-from sic_metrics.sources.http import Pace, Session
-from sic_metrics.sources.ledger import Entry, Ledger
+from sic_metrics.wikimedia.http import Pace, Session
 from tests.support import GOLDEN, Store, run
 from tests.wikimedia.running import RunningWikimedia
 from tests.wikimedia.worlds.nasty import RIGHT_ID

@@ -13,17 +13,17 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 
-from sic_metrics.build import build
-from sic_metrics.load import load_files, open_desk
-from sic_metrics.loaded import Loaded
+from sic_metrics.exports.exports import export_bytes
+from sic_metrics.ingestion.files import load_files, open_desk
+from sic_metrics.ingestion.loaded import Loaded
+from sic_metrics.ledger.store import Entry, Incoming, Ledger
 from sic_metrics.metrics import catalogue
 from sic_metrics.registry import load_registry
-from sic_metrics.report.exports import export_bytes
+from sic_metrics.registry.wikis import WikiFacts, Wikis
 from sic_metrics.snapshots import Manifest, SnapshotReader
+from sic_metrics.snapshots.build import build
 from sic_metrics.snapshots.gate import Acceptance
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.sources.ledger import Entry, Incoming, Ledger
-from sic_metrics.sources.wikis import WikiFacts, Wikis
 from tests.golden_live.answers import answers, answers_before_march
 from tests.golden_live.world import Answered
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from sic_metrics import add_cost
+from sic_metrics.ingestion import preview_cost as add_cost
 from tests.ingesting import ORGANISATIONS, SETS, VIEWS, Live, registry_of
 from tests.support import run
 from tests.wikimedia.running import running_wikimedia

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from sic_metrics.asking import Asking
 from sic_metrics.errors import BrokenAnswerError
+from sic_metrics.ingestion.client import Asking
+from sic_metrics.ledger.store import Ledger
 from sic_metrics.sources import commons_impact_api as cim
-from sic_metrics.sources.http import Answer, Endpoints
-from sic_metrics.sources.ledger import Ledger
+from sic_metrics.wikimedia.http import Answer, Endpoints
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sic_metrics.health import findings
+from sic_metrics.health.check import findings
 from sic_metrics.state import Decision, State
 from tests.support import Store
 

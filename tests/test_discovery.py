@@ -14,10 +14,10 @@ import pytest
 from sic_metrics import sources
 from sic_metrics.__main__ import FORMATS, cli
 from sic_metrics.__main__ import KINDS as KINDS_OFFERED
-from sic_metrics.load import KINDS
+from sic_metrics.exports import exports
+from sic_metrics.exports.exports import exported
+from sic_metrics.ingestion.files import KINDS
 from sic_metrics.metrics import COLUMNS, GROUPS, catalogue
-from sic_metrics.report import exports
-from sic_metrics.report.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.sources import SourceMetadata

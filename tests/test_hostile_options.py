@@ -7,9 +7,9 @@ import click
 import pytest
 
 from sic_metrics import __main__ as command_line
-from sic_metrics import commands
+from sic_metrics.commands import ingest as commands
 from sic_metrics.errors import UnreachableError
-from sic_metrics.ui import server
+from sic_metrics.ui.app import server
 from tests.support import GOLDEN
 
 HOSTILE = (
@@ -71,7 +71,7 @@ def away(monkeypatch, home, tmp_path):
         monkeypatch.setenv(name, str(value))
     monkeypatch.setenv("SIC_CONTACT", "https://example.org/contact")
     monkeypatch.setattr(commands, "open_session", refuse)
-    monkeypatch.setattr("sic_metrics.add.open_session", refuse)
+    monkeypatch.setattr("sic_metrics.ingestion.preview.open_session", refuse)
     monkeypatch.setattr(server.uvicorn, "run", refuse)
 
 

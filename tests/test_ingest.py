@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.errors import AskedToWaitError
-from sic_metrics.health import findings
+from sic_metrics.health.check import findings
 from tests.ingesting import VIEWS, Live, registry_of_two
 from tests.wikimedia import log
 from tests.wikimedia.running import running_wikimedia

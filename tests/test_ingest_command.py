@@ -5,10 +5,11 @@ import re
 
 import pytest
 
-from sic_metrics import commands, running
+from sic_metrics.commands import ingest as commands
 from sic_metrics.errors import UsageError
-from sic_metrics.ingest import organisations
-from sic_metrics.load import open_desk
+from sic_metrics.ingestion import running
+from sic_metrics.ingestion.files import open_desk
+from sic_metrics.ingestion.run import organisations
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import Settings
 from tests.ingesting import VIEWS, Live, registry_of_two

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from sic_metrics import ingest, stages
+from sic_metrics.ingestion import run as ingest
+from sic_metrics.ingestion import stages
 from sic_metrics.snapshots import SnapshotReader
 from tests.dumps_in_a_run import (
     CATEGORY,

@@ -4,7 +4,7 @@ import bz2
 
 import pytest
 
-from sic_metrics import ingest
+from sic_metrics.ingestion import run as ingest
 from sic_metrics.snapshots import SnapshotReader
 from tests.dumps_in_a_run import CATEGORY, FILES, MONTHS, TODAY, VIEWS, Dumps, published
 from tests.ingesting import ORGANISATIONS, Live, registry_of

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sic_metrics import ingest
+from sic_metrics.ingestion import run as ingest
 from tests.dumps_in_a_run import (
     CATEGORY,
     DATASETS,

@@ -4,8 +4,8 @@ import bz2
 
 import pytest
 
-from sic_metrics import ingest
-from sic_metrics.health import findings
+from sic_metrics.health.check import findings
+from sic_metrics.ingestion import run as ingest
 from tests.dumps_in_a_run import CATEGORY, MONTHS, TODAY, VIEWS, Dumps, lines, published, tally, uses
 from tests.ingesting import Live, registry_of_two
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sic_metrics.sources.ledger import Ledger
+from sic_metrics.ledger.store import Ledger
 from tests.ingesting import Live, registry_of_two
 from tests.support import environment
 from tests.wikimedia import log

@@ -10,9 +10,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from sic_metrics import asking, ingest, stages
+from sic_metrics.ingestion import client as asking
+from sic_metrics.ingestion import run as ingest
+from sic_metrics.ingestion import stages
+from sic_metrics.ledger import store as ledger
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.sources import ledger
 from tests.ingesting import Live, registry_of_two
 from tests.wikimedia.running import running_wikimedia
 from tests.wikimedia.worlds.nasty import nasty_world

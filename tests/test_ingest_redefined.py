@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from sic_metrics import ingest
-from sic_metrics.health import findings
+from sic_metrics.health.check import findings
+from sic_metrics.ingestion import run as ingest
 from tests.dumps_in_a_run import TODAY
 from tests.ingesting import ORGANISATIONS, Live, registry_of
 from tests.wikimedia.running import RunningWikimedia, running_wikimedia

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from sic_metrics import ingest, stages
+from sic_metrics.ingestion import run as ingest
+from sic_metrics.ingestion import stages
 from tests.ingesting import Live, registry_of_two
 from tests.wikimedia import commons_impact
 from tests.wikimedia.running import RunningWikimedia, running_wikimedia

@@ -5,7 +5,7 @@ from itertools import cycle
 
 import pytest
 
-from sic_metrics.health import findings
+from sic_metrics.health.check import findings
 from sic_metrics.settings import Endpoints
 from tests.ingesting import VIEWS, Live, registry_of_two
 from tests.wikimedia.running import running_wikimedia

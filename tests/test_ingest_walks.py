@@ -4,7 +4,7 @@ import bz2
 
 import pytest
 
-from sic_metrics import ingest
+from sic_metrics.ingestion import run as ingest
 from sic_metrics.snapshots import SnapshotReader
 from tests.dumps_in_a_run import DATASETS, OTHER, TODAY, Dumps, lines, published
 from tests.ingesting import Live, registry_of_two

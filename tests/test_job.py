@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from sic_metrics.job import Job
+from sic_metrics.ingestion.job import Job
+from sic_metrics.ledger.store import Incoming, Ledger
 from sic_metrics.sources import pageviews
-from sic_metrics.sources.ledger import Incoming, Ledger
 
 HELD = {"start": "2025-01-01", "end": "2025-12-31"}
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from sic_metrics.errors import UsageError
-from sic_metrics.names import Names, folded
+from sic_metrics.registry.names import Names, folded
 
 OWN = ("short_name", "full_name")
 REGISTRY = Path(__file__).resolve().parents[1] / "data" / "registry"

@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 from rich.console import Console
 
-from sic_metrics import ingest, stages
-from sic_metrics.progress import counter
+from sic_metrics.commands.progress import counter
+from sic_metrics.ingestion import run as ingest
+from sic_metrics.ingestion import stages
 from tests.dumps_in_a_run import DATASETS, OTHER, TODAY, Dumps, lines, published
 from tests.ingesting import VIEWS, Live, registry_of_two
 from tests.wikimedia.running import running_wikimedia

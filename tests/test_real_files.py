@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from sic_metrics.report.exports import exported
+from sic_metrics.exports.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.support import ROOT, Store, cell

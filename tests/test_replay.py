@@ -15,8 +15,8 @@ import pytest
 
 from sic_metrics import demo, recorded
 from sic_metrics.errors import SourceFileError
+from sic_metrics.ledger.store import Incoming, Ledger, Recorded
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.sources.ledger import Incoming, Ledger, Recorded
 from tests.support import environment, exports, run
 
 REPLAY = """

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sic_metrics.asking import Asking
 from sic_metrics.errors import BrokenAnswerError
+from sic_metrics.ingestion.circuit_breaker import Strikes
+from sic_metrics.ingestion.client import Asking
+from sic_metrics.ledger.store import Ledger
 from sic_metrics.sources import article_quality
-from sic_metrics.sources.http import Answer
-from sic_metrics.sources.ledger import Ledger
-from sic_metrics.strikes import Strikes
+from sic_metrics.wikimedia.http import Answer
 
 PLACE = "https://example.org/models/articlequality:predict"
 PAGES = range(20)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from sic_metrics.exports.exports import exported
 from sic_metrics.metrics import catalogue
-from sic_metrics.report.exports import exported
 from sic_metrics.settings import SAMPLE
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters

@@ -13,12 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..errors import UsageError, quoted
-from ..names import Names
 from . import tables
 from .agreeing import check_agreement
 from .checking import Placed, check_cells, check_keys, check_provenance, check_references
 from .languages import languages
 from .models import MODELS, ContentSet
+from .names import Names
 from .problems import Problem, refuse
 from .reading import read_rows
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..sources import wikis
-from ..sources.page_titles import ARTICLE, Site, TitleError, read_title
-from ..sources.wikis import KEEP_SMALL_LETTERS, OTHER_CODES
+from . import wikis
 from .languages import is_decided
+from .page_titles import ARTICLE, Site, TitleError, read_title
+from .wikis import KEEP_SMALL_LETTERS, OTHER_CODES
 
 _DBNAMES = {"be-tarask.wikipedia": "be_x_oldwiki", "wikisource": "sourceswiki"}  # named before their domain
 _VALUE_OF_KIND = {

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from ..errors import UsageError
-from ..names import Names
+from ..registry.names import Names
 from ..snapshots.questions import Filters
 from .frames import months_between
 from .letters import fit

@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 import xlsxwriter
 
+from ..exports.workbook import fixed_time
 from ..formats import text
 from ..formats.palette import LIGHT
 from . import words
@@ -17,7 +18,6 @@ from .letters import fit
 from .sheets import Cell, Sheets, Written
 from .stretches import stretches
 from .telling import eyebrow, reproduction
-from .workbook import fixed_time
 
 STRETCHES_FROM: Final = 20  # columns; the picture stands before them
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from pptx.util import Inches
 
+from ..exports.zipped import settled
 from ..formats import text
 from ..formats.palette import LIGHT
 from . import words
@@ -15,7 +16,6 @@ from .deck import LEFT, ROOM, Deck
 from .deck_charts import add_chart
 from .facts import Changes, Chart, Report, Section
 from .telling import eyebrow, figure_note, named, parts_of, reproduction
-from .zipped import settled
 
 CHART_BOX = (LEFT, Inches(1.95), ROOM, Inches(4.5))
 ROWS_A_SLIDE, METRICS_A_SLIDE, ARTICLES_A_SLIDE = 11, 3, 12

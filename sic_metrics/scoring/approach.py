@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ..names import Found, Names, folded
+from ..registry.names import Found, Names, folded
 
 BODIES: Final[Mapping[str, str]] = {
     "WMSE": "Wikimedia Sverige",

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 
 from ..errors import CheckFailedError
+from ..ledger.store import Ledger
 from ..metrics import catalogue
-from ..sources.ledger import Ledger
 from . import changes, plausible
 from .gate import Gate, in_words
 from .manifest import Manifest

@@ -10,7 +10,7 @@ from hashlib import sha256
 import pyarrow as pa
 
 from ..errors import CheckFailedError
-from ..sources.ledger import ACCEPTED, Entry, Incoming, Ledger
+from ..ledger.store import ACCEPTED, Entry, Incoming, Ledger
 
 SHOWN = 5  # of each rule, with file and line: the body is read again for each
 # What these say is of one build; what was accepted holds for all that follow.

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from ..errors import DamagedSnapshotError, UsageError
-from ..sources.ledger import sha256_of
+from ..ledger.store import sha256_of
 
 Part = Literal["impact", "hub"]
 KEPT = 5

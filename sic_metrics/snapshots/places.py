@@ -7,7 +7,7 @@ from itertools import islice
 
 import duckdb
 
-from ..sources.ledger import Entry, Ledger
+from ..ledger.store import Entry, Ledger
 from .gate import Anomaly
 
 LARGEST = """

@@ -12,9 +12,9 @@ import pyarrow as pa
 
 from ..errors import UsageError, quoted
 from ..metrics import Metric, metric
-from ..months import read_month
-from ..names import Names
-from ..sources.wikis import WikiError, WikiFacts, Wikis
+from ..periods import read_month
+from ..registry.names import Names
+from ..registry.wikis import WikiError, WikiFacts, Wikis
 from .reader import SnapshotReader
 
 OF_ORGANISATIONS: Final = ("partner", "org", "orgs")  # names under which addresses give organisations

@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from ..errors import DamagedSnapshotError, NoSnapshotError, SnapshotError
-from ..sources.ledger import sha256_of
+from ..ledger.store import sha256_of
 from .manifest import Manifest, Part, find, last_good, published
 
 # Tried on DuckDB 2.0: blocks files, network, extensions and Python variables for whoever gets a query in.

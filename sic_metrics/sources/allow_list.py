@@ -8,9 +8,9 @@ from urllib.parse import unquote
 import pyarrow as pa
 
 from ..errors import BrokenAnswerError, SchemaError
+from ..registry.page_titles import NOT_IN_A_TITLE
 from ..settings import Endpoints
 from . import NO_PARAMS, Ask, Kept, SourceMetadata
-from .page_titles import NOT_IN_A_TITLE
 
 METADATA = SourceMetadata(
     name="allow-list",

@@ -12,10 +12,11 @@ import pyarrow as pa
 from pydantic import ConfigDict, Field, FiniteFloat
 
 from ..errors import BrokenAnswerError, SchemaError
-from . import Ask, SourceMetadata, action_api
-from .action_api import InfoPage, PagesAnswer, underscored, wiki_of
-from .forms import Form, Unread
-from .http import Endpoints
+from ..wikimedia import action_api
+from ..wikimedia.action_api import InfoPage, PagesAnswer, underscored, wiki_of
+from ..wikimedia.forms import Form, Unread
+from ..wikimedia.http import Endpoints
+from . import Ask, SourceMetadata
 
 METADATA = SourceMetadata(
     name="article-quality",

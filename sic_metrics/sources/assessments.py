@@ -8,10 +8,11 @@ from functools import partial
 import pyarrow as pa
 from pydantic import Field
 
-from . import Ask, SourceMetadata, action_api
-from .action_api import Page, PagesAnswer, underscored, wiki_of
-from .forms import Form
-from .http import Endpoints
+from ..wikimedia import action_api
+from ..wikimedia.action_api import Page, PagesAnswer, underscored, wiki_of
+from ..wikimedia.forms import Form
+from ..wikimedia.http import Endpoints
+from . import Ask, SourceMetadata
 
 METADATA = SourceMetadata(
     name="assessments",

@@ -10,11 +10,12 @@ from functools import partial
 import pyarrow as pa
 from pydantic import Field
 
-from . import Ask, SourceMetadata, action_api, parts
-from .action_api import Answer, Note, underscored, wiki_of
-from .forms import Form
-from .http import Endpoints
-from .parts import Parts
+from ..wikimedia import action_api, parts
+from ..wikimedia.action_api import Answer, Note, underscored, wiki_of
+from ..wikimedia.forms import Form
+from ..wikimedia.http import Endpoints
+from ..wikimedia.parts import Parts
+from . import Ask, SourceMetadata
 
 METADATA = SourceMetadata(
     name="citations",

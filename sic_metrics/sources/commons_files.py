@@ -12,10 +12,11 @@ from urllib.parse import unquote, urlsplit
 import pyarrow as pa
 from pydantic import Field
 
-from . import Ask, SourceMetadata, action_api
-from .action_api import Page, PagesAnswer, underscored
-from .forms import Form, Unread
-from .http import Endpoints
+from ..wikimedia import action_api
+from ..wikimedia.action_api import Page, PagesAnswer, underscored
+from ..wikimedia.forms import Form, Unread
+from ..wikimedia.http import Endpoints
+from . import Ask, SourceMetadata
 
 METADATA = SourceMetadata(
     name="commons-files",

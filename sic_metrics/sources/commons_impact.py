@@ -13,10 +13,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from ..errors import BrokenAnswerError, SchemaError, SourceFileError
+from ..files import text
+from ..files.listed_pages import DumpedPages
+from ..files.packing import BROKEN, unpacked
 from ..settings import Endpoints
-from . import NO_PARAMS, Ask, SourceMetadata, text
-from .listed_pages import DumpedPages
-from .packing import BROKEN, unpacked
+from . import NO_PARAMS, Ask, SourceMetadata
 
 METADATA = SourceMetadata(
     name="cim-dump",

@@ -18,9 +18,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeIn
 
 from ..errors import BrokenAnswerError, SchemaError
 from ..settings import Endpoints
-from . import Ask, Kept, SourceMetadata, analytics_api
-from .analytics_api import Answer
-from .forms import Form, Unread
+from ..wikimedia import analytics_api
+from ..wikimedia.analytics_api import Answer
+from ..wikimedia.forms import Form, Unread
+from . import Ask, Kept, SourceMetadata
 
 FIRST_MONTH = date(2023, 11, 1)
 MONTHS_PROBED = 6

@@ -23,8 +23,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from ..errors import SourceFileError
-from . import NO_PARAMS, SourceMetadata, text
-from .wikis import Wikis
+from ..files import text
+from ..registry.wikis import Wikis
+from . import NO_PARAMS, SourceMetadata
 
 METADATA = SourceMetadata(
     name="pageview-complete",

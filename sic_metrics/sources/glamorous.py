@@ -10,10 +10,11 @@ from urllib.parse import unquote
 import pyarrow as pa
 
 from ..errors import SourceFileError
-from . import SourceMetadata, tables, text
-from .encodings import Warn, no_warning
-from .listed_pages import ListedPages
-from .table_files import table_lines
+from ..files import tables, text
+from ..files.encodings import Warn, no_warning
+from ..files.listed_pages import ListedPages
+from ..files.table_files import table_lines
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="glamorous",

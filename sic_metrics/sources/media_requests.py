@@ -13,9 +13,10 @@ from pydantic import NonNegativeInt
 
 from ..errors import SchemaError, UsageError
 from ..settings import Endpoints
-from . import Ask, Kept, SourceMetadata, analytics_api
-from .analytics_api import Answer, MonthStamp
-from .forms import Form
+from ..wikimedia import analytics_api
+from ..wikimedia.analytics_api import Answer, MonthStamp
+from ..wikimedia.forms import Form
+from . import Ask, Kept, SourceMetadata
 
 Referer = Literal["all-referers", "internal", "external", "search-engine", "unknown"]
 REFERERS: tuple[Referer, ...] = get_args(Referer)

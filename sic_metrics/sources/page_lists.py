@@ -10,9 +10,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from ..errors import SourceFileError
-from . import SourceMetadata, page_exports, tables
-from .encodings import Warn, no_warning
-from .listed_pages import ListedPages, Page
+from ..files import page_exports, tables
+from ..files.encodings import Warn, no_warning
+from ..files.listed_pages import ListedPages, Page
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="page-list",

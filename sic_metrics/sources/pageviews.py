@@ -16,9 +16,10 @@ from pydantic import NonNegativeInt
 
 from ..errors import SchemaError, UsageError
 from ..settings import Endpoints
-from . import Ask, Kept, SourceMetadata, analytics_api
-from .analytics_api import FIRST_DAY_OF_VIEWS, LATENCY, Answer, DayStamp
-from .forms import Form
+from ..wikimedia import analytics_api
+from ..wikimedia.analytics_api import FIRST_DAY_OF_VIEWS, LATENCY, Answer, DayStamp
+from ..wikimedia.forms import Form
+from . import Ask, Kept, SourceMetadata
 
 METADATA = SourceMetadata(
     name="pageviews",

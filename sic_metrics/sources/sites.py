@@ -11,9 +11,11 @@ import pyarrow as pa
 from pydantic import BeforeValidator, Field, JsonValue
 
 from ..errors import BrokenAnswerError, SchemaError, UsageError
+from ..files import text
 from ..settings import Endpoints
-from . import NO_PARAMS, Ask, Kept, SourceMetadata, action_api, forms, text
-from .forms import Form, OpenForm, Unread
+from ..wikimedia import action_api, forms
+from ..wikimedia.forms import Form, OpenForm, Unread
+from . import NO_PARAMS, Ask, Kept, SourceMetadata
 
 METADATA = SourceMetadata(
     name="sites",

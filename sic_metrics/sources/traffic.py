@@ -11,9 +11,10 @@ from pydantic import NonNegativeInt
 
 from ..errors import SchemaError
 from ..settings import Endpoints
-from . import Ask, Kept, SourceMetadata, analytics_api
-from .analytics_api import FIRST_DAY_OF_VIEWS, Answer, MonthStamp
-from .forms import Form
+from ..wikimedia import analytics_api
+from ..wikimedia.analytics_api import FIRST_DAY_OF_VIEWS, Answer, MonthStamp
+from ..wikimedia.forms import Form
+from . import Ask, Kept, SourceMetadata
 
 METADATA = SourceMetadata(
     name="traffic",

@@ -10,9 +10,9 @@ import streamlit as st
 
 from sic_metrics.errors import UsageError
 from sic_metrics.formats import text
-from sic_metrics.names import Names
+from sic_metrics.registry.names import Names
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS, names_of
-from sic_metrics.ui import cached
+from sic_metrics.ui import data as cached
 
 NAMING_ORGANISATIONS: Final = frozenset({"org", "two", "in", "out", "offer"})
 MOST_KEYS: Final = 50

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pyarrow as pa
 
+from ..ledger.store import Entry, Ledger
 from ..sources import (
     allow_list,
     article_quality,
@@ -21,7 +22,6 @@ from ..sources import (
     traffic,
     wikidata,
 )
-from ..sources.ledger import Entry, Ledger
 
 Parse = Callable[[bytes, Mapping[str, str]], pa.Table]
 Tables = Mapping[str, pa.Table]

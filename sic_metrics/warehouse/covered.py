@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..months import last_day, months
+from ..periods import last_day, months
 from .store import Warehouse
 from .subjects import SETS, Sets, columns
 

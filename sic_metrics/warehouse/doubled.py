@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import numpy as np
 import pyarrow as pa
 
-from ..sources import commons_impact, text
+from ..files import text
+from ..sources import commons_impact
 
 Key = Callable[[bytes], bytes]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import duckdb
 
-from ..sources.ledger import Entry, Ledger, Provenance
-from ..sources.ledger_index import WHAT, columns_of, entry_of, fingerprint_of
+from ..ledger.index import WHAT, columns_of, entry_of, fingerprint_of
+from ..ledger.store import Entry, Ledger, Provenance
 
 INSERT = (
     f"INSERT OR REPLACE INTO loads ({WHAT}, ledger_id, fingerprint, provenance, rows_stored)"

@@ -9,10 +9,10 @@ from itertools import islice
 
 import pyarrow as pa
 
+from ..files.listed_pages import ListedPages
+from ..ledger.store import ACCEPTED, Entry, Ledger
+from ..registry.wikis import Wikis
 from ..sources import commons_impact, community_ideas, dumps, glamorous, page_lists
-from ..sources.ledger import ACCEPTED, Entry, Ledger
-from ..sources.listed_pages import ListedPages
-from ..sources.wikis import Wikis
 from . import doubled
 from .answers import tables_of_answer
 

@@ -14,9 +14,9 @@ import duckdb
 import pyarrow as pa
 
 from ..errors import LockedError, WarehouseError
+from ..ledger.store import Entry, Ledger, Status
+from ..registry.wikis import WikiFacts, Wikis
 from ..sources import commons_usage
-from ..sources.ledger import Entry, Ledger, Status
-from ..sources.wikis import WikiFacts, Wikis
 from . import loads
 from .filling import Filling, derive_identity, insert
 from .readers import LISTS, Part, parts_of, parts_of_list, tracked_pages

@@ -13,10 +13,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from sic_metrics.ingest import Wanted, ingest
-from sic_metrics.load import open_desk
+from sic_metrics.ingestion.files import open_desk
+from sic_metrics.ingestion.run import Wanted, ingest
+from sic_metrics.ingestion.running import Watcher
 from sic_metrics.registry import load_registry
-from sic_metrics.running import Watcher
 from sic_metrics.settings import PROJECT, SAMPLE, Endpoints
 from tests.ingesting import quick_session
 from tests.wikimedia import log

@@ -31,13 +31,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from mwviews.api import PageviewsClient
 from mwviews.api import pageviews as mwviews_module
 
-from sic_metrics.asking import Asking
 from sic_metrics.errors import BrokenAnswerError
-from sic_metrics.load import open_desk
+from sic_metrics.ingestion.client import Asking
+from sic_metrics.ingestion.files import open_desk
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import PROJECT, SAMPLE, Endpoints
 from sic_metrics.sources import Ask, pageviews
-from sic_metrics.sources.http import Pace, Session
+from sic_metrics.wikimedia.http import Pace, Session
 from tests.ingesting import CONTACT
 from tests.wikimedia import log
 from tests.wikimedia.faults import KINDS

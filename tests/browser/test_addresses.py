@@ -7,7 +7,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
-from sic_metrics.ui.menu import PAGES, Entry, entry
+from sic_metrics.ui.app.menu import PAGES, Entry, entry
 from tests.browser.app_server import SERVE, STREAMLIT, running_app
 from tests.browser.looking import open_page, ready
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from sic_metrics.ui.menu import PAGES, Entry, entry
+from sic_metrics.ui.app.menu import PAGES, Entry, entry
 from sic_metrics.ui.theme import DARK, LIGHT
 from tests.browser.looking import Refused, axe_faults, open_page, too_wide
 

@@ -7,7 +7,7 @@ import pytest
 
 from sic_metrics.metrics import catalogue
 from sic_metrics.metrics.engines import materialise
-from sic_metrics.snapshots.build import CORE
+from sic_metrics.snapshots.publish import CORE
 from tests.support import ROOT
 
 SCALE = {"Stub": 0, "Start": 0.2, "C": 0.4, "B": 0.6, "GA": 0.8, "FA": 1}

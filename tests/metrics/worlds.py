@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sic_metrics.metrics import catalogue
 from sic_metrics.metrics.engines import materialise
 from sic_metrics.registry import load_registry
-from sic_metrics.snapshots.build import CORE, _content, tables
+from sic_metrics.snapshots.publish import CORE, _content, tables
 from sic_metrics.warehouse.store import SCHEMA
 from tests.support import GOLDEN
 

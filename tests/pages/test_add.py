@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.settings import PROJECT
-from sic_metrics.ui import add_command
-from sic_metrics.ui.add_command import Asked
+from sic_metrics.ui.add import command as add_command
+from sic_metrics.ui.add.command import Asked
 from tests.pages.conftest import shown_tables, words
 from tests.wikimedia.running import running_wikimedia
 

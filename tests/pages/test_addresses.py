@@ -5,7 +5,7 @@ from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 
 from sic_metrics.formats import text
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS
-from sic_metrics.ui.menu import PAGES
+from sic_metrics.ui.app.menu import PAGES
 from tests.pages.conftest import words
 
 WAYS = [{}, {"by": "sliders"}, {"by": "order"}]

@@ -16,8 +16,8 @@ from sic_metrics.metrics import metric
 from sic_metrics.settings import PROJECT, Settings
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters, metric_rows
-from sic_metrics.ui import server
-from sic_metrics.ui.menu import PAGES
+from sic_metrics.ui.app import server
+from sic_metrics.ui.app.menu import PAGES
 from tests.pages.figures import Page, figures
 
 WALKED, UNKNOWN_USAGE, REAL = "DEMO_SEEDS", "DEMO_WATER", "UNESCO"

@@ -5,9 +5,9 @@ import shutil
 import pytest
 
 from sic_metrics.state import Collaboration, Outcome, State, WeightSet
-from sic_metrics.ui import access
-from sic_metrics.ui import text_candidate as candidates
-from sic_metrics.ui.access import Role
+from sic_metrics.ui.app import access
+from sic_metrics.ui.app.access import Role
+from sic_metrics.ui.candidates import candidate_words as candidates
 from tests.pages.conftest import shown_tables, words
 from tests.pages.test_candidates_page import four, ranked, ranked_now, tables
 

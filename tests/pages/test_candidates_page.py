@@ -11,7 +11,7 @@ import pytest
 from sic_metrics.scoring.assessment import assess
 from sic_metrics.scoring.panel import Scale, panel
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.ui import text_candidate as candidates
+from sic_metrics.ui.candidates import candidate_words as candidates
 from sic_metrics.ui.candidates.ranking import joined
 from tests.pages.conftest import shown_tables, words
 

@@ -3,12 +3,12 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from sic_metrics.exports.exports import exported
 from sic_metrics.formats import text
 from sic_metrics.metrics import catalogue
-from sic_metrics.report.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.components.behind import Behind
 from tests.pages.conftest import words
 
 

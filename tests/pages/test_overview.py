@@ -1,7 +1,7 @@
 import json
 
+from sic_metrics.exports.exports import exported
 from sic_metrics.formats import text
-from sic_metrics.report.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.pages.conftest import numbers, words

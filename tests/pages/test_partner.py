@@ -2,9 +2,9 @@ import json
 
 import pytest
 
+from sic_metrics.exports.exports import exported
 from sic_metrics.formats import text
 from sic_metrics.registry import load_registry
-from sic_metrics.report.exports import exported
 from sic_metrics.settings import PROJECT, SAMPLE
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters

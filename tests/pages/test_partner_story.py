@@ -5,12 +5,12 @@ import re
 
 import pandas as pd
 
+from sic_metrics.exports.exports import exported
 from sic_metrics.formats import text
 from sic_metrics.metrics import COLUMNS
-from sic_metrics.report.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import cached
+from sic_metrics.ui import data as cached
 from tests.pages.conftest import drawn_months, words
 from tests.support import CIM, GOLDEN, Store
 

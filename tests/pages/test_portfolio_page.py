@@ -10,8 +10,8 @@ import pytest
 
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Estimate, Gate, State
-from sic_metrics.ui import cached
-from sic_metrics.ui.menu import entry
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.menu import entry
 from tests.pages.conftest import shown_tables, words
 
 

@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
+from sic_metrics.exports.exports import exported
 from sic_metrics.formats import text
 from sic_metrics.impact.reconcile import COMPARED
-from sic_metrics.report.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import text_exposure as audit
-from sic_metrics.ui import text_reconcile as reconcile
+from sic_metrics.ui.reconcile import exposure_words as audit
+from sic_metrics.ui.reconcile import words as reconcile
 from tests.pages.conftest import markup, shown_tables, words
 from tests.support import GOLDEN, ROOT, Store
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.errors import RegistryError
+from sic_metrics.health.unanswered import unanswered_in_registry
 from sic_metrics.registry import load_registry
-from sic_metrics.unanswered import unanswered_in_registry
 from tests.registry.conftest import SHIPPED
 
 Table = list[list[str]]

@@ -8,12 +8,12 @@ import pytest
 
 from sic_metrics.criteria import statements
 from sic_metrics.errors import CheckFailedError
-from sic_metrics.health import findings
+from sic_metrics.health.check import findings
+from sic_metrics.health.unanswered import unanswered_in_snapshot, unanswered_in_state
 from sic_metrics.registry import load_registry
 from sic_metrics.registry.facts import COLLABORATIONS
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Decision, Estimate, Gate, Outcome, State, WeightSet
-from sic_metrics.unanswered import unanswered_in_snapshot, unanswered_in_state
 from tests.registry.renaming import folder, read, rename_in, said, write
 from tests.support import GOLDEN, Store
 

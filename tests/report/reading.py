@@ -7,7 +7,7 @@ import json
 import openpyxl
 import pyarrow.parquet as pq
 
-from sic_metrics.report.exports import export_bytes
+from sic_metrics.exports.exports import export_bytes
 from sic_metrics.snapshots.questions import Filters
 
 ALL = Filters()

@@ -3,7 +3,7 @@
 import pytest
 
 from sic_metrics.errors import UsageError
-from sic_metrics.report.exports import export_bytes
+from sic_metrics.exports.exports import export_bytes
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 

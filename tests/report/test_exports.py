@@ -7,8 +7,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from sic_metrics.errors import UsageError
+from sic_metrics.exports.exports import FORMATS, SAMPLE_MARK, export_bytes, exported
 from sic_metrics.metrics import catalogue
-from sic_metrics.report.exports import FORMATS, SAMPLE_MARK, export_bytes, exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.report.reading import ALL, book, from_csv, from_json, from_parquet, from_xlsx, made

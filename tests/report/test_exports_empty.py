@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from sic_metrics.report.exports import export_bytes
+from sic_metrics.exports.exports import export_bytes
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.support import run

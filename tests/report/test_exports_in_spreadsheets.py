@@ -4,7 +4,7 @@ from codecs import BOM_UTF8
 
 import pytest
 
-from sic_metrics.report.exports import guarded
+from sic_metrics.exports.exports import guarded
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.report.reading import book, from_csv, made

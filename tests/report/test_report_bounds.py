@@ -1,9 +1,9 @@
 """What a report says of figures that are known in part, and of those never asked for."""
 
+from sic_metrics.exports.exports import exported
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.report import words
 from sic_metrics.report.asked import Asked
-from sic_metrics.report.exports import exported
 from sic_metrics.report.making import gathered
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters

@@ -6,10 +6,10 @@ import pyarrow.compute as pc
 import pytest
 
 from sic_metrics.errors import UsageError
+from sic_metrics.exports.exports import exported
 from sic_metrics.metrics import catalogue
 from sic_metrics.report import extras
 from sic_metrics.report.asked import Asked
-from sic_metrics.report.exports import exported
 from sic_metrics.report.extras import Extra
 from sic_metrics.report.making import filename, gathered
 from sic_metrics.snapshots import SnapshotReader, published

@@ -7,11 +7,11 @@ import zipfile
 
 import pytest
 
+from sic_metrics.exports.zipped import settled
 from sic_metrics.report import words
 from sic_metrics.report.asked import Asked
 from sic_metrics.report.letters import fit
 from sic_metrics.report.making import FORMATS, gathered, made
-from sic_metrics.report.zipped import settled
 from tests.report.conftest import (
     WINDOW,
     book_of,

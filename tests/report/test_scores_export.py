@@ -6,7 +6,7 @@ import io
 import pytest
 
 from sic_metrics.errors import UsageError
-from sic_metrics.report.scores import scores_bytes
+from sic_metrics.exports.scores import scores_bytes
 from sic_metrics.snapshots.questions import Filters
 
 FIXED = ["org_id", "score", "rank", "rank_low", "rank_high", "p_top5", "known_criteria", "criteria"]

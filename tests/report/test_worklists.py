@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sic_metrics.report.worklists import (
+from sic_metrics.exports.worklists import (
     COLUMNS,
     HEADINGS,
     Task,
@@ -19,9 +19,9 @@ from sic_metrics.report.worklists import (
     as_wikitext,
     escaped,
 )
+from sic_metrics.files.listed_pages import ListedPages
+from sic_metrics.registry.page_titles import plain
 from sic_metrics.sources import page_lists
-from sic_metrics.sources.listed_pages import ListedPages
-from sic_metrics.sources.page_titles import plain
 from tests.support import shipped_wikis
 
 TASK = Task(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sic_metrics.names import Names
+from sic_metrics.registry.names import Names
 from sic_metrics.scoring.approach import (
     OTHERS,
     bodies_of,

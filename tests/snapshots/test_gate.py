@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from sic_metrics.errors import CheckFailedError
-from sic_metrics.health import findings
+from sic_metrics.health.check import findings
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.gate import Acceptance
 from tests.support import GOLDEN, Store

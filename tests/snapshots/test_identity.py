@@ -3,9 +3,9 @@
 import pytest
 
 from sic_metrics.errors import UsageError
+from sic_metrics.ledger.store import sha256_of
 from sic_metrics.snapshots import Manifest, SnapshotReader, manifests, pin, published, rollback
 from sic_metrics.snapshots.manifest import KEPT, File, find, forget_old, publish
-from sic_metrics.sources.ledger import sha256_of
 from tests.support import GOLDEN, Store, exports
 
 FILES = GOLDEN / "files"

@@ -9,10 +9,10 @@ from types import MappingProxyType
 import pyarrow.compute as pc
 import pytest
 
-from sic_metrics.build import build
 from sic_metrics.registry import Registry, load_registry
 from sic_metrics.scoring.assessment import assess
 from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.build import build
 from sic_metrics.snapshots.gate import Acceptance
 from sic_metrics.snapshots.scores import panel_of
 from tests.support import GOLDEN, GOLDEN_LIVE, ROOT, Store

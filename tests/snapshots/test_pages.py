@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from sic_metrics.errors import UsageError
+from sic_metrics.exports.exports import exported, written
 from sic_metrics.metrics import catalogue
-from sic_metrics.report.exports import exported, written
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.pages import Cut, Question, metric_question, page_of
 from sic_metrics.snapshots.questions import Filters

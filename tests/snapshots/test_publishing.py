@@ -6,12 +6,12 @@ import subprocess
 
 import pytest
 
-from sic_metrics.build import build
 from sic_metrics.errors import CheckFailedError, LockedError
-from sic_metrics.load import open_desk
+from sic_metrics.ingestion.files import open_desk
 from sic_metrics.registry import load_registry
-from sic_metrics.snapshots import build as building
 from sic_metrics.snapshots import checks, published
+from sic_metrics.snapshots import publish as building
+from sic_metrics.snapshots.build import build
 from sic_metrics.warehouse.store import discard
 from tests.support import GOLDEN, Store
 

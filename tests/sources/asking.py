@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError
 from sic_metrics.sources import NO_PARAMS, Kept
-from sic_metrics.sources.http import Endpoints
+from sic_metrics.wikimedia.http import Endpoints
 
 ENDPOINTS = Endpoints(action_url="https://example.org/{host}/w/api.php")
 NO_DATA = Kept("no_data", b'{"title": "Not Found"}', held=False)

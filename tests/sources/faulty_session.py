@@ -10,7 +10,7 @@ from typing import TypeVar
 import pytest
 
 from sic_metrics.errors import SchemaError
-from sic_metrics.sources.http import Answer, Pace, Request, Session
+from sic_metrics.wikimedia.http import Answer, Pace, Request, Session
 from tests.sources.faulty_server import Said, Seen, reply, serving
 
 E = TypeVar("E", bound=Exception)

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError
-from sic_metrics.sources import action_api
-from sic_metrics.sources.action_api import InfoPage, Page, PagesAnswer
+from sic_metrics.wikimedia import action_api
+from sic_metrics.wikimedia.action_api import InfoPage, Page, PagesAnswer
 from tests.sources.small_wikimedia import Run
 
 HARD = ["AC/DC", "Who?", "100%_true", "a+b", "Q&A", 'The_"it"', "L'été", "قط"]

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from sic_metrics.errors import SourceFileError
+from sic_metrics.files.listed_pages import DumpedPages
 from sic_metrics.settings import Endpoints
 from sic_metrics.sources import commons_impact
-from sic_metrics.sources.listed_pages import DumpedPages
 from tests.support import shipped_wikis
 
 USE = "commons_pageviews_per_media_file_monthly"

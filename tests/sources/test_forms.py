@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.errors import SchemaError
-from sic_metrics.sources import forms
 from sic_metrics.sources.commons_usage.answers import members
+from sic_metrics.wikimedia import forms
 from tests.sources.answer_cases import CASES, READERS, REQUIRED, SAMPLES
 from tests.wikimedia.spoiling import NEW_KEY, levels
 

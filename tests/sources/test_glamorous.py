@@ -5,8 +5,8 @@ import gzip
 import pytest
 
 from sic_metrics.errors import SourceFileError
+from sic_metrics.files.listed_pages import ListedPages
 from sic_metrics.sources import glamorous
-from sic_metrics.sources.listed_pages import ListedPages
 from tests.support import shipped_wikis
 
 HEADER = "ProjectCode\tFullLanguageName\tArticleURL\tArticleTitle\tImages\tNumberOfImages\n"

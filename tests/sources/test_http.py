@@ -2,7 +2,7 @@
 
 import json
 
-from sic_metrics.sources.http import Request
+from sic_metrics.wikimedia.http import Request
 from tests.sources.faulty_server import packed, serving
 from tests.sources.faulty_session import (
     CONTACT,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.errors import BrokenAnswerError, SourceFileError, UnreachableError
-from sic_metrics.sources.http import Answer, Request
+from sic_metrics.wikimedia.http import Answer, Request
 from tests.sources.faulty_server import Fault, Said, Seen, reply, serving
 from tests.sources.faulty_session import HTML, TOO_MANY, session
 

@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from sic_metrics.errors import BrokenAnswerError, RefusedError, UnreachableError, UsageError
-from sic_metrics.sources.http import Request, Session
+from sic_metrics.wikimedia.http import Request, Session
 from tests.sources.faulty_server import Fault, FaultyServer, reply, serving
 from tests.sources.faulty_session import (
     CUT_JSON,

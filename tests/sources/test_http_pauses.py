@@ -6,7 +6,7 @@ from email.utils import format_datetime
 import pytest
 
 from sic_metrics.errors import AskedToWaitError
-from sic_metrics.sources.http import Request
+from sic_metrics.wikimedia.http import Request
 from tests.sources.faulty_server import Fault, reply, serving
 from tests.sources.faulty_session import (
     CUT_JSON,

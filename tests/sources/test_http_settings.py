@@ -6,7 +6,7 @@ import pytest
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError, SourceFileError, UsageError
 from sic_metrics.settings import ADDRESSES, VERSION, Settings
-from sic_metrics.sources.http import Endpoints, Pace, Request, Session, open_session
+from sic_metrics.wikimedia.http import Endpoints, Pace, Request, Session, open_session
 from tests.sources.faulty_server import reply, serving
 from tests.support import ROOT
 

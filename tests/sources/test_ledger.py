@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.errors import LedgerError, UsageError
-from sic_metrics.sources import bodies
-from sic_metrics.sources.ledger import Incoming, Ledger, Recorded
+from sic_metrics.ledger import bodies
+from sic_metrics.ledger.store import Incoming, Ledger, Recorded
 
 LIST = Incoming("glamorous", "set 2026-01-31", {"as_of": "2026-01-31"}, "list.tsv", "0" * 64)
 

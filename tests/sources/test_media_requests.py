@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError, UsageError
-from sic_metrics.sources import analytics_api, media_requests
+from sic_metrics.sources import media_requests
+from sic_metrics.wikimedia import analytics_api
 from tests.sources.asking import ENDPOINTS, NO_DATA, Asking, data
 
 TODAY = date(2026, 11, 23)

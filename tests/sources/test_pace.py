@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sic_metrics.errors import AskedToWaitError
-from sic_metrics.sources.http import Pace
-from sic_metrics.sources.http.pace import CATCH_UP_SECONDS, MINUTE_SECONDS
+from sic_metrics.wikimedia.http import Pace
+from sic_metrics.wikimedia.http.pace import CATCH_UP_SECONDS, MINUTE_SECONDS
 from tests.support import ROOT
 
 START = 1_795_000_000.0

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from sic_metrics.errors import SourceFileError
-from sic_metrics.sources import page_exports, page_lists
-from sic_metrics.sources.listed_pages import ListedPages
+from sic_metrics.files import page_exports
+from sic_metrics.files.listed_pages import ListedPages
+from sic_metrics.sources import page_lists
 from tests.support import shipped_wikis
 
 MASSVIEWS = 'Title,2026-09-01,2026-09-02\n"Public health",12,3\n"A ""b"", c",1,2\n'

@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from sic_metrics.errors import SourceFileError
+from sic_metrics.files.listed_pages import ListedPages
 from sic_metrics.sources import page_lists
-from sic_metrics.sources.listed_pages import ListedPages
 from tests.support import shipped_wikis
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sic_metrics.sources.page_titles import Title, TitleError, plain, read_file_name, read_title
+from sic_metrics.registry.page_titles import Title, TitleError, plain, read_file_name, read_title
 from tests.support import shipped_wikis
 
 WIKIS = shipped_wikis()

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sic_metrics.errors import SourceFileError
-from sic_metrics.sources import tables
-from sic_metrics.sources.encodings import utf8_lines
+from sic_metrics.files import tables
+from sic_metrics.files.encodings import utf8_lines
 
 NEEDED = [("wiki",), ("title", "page_title")]
 HEALTH = [{"wiki": "sv.wikipedia", "title": "Hälsa", "note": "a"}]

@@ -7,7 +7,7 @@ import lzma
 import pytest
 
 from sic_metrics.errors import SourceFileError
-from sic_metrics.sources import text
+from sic_metrics.files import text
 
 BODY = b"one\ntwo\r\n\nfour"
 PACK = {".txt": bytes, ".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}

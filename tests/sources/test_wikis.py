@@ -5,8 +5,8 @@ import csv
 import pytest
 
 from sic_metrics.registry import load_registry
-from sic_metrics.sources.page_titles import Title, TitleError, read_title
-from sic_metrics.sources.wikis import OTHER_CODES, WikiError, WikiFacts, Wikis, category_name
+from sic_metrics.registry.page_titles import Title, TitleError, read_title
+from sic_metrics.registry.wikis import OTHER_CODES, WikiError, WikiFacts, Wikis, category_name
 from tests.support import ROOT, shipped_wikis
 
 WIKIS = shipped_wikis()

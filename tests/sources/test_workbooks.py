@@ -12,8 +12,9 @@ import pytest
 import xlsxwriter
 
 from sic_metrics.errors import SourceFileError
-from sic_metrics.sources import community_ideas, glamorous, table_files, workbooks
-from sic_metrics.sources.listed_pages import ListedPages
+from sic_metrics.files import table_files, workbooks
+from sic_metrics.files.listed_pages import ListedPages
+from sic_metrics.sources import community_ideas, glamorous
 from tests.support import shipped_wikis
 
 HEADER = ("ProjectCode", "FullLanguageName", "ArticleURL", "ArticleTitle", "Images", "NumberOfImages")

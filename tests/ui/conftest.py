@@ -8,7 +8,7 @@ import streamlit as st
 import uvicorn
 
 from sic_metrics.settings import Settings
-from sic_metrics.ui import server
+from sic_metrics.ui.app import server
 
 
 @pytest.fixture

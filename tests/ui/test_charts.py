@@ -8,9 +8,9 @@ import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
 
-from sic_metrics.ui import charts
-from sic_metrics.ui.charts import Multiple, bars, intervals, matrix, multiples, show
-from sic_metrics.ui.charts.axes import spread, ticks_from_zero, wrap
+from sic_metrics.ui.components import charts
+from sic_metrics.ui.components.charts import Multiple, bars, intervals, matrix, multiples, show
+from sic_metrics.ui.components.charts.axes import spread, ticks_from_zero, wrap
 
 
 def wikis(*views):

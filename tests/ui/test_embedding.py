@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from sic_metrics.settings import Settings
-from sic_metrics.ui import embedding
+from sic_metrics.ui.app import embedding
 
 
 @pytest.fixture(scope="module")

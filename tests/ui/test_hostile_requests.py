@@ -8,8 +8,8 @@ from starlette.routing import Route
 
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots.questions import FILTERS
-from sic_metrics.ui import server
-from sic_metrics.ui.embedding import LINE
+from sic_metrics.ui.app import server
+from sic_metrics.ui.app.embedding import LINE
 
 HOSTILE = (
     "",

@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from sic_metrics.ui.charts import Event, events_of, line
+from sic_metrics.ui.components.charts import Event, events_of, line
 
 MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"]
 

@@ -1,7 +1,7 @@
 import pytest
 from markupsafe import Markup
 
-from sic_metrics.ui.listing import Field, absent, address, count, inside, listing, outside, place
+from sic_metrics.ui.components.listing import Field, absent, address, count, inside, listing, outside, place
 
 ROWS = [{"title": '<b>"x"</b>', "views": 1234}, {"title": "تمبكتو", "views": None}]
 FIELDS = [

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from sic_metrics.ui.menu import FOLDER, PAGES, Entry, entry
+from sic_metrics.ui.app.menu import FOLDER, PAGES, Entry, entry
 
 
 def test_every_file_is_in_the_menu_and_every_entry_has_a_file():

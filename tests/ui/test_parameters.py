@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from sic_metrics.settings import PROJECT
-from sic_metrics.ui.menu import FOLDER, PAGES
+from sic_metrics.ui.app.menu import FOLDER, PAGES
 
 PACKAGE = PROJECT / "sic_metrics" / "ui"
 GENERAL = {"filters", "addresses", "shell"}  # modules that every page has, which read what pages name

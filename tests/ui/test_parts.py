@@ -3,8 +3,9 @@ from markupsafe import Markup
 
 from sic_metrics.formats import partner_words as text_partner
 from sic_metrics.formats import text
-from sic_metrics.ui import parts, text_partner_compared
-from sic_metrics.ui.parts import Kpi
+from sic_metrics.ui.components import parts
+from sic_metrics.ui.components.parts import Kpi
+from sic_metrics.ui.partner import compared_words as text_partner_compared
 
 HOSTILE = "<img src=x onerror=alert(1)>&\"'"
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from sic_metrics.ui import charts
+from sic_metrics.ui.components import charts
 
 
 def test_parts_are_stacked_in_order_with_the_total_and_what_is_unknown_hatched():

@@ -10,11 +10,12 @@ from starlette.requests import Request
 from streamlit import net_util
 
 from sic_metrics.errors import NoSnapshotError, UsageError
-from sic_metrics.report.exports import Export
+from sic_metrics.exports.exports import Export
 from sic_metrics.settings import Settings
-from sic_metrics.ui import cached, server
-from sic_metrics.ui.access import Role
-from sic_metrics.ui.guards import own_script
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.app import server
+from sic_metrics.ui.app.access import Role
+from sic_metrics.ui.app.guards import own_script
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@ from streamlit.testing.v1 import AppTest
 
 from sic_metrics.formats import text
 from sic_metrics.settings import Settings
-from sic_metrics.ui import cached
-from sic_metrics.ui.access import EVERYONE, Role, role_of_visitor
-from sic_metrics.ui.cached import StoreStatus
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.access import EVERYONE, Role, role_of_visitor
+from sic_metrics.ui.data import StoreStatus
 
 GOOD = StoreStatus("3f9ac1d2", "2026-11-20T08:00:00Z", sample=False, problem=None)
 
@@ -13,7 +13,7 @@ GOOD = StoreStatus("3f9ac1d2", "2026-11-20T08:00:00Z", sample=False, problem=Non
 def page():  # runs as a script of its own, hence the imports inside
     import streamlit as st  # noqa: PLC0415
 
-    from sic_metrics.ui.shell import shell  # noqa: PLC0415
+    from sic_metrics.ui.app.shell import shell  # noqa: PLC0415
 
     shell("methods")
     st.text("the page's own content")
@@ -22,8 +22,8 @@ def page():  # runs as a script of its own, hence the imports inside
 def page_for_funders():
     import streamlit as st  # noqa: PLC0415
 
-    from sic_metrics.ui.access import Role  # noqa: PLC0415
-    from sic_metrics.ui.shell import shell  # noqa: PLC0415
+    from sic_metrics.ui.app.access import Role  # noqa: PLC0415
+    from sic_metrics.ui.app.shell import shell  # noqa: PLC0415
 
     shell("methods", allowed=frozenset({Role.FUNDER}))
     st.text("the page's own content")

@@ -3,7 +3,7 @@ import re
 import pandas as pd
 import pytest
 
-from sic_metrics.ui.tables import Column, page_url, table
+from sic_metrics.ui.components.tables import Column, page_url, table
 
 
 def cells(body):

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from sic_metrics.formats import text
-from sic_metrics.ui.charts import waterfall
+from sic_metrics.ui.components.charts import waterfall
 
 THIN, MINUS = "\u202f", "\u2212"
 

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from sic_metrics.errors import SchemaError
-from sic_metrics.load import open_desk
+from sic_metrics.ingestion.files import open_desk
 from sic_metrics.registry import load_registry
 from sic_metrics.warehouse import filling
 from tests.golden_live.world import ASKED, Answered, query, requests, unknown, views, whole_wiki

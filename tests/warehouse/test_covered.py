@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sic_metrics.ledger.store import Ledger
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.sources.ledger import Ledger
 from sic_metrics.warehouse import Warehouse, covered
 from tests.support import CIM, GOLDEN, Store, rows
 

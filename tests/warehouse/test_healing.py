@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from sic_metrics.errors import LedgerError
-from sic_metrics.sources.ledger import Ledger
+from sic_metrics.ledger.store import Ledger
 from sic_metrics.warehouse import Warehouse
 
 FACTS = [

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.errors import SourceFileError
-from sic_metrics.health import snapshot_findings
-from sic_metrics.report.exports import exported
+from sic_metrics.exports.exports import exported
+from sic_metrics.health.check import snapshot_findings
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.golden_live.world import Answered, query

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sic_metrics.errors import PartnerImpactError, SourceFileError, UsageError
-from sic_metrics.report.exports import exported
+from sic_metrics.exports.exports import exported
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.support import GOLDEN, cell

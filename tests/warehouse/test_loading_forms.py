@@ -5,14 +5,14 @@ from contextlib import closing
 import pytest
 import xlsxwriter
 
-from sic_metrics.commands import run_load
+from sic_metrics.commands.ingest import run_load
 from sic_metrics.errors import UsageError
+from sic_metrics.exports.exports import exported
+from sic_metrics.ledger.store import Ledger
 from sic_metrics.registry import load_registry
-from sic_metrics.report.exports import exported
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.sources.ledger import Ledger
 from sic_metrics.warehouse import Warehouse
 from sic_metrics.warehouse.store import discard
 from tests.support import cell

@@ -8,8 +8,8 @@ import duckdb
 import pytest
 
 from sic_metrics.errors import UsageError
-from sic_metrics.health import findings
-from sic_metrics.load import open_desk
+from sic_metrics.health.check import findings
+from sic_metrics.ingestion.files import open_desk
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE
 from tests.support import GOLDEN, Store, run

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sic_metrics.health import snapshot_findings
+from sic_metrics.health.check import snapshot_findings
 from sic_metrics.snapshots import SnapshotReader
 from tests.support import GOLDEN, Store, rows
 

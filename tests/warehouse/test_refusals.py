@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from sic_metrics.errors import SourceFileError, UsageError
+from sic_metrics.files.listed_pages import ListedPages
 from sic_metrics.sources import page_lists
-from sic_metrics.sources.listed_pages import ListedPages
 from tests.support import shipped_wikis
 
 TODAY = date.today()  # noqa: DTZ011 - the day of the test

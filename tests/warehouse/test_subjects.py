@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sic_metrics.ledger.store import Ledger
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE
-from sic_metrics.sources.ledger import Ledger
 from sic_metrics.warehouse import Warehouse, subjects
 from tests.support import GOLDEN
 

@@ -16,10 +16,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sic_metrics import recorded, stages
-from sic_metrics.asking import Asking
-from sic_metrics.job import Job
-from sic_metrics.load import Desk, open_desk
+from sic_metrics import recorded
+from sic_metrics.ingestion import stages
+from sic_metrics.ingestion.client import Asking
+from sic_metrics.ingestion.files import Desk, open_desk
+from sic_metrics.ingestion.job import Job
+from sic_metrics.ledger.store import Ledger, Recorded
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE, Endpoints
 from sic_metrics.sources import (
@@ -31,9 +33,8 @@ from sic_metrics.sources import (
     sites,
     traffic,
 )
-from sic_metrics.sources.action_api import host_of
-from sic_metrics.sources.http import Pace, Session
-from sic_metrics.sources.ledger import Ledger, Recorded
+from sic_metrics.wikimedia.action_api import host_of
+from sic_metrics.wikimedia.http import Pace, Session
 from tests.support import GOLDEN
 from tests.wikimedia.running import running_wikimedia
 from tests.wikimedia.worlds.sample import world_on

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pyarrow as pa
 
-from .. import Ask, SourceMetadata, action_api
-from ..action_api import Note
-from ..http import Endpoints
-from ..parts import Parts
+from ...wikimedia import action_api
+from ...wikimedia.action_api import Note
+from ...wikimedia.http import Endpoints
+from ...wikimedia.parts import Parts
+from .. import Ask, SourceMetadata
 from .answers import (
     NAME,
     SCHEMAS,

@@ -9,9 +9,9 @@ from typing import Annotated
 import pyarrow as pa
 from pydantic import BeforeValidator, Field
 
-from .. import action_api, parts
-from ..action_api import Answer, Link, Page, PagesAnswer, underscored, wiki_of
-from ..forms import Form, Unread
+from ...wikimedia import action_api, parts
+from ...wikimedia.action_api import Answer, Link, Page, PagesAnswer, underscored, wiki_of
+from ...wikimedia.forms import Form, Unread
 
 NAME = "commons-usage"
 TEXT, NUMBER = pa.string(), pa.int64()

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from ...errors import BrokenAnswerError
-from .. import Ask, action_api
-from ..action_api import underscored, wiki_of
-from ..http import Endpoints
+from ...wikimedia import action_api
+from ...wikimedia.action_api import underscored, wiki_of
+from ...wikimedia.http import Endpoints
+from .. import Ask
 from .titles import Redirect, events_of, pages_of, redirects_of
 
 

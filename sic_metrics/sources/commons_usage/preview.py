@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from .. import NO_PARAMS, Ask, action_api
-from ..action_api import COMMONS, Page, PagesAnswer, underscored
-from ..forms import Form, Unread
-from ..http import Endpoints
+from ...wikimedia import action_api
+from ...wikimedia.action_api import COMMONS, Page, PagesAnswer, underscored
+from ...wikimedia.forms import Form, Unread
+from ...wikimedia.http import Endpoints
+from .. import NO_PARAMS, Ask
 from .answers import NAME, members
 
 

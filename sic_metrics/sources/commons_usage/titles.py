@@ -11,9 +11,9 @@ from typing import Any, Self
 import pyarrow as pa
 from pydantic import Field, model_validator
 
-from .. import action_api
-from ..action_api import Answer, InfoPage, Page, PagesAnswer, underscored
-from ..forms import Form, Unread
+from ...wikimedia import action_api
+from ...wikimedia.action_api import Answer, InfoPage, Page, PagesAnswer, underscored
+from ...wikimedia.forms import Form, Unread
 from .answers import NAME
 
 TEXT, NUMBER, DAY, MOMENT = pa.string(), pa.int64(), pa.date32(), pa.timestamp("s", tz="UTC")

@@ -12,9 +12,10 @@ from hashlib import sha256
 from typing import Any
 
 from ...errors import UsageError
-from .. import Ask, action_api
-from ..action_api import COMMONS
-from ..http import Endpoints
+from ...wikimedia import action_api
+from ...wikimedia.action_api import COMMONS
+from ...wikimedia.http import Endpoints
+from .. import Ask
 from .answers import Summary, members
 from .preview import category_counts
 

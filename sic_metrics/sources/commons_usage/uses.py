@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from .. import Ask, action_api
-from ..action_api import COMMONS, WIKIDATA, underscored, wiki_of
-from ..http import Endpoints
+from ...wikimedia import action_api
+from ...wikimedia.action_api import COMMONS, WIKIDATA, underscored, wiki_of
+from ...wikimedia.http import Endpoints
+from .. import Ask
 from .answers import Use, embedding_pages, used_files
 from .tree import CategoryTree, Walked
 

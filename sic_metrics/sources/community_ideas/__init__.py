@@ -12,9 +12,10 @@ from typing import Final
 import pyarrow as pa
 
 from ...errors import SourceFileError
-from .. import SourceMetadata, tables, text
-from ..encodings import Warn, no_warning
-from ..table_files import table_lines
+from ...files import tables, text
+from ...files.encodings import Warn, no_warning
+from ...files.table_files import table_lines
+from .. import SourceMetadata
 from .wikitable import is_wikitext, table_rows
 
 METADATA = SourceMetadata(

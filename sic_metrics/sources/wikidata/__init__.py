@@ -11,9 +11,10 @@ from functools import partial
 import pyarrow as pa
 
 from ...errors import BrokenAnswerError, SchemaError
-from .. import Ask, SourceMetadata, action_api
-from ..action_api import underscored
-from ..http import Endpoints
+from ...wikimedia import action_api
+from ...wikimedia.action_api import underscored
+from ...wikimedia.http import Endpoints
+from .. import Ask, SourceMetadata
 from .entities import LANGUAGES, NAME, Entity, plain, read
 
 METADATA = SourceMetadata(

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from ...errors import SchemaError
-from .. import action_api
-from ..action_api import underscored
-from ..forms import Form, OpenForm, Unread
+from ...wikimedia import action_api
+from ...wikimedia.action_api import underscored
+from ...wikimedia.forms import Form, OpenForm, Unread
 
 NAME = "wikidata"
 LANGUAGES = ("en", "mul")  # of Labels and Aliases

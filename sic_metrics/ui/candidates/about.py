@@ -11,14 +11,15 @@ from ...formats import text
 from ...scoring.answers import Answers, Part, answers
 from ...scoring.panel import LEAST_KNOWN
 from ...scoring.robustness import standard_error
-from .. import cached_hub, filters
-from .. import text_candidate as words
-from ..parts import section
-from ..text_candidates import GATE_NAMES
+from .. import data_hub as cached_hub
+from ..components import filters
+from ..components.parts import section
+from . import candidate_words as words
 from .evidence import evidence_of, short_source, shown, stored
 from .moving import counted, moves
 from .ranking import joined, points
 from .scene import Scene
+from .words import GATE_NAMES
 
 _ANSWER = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
 

@@ -9,10 +9,10 @@ from ...formats import text
 from ...scoring.answers import answers
 from ...scoring.explanation import correlations
 from ...scoring.panel import Scale
-from .. import cached_hub
-from .. import text_candidates as words
-from ..parts import section, source_line
-from ..tables import Column, table
+from .. import data_hub as cached_hub
+from ..components.parts import section, source_line
+from ..components.tables import Column, table
+from . import words
 from .scene import Scene
 
 HIGH = 0.5  # of a correlation, from which two criteria are named

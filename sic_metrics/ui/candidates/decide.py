@@ -12,10 +12,11 @@ from ...errors import StateError, UsageError
 from ...formats import text
 from ...scoring.answers import FRONT
 from ...state import Decision, Estimate, Gate, Outcome
-from .. import cached_hub, deciding, entered
-from .. import text_candidates as words
-from .. import text_decide as telling
-from ..parts import notice, section
+from .. import data_hub as cached_hub
+from ..app import deciding
+from ..components.parts import notice, section
+from . import decide_words as telling
+from . import entered, words
 from .scene import Scene
 
 MONTHS = 12

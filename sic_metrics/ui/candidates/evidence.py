@@ -10,10 +10,10 @@ import pandas as pd
 from ...formats import text
 from ...scoring.answers import Answers
 from ...scoring.panel import Scale
-from .. import cached_hub
-from .. import text_candidate as words
-from ..parts import section
-from ..tables import Column, table
+from .. import data_hub as cached_hub
+from ..components.parts import section
+from ..components.tables import Column, table
+from . import candidate_words as words
 from .scene import Scene
 
 WEB = ("http://", "https://")

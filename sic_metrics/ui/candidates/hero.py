@@ -8,10 +8,10 @@ import streamlit as st
 
 from ...formats import text
 from ...scoring.assessment import leading_by_unknown
-from .. import charts
-from .. import text_candidates as words
-from ..parts import section, unknown
-from ..tables import Column
+from ..components import charts
+from ..components.parts import section, unknown
+from ..components.tables import Column
+from . import words
 from .ranking import joined, points
 from .scene import Scene
 

@@ -14,9 +14,9 @@ from ...scoring.learning import (
     stage,
 )
 from ...state import Outcome
-from .. import text_decide as words
-from ..parts import section, source_line
-from ..tables import Column, table
+from ..components.parts import section, source_line
+from ..components.tables import Column, table
+from . import decide_words as words
 from .scene import Scene
 
 UNIT = "share"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...formats import text
 from ...scoring.answers import Answers, Move
-from .. import text_candidate as words
+from . import candidate_words as words
 from .evidence import amount, stored
 from .ranking import points
 from .scene import TOLERANCE, Scene

@@ -16,10 +16,11 @@ from ...scoring.assessment import CONCENTRATION, drawn_scores
 from ...scoring.budgeting import EFFORT
 from ...scoring.explanation import differences, lead_at_best, stability_intervals
 from ...scoring.values import Floats
-from .. import cached_hub, charts, filters
-from .. import text_candidates as words
-from ..parts import section, source_line
-from ..tables import Column
+from .. import data_hub as cached_hub
+from ..components import charts, filters
+from ..components.parts import section, source_line
+from ..components.tables import Column
+from . import words
 from .evidence import evidence_of
 from .moving import counted, overtaking
 from .ranking import joined, points

@@ -10,10 +10,11 @@ from ...errors import StateError, UsageError
 from ...formats import text
 from ...scoring.weights import disagreement
 from ...state import WeightSet
-from .. import cached_hub, entered
-from .. import text_decide as words
-from ..parts import notice, section, source_line
-from ..tables import Column, table
+from .. import data_hub as cached_hub
+from ..components.parts import notice, section, source_line
+from ..components.tables import Column, table
+from . import decide_words as words
+from . import entered
 from .decide import SAID
 from .ranking import joined
 from .scene import Scene

@@ -9,14 +9,15 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from ...exports.exports import FORMATS
 from ...formats import text
-from ...report.exports import FORMATS
 from ...scoring.assessment import leading_by_unknown
 from ...scoring.robustness import standard_error
-from .. import cached_hub, deciding
-from .. import text_candidates as words
-from ..parts import Kpi, head, kpis, notice, section, source_line, unknown
-from ..tables import Column, table
+from .. import data_hub as cached_hub
+from ..app import deciding
+from ..components.parts import Kpi, head, kpis, notice, section, source_line, unknown
+from ..components.tables import Column, table
+from . import words
 from .scene import TOLERANCE, Scene
 
 SURELY = 0.9

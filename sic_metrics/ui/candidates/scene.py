@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from ...scoring.assessment import Assessment
-from .. import cached_hub, filters
-from .. import text_candidates as words
-from ..entered import Entered, entered
-from . import weights
+from .. import data_hub as cached_hub
+from ..components import filters
+from . import weights, words
+from .entered import Entered, entered
 from .weights import Chosen
 
 TOLERANCE = 1e-9

@@ -9,10 +9,10 @@ import streamlit as st
 
 from ...formats import text
 from ...scoring.weights import rank_order_centroid
-from .. import filters
-from .. import text_candidates as words
-from ..cached_hub import Weights
-from ..parts import notice
+from ..components import filters
+from ..components.parts import notice
+from ..data_hub import Weights
+from . import words
 
 MOST = 50
 IN_ADDRESS = "w"

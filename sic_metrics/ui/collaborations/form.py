@@ -12,8 +12,8 @@ from markupsafe import Markup
 from sic_metrics.errors import ChangedMeanwhileError, StateError, UsageError
 from sic_metrics.scoring.approach import BODIES, Tie, conflicts
 from sic_metrics.state import Collaboration
-from sic_metrics.ui import text_collaborations as words
-from sic_metrics.ui.parts import notice, section
+from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.components.parts import notice, section
 
 from . import telling
 from .known import Register

@@ -11,12 +11,13 @@ from functools import cached_property
 
 from sic_metrics.errors import StateError
 from sic_metrics.formats import text
-from sic_metrics.names import Names
+from sic_metrics.registry.names import Names
 from sic_metrics.scoring.approach import Tie, entered_tie, public_ties
 from sic_metrics.settings import Settings
 from sic_metrics.state import Collaboration, State
-from sic_metrics.ui import addresses, cached
-from sic_metrics.ui.organisations import Organisation, full_label
+from sic_metrics.ui import addresses
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.organisations import Organisation, full_label
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from sic_metrics.errors import StateError
 from sic_metrics.formats import text
 from sic_metrics.report.collaborations import public_csv
 from sic_metrics.state import Decision
-from sic_metrics.ui import cached
-from sic_metrics.ui import text_collaborations as words
-from sic_metrics.ui.parts import notice, section, source_line
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.components.parts import notice, section, source_line
 
 from . import telling
 from .known import Register

@@ -6,11 +6,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.names import Found
+from sic_metrics.registry.names import Found
 from sic_metrics.scoring.approach import OTHERS, Tie, conflicts
-from sic_metrics.ui import filters
-from sic_metrics.ui import text_collaborations as words
-from sic_metrics.ui.parts import section, source_line, unknown
+from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.parts import section, source_line, unknown
 
 from . import telling
 from .known import Register

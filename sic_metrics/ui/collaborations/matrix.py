@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.scoring.approach import OTHERS, Tie
-from sic_metrics.ui import text_collaborations as words
-from sic_metrics.ui.listing import absent
-from sic_metrics.ui.parts import section, unknown
+from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.components.listing import absent
+from sic_metrics.ui.components.parts import section, unknown
 
 from . import telling
 from .known import Register

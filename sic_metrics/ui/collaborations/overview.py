@@ -13,10 +13,10 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.scoring.approach import OTHERS, Tie, with_several_bodies
 from sic_metrics.scoring.approach import unchecked as not_checked
-from sic_metrics.ui import filters
-from sic_metrics.ui import text_collaborations as words
-from sic_metrics.ui.listing import Field, absent, listing, page_within, paged, place
-from sic_metrics.ui.parts import Kpi, head, kpis, notice, section
+from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.listing import Field, absent, listing, page_within, paged, place
+from sic_metrics.ui.components.parts import Kpi, head, kpis, notice, section
 
 from . import telling
 from .known import Register

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.scoring.approach import OTHERS, Tie
-from sic_metrics.ui import text_collaborations as words
-from sic_metrics.ui.links import web_link
+from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.components.links import web_link
 
 from .known import Register
 

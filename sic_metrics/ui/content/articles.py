@@ -8,15 +8,15 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.impact.summary import WindowTotal, window
 from sic_metrics.snapshots import content as asking
-from sic_metrics.ui import cached
-from sic_metrics.ui import text_content as words
-from sic_metrics.ui import text_content_one as one
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.listing import Field, Row, absent, count
+from sic_metrics.ui.components.parts import head, notice, source_line
+from sic_metrics.ui.content import one_words as one
+from sic_metrics.ui.content import words
 from sic_metrics.ui.content.article import is_known, one_article
 from sic_metrics.ui.content.cells import article, months_known, on_wiki, wiki
 from sic_metrics.ui.content.lists import Told, first_of, show_list, toolbar
 from sic_metrics.ui.content.scene import Scene
-from sic_metrics.ui.listing import Field, Row, absent, count
-from sic_metrics.ui.parts import head, notice, source_line
 
 
 def articles(scene: Scene) -> None:

@@ -7,12 +7,12 @@ from datetime import date
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.ui import cached
-from sic_metrics.ui import text_content as words
-from sic_metrics.ui import text_content_one as one
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.listing import Field, Row, absent, count, inside, name, outside
+from sic_metrics.ui.components.tables import page_url
+from sic_metrics.ui.content import one_words as one
+from sic_metrics.ui.content import words
 from sic_metrics.ui.content.scene import Scene
-from sic_metrics.ui.listing import Field, Row, absent, count, inside, name, outside
-from sic_metrics.ui.tables import page_url
 
 SMALL = Markup('<small class="sic-narrow">{}</small>')
 WHOLE = Markup('<span class="sic-whole">{}</span>')

@@ -7,9 +7,12 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.impact.summary import WindowTotal, window
 from sic_metrics.snapshots import content as asking
-from sic_metrics.ui import cached
-from sic_metrics.ui import text_content as words
-from sic_metrics.ui import text_content_one as one
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.listing import Field, Row, absent, count, listing, name
+from sic_metrics.ui.components.parts import head, section
+from sic_metrics.ui.content import one_words as one
+from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import (
     article,
     commons_url,
@@ -22,10 +25,7 @@ from sic_metrics.ui.content.cells import (
 )
 from sic_metrics.ui.content.lists import Told, back_to, first_of, show_list, trend
 from sic_metrics.ui.content.scene import Scene
-from sic_metrics.ui.links import web_link
-from sic_metrics.ui.listing import Field, Row, absent, count, listing, name
-from sic_metrics.ui.methods_sources import facts_list
-from sic_metrics.ui.parts import head, section
+from sic_metrics.ui.methods.sources import facts_list
 
 MOST_REMOVED = 25
 KIND_AND_LINK = Markup("{} · {}")

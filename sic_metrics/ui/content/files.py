@@ -9,14 +9,14 @@ import streamlit as st
 from sic_metrics.formats import text
 from sic_metrics.impact.inventory import Inventory, inventory
 from sic_metrics.snapshots import content as asking
-from sic_metrics.ui import cached
-from sic_metrics.ui import text_content as words
-from sic_metrics.ui import text_content_one as one
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.parts import head, notice, source_line, unknown
+from sic_metrics.ui.content import one_words as one
+from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import file_fields
 from sic_metrics.ui.content.file import is_known, one_file
 from sic_metrics.ui.content.lists import Told, show_list, toolbar
 from sic_metrics.ui.content.scene import Scene
-from sic_metrics.ui.parts import head, notice, source_line, unknown
 
 ALL_USED: Final = {"whole": "all_used", "counted": "all_counted"}
 

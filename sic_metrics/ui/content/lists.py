@@ -14,13 +14,14 @@ from sic_metrics.formats import text
 from sic_metrics.impact.alike import counted, steps
 from sic_metrics.impact.summary import change, drawable, with_months_before
 from sic_metrics.snapshots.pages import Cut, Page, Question
-from sic_metrics.ui import cached, charts, filters, known_months
-from sic_metrics.ui import text_content as words
-from sic_metrics.ui import text_content_one as one
-from sic_metrics.ui.behind import Behind
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import charts, filters, known_months
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.listing import Field, inside, listing, paged, place, say_beyond
+from sic_metrics.ui.components.parts import notice, section, source_line, unknown
+from sic_metrics.ui.content import one_words as one
+from sic_metrics.ui.content import words
 from sic_metrics.ui.content.scene import Scene
-from sic_metrics.ui.listing import Field, inside, listing, paged, place, say_beyond
-from sic_metrics.ui.parts import notice, section, source_line, unknown
 
 
 @dataclass(frozen=True)

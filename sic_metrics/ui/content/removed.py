@@ -5,12 +5,12 @@ from __future__ import annotations
 from sic_metrics.formats import text
 from sic_metrics.metrics import metric
 from sic_metrics.snapshots import content as asking
-from sic_metrics.ui import cached
-from sic_metrics.ui import text_content as words
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.parts import head, unknown
+from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import removed_fields
 from sic_metrics.ui.content.lists import Told, show_list, toolbar
 from sic_metrics.ui.content.scene import Scene
-from sic_metrics.ui.parts import head, unknown
 
 
 def removed(scene: Scene) -> None:

@@ -10,22 +10,24 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from sic_metrics.exports.exports import written
 from sic_metrics.formats import text
 from sic_metrics.metrics import COLUMNS, Metric, catalogue
-from sic_metrics.report.exports import written
 from sic_metrics.snapshots.content import values_of
 from sic_metrics.snapshots.pages import Cut, metric_question
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import addresses, cached, filters
-from sic_metrics.ui import text_content as words
-from sic_metrics.ui import text_content_rows as own
+from sic_metrics.ui import addresses
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.links import links_by_format, method_link, no_rows
+from sic_metrics.ui.components.listing import Field, Row, absent, address, listing, paged, place
+from sic_metrics.ui.components.organisations import choose_one, full_label
+from sic_metrics.ui.components.parts import head, unknown
+from sic_metrics.ui.content import rows_words as own
+from sic_metrics.ui.content import words
 from sic_metrics.ui.content.lists import asked_cut, asked_rows, say_nothing_found
 from sic_metrics.ui.content.scene import WIDTH_OF_A_BOX
-from sic_metrics.ui.links import links_by_format, method_link, no_rows
-from sic_metrics.ui.listing import Field, Row, absent, address, listing, paged, place
-from sic_metrics.ui.methods_sources import facts_list
-from sic_metrics.ui.organisations import choose_one, full_label
-from sic_metrics.ui.parts import head, unknown
+from sic_metrics.ui.methods.sources import facts_list
 
 USUAL: Final = "article_views"
 ORGS: Final = ("org_id", "org_a", "org_b")

@@ -10,12 +10,13 @@ import streamlit as st
 from sic_metrics.formats import text
 from sic_metrics.formats.partner_words import WHAT_TO_DO, WHY
 from sic_metrics.snapshots.content import Window
-from sic_metrics.ui import cached, filters
-from sic_metrics.ui import text_content as words
-from sic_metrics.ui.behind import Behind
-from sic_metrics.ui.listing import address
-from sic_metrics.ui.organisations import Organisation, choose_organisation
-from sic_metrics.ui.parts import head, unknown
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.listing import address
+from sic_metrics.ui.components.organisations import Organisation, choose_organisation
+from sic_metrics.ui.components.parts import head, unknown
+from sic_metrics.ui.content import words
 
 WINDOWED: Final = frozenset({"articles", "wikis"})  # lists whose views are those of a window of months
 NARROWED_BY: Final = ("use", "q", "wiki", "metric")

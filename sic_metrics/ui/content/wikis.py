@@ -10,13 +10,14 @@ from sic_metrics.formats import text
 from sic_metrics.impact.summary import window
 from sic_metrics.snapshots import content as asking
 from sic_metrics.snapshots.pages import Question
-from sic_metrics.ui import cached, filters
-from sic_metrics.ui import text_content as words
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.listing import Field, Row, absent, count, inside
+from sic_metrics.ui.components.parts import head
+from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import months_known, wiki
 from sic_metrics.ui.content.lists import Told, first_of, show_list
 from sic_metrics.ui.content.scene import Scene
-from sic_metrics.ui.listing import Field, Row, absent, count, inside
-from sic_metrics.ui.parts import head
 
 LISTS: Final = tuple(words.LISTED)
 BAR: Final = Markup(

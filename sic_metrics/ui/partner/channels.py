@@ -10,10 +10,10 @@ from markupsafe import Markup
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.impact.channels import Channel, Kind, channel
-from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.parts import section, source_line
 from sic_metrics.ui.partner.numbers import counted_since
 from sic_metrics.ui.partner.subject import Subject
-from sic_metrics.ui.parts import section, source_line
 
 METRICS: Final[dict[Kind, str]] = {"text": "text_articles", "wikidata": "wikidata_items"}
 _LINE = Markup("<li><b>{}</b><div>{}<small>{}</small></div></li>")

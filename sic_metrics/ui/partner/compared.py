@@ -11,11 +11,12 @@ from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.impact.fair import Rates, by_age, rates
-from sic_metrics.ui import cached, charts
-from sic_metrics.ui import text_partner_compared as words
-from sic_metrics.ui.behind import Behind
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import charts
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.parts import Kpi, explained, kpis, notice, section
+from sic_metrics.ui.partner import compared_words as words
 from sic_metrics.ui.partner.subject import Subject
-from sic_metrics.ui.parts import Kpi, explained, kpis, notice, section
 
 
 def compared(subject: Subject) -> None:

@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
-from sic_metrics.ui import cached
-from sic_metrics.ui.facts import downloads, published_figures
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.facts import downloads, published_figures
+from sic_metrics.ui.components.parts import section, source_line
+from sic_metrics.ui.components.tables import Column, page_url, table
 from sic_metrics.ui.partner.links import content, reconcile, report
 from sic_metrics.ui.partner.subject import Subject
-from sic_metrics.ui.parts import section, source_line
-from sic_metrics.ui.tables import Column, page_url, table
 
 MOST_PAGES = 25
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from sic_metrics.ui import cached
-from sic_metrics.ui.tables import page_url
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.tables import page_url
 
 _PAGE = Markup('<a href="{}" target="_blank" rel="noopener"><bdi>{}</bdi></a>')
 

@@ -8,9 +8,9 @@ from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.impact.numbers import Citations, CountChange, Requests, count_change, requests
 from sic_metrics.impact.summary import Change
-from sic_metrics.ui.behind import Behind
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.parts import Kpi, explained
 from sic_metrics.ui.partner.subject import Subject
-from sic_metrics.ui.parts import Kpi, explained
 
 ALL_KNOWN = 0.9995  # of file-months; below it the known requests are a lower bound
 

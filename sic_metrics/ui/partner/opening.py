@@ -7,11 +7,11 @@ from markupsafe import Markup
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.impact.numbers import citations
+from sic_metrics.ui.components.parts import head, kpis, source_line, unknown
 from sic_metrics.ui.partner.links import content, reconcile, report
 from sic_metrics.ui.partner.numbers import at_least, four_numbers
 from sic_metrics.ui.partner.steps import step_title
 from sic_metrics.ui.partner.subject import Subject
-from sic_metrics.ui.parts import head, kpis, source_line, unknown
 
 
 def opening(subject: Subject) -> None:

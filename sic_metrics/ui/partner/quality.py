@@ -10,12 +10,13 @@ from sic_metrics.formats import text
 from sic_metrics.impact.quality import Quality
 from sic_metrics.impact.quality import quality as quality_of
 from sic_metrics.snapshots.partner import quality_changes
-from sic_metrics.ui import cached, charts
-from sic_metrics.ui import text_partner_compared as words
-from sic_metrics.ui.behind import Behind
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import charts
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.parts import explained, notice, section, source_line
+from sic_metrics.ui.components.tables import Column, page_url, table
+from sic_metrics.ui.partner import compared_words as words
 from sic_metrics.ui.partner.subject import Subject
-from sic_metrics.ui.parts import explained, notice, section, source_line
-from sic_metrics.ui.tables import Column, page_url, table
 
 MOST_CHANGED = 6
 KINDS = {"page": "page", "first_score": "score", "score": "score", "change": "score", "views": "count"}

@@ -8,13 +8,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.formats import text
 from sic_metrics.impact.next_steps import Example, Step, gaps
-from sic_metrics.ui import cached
-from sic_metrics.ui import text_partner_compared as words
-from sic_metrics.ui.behind import Behind
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.parts import explained, section
+from sic_metrics.ui.partner import compared_words as words
 from sic_metrics.ui.partner.links import content, reconcile
 from sic_metrics.ui.partner.names import language_names, page_link
 from sic_metrics.ui.partner.subject import Subject
-from sic_metrics.ui.parts import explained, section
 
 METRICS = {
     "unused_files": "file_list",

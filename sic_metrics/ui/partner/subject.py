@@ -15,9 +15,10 @@ from sic_metrics.impact.reach import Reach, reach
 from sic_metrics.impact.story import Frames, Story, story
 from sic_metrics.impact.summary import with_months_before
 from sic_metrics.snapshots.partner import walked_files
-from sic_metrics.ui import cached, filters, known_months
-from sic_metrics.ui.behind import Behind
-from sic_metrics.ui.organisations import Organisation, choose_organisation
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import filters, known_months
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.organisations import Organisation, choose_organisation
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from sic_metrics.formats import text
 from sic_metrics.impact.summary import Change
 from sic_metrics.impact.trend import Since, Trend, unknown_months
 from sic_metrics.impact.trend import trend as trend_of
-from sic_metrics.ui import cached, charts, known_months
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import charts, known_months
+from sic_metrics.ui.components.parts import explained, notice, section, source_line, unknown
+from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.partner.subject import Subject
-from sic_metrics.ui.parts import explained, notice, section, source_line, unknown
-from sic_metrics.ui.tables import Column
 
 _SINCE = Markup("<div><dt>{}</dt>{}</div>")
 _CHANGE = Markup("<dd>{}</dd>")

@@ -8,12 +8,13 @@ import streamlit as st
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.impact.reach import NO_REGION, Reach, in_window, leading
-from sic_metrics.ui import cached, charts
-from sic_metrics.ui.behind import Behind
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import charts
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.parts import explained, notice, section, source_line
 from sic_metrics.ui.partner.names import language_names
 from sic_metrics.ui.partner.subject import Subject
 from sic_metrics.ui.partner.wikis import wiki_trends
-from sic_metrics.ui.parts import explained, notice, section, source_line
 
 MOST_BARS = 8
 LABEL_WIDTH = 26

@@ -11,9 +11,10 @@ from sic_metrics.formats import text
 from sic_metrics.impact.alike import like_with_like
 from sic_metrics.impact.summary import Change, drawable
 from sic_metrics.impact.trend import wiki_changes
-from sic_metrics.ui import cached, charts, known_months
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import charts, known_months
+from sic_metrics.ui.components.parts import section, source_line
 from sic_metrics.ui.partner.subject import Subject
-from sic_metrics.ui.parts import section, source_line
 
 MOST_PANELS = 8
 # Where the organisation’s own views are compared, a wiki without earlier months is new to it.

@@ -9,12 +9,12 @@ from markupsafe import Markup
 from ...formats import text
 from ...scoring.portfolio import price_of_yes
 from ...scoring.robustness import standard_error
-from .. import charts, filters
-from .. import text_candidates as candidates
-from .. import text_portfolio as words
+from ..candidates import words as candidates
 from ..candidates.ranking import joined
-from ..parts import head, section, source_line, unknown
-from ..tables import Column, table
+from ..components import charts, filters
+from ..components.parts import head, section, source_line, unknown
+from ..components.tables import Column, table
+from . import words
 from .scene import DRAWS, STEP, Scene, frontier_of, with_a_yes
 
 ALWAYS = 0.995

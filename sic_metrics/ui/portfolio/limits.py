@@ -8,9 +8,9 @@ import streamlit as st
 
 from ...formats import text
 from ...scoring.budgeting import Limits
-from .. import filters
-from .. import text_portfolio as words
-from ..parts import notice
+from ..components import filters
+from ..components.parts import notice
+from . import words
 
 HUB_THEMES = ("climate", "emergencies", "gender", "health")
 MOST_HOURS, HOURS_STEP, USUAL_HOURS = 3000, 40, 800

@@ -7,10 +7,10 @@ from markupsafe import Markup
 from ...formats import text
 from ...scoring.budgeting import HOURS, MONEY
 from ...scoring.portfolio import Choice, price_of_yes
-from .. import deciding
-from .. import text_portfolio as words
+from ..app import deciding
 from ..candidates.ranking import joined
-from ..parts import Kpi, head, kpis, notice, source_line, unknown
+from ..components.parts import Kpi, head, kpis, notice, source_line, unknown
+from . import words
 from .scene import Scene, rests_on_unknown, spent_in_draws, with_a_yes
 
 NAMED = 4

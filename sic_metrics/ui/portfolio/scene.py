@@ -13,10 +13,12 @@ import streamlit as st
 from ...scoring.assessment import Assessment
 from ...scoring.budgeting import EFFORT, HOURS, Costs, Limits, cost_draws, problem, worth, worth_draws
 from ...scoring.portfolio import Choice, Problem, core_index, frontier, solve, without_and_with
-from .. import cached, cached_hub, cached_topics
+from .. import data as cached
+from .. import data_hub as cached_hub
+from .. import data_topics as cached_topics
 from ..candidates import weights
+from ..candidates.entered import entered
 from ..candidates.weights import Chosen
-from ..entered import entered
 from .costs import costs_of
 from .limits import MOST_HOURS, choose
 

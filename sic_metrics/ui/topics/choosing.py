@@ -13,10 +13,12 @@ import streamlit as st
 from sic_metrics.formats import text
 from sic_metrics.scoring.classes import SPACINGS, moved, multiplied, respaced, with_aligned_class
 from sic_metrics.scoring.topics import judged, of_topic, topics, worklist
-from sic_metrics.ui import cached, cached_topics, filters
-from sic_metrics.ui import text_topics as words
-from sic_metrics.ui import text_topics_around as around
-from sic_metrics.ui.behind import Behind
+from sic_metrics.ui import data as cached
+from sic_metrics.ui import data_topics as cached_topics
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.topics import around_words as around
+from sic_metrics.ui.topics import words
 
 METRIC: Final = "topic_article_needs"
 ALL: Final = "all"

@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 
 from sic_metrics.formats import text
 from sic_metrics.scoring.topics import CLASSES, QUADRANTS, spread_in_class
-from sic_metrics.ui import text_topics as words
-from sic_metrics.ui.charts.axes import caption, wrap
+from sic_metrics.ui.components.charts.axes import caption, wrap
 from sic_metrics.ui.theme import palette
+from sic_metrics.ui.topics import words
 
 HEIGHT: Final = 720
 STEP: Final = 1 / (len(CLASSES) - 1)

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.scoring.topics import QUADRANTS, by_quadrant, worklist
-from sic_metrics.ui import charts
-from sic_metrics.ui import text_topics as words
-from sic_metrics.ui.behind import Behind
-from sic_metrics.ui.parts import section, unknown
-from sic_metrics.ui.tables import Column
+from sic_metrics.ui.components import charts
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.parts import section, unknown
+from sic_metrics.ui.components.tables import Column
+from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import behind_list, in_group
 from sic_metrics.ui.topics.figure import figure
 from sic_metrics.ui.topics.worklist import article_link, to_do, why

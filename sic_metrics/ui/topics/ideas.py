@@ -9,11 +9,12 @@ from typing import Final
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.ui import cached, cached_topics
-from sic_metrics.ui import text_topics_around as around
-from sic_metrics.ui.links import web_link
-from sic_metrics.ui.listing import Field, Row, absent, listing, name
-from sic_metrics.ui.parts import section, source_line, unknown
+from sic_metrics.ui import data as cached
+from sic_metrics.ui import data_topics as cached_topics
+from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.listing import Field, Row, absent, listing, name
+from sic_metrics.ui.components.parts import section, source_line, unknown
+from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics.choosing import in_a_sentence
 
 MOST_SHOWN: Final = 12

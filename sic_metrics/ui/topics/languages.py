@@ -12,12 +12,14 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.scoring.language_gap import Prediction, predicted_views, presence
 from sic_metrics.scoring.topics import FEWEST
-from sic_metrics.ui import cached, cached_topics, charts, filters
-from sic_metrics.ui import text_topics_around as around
-from sic_metrics.ui.links import web_link
-from sic_metrics.ui.listing import Field, Row, listing
-from sic_metrics.ui.parts import section, source_line, unknown
-from sic_metrics.ui.tables import Column, page_url
+from sic_metrics.ui import data as cached
+from sic_metrics.ui import data_topics as cached_topics
+from sic_metrics.ui.components import charts, filters
+from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.listing import Field, Row, listing
+from sic_metrics.ui.components.parts import section, source_line, unknown
+from sic_metrics.ui.components.tables import Column, page_url
+from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics.choosing import METRIC, as_of, behind_list, in_a_sentence
 from sic_metrics.ui.topics.worklist import article_link
 

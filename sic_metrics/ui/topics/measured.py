@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from sic_metrics.formats import text
-from sic_metrics.ui import cached, cached_topics
-from sic_metrics.ui import text_topics as words
-from sic_metrics.ui import text_topics_around as around
-from sic_metrics.ui.behind import Behind
-from sic_metrics.ui.links import web_link
-from sic_metrics.ui.listing import Field, Row, listing
-from sic_metrics.ui.parts import section, source_line
-from sic_metrics.ui.tables import page_url
+from sic_metrics.ui import data as cached
+from sic_metrics.ui import data_topics as cached_topics
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.listing import Field, Row, listing
+from sic_metrics.ui.components.parts import section, source_line
+from sic_metrics.ui.components.tables import page_url
+from sic_metrics.ui.topics import around_words as around
+from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import in_a_sentence
 
 METRIC: Final = "topic_articles_measured"

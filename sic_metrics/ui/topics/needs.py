@@ -8,12 +8,13 @@ import pandas as pd
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.ui import cached, cached_topics
-from sic_metrics.ui import text_topics as words
-from sic_metrics.ui import text_topics_around as around
-from sic_metrics.ui.behind import Behind
-from sic_metrics.ui.listing import Field, Row, absent, listing
-from sic_metrics.ui.parts import section, source_line, unknown
+from sic_metrics.ui import data as cached
+from sic_metrics.ui import data_topics as cached_topics
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.listing import Field, Row, absent, listing
+from sic_metrics.ui.components.parts import section, source_line, unknown
+from sic_metrics.ui.topics import around_words as around
+from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import in_a_sentence, natural, topic_key
 
 METRIC: Final = "topic_needs"

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.scoring.topics import FEWEST, Opening, topics
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import cached
-from sic_metrics.ui import text_topics as words
-from sic_metrics.ui import text_topics_around as around
-from sic_metrics.ui.links import export_links, method_link
-from sic_metrics.ui.parts import Kpi, head, kpis, notice, section, unknown
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.links import export_links, method_link
+from sic_metrics.ui.components.parts import Kpi, head, kpis, notice, section, unknown
+from sic_metrics.ui.topics import around_words as around
+from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import METRIC, as_of, behind_list, in_a_sentence
 
 

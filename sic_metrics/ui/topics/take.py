@@ -8,11 +8,11 @@ from typing import Final
 
 import streamlit as st
 
+from sic_metrics.exports.worklists import Task, as_csv, as_page_list, as_titles, as_wikitext
 from sic_metrics.formats import text
-from sic_metrics.report.worklists import Task, as_csv, as_page_list, as_titles, as_wikitext
-from sic_metrics.ui import cached
-from sic_metrics.ui import text_topics_around as around
-from sic_metrics.ui.parts import section
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.parts import section
+from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics.choosing import Choice, as_of, topic_key
 
 MEDIA_TYPES: Final = {

@@ -12,18 +12,18 @@ import streamlit as st
 from markupsafe import Markup
 from pandas.io.formats.style import Styler
 
+from sic_metrics.exports.worklists import Task
 from sic_metrics.formats import text
-from sic_metrics.report.worklists import Task
 from sic_metrics.scoring.classes import selection_floor
 from sic_metrics.scoring.topics import titled, worklist
-from sic_metrics.ui import filters
-from sic_metrics.ui import text_topics as words
-from sic_metrics.ui import text_topics_around as around
-from sic_metrics.ui.behind import Behind
-from sic_metrics.ui.links import web_link
-from sic_metrics.ui.listing import page_within
-from sic_metrics.ui.parts import section, source_line, unknown
-from sic_metrics.ui.tables import page_url
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.listing import page_within
+from sic_metrics.ui.components.parts import section, source_line, unknown
+from sic_metrics.ui.components.tables import page_url
+from sic_metrics.ui.topics import around_words as around
+from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import METRIC, Choice, differences, in_group
 from sic_metrics.ui.topics.take import take_along
 

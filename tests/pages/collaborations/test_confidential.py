@@ -9,9 +9,9 @@ import pytest
 from sic_metrics.report.collaborations import public_csv
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Decision, Gate, State
-from sic_metrics.ui import access
-from sic_metrics.ui.access import Role
-from sic_metrics.ui.menu import PAGES
+from sic_metrics.ui.app import access
+from sic_metrics.ui.app.access import Role
+from sic_metrics.ui.app.menu import PAGES
 from tests.pages.conftest import words
 from tests.support import Store
 

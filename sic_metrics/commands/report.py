@@ -1,0 +1,49 @@
+"""The command `report`; imports stand inside it, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..errors import UsageError
+from .options import OutFile, example
+
+FORMATS = ("pdf", "pptx", "xlsx")
+
+
+@click.command(epilog=example("report UNESCO --from 2025-11 --to 2026-10 --format pdf"))
+@click.argument("orgs", nargs=-1, metavar="[ORG]...")
+@click.option("--all", "is_programme", is_flag=True, help="The whole programme: the union of all partners.")
+@click.option("--from", "first", metavar="YYYY-MM", help="Default: the newest twelve months.")
+@click.option("--to", "last", metavar="YYYY-MM")
+@click.option("--format", "fmt", type=click.Choice(FORMATS), default="pdf", show_default=True)
+@click.option("--out", type=OutFile(), help="Default: a name made of the question.")
+@click.option("--snapshot", metavar="ID", help="An earlier snapshot (see `snapshots list`).")
+@click.option("--compare", default="", metavar="ID", help="Show what differs from another snapshot.")
+@click.option("--lead", default="", metavar="TEXT", help="Your own sentences under the title.")
+@click.option(
+    "--lead-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The same from a file."
+)
+def report(
+    orgs: tuple[str, ...], first: str | None, last: str | None, fmt: str, out: Path | None,
+    snapshot: str | None, compare: str, lead: str, lead_file: Path | None, *, is_programme: bool,
+) -> None:  # fmt: skip
+    """Write the funder report of one organisation, of several, or of the whole programme."""
+    from ..report.asked import Asked
+    from ..report.making import gathered, made
+    from ..settings import Settings
+
+    if is_programme == bool(orgs):
+        raise UsageError("name the organisations, or take the whole programme with --all")
+    if lead and lead_file:
+        raise UsageError("give the lead as --lead or as --lead-file, not as both")
+    home = Settings.from_environment().serving_home
+    written = lead_file.read_text(encoding="utf-8", errors="replace") if lead_file else lead
+    told = gathered(home, Asked.of(orgs, first, last, lead=written, compare=compare), snapshot)
+    finished = made(home, told, fmt)
+    path = out or Path(finished.filename)
+    beside = path.with_name(f"{path.name}.part")
+    beside.write_bytes(finished.body)
+    beside.replace(path)
+    click.echo(f"{path}: report {told.report_id}, snapshot {told.snapshot_id} (kept for good)", err=True)

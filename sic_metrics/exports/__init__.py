@@ -1,0 +1,1 @@
+"""Every table that leaves by an address or a file."""

@@ -1,0 +1,218 @@
+"""The cells of lists that people have: which page and which file a row names, and what was mended in it."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..errors import SourceFileError
+from ..registry.page_titles import ARTICLE, TitleError, read_file_name, read_namespace, read_title
+from ..registry.wikis import WikiError, Wikis
+
+Page = tuple[str, int, str]
+MOST_TOLD = 3  # of a kind
+IN_QUOTES = re.compile("[“”„].+[“”]|«.+»|[‘’‚].+[‘’]")
+MOST_COMPARED = 3_000_000  # rows of a list: each takes memory
+
+
+class RowsSeen:
+    """Which page each row names and how it writes it: sixteen bytes a row, as a list may hold millions."""
+
+    def __init__(self) -> None:
+        self._pages, self._written, self._lines = array("q"), array("I"), array("I")
+
+    def add(self, page: Page, written: tuple[str, str], line: int) -> None:
+        """Take a row."""
+        self._pages.append(hash(page))
+        self._written.append(hash(written) & 0xFFFFFFFF)
+        self._lines.append(line)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def repeated(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield the lines of two rows of one page, the earlier first, and whether both write it alike."""
+        pages = np.frombuffer(self._pages, dtype=np.int64)
+        in_order = np.sort(pages)
+        twice = in_order[1:][in_order[1:] == in_order[:-1]]
+        del in_order
+        latest: dict[int, int] = {}
+        for at in np.flatnonzero(np.isin(pages, twice)).tolist() if twice.size else ():
+            first = latest.get(self._pages[at])
+            latest[self._pages[at]] = at
+            if first is not None:
+                yield self._lines[first], self._lines[at], self._written[first] == self._written[at]
+
+
+@dataclass
+class ListedPages:
+    """Reads the cells of one file.
+
+    Attributes:
+        file: named in errors.
+        wikis: those that there are.
+        rows: how many were read.
+        mended: what was done → how often.
+        told: what was done → the first lines that it was done to.
+        seen: the rows so far; None where the file was accepted before. Then a row that names no page any
+            more, as wikis or their namespaces are others by now, is left out.
+        left_out: wiki as it is written, and what is none of today's, `wiki` or `title` → rows left out.
+    """
+
+    file: str
+    wikis: Wikis
+    rows: int = 0
+    mended: Counter[str] = field(default_factory=Counter)
+    told: dict[str, list[str]] = field(default_factory=dict)
+    seen: RowsSeen | None = field(default_factory=RowsSeen)
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def page(
+        self,
+        wiki_cell: str,
+        title_cell: str,
+        line: int,
+        columns: tuple[str, str],
+        namespace_cell: tuple[str, str] | None = None,
+    ) -> Page | None:
+        """Wiki, namespace and title that a row names, or None; `columns` are the two cells' headings.
+
+        A namespace in a cell of its own comes with its heading before it.
+
+        Raises SourceFileError where the wiki, the namespace or the title of a new file cannot be understood.
+        """
+        self.rows += 1
+        try:
+            return self._page(wiki_cell, title_cell, line, columns, namespace_cell)
+        except SourceFileError as error:
+            if self.seen is not None:
+                raise
+            what = "wiki" if isinstance(error.__cause__, WikiError) else "title"
+            self.left_out[wiki_cell.strip(), what] += 1
+            return None
+
+    def _page(
+        self,
+        wiki_cell: str,
+        title_cell: str,
+        line: int,
+        columns: tuple[str, str],
+        namespace_cell: tuple[str, str] | None,
+    ) -> Page:
+        wiki = self._wiki(wiki_cell, line, columns[0])
+        namespace = self._namespace(wiki, namespace_cell, line) if namespace_cell else ARTICLE
+        try:
+            title = read_title(title_cell, self.wikis.site(wiki), namespace)
+        except TitleError as error:
+            raise self._refused(title_cell, error, line, columns[1]) from error
+        if title.namespace != ARTICLE:
+            what = f"{title.text} of {wiki} (namespace {title.namespace})"
+            self._note("pages that are no articles, kept under their namespaces", line, what)
+        elif title.text != title_cell.strip().replace(" ", "_"):
+            self._note("titles mended", line, f"{title_cell.strip()} is {title.text}")
+        if IN_QUOTES.fullmatch(title.text):
+            self._note(
+                "titles taken with their quotation marks, which may be part of them or not", line, title.text
+            )
+        page = wiki, title.namespace, title.text
+        self._see(page, (wiki_cell, title_cell), line)
+        return page
+
+    def file_name(self, cell: str, line: int, column: str) -> str:
+        """The name of the file on Commons; raises SourceFileError where it cannot be one."""
+        try:
+            name = read_file_name(cell, self.wikis.commons)
+        except TitleError as error:
+            raise self._refused(cell, error, line, column) from error
+        if name != cell.strip().replace(" ", "_"):
+            self._note("file names mended", line, f"{cell.strip()} is {name}")
+        return name
+
+    def repeated(self) -> Iterator[tuple[int, int]]:
+        """Yield the lines of two rows that write one page alike; note those that write one in two ways."""
+        for first, second, is_written_alike in self.seen.repeated() if self.seen else ():
+            if is_written_alike:
+                yield first, second
+            else:
+                self._note("rows put together", second, f"the page of line {first}")
+
+    def notes(self) -> list[str]:
+        """One line for each kind of thing that was mended."""
+        return [self._line(kind, count) for kind, count in self.mended.items()]
+
+    def _see(self, page: Page, written: tuple[str, str], line: int) -> None:
+        if self.seen is None:
+            return
+        if len(self.seen) < MOST_COMPARED:
+            self.seen.add(page, written, line)
+        else:
+            self._note(
+                "rows that were not compared with those before them, as there are so many", line, page[2]
+            )
+
+    def _wiki(self, cell: str, line: int, column: str) -> str:
+        try:
+            wiki = self.wikis.read(cell)
+        except WikiError as error:
+            raise self._refused(cell, error, line, column) from error
+        if wiki != cell.strip().lower().removesuffix(".org").replace("_", "-"):
+            self._note("wikis read by their own names", line, f"{cell.strip()} is {wiki}")
+        return wiki
+
+    def _namespace(self, wiki: str, cell: tuple[str, str], line: int) -> int:
+        try:
+            return read_namespace(cell[1], self.wikis.site(wiki))
+        except TitleError as error:
+            raise self._refused(cell[1], error, line, cell[0]) from error
+
+    def _refused(self, cell: str, reason: Exception, line: int, column: str) -> SourceFileError:
+        return SourceFileError(self.file, f"{cell!r} {reason}", line=line, column=column)
+
+    def _note(self, kind: str, line: int, what: str) -> None:
+        self.mended[kind] += 1
+        if self.mended[kind] <= MOST_TOLD:
+            self.told.setdefault(kind, []).append(f"line {line}: {what}")
+
+    def _line(self, kind: str, count: int) -> str:
+        rest = f"; and {count - MOST_TOLD:,} more" if count > MOST_TOLD else ""
+        return f"{kind} ({count:,}): {'; '.join(self.told[kind])}{rest}"
+
+
+@dataclass
+class DumpedPages:
+    """Which page a row of Commons Impact Metrics names, and whether it is an article, as all should be.
+
+    Attributes:
+        wikis: those that there are.
+        named: a wiki as rows name it → as the analytics API spells it.
+        others: pages that are no articles, as text, and how often they came.
+    """
+
+    wikis: Wikis
+    named: dict[str, str] = field(default_factory=dict)
+    others: Counter[str] = field(default_factory=Counter)
+
+    def is_article(self, name: str, title: str) -> bool:
+        """Whether the row counts: all do whose title has no prefix of a namespace."""
+        if name not in self.named:
+            self.named[name] = self.wikis.named(name) or name.strip()
+        if ":" not in title or not self.wikis.named(name):
+            return True
+        with suppress(TitleError):  # it is a title all the same, as the wiki's own database has it
+            if read_title(title, self.wikis.site(self.named[name])).namespace != ARTICLE:
+                self.others[f"{title} of {self.named[name]}"] += 1
+                return False
+        return True
+
+    def notes(self) -> list[str]:
+        """A line about rows that were left out."""
+        if not self.others:
+            return []
+        named = "; ".join(list(self.others)[:MOST_TOLD])
+        return [f"rows of pages that are no articles, left out ({self.others.total():,}): {named}"]

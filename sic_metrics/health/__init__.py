@@ -1,0 +1,1 @@
+"""What `check` says of a store: what is missing, damaged, unanswered or out of date."""

@@ -1,0 +1,95 @@
+"""What the store holds and the published snapshot does not count, why, and what to do about it.
+
+Snapshots of earlier versions have no tables of it: nothing is said of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import SnapshotReader
+from .finding import Finding, Severity
+from .standing import has_table
+
+# Why a run does not count (core_runs_left_out) → how grave that is, in words, and the remedy.
+LEFT_OUT: dict[str, tuple[Severity, str, str]] = {
+    "unnamed": (
+        "warning",
+        "an earlier version kept it without saying which answers belong together",
+        "{asked}; months before are projected back from what that finds",
+    ),
+    "unfinished": (
+        "warning",
+        "it was asked for again, and some answers are of then and some of now",
+        "{asked}: it goes on where it stopped",
+    ),
+    "redefined": (
+        "note",
+        "its content set has another category, depth or prune today",
+        "nothing to do once the new tree is walked: {asked}",
+    ),
+}
+
+
+# What is none of today's → why lines of a list are left out, and the remedy.
+LINES: dict[str, tuple[str, str]] = {
+    "wiki": ("wikis.csv has no such wiki any more", "put its row back into wikis.csv, then `build`"),
+    "title": (
+        "the titles or namespaces are none that it has today",
+        "see what wikis.csv and `ingest sites` say of the wiki, or correct the lines and load the list again",
+    ),
+}
+
+
+def runs_left_out(reader: SnapshotReader) -> Iterator[Finding]:
+    """Walks and counts of links that are held and do not count."""
+    if not has_table(reader, "core_runs_left_out"):
+        return
+    rows = reader.query("SELECT * FROM core_runs_left_out ORDER BY source, subject, as_of, reason")
+    for row in rows.to_pylist():
+        severity, reason, remedy = LEFT_OUT[row["reason"]]
+        what = f"what {row['source']} found on {row['as_of']} is not counted: {reason}"
+        asked = f"run `ingest {row['source']} --partner {row['org_id']}`, then `build`"
+        yield Finding(severity, row["subject"], what, remedy.format(asked=asked))
+
+
+def lists_left_out(reader: SnapshotReader) -> Iterator[Finding]:
+    """Loaded lists whose content set means something else today."""
+    if not has_table(reader, "core_lists_left_out"):
+        return
+    for row in reader.query("SELECT * FROM core_lists_left_out ORDER BY content_set_id, as_of").to_pylist():
+        what = (
+            f"the list {row['origin']} of {row['as_of']} is not counted: it was loaded for another definition"
+            f" of the set ({row['changes']})"
+        )
+        again = f"`load {row['source']} {row['origin']} --content-set {row['content_set_id']}"
+        remedy = (
+            f"undo that in content_sets.csv, or, where the list is right for it, {again}"
+            f" --as-of {row['as_of']}`; then `build`"
+        )
+        yield Finding("warning", row["content_set_id"], what, remedy)
+
+
+def lines_left_out(reader: SnapshotReader) -> Iterator[Finding]:
+    """Lines of loaded lists that name no page of today's wikis; the others of the list count."""
+    if not has_table(reader, "core_lines_left_out"):
+        return
+    for row in reader.query("SELECT * FROM core_lines_left_out ORDER BY ALL").to_pylist():
+        reason, remedy = LINES[row["none_of_today"]]
+        of_list = f"of {row['wiki']} in the list {row['origin']} of {row['as_of']}"
+        what = f"lines {of_list} that are left out: {row['lines']:,}; {reason}"
+        yield Finding("warning", row["content_set_id"], what, remedy)
+
+
+def wikis_left_out(reader: SnapshotReader) -> Iterator[Finding]:
+    """Wikis of articles that count, and that have no language, as the registry has not the wiki."""
+    pages = (
+        "SELECT wiki, COUNT(DISTINCT page_title) AS pages FROM core_usage"
+        " ANTI JOIN wikis USING (wiki) WHERE NOT main_page GROUP BY wiki ORDER BY pages DESC, wiki"
+    )
+    for row in reader.query(pages).to_pylist():
+        what = (
+            f"no such wiki, and {row['pages']:,} articles of it carry content: they count in views, and in no"
+            f" language, region or number of speakers ({row['wiki']})"
+        )
+        yield Finding("warning", "wikis.csv", what, "put its row back into wikis.csv, then `build`")

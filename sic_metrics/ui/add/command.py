@@ -1,0 +1,61 @@
+"""Running `add` as a process: pages never ask Wikimedia themselves."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sic_metrics.settings import PROJECT
+from sic_metrics.ui.add import words
+
+SECONDS: Final = 900
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the form asks for."""
+
+    org_id: str
+    category: str
+    depth: int
+    prune: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the command told: a proposal as `add --json` prints it, or what went wrong."""
+
+    asked: Asked
+    proposal: dict[str, Any] | None
+    message: str
+
+
+def run(asked: Asked, *, write: bool = False) -> Told:
+    """Run the command to its end; each value is one argument, and no shell reads them."""
+    try:
+        done = subprocess.run(  # noqa: S603 - our own command, its values bound to their options
+            _command(asked, write=write),
+            cwd=PROJECT,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Told(asked, None, words.TIMED_OUT.format(minutes=SECONDS // 60))
+    if done.returncode:
+        return Told(asked, None, done.stderr.strip())
+    return Told(asked, json.loads(done.stdout), done.stderr.strip())
+
+
+def _command(asked: Asked, *, write: bool) -> list[str]:
+    options = [f"--category={asked.category}", f"--depth={asked.depth}"]
+    options += [f"--prune={name}" for name in asked.prune]
+    options += ["--json", *(["--write"] if write else [])]
+    return [sys.executable, "-m", "sic_metrics", "add", *options, "--", asked.org_id]

@@ -1,0 +1,176 @@
+"""The blocks of the page that adds a partner's category."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from sic_metrics.formats import text
+from sic_metrics.registry import load_registry
+from sic_metrics.settings import Settings
+from sic_metrics.ui.add import words
+from sic_metrics.ui.add.command import Asked, Told, run
+from sic_metrics.ui.components.parts import head, notice, section, source_line, unknown
+from sic_metrics.ui.components.tables import Column, table
+
+TOLD, ADDED, WHOLE, PRUNE = "add-told", "add-added", "add-whole", "add-prune"
+MOST_ROWS: Final = 20
+LONGEST_ADDRESS: Final = 2_000  # a name has 255 bytes at most, three signs each in an address
+INDENT: Final = "\u2003"
+
+
+def opening() -> None:
+    """Head."""
+    head(words.EYEBROW, words.TITLE, words.LEAD)
+
+
+def may_ask() -> bool:
+    """Whether the operator is known; if not, say what to set."""
+    if Settings.from_environment().contact:
+        return True
+    unknown(*words.NO_CONTACT)
+    return False
+
+
+def form() -> Asked | None:
+    """The form; what it asks for where it was sent."""
+    names = _organisations()
+    with st.form("add-form"):
+        left, middle, right = st.columns([2, 3, 1], vertical_alignment="bottom")
+        org = left.selectbox(
+            words.ORGANISATION,
+            list(names),
+            index=None,
+            format_func=lambda key: names[key],
+            help=words.ORGANISATION_HELP,
+            placeholder=words.ORGANISATION_PLACEHOLDER,
+        )
+        category = middle.text_input(
+            words.CATEGORY, placeholder=words.CATEGORY_PLACEHOLDER, max_chars=LONGEST_ADDRESS
+        ).strip()
+        depth = right.number_input(words.DEPTH, 0, 20, 7, help=words.DEPTH_HELP)
+        sent = st.form_submit_button(words.LOOK, type="primary")
+    if sent and not (org and category):
+        notice(words.INCOMPLETE, "info")
+    return Asked(org, category, int(depth)) if sent and org and category else None
+
+
+def look(asked: Asked) -> None:
+    """Look at what the form asks for; nothing is left out yet."""
+    st.session_state[PRUNE], st.session_state[WHOLE] = [], []
+    _look(asked)
+
+
+def _look(asked: Asked) -> None:
+    """Run the command without writing, and keep what it told for this visitor."""
+    st.session_state.pop(ADDED, None)
+    with st.spinner(words.LOOKING.format(pace=Settings.from_environment().requests_per_minute)):
+        told = run(asked)
+    st.session_state[TOLD] = told
+    if told.proposal and not asked.prune:
+        st.session_state[WHOLE] = [one["category"] for one in told.proposal["found"]["tree"][1:]]
+
+
+def outcome() -> None:
+    """What the last look found, and the button that adds the row; or what went wrong."""
+    told: Told | None = st.session_state.get(TOLD)
+    if told is None:
+        return
+    if told.proposal is None:
+        notice(told.message, "error")
+        return
+    proposal = told.proposal
+    wide, narrow = st.columns([3, 2], gap="large")
+    with wide:
+        _tree(proposal)
+    with narrow:
+        _cost(proposal)
+    prune = _prune()
+    if tuple(prune) != told.asked.prune and st.button(words.AGAIN):
+        _look(Asked(told.asked.org_id, told.asked.category, told.asked.depth, tuple(prune)))
+        st.rerun()
+    _row(proposal)
+    _confirm(told, changed=tuple(prune) != told.asked.prune)
+
+
+def _organisations() -> dict[str, str]:
+    rows = load_registry(Settings.from_environment().registry).tables["organisations"].to_pylist()
+    named = {row["org_id"]: f"{row['short_name']} · {row['full_name']}" for row in rows}
+    return dict(sorted(named.items(), key=lambda item: item[1].casefold()))
+
+
+def _tree(proposal: dict[str, Any]) -> None:
+    found = proposal["found"]
+    name = proposal["wanted"]["category"].replace("_", " ")
+    section(
+        words.TREE.format(
+            files=text.exact(proposal["files"]),
+            categories="1 category" if len(found["tree"]) == 1 else f"{len(found['tree']):,} categories",
+        ),
+        words.TREE_SUB.format(name=name),
+    )
+    named = [(INDENT * one["level"], one) for one in found["tree"]]
+    named += [(words.LEFT_OUT, one) for one in found["left_out"]]
+    rows = [
+        (one["files"], one["subcategories"], before + one["category"].replace("_", " "))
+        for before, one in named
+    ]
+    kinds = (Column("", "count", width=70), Column("", "count", width=115), Column(""))
+    titled = [replace(kind, title=title) for kind, title in zip(kinds, words.TREE_COLUMNS, strict=True)]
+    frame = pd.DataFrame(rows, columns=["files", "subcategories", "category"])
+    columns = dict(zip(frame.columns, titled, strict=True))
+    table(frame, columns, key="add-tree", alt=words.TREE_ALT.format(name=name), sample=False, rows=MOST_ROWS)
+    if not found["is_whole"]:
+        notice(words.TREE_CUT, "info")
+
+
+def _cost(proposal: dict[str, Any]) -> None:
+    requests = proposal["requests"]
+    title = words.COST_UNKNOWN if requests is None else words.COST.format(requests=text.exact(requests))
+    section(title, words.COST_SUB.format(time=proposal["time"]))
+    parts = pd.DataFrame(proposal["cost"]["parts"]).astype({"requests": "Int64"})
+    requests_title, what_title = words.COST_COLUMNS
+    columns = {"requests": Column(requests_title, "count", width=90), "what": Column(what_title)}
+    table(parts, columns, key="add-cost", alt=title, sample=False)
+    for line in proposal["cost"]["remarks"]:
+        source_line(line)
+    notice(proposal["on_allow_list"], "info")
+
+
+def _prune() -> list[str]:
+    below = st.session_state.get(WHOLE, [])
+    if not below:
+        return []
+    return st.multiselect(
+        words.PRUNE,
+        below,
+        key=PRUNE,
+        format_func=lambda name: name.replace("_", " "),
+        help=words.PRUNE_HELP,
+        placeholder=words.PRUNE_PLACEHOLDER,
+    )
+
+
+def _row(proposal: dict[str, Any]) -> None:
+    section(words.ROW, words.ROW_SUB)
+    st.code(f"{proposal['header']}\n{proposal['line']}", language=None, wrap_lines=True)
+
+
+def _confirm(told: Told, *, changed: bool) -> None:
+    if st.session_state.get(ADDED):
+        wanted = (told.proposal or {})["wanted"]
+        notice(words.ADDED.format(id=wanted["content_set_id"], org=wanted["org_id"]), "info")
+        return
+    if changed:
+        source_line(words.ADD_FIRST)
+    if st.button(words.ADD, type="primary", disabled=changed):
+        with st.spinner(words.WRITING):
+            written = run(told.asked, write=True)
+        if written.proposal is None:
+            notice(written.message, "error")
+        else:
+            st.session_state[ADDED] = True
+            st.rerun()

@@ -1,0 +1,1 @@
+"""The app around the pages: server, guards, access, menu, shell and theme."""

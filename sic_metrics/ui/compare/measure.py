@@ -1,0 +1,142 @@
+"""How a measure of the Compare page is told: its finding, a chart of dots, and what is not known of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from sic_metrics.formats import text
+from sic_metrics.impact.comparison import Rates, extremes
+from sic_metrics.ui.compare import words
+from sic_metrics.ui.compare.page import Compared
+from sic_metrics.ui.components import charts
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.parts import section, source_line, unknown
+from sic_metrics.ui.components.tables import Column
+
+Row = Mapping[Any, Any]  # a row of Rates
+LABEL_WIDTH = 34
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How a measure is told.
+
+    Attributes:
+        title, plain: the finding, with `{a} {high} {b} {low}`, and the title without one.
+        sub: what is shown, of when.
+        unit: on the figure.
+        row: what stands at the right end of a row.
+        number: a number of the finding and of the scale.
+        top: where the scale ends, where that is fixed.
+    """
+
+    key: str  # unique on the page
+    title: str
+    plain: str
+    sub: str
+    unit: str
+    row: Callable[[Row], str]
+    number: Callable[[float], str]
+    top: float | None = None
+
+
+def show(
+    compared: Compared,
+    rates: Rates,
+    measure: Measure,
+    behind: Behind,
+    reasons: Mapping[str, str] | None = None,
+) -> None:
+    """Section, chart and what is not known; where nothing is, only that."""
+    section(_title(compared, rates, measure), measure.sub)
+    rows = rates.rows
+    absent = rows[rows["value"].isna()]
+    why = reasons or {
+        org: words.WHY[reason] for org, reason in zip(absent["org_id"], absent["why"], strict=True)
+    }
+    if rates.known.empty:
+        none_known(compared, why, absent["why"])
+        return
+    draw(compared, rows.assign(name=[compared.names[org] for org in rows["org_id"]]), measure, behind)
+    if why:
+        source_line(words.NOT_KNOWN.format(parts=named(compared, why)))
+
+
+def draw(compared: Compared, rows: pd.DataFrame, measure: Measure, behind: Behind) -> None:
+    """Draw the rows, which have a `name`, with their numbers at the right."""
+    written = [text.UNKNOWN if pd.isna(row["value"]) else measure.row(row) for row in rows.to_dict("records")]
+    drawn = rows.assign(written=written)
+    figure = charts.dots(
+        drawn, "name", unit=measure.unit, write=measure.number, top=measure.top, label_width=LABEL_WIDTH
+    )
+    told = "; ".join(f"{name}, {what}" for name, what in zip(drawn["name"], written, strict=True))
+    columns = {"name": Column("Partner"), "written": Column(measure.unit.capitalize(), width="large")}
+    charts.show(
+        figure,
+        key=measure.key,
+        alt=words.ALT.format(unit=measure.unit, rows=told),
+        data=drawn,
+        columns=columns,
+        sample=compared.sample,
+        behind=behind,
+    )
+
+
+def none_known(compared: Compared, why: Mapping[str, str], codes: Iterable[str]) -> None:
+    """The designed empty state of a measure: why it is known of nobody, and what would make it known."""
+    actions = dict.fromkeys(words.WHAT_TO_DO[code] for code in codes)
+    unknown(words.NONE_KNOWN.format(parts=named(compared, why)), " ".join(actions))
+
+
+def _title(compared: Compared, rates: Rates, measure: Measure) -> str:
+    ends = extremes(rates)
+    if ends is None:
+        return measure.plain
+    high, low = measure.number(ends.high_value), measure.number(ends.low_value)
+    if high == low:
+        return words.ALIKE_EACH.format(plain=measure.plain, value=high)
+    return measure.title.format(
+        a=compared.names[ends.highest], b=compared.names[ends.lowest], high=high, low=low
+    )
+
+
+def named(compared: Compared, why: Mapping[str, str]) -> str:
+    """Partners by the reason why something is not known of them."""
+    by_reason: dict[str, list[str]] = {}
+    for org, reason in why.items():
+        by_reason.setdefault(reason, []).append(compared.names[org])
+    return "; ".join(
+        words.NOT_KNOWN_PART.format(names=", ".join(names), why=reason) for reason, names in by_reason.items()
+    )
+
+
+def share_row(row: Row) -> str:
+    """Write a share with its interval, `56% (41–69%)`."""
+    low, high = (text.percent(row[end]) for end in ("low", "high"))
+    return words.OF_FILES.format(value=text.percent(row["value"]), low=low.removesuffix("%"), high=high)
+
+
+def count_row(row: Row) -> str:
+    """Write a count with the lowest and highest, `111 K (83.8 K–170 K)`."""
+    low, high = (text.compact(row[end]) for end in ("low", "high"))
+    return words.OF_FILES.format(value=text.compact(row["value"]), low=low, high=high)
+
+
+def change_row(row: Row) -> str:
+    """Write a change with arrow and word, `▲ up 45%`."""
+    return f"{text.arrow(row['value'])} {text.moved(row['value'])}"
+
+
+def signed_percent(share: float) -> str:
+    """Write a change for a scale, `+20%`."""
+    return text.signed(text.percent(share))
+
+
+def signed_score(score: float) -> str:
+    """Write a change of score, `+0.04`; what rounds to nought has no sign."""
+    written = f"{score:+.2f}".replace("-", "−")
+    return "0.00" if written[1:] == "0.00" else written

@@ -1,0 +1,1 @@
+"""What several pages show: tables, lists, filters, links and charts."""

@@ -1,0 +1,107 @@
+"""Horizontal bars with their names and numbers written beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ....formats import text
+from ...theme import palette
+from .axes import HATCH, caption, name_rows, wrap
+
+BAR_HEIGHT = 30
+LINE_HEIGHT, GAP = 15, 6
+THICKNESS = 0.72  # of a row; else Plotly takes it from the rows of one trace alone
+PATTERNS: Final = {"unknown": "/", "placeholder": "."}
+"""By what stands in for a number that was not measured: the pattern of its bar."""
+
+
+def bars(
+    frame: pd.DataFrame,
+    label: str,
+    value: str,
+    *,
+    unit: str,
+    label_width: int = 20,
+    write: Callable[[float], str] = text.compact,
+    assumed: str | None = None,
+) -> go.Figure:
+    """Draw one bar per row, in the order of the rows, from zero.
+
+    Args:
+        frame: one row per bar; a NULL value is written as unknown and gets no bar.
+        label: the column of names, each once.
+        value: the column of numbers; below zero is drawn in the second colour.
+        unit: what is counted, written on the figure.
+        label_width: characters after which a name breaks into a second line.
+        write: how a number is written beside its bar.
+        assumed: the column that says which numbers were not measured, by a key of `PATTERNS`, else empty;
+            they are grey and patterned. None: all were.
+
+    Raises:
+        ValueError: no rows.
+    """
+    if frame.empty:
+        raise ValueError("Bars need at least one row; draw the empty state instead.")
+    numbers = pd.to_numeric(frame[value]).astype("float64")
+    names = [wrap(str(name), label_width) for name in frame[label]]
+    hover = [
+        f"{name}<br><b>{(text.exact if write is text.compact else write)(n)}</b> {wrap(unit, 40)}"
+        for name, n in zip(names, numbers, strict=True)
+    ]
+    kinds = [""] * len(frame) if assumed is None else frame[assumed].tolist()
+    # A trace for each kind: a pattern that is of all bars of a trace is drawn right in every browser.
+    figure = go.Figure([_kind(numbers, hover, kinds, kind) for kind in dict.fromkeys(kinds)])
+    _draw_axes(figure, names, numbers)
+    for row, number in enumerate(numbers):
+        _write_number(figure, row, float(number), write)
+    caption(figure, unit)
+    return figure
+
+
+def _kind(numbers: pd.Series[float], hover: list[str], kinds: list[str], kind: str) -> go.Bar:
+    """The bars of one kind: by their side of zero, or grey and patterned where nothing was measured."""
+    colours = palette()
+    rows = [row for row, other in enumerate(kinds) if other == kind]
+    shown = [None if pd.isna(numbers.iloc[row]) else float(numbers.iloc[row]) for row in rows]
+    by_side = [colours.warm if (number or 0) < 0 else colours.accent for number in shown]
+    grey = {"color": colours.subtle, "pattern": {**HATCH, "shape": PATTERNS.get(kind, "")}}
+    return go.Bar(
+        x=shown,
+        y=rows,
+        width=THICKNESS,
+        orientation="h",
+        name=kind,
+        marker=grey if kind else {"color": by_side},
+        hovertemplate=[f"{hover[row]}<extra></extra>" for row in rows],
+    )
+
+
+def _draw_axes(figure: go.Figure, names: list[str], numbers: pd.Series[float]) -> None:
+    """Leave room for a number right of the longest bar, and a row of names as high as the longest name."""
+    known = [float(number) for number in numbers if pd.notna(number)]
+    largest, least = max([0.0, *known]), min([0.0, *known])
+    figure.update_xaxes(visible=False, range=[least, largest + ((largest - least) or 1) * 0.3])
+    name_rows(figure, names)
+    most_lines = max(name.count("<br>") for name in names) + 1
+    height = len(names) * max(most_lines * LINE_HEIGHT + GAP, BAR_HEIGHT) + 40
+    figure.update_layout(height=height, barmode="overlay")
+
+
+def _write_number(figure: go.Figure, row: int, number: float, write: Callable[[float], str]) -> None:
+    colours = palette()
+    absent = pd.isna(number)
+    written = text.UNKNOWN if absent else write(number)
+    figure.add_annotation(
+        name="number",
+        x=0 if absent else max(number, 0.0),
+        y=row,
+        xanchor="left",
+        xshift=4,
+        text=f"<i>{written}</i>" if absent else written,
+        showarrow=False,
+        font={"size": 12, "color": colours.subtle if absent else colours.ink},
+    )

@@ -1,0 +1,144 @@
+"""Lists of many rows: a table of words and links, a page at a time, that can be read and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from ...formats import text
+from ..content import words
+from . import filters
+from .parts import notice
+from .tables import GRID
+from .tables import absent as absent  # noqa: PLC0414 - cells of lists and of tables
+
+Row = Mapping[str, Any]
+Address = Callable[[str], str]
+
+_INSIDE: Final = Markup('<a href="{}" target="_self">{}</a>')
+_OUTSIDE: Final = Markup(
+    '<a class="sic-out" href="{}" target="_blank" rel="noopener" title="{}" aria-label="{}">↗</a>'
+)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its head, how a row's cell is written, and how it behaves.
+
+    Attributes:
+        number: stands at the right, figures under each other.
+        wide: left out on a phone.
+        sort: the column of the rows that its head sorts by; empty: none.
+    """
+
+    head: str
+    write: Callable[[Row], str | Markup]
+    number: bool = False
+    wide: bool = False
+    sort: str = ""
+
+
+def listing(
+    rows: Sequence[Row],
+    fields: Sequence[Field],
+    *,
+    label: str,
+    sort: str = "",
+    sorted_by: Address | None = None,
+) -> None:
+    """Draw the rows.
+
+    Args:
+        rows: those of one page.
+        fields: the first names the row.
+        label: what the table holds, for those who do not see it.
+        sort: the order it has, as in the address.
+        sorted_by: the address of the list in another order; None where it has only one.
+    """
+    heads = Markup("").join(_head(field, sort, sorted_by) for field in fields)
+    lines = Markup("").join(_line(row, fields) for row in rows)
+    st.html(GRID.format(label=label, css="sic-list", name="", style="", heads=heads, lines=lines))
+
+
+def place(first: int, last: int, total: int, noun: str) -> str:
+    """Where in the list the page is: `26 to 50 of 88 files`."""
+    if last - first + 1 == total:
+        return text.counted(total, noun)
+    return words.PLACE.format(first=text.exact(first), last=text.exact(last), total=text.counted(total, noun))
+
+
+def page_within(pages: int, parameter: str = "page") -> int:
+    """The page of a list that the address asks for; the last one where there are fewer, which is said."""
+    asked = filters.asked_page(parameter)
+    say_beyond(asked, pages)
+    return min(asked, pages)
+
+
+def say_beyond(asked: int, pages: int) -> None:
+    """Say, if so, that a list has fewer pages than the address asks for."""
+    if asked > pages:
+        counted = text.counted(pages, "page")
+        notice(words.BEYOND.format(asked=text.exact(asked), pages=counted), "info")
+
+
+def paged(shown: str, number: int, pages: int) -> None:
+    """Below a list: which part of it is shown, and the buttons for the others."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(Markup('<p class="sic-place">{}</p>').format(shown), width="content")
+        filters.page_switch(number, pages)
+
+
+def address(**parameters: str | None) -> str:
+    """The address of this page with those parameters that are set."""
+    return f"/content?{urlencode({name: value for name, value in parameters.items() if value})}"
+
+
+def inside(href: str, label: str) -> Markup:
+    """A link to another view of the app; the label keeps its own direction."""
+    return _INSIDE.format(href, name(label))
+
+
+def outside(href: str, spoken: str) -> Markup:
+    """A link that leaves the app: an arrow, with where it leads for those who do not see it."""
+    return _OUTSIDE.format(href, spoken, spoken)
+
+
+def name(label: str) -> Markup:
+    """A title or file name as people write it, in its own direction."""
+    return Markup("<bdi>{}</bdi>").format(label.replace("_", " "))
+
+
+def count(value: float | None) -> str | Markup:
+    """A whole number in full, or that it is unknown."""
+    return text.exact(value) if text.is_known(value) else absent()
+
+
+def _head(field: Field, sort: str, sorted_by: Address | None) -> Markup:
+    css = _css(field)
+    if not field.sort or sorted_by is None:
+        return Markup('<th scope="col" class="{}">{}</th>').format(css, field.head)
+    is_first = "-" if field.number else ""
+    now = {field.sort: "ascending", f"-{field.sort}": "descending"}.get(sort, "none")
+    following = f"{is_first}{field.sort}"
+    if sort == following:
+        following = field.sort if is_first else f"-{field.sort}"
+    arrow = {"ascending": " ↑", "descending": " ↓"}.get(now, "")
+    link = Markup('<a href="{}" target="_self">{}<span aria-hidden="true">{}</span></a>')
+    cell = Markup('<th scope="col" class="{}" aria-sort="{}">{}</th>')
+    return cell.format(css, now, link.format(sorted_by(following), field.head, arrow))
+
+
+def _line(row: Row, fields: Sequence[Field]) -> Markup:
+    first, *others = fields
+    head = Markup('<th scope="row" class="{}">{}</th>').format(_css(first), first.write(row))
+    cells = (Markup('<td class="{}">{}</td>').format(_css(field), field.write(row)) for field in others)
+    return Markup("<tr>{}{}</tr>").format(head, Markup("").join(cells))
+
+
+def _css(field: Field) -> str:
+    return " ".join(name for name, is_so in (("sic-number", field.number), ("sic-wide", field.wide)) if is_so)

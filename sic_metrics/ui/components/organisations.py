@@ -1,0 +1,74 @@
+"""The box in which a page asks for one organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from sic_metrics.formats import text
+from sic_metrics.ui import addresses
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.parts import footer, head, unknown
+
+Organisation = dict[str, Any]  # a row of the registry
+
+
+def choose_organisation(
+    label: str, place: DeltaGenerator, resets: Sequence[str] = filters.PLACE
+) -> Organisation:
+    """The one that the address or the reader asks for; those with known usage stand first.
+
+    The page ends, and says why, where the address names nobody who is known.
+    """
+    followed = {row["org_id"] for row in cached.records("core_set_health") if row["lists"]}
+    organisations = sorted(
+        cached.records("organisations"),
+        key=lambda row: (row["org_id"] not in followed, row["stage"] != "partner", row["short_name"]),
+    )
+    by_id = {row["org_id"]: row for row in organisations}
+    names = {org: full_label(row) for org, row in by_id.items()}
+    return by_id[choose_one(label, names, next(iter(names)), place, resets)]
+
+
+def choose_one(
+    label: str, names: Mapping[str, str], default: str, place: DeltaGenerator, resets: Sequence[str]
+) -> str:
+    """The key of {key: label} that the address or the reader asks for; the page ends as said above."""
+    with place:
+        chosen = filters.organisation(label, names, "org", default, resets=resets)
+    return _end() if chosen is None else chosen
+
+
+def choose_several(
+    label: str,
+    names: Mapping[str, str],
+    default: Sequence[str],
+    place: DeltaGenerator,
+    *,
+    most: int,
+    placeholder: str,
+) -> tuple[str, ...]:
+    """Up to `most` keys of {key: label}; the page ends where the address names somebody, and nobody known."""
+    with place:
+        chosen = filters.choices(label, names, "org", default, most=most, placeholder=placeholder)
+    asked = addresses.asked("org")
+    return _end() if asked and not chosen and (asked.keys or asked.problems) else chosen
+
+
+def _end() -> NoReturn:
+    """Say that the address names nobody who is known, and end the page."""
+    head(text.NOBODY_EYEBROW, text.NOBODY_TITLE)
+    unknown(text.NOBODY_REASON, text.NOBODY_ACTION)
+    footer(cached.footer_facts())
+    st.stop()
+
+
+def full_label(organisation: Organisation) -> str:
+    """Its short and its full name, and that it is invented where it is."""
+    short, full = organisation["short_name"], organisation["full_name"]
+    named = text.INVENTED.format(name=short) if organisation["sample"] else str(short)
+    return named if short == full else f"{named} · {full}"

@@ -1,0 +1,128 @@
+"""The sources of the Data & methods page: found where they are read, told with what of them is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics import sources
+from sic_metrics.formats import text
+from sic_metrics.sources import SourceMetadata
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.parts import section
+from sic_metrics.ui.methods import words
+
+TOPICS: Final = SourceMetadata(
+    name="topic-articles",
+    title="Articles on climate (wikipedia-climate-change)",
+    url="https://github.com/giovannipro/wikipedia-climate-change",
+    licence="MIT; figures from Wikimedia",
+    grain="one article of English Wikipedia, with class, size and mean daily views",
+    available_from="2025-07, a list made once",
+    stays_good="until the list is made again",
+    caveats=(
+        "The mean of a day is all views over the days since the first edit, not one month’s views.",
+        "It ships with the registry; other topics and languages are not in it.",
+    ),
+)
+SPEAKERS: Final = SourceMetadata(
+    name="cldr-speakers",
+    title="Speakers by language and territory (Unicode CLDR)",
+    url="https://github.com/unicode-org/cldr",
+    licence="Unicode licence",
+    grain="one language and territory",
+    available_from="the release that the package language_data ships",
+    stays_good="until the package is brought up to date",
+    caveats=(
+        "First and second languages together, estimated; a person is counted in each language.",
+        "Whose figure is that of a wiki’s language is decided code by code, with the reason"
+        " (sic_metrics/registry/wiki_languages.csv); 0 means that CLDR has no figure, and is unknown.",
+        "A language belongs to a region where two in three of its speakers live there (Wikimedia’s regions).",
+    ),
+)
+REGISTRY_SOURCES: Final = (TOPICS, SPEAKERS)
+LIST: Final = Markup('<ul class="sic-attention">{}</ul>')
+ADDRESS: Final = Markup('<span class="sic-downloads">{}</span>')
+FACTS: Final = Markup('<dl class="sic-facts">{}</dl>')
+
+
+@cache
+def described_sources() -> dict[str, SourceMetadata]:
+    """Every source by name: of the modules that read one, and of the lists that ship with the registry."""
+    found = walk_packages(sources.__path__, f"{sources.__name__}.")
+    modules = [import_module(module.name) for module in found]
+    told = [getattr(module, "METADATA", None) for module in modules]
+    read = [source for source in told if isinstance(source, SourceMetadata)]
+    return {source.name: source for source in (*read, *REGISTRY_SOURCES)}
+
+
+def where_from() -> None:
+    """Every source, with what it grants and what of it is loaded; those in use come first."""
+    section(words.SOURCES, words.SOURCES_SUB)
+    loaded = cached.table("core_source_health")
+    held = {
+        source: _registry_part(source)
+        if source in REGISTRY_SOURCES
+        else _parts(loaded[loaded["source"] == source.name])
+        for source in described_sources().values()
+    }
+    for source, parts in sorted(held.items(), key=lambda one: (not one[1], one[0].title)):
+        with st.expander(words.SOURCE.format(title=source.title, state=_state(parts))):
+            facts = {label: getattr(source, field) for field, label in words.SOURCE_FACTS.items()}
+            facts_list({**facts, words.ADDRESS: ADDRESS.format(web_link(source.url, source.url))})
+            section(words.LOADED, level=3)
+            st.html(LIST.format(_items(parts or [words.NOT_LOADED])))
+            limits_list(source.caveats)
+
+
+def facts_list(facts: Mapping[str, str]) -> None:
+    """Draw names with what they mean, in columns; values are plain or `Markup`."""
+    item = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
+    st.html(FACTS.format(Markup("").join(item.format(name, told) for name, told in facts.items())))
+
+
+def limits_list(caveats: Sequence[str]) -> None:
+    """Draw known limits under their heading, a line each."""
+    section(words.LIMITS, level=3)
+    st.html(LIST.format(_items(caveats)))
+
+
+def _items(lines: Sequence[str]) -> Markup:
+    return Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+
+
+def _parts(loaded: pd.DataFrame) -> list[str]:
+    return [_part(row) for row in loaded.to_dict("records")]
+
+
+def _part(row: Mapping[Any, Any]) -> str:
+    if pd.isna(row["first"]):
+        return words.LOADED_ANSWERS.format(answers=text.counted(row["periods"], words.ANSWER))
+    return words.LOADED_PART.format(
+        part=row["part"].replace("_", " "),
+        span=text.period(row["first"], row["last"]),
+        periods=text.counted(row["periods"], words.PERIOD),
+    )
+
+
+def _registry_part(source: SourceMetadata) -> list[str]:
+    if source is SPEAKERS:
+        known = cached.table("languages")["speakers"].notna().sum()
+        return [words.SPEAKERS_KNOWN.format(languages=text.exact(known))] if known else []
+    rows = cached.table("topic_articles")
+    if rows.empty:
+        return []
+    month = text.month_name(str(rows["as_of"].max()))
+    return [words.IN_REGISTRY.format(articles=text.exact(len(rows)), month=month)]
+
+
+def _state(parts: Sequence[str]) -> str:
+    return words.STATE_LOADED if parts else words.STATE_NOT_LOADED

@@ -1,0 +1,189 @@
+"""The blocks of the Overview page about the union: its figures, its change, its trend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.formats import next_steps as text_steps
+from sic_metrics.formats import text
+from sic_metrics.impact.alike import Months
+from sic_metrics.impact.programme import Programme
+from sic_metrics.impact.summary import Change
+from sic_metrics.impact.trend import AT_BASE, RAW, Since, Trend
+from sic_metrics.impact.trend import trend as trend_of
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import charts, known_months
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.parts import Kpi, head, kpis, section, source_line, term
+from sic_metrics.ui.overview import words
+
+LINES = {RAW: words.LINE_RAW, AT_BASE: words.LINE_INDEXED}
+ARROW = Markup('<span aria-hidden="true">{}</span> {}')
+
+
+def partner_names() -> dict[str, str]:
+    """Short names of the organisations of stage partner."""
+    partners = [row for row in cached.records("organisations") if row["stage"] == "partner"]
+    return {row["org_id"]: row["short_name"] for row in partners}
+
+
+def opening(told: Programme, first: str, last: str) -> None:
+    """Head and key figures of the union."""
+    period = text.span(first, last)
+    views = text.bounded(text.compact(told.total.views), told.total)
+    head(words.EYEBROW, words.TITLE.format(views=views, period=period), words.LEAD)
+    month, window = text.month_name(last, short=True), text.period(first, last)
+    at_last = Behind("hub_article_views", first=last, last=last)
+    kpis(
+        [
+            Kpi(
+                term(words.VIEWS),
+                views,
+                text.change_in_words(told.change, told.total.months),
+                context=words.VIEWS_CONTEXT.format(period=window, coverage=text.percent(told.total.coverage)),
+                behind=Behind("hub_article_views", first=first, last=last),
+            ),
+            Kpi(
+                words.ARTICLES,
+                _of_those_known(text.exact(told.articles), told),
+                context=words.ARTICLES_CONTEXT.format(month=month),
+                behind=at_last,
+            ),
+            Kpi(
+                words.PARTNERS,
+                words.PARTNERS_VALUE.format(known=told.orgs_known, all=told.orgs),
+                context=words.PARTNERS_CONTEXT.format(month=month),
+                behind=at_last,
+            ),
+            Kpi(
+                words.DOUBLE,
+                _of_those_known(text.compact(told.counted_again), told),
+                context=words.DOUBLE_CONTEXT.format(period=window),
+                behind=Behind("overlap", first=first, last=last),
+            ),
+        ]
+    )
+
+
+def _of_those_known(written: str, told: Programme) -> str:
+    """At least so many, where the usage of some partners is unknown."""
+    is_bound = told.orgs_known < told.orgs and written != text.UNKNOWN
+    return text.AT_LEAST.format(written=written) if is_bound else written
+
+
+def changed(told: Sequence[Since], last: str) -> None:
+    """The newest month against 3 and 12 months before, raw and against traffic."""
+    month = text.month_name(last)
+    section(_changed_title(told, month), words.CHANGED_SUB)
+    kpis([kpi for one in told for kpi in _against(one, last)])
+    breaks = _breaks(told[-1].earlier, last)
+    if breaks:
+        source_line(words.CHANGED_BREAK.format(breaks="; ".join(breaks)))
+
+
+def trend(known: Months, told: Programme, window: tuple[str, str], drawn: list[str]) -> None:
+    """Monthly views of the union, raw and against traffic, like with like, with what happened meanwhile."""
+    place = st.container()
+    everything = known_months.is_everything_asked(known, drawn)
+    found = trend_of(known, *window, drawn, everything=everything)
+    with place:
+        _hero(known, found, told)
+
+
+def _hero(known: Months, found: Trend, told: Programme) -> None:
+    title = text.trend_title(told.change, told.total.months) or words.HERO_PLAIN
+    if found.indexed_change.share is not None and told.change.share is not None:
+        title = words.HERO_AGAINST.format(title=title, change=text.moved(found.indexed_change.share))
+    what = text_steps.what_is_drawn(found.steps, found.sets)
+    section(title, " ".join(part for part in (words.HERO_SUB, _indexed_words(found), what) if part))
+    shown = found.lines[found.lines["line"] == RAW]
+    figure = charts.line(
+        found.lines.assign(line=found.lines["line"].map(LINES)),
+        "views",
+        unit="article views a month",
+        by="line" if found.base_month else None,
+        events=[*cached.events(), *known_months.events_of_steps(found.steps, of_partners=True)],
+    )
+    low, high = text.compact(shown["views"].min()), text.compact(shown["views"].max())
+    first, last = shown["month"].min(), shown["month"].max()
+    charts.show(
+        figure,
+        key="trend",
+        alt=words.HERO_ALT.format(low=low, high=high),
+        data=_data(known, found, first, last),
+        sample=bool(shown["sample"].any()),
+        behind=[Behind(metric, first=first, last=last) for metric in _metrics(found)],
+    )
+
+
+def _metrics(found: Trend) -> tuple[str, ...]:
+    if found.is_part:
+        return ("hub_article_views_alike",)
+    both = "hub_article_views", "hub_article_views_indexed"
+    return both if found.base_month else both[:1]
+
+
+def _data(known: Months, found: Trend, first: str, last: str) -> pd.DataFrame:
+    """The rows of the metric that is drawn, with what is known of months that the lines leave out."""
+    if found.is_part:
+        rows = known.line(first).raw.drop(columns=["counted_as"])
+        return rows[rows["month"].between(first, last)]
+    at_base = known.indexed[["month", "views_at_base_traffic", "traffic_coverage"]]
+    return known.views[known.views["month"].between(first, last)].merge(at_base, on="month", how="left")
+
+
+def _indexed_words(found: Trend) -> str:
+    if found.base_month is None:
+        return words.HERO_SUB_NO_TRAFFIC
+    return words.HERO_SUB_INDEXED.format(month=text.month_name(found.base_month))
+
+
+def _changed_title(told: Sequence[Since], month: str) -> str:
+    said = [(one, one.raw.share, text.month_name(one.earlier)) for one in told if one.raw.share is not None]
+    if not said:
+        return words.CHANGED_UNKNOWN.format(month=month)
+    changes = [words.CHANGED_ON.format(change=text.moved(share), earlier=name) for _, share, name in said]
+    indexed = [one.indexed.share for one, _, _ in said if one.indexed.share is not None]
+    title = words.CHANGED.format(month=month, changes=" and ".join(changes))
+    if len(indexed) < len(said):
+        return title
+    return title + words.CHANGED_AGAINST.format(changes=" and ".join(map(text.moved, indexed)))
+
+
+def _against(one: Since, last: str) -> list[Kpi]:
+    """The change of the views and, where that can be said, the change against traffic."""
+    month, earlier = (text.month_name(each, short=True) for each in (last, one.earlier))
+    context = words.CHANGED_FROM.format(then=text.compact(one.then), now=text.compact(one.now), month=month)
+    if one.raw.is_part:
+        context = words.CHANGED_PART.format(context=context, what=text.KNOWN_THROUGHOUT)
+    metric = "hub_article_views_alike" if one.raw.is_part else "hub_article_views"
+    behind = Behind(metric, first=one.earlier, last=last)
+    raw = _change_kpi(words.CHANGED_RAW.format(month=earlier), one.raw, context, behind)
+    if one.raw.share is None:
+        return [raw]
+    indexed = metric if one.raw.is_part else "hub_article_views_indexed"
+    return [
+        raw,
+        _change_kpi(words.CHANGED_INDEXED, one.indexed, "", replace(behind, metric=indexed)),
+    ]
+
+
+def _change_kpi(label: str, one: Change, context: str, behind: Behind) -> Kpi:
+    if one.share is None:
+        why = text.NO_CHANGE[one.why_none or "no earlier months"]
+        return Kpi(label, text.UNKNOWN, context=why, behind=behind)
+    value = ARROW.format(text.arrow(one.share), text.moved(one.share))
+    return Kpi(label, value, context=context, behind=behind)
+
+
+def _breaks(after: str, until: str) -> list[str]:
+    """Changes of the counting itself that reach into the months after one and up to another."""
+    rows = [row for row in cached.records("events") if row["kind"] == "break" and row["org_id"] is None]
+    months = pd.Timestamp(f"{after}-01"), pd.Timestamp(f"{until}-01")
+    found = charts.events_of(rows)
+    return [str(one) for one in found if one.last_month > months[0] and one.month <= months[1]]

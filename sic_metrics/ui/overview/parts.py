@@ -1,0 +1,110 @@
+"""The blocks of the Overview page about its parts: each partner, what two of them share, the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.formats import text
+from sic_metrics.impact.alike import Months
+from sic_metrics.impact.programme import largest_overlap
+from sic_metrics.impact.summary import Change, drawable
+from sic_metrics.impact.trend import like_change
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import charts, known_months
+from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.parts import section, source_line
+from sic_metrics.ui.overview import words
+
+LINK = Markup('<a href="{}" target="_self">{}</a>')
+MOST_COMPARED = 6
+
+
+def partners(
+    known: Months, names: Mapping[str, str], window: tuple[str, str], months: list[str], *, sample: bool
+) -> None:
+    """A small panel for each partner, by name, with its change, like with like; no ranking."""
+    orgs = sorted(set(known.views["org_id"]) & set(names), key=lambda org: names[org].lower())
+    changes = {org: like_change(known.of(org), *window) for org in orgs}
+    said = [one.share for one in changes.values() if one.share is not None]
+    grown = sum(share > 0 for share in said)
+    title = words.TRENDS.format(grown=grown, all=len(said)) if said else words.TRENDS_PLAIN
+    length = sum(window[0] <= month <= window[1] for month in months)
+    sub = words.TRENDS_SUB.format(
+        month=text.month_name(months[0]), months=f"{length} months" if length > 1 else "month"
+    )
+    address = f"/compare?{urlencode({'org': ','.join(orgs[:MOST_COMPARED])}, safe=',')}"
+    section(title, Markup("{} {}.").format(sub, LINK.format(address, words.COMPARE)))
+    panels = [_panel(names[org], known.of(org), changes[org], months) for org in orgs]
+    charts.multiples(panels, unit="article views a month", sample=sample)
+    metric = "article_views" if known.alike.empty else "article_views_alike"
+    source_line("", Behind(metric, first=months[0], last=months[-1]))
+
+
+def _panel(name: str, known: Months, change: Change, months: list[str]) -> charts.Multiple:
+    line = known.line(months[0])
+    monthly = drawable(line.raw).set_index("month")["views"].reindex(months)
+    values = [None if pd.isna(value) else float(value) for value in monthly]
+    steps = known_months.places(known.steps(months, line), months)
+    return charts.Multiple(name, values, _remark(change, line.raw, months), steps=steps)
+
+
+def overlap(rows: pd.DataFrame, names: Mapping[str, str], month: str, *, sample: bool) -> None:
+    """Which partners share articles, and how many."""
+    pair = largest_overlap(rows)
+    sub = words.OVERLAP_SUB.format(month=text.month_name(month))
+    if pair is None:
+        section(words.OVERLAP_NONE, sub)
+        return
+    title = words.OVERLAP.format(
+        a=names[pair["org_a"]], b=names[pair["org_b"]], articles=text.counted(pair["articles"], words.ARTICLE)
+    )
+    section(title, sub)
+    mirrored = rows.rename(columns={"org_a": "org_b", "org_b": "org_a"})
+    both = pd.concat([rows, mirrored], ignore_index=True)[["org_a", "org_b", "articles"]].sort_values(
+        ["org_a", "org_b"]
+    )
+    both = both.assign(
+        a=both["org_a"].map(names), b=both["org_b"].map(names), articles=both["articles"].astype(float)
+    )
+    caption = words.OVERLAP_CAPTION.format(month=text.month_name(month))
+    charts.matrix(both, "a", "b", "articles", caption=caption, sample=sample)
+    source_line("", Behind("overlap", first=month, last=month))
+
+
+def registry() -> None:
+    """The organisations there are, each a link to its page."""
+    organisations = sorted(cached.records("organisations"), key=lambda row: row["short_name"].lower())
+    groups = {
+        words.GROUPS[stage]: [row for row in organisations if _group(row) == stage] for stage in words.GROUPS
+    }
+    counts = {"partners": len(groups["Partners"]), "candidates": len(groups["Candidates"])}
+    section(words.REGISTRY.format(**counts), words.REGISTRY_SUB)
+    for name, rows in groups.items():
+        if rows:
+            st.html(
+                Markup('<p class="sic-names"><b>{}</b> {}</p>').format(
+                    name, Markup(" ").join(map(_link, rows))
+                )
+            )
+
+
+def _remark(one: Change, rows: pd.DataFrame, months: Sequence[str]) -> str:
+    if one.share is None:
+        return text.remark(rows, months)
+    return f"{text.arrow(one.share)} {text.moved(one.share)}"
+
+
+def _group(row: Mapping[str, Any]) -> str:
+    return "sample" if row["sample"] else str(row["stage"])
+
+
+def _link(row: Mapping[str, Any]) -> Markup:
+    address = f"/partner?{urlencode({'org': row['org_id']})}"
+    link = Markup('<a href="{}" target="_self" title="{}">{}</a>')
+    return link.format(address, row["full_name"], row["short_name"])

@@ -1,0 +1,223 @@
+"""The blocks of the Funder report page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.errors import UsageError
+from sic_metrics.formats import text
+from sic_metrics.report.asked import LONGEST_LEAD, MOST_ORGANISATIONS, Asked, paragraphs
+from sic_metrics.report.facts import Report
+from sic_metrics.report.making import FORMATS, filename, made
+from sic_metrics.settings import Settings
+from sic_metrics.snapshots import Manifest, manifests
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.organisations import choose_several
+from sic_metrics.ui.components.parts import head, notice, section, source_line
+from sic_metrics.ui.components.tables import Column, table
+from sic_metrics.ui.report import words
+from sic_metrics.ui.report.sheet import sheet
+
+FACTS: Final = Markup('<dl class="sic-facts sic-report-facts">{}</dl>')
+FACT: Final = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
+LOCAL: Final = "http://127.0.0.1:8501"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the address asks for: a question, and an earlier snapshot's id (empty: the published one)."""
+
+    asked: Asked
+    snapshot_id: str
+
+    @property
+    def address(self) -> str:
+        """The page's address with everything that was chosen."""
+        asked = {
+            "org": ",".join(self.asked.orgs),
+            "from": self.asked.first,
+            "to": self.asked.last,
+            "snapshot": self.snapshot_id,
+            "compare": self.asked.compare,
+        }
+        return f"/report?{urlencode({key: value for key, value in asked.items() if value}, safe=',')}"
+
+
+def opening() -> None:
+    """Head of the page."""
+    head(words.EYEBROW, words.TITLE, words.LEAD)
+
+
+def choose() -> Chosen:
+    """Whom, which months, which snapshot: all of it in the address."""
+    who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
+    orgs = choose_several(
+        words.WHO, _organisations(), (), who, most=MOST_ORGANISATIONS, placeholder=words.WHO_PLACEHOLDER
+    )
+    loaded = cached.months()
+    first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
+    if not loaded:
+        notice(words.NO_MONTHS, "unknown")
+    snapshot_id, compare = _snapshots()
+    return Chosen(Asked.of(orgs, first, last, compare=compare), snapshot_id)
+
+
+def gathered(chosen: Chosen) -> Report | None:
+    """The report, or None where it cannot be made, which is said."""
+    try:
+        return cached.report(chosen.asked, chosen.snapshot_id)
+    except UsageError as error:
+        notice(f"{str(error)[:1].upper()}{str(error)[1:]}.", "unknown")
+        return None
+
+
+def with_lead(chosen: Chosen, told: Report) -> Report:
+    """Let the sentences under the title be edited; returns the report with those that stand there now."""
+    own = "\n".join(told.lead)
+    written = st.text_area(
+        words.LEAD_LABEL,
+        value=own,
+        key=f"lead-{told.report_id}",
+        max_chars=LONGEST_LEAD,
+        height="content",
+        help=words.LEAD_HELP,
+    )
+    try:
+        lead = paragraphs(written or "")
+    except UsageError as error:
+        notice(f"{str(error)[:1].upper()}{str(error)[1:]}.", "error")
+        return told
+    if not lead or lead == told.lead:
+        return told
+    return gathered(replace(chosen, asked=replace(chosen.asked, lead=lead))) or told
+
+
+def downloads(told: Report) -> None:
+    """A button for each format; the file is made on the click."""
+    section(words.DOWNLOAD, words.DOWNLOAD_SUB)
+    home = Settings.from_environment().serving_home
+    for fmt, (name, what) in words.FORMATS.items():
+        st.download_button(
+            name,
+            data=partial(_body, home, told, fmt),
+            file_name=filename(told, fmt),
+            mime=FORMATS[fmt],
+            key=f"download-{fmt}",
+            help=what,
+            on_click="ignore",
+            type="primary" if fmt == "pdf" else "secondary",
+            width="stretch",
+        )
+
+
+def _body(home: Path, told: Report, fmt: str) -> bytes:
+    return made(home, told, fmt).body
+
+
+def preview(told: Report) -> None:
+    """The summary page, as it will be printed."""
+    section(words.PREVIEW, words.PREVIEW_SUB)
+    st.html(sheet(told))
+
+
+def changes(told: Report) -> None:
+    """Every figure that another snapshot answers otherwise."""
+    if told.changes is None:
+        return
+    there, differences = told.changes, told.changes.differences
+    changed = [one for one in differences if not one.is_same]
+    template = words.CHANGES_SUB if changed else words.CHANGES_NONE
+    sub = template.format(changed=len(changed), all=len(differences), day=there.published_at[:10])
+    section(words.CHANGES.format(id=there.snapshot_id), sub)
+    if changed:
+        rows = pd.DataFrame([vars(one) for one in changed])
+        columns = {
+            "section": Column("Of"),
+            "label": Column("Figure", width="medium"),
+            "window": Column("Window"),
+            "here": Column("This report"),
+            "there": Column(f"Snapshot {there.snapshot_id}"),
+        }
+        table(rows, columns, key="changes", alt=words.CHANGES_ALT, sample=told.sample)
+
+
+def identity(chosen: Chosen, told: Report) -> None:
+    """What the report is made from, and how to make it again."""
+    section(words.IDENTITY, words.IDENTITY_SUB)
+    published = f"{told.snapshot_id}, {told.published_at[:10]}"
+    link = Markup('<a href="{0}" target="_self">{0}</a>').format(chosen.address)
+    facts = (
+        (words.REPORT_ID, told.report_id),
+        (words.SNAPSHOT_ID, published),
+        (words.SHA256, told.sha256),
+        (words.PERMALINK, link),
+    )
+    st.html(FACTS.format(Markup("").join(FACT.format(name, fact) for name, fact in facts)))
+    source_line(words.COMMAND)
+    st.code(f"{told.command} --format pdf", language=None, wrap_lines=True)
+
+
+def embedding(told: Report) -> None:
+    """The line of HTML that shows the first chart elsewhere; only of one organisation or the programme."""
+    first = told.sections[0]
+    charts = [chart for chart in first.charts if chart.kind == "line"]
+    if not charts or told.scope == "organisations":
+        return
+    metric = "article_views" if first.org_id else "hub_article_views"
+    asked = {"partner": first.org_id, "from": told.first, "to": told.last}
+    query = urlencode({key: value for key, value in asked.items() if value})
+    image = Markup('<img src="{}/embed/{}.svg?{}" alt="{}" width="720">')
+    with st.expander(words.EMBED):
+        source_line(words.EMBED_SUB)
+        st.code(str(image.format(_server(), metric, query, charts[0].alt)), language="html", wrap_lines=True)
+
+
+def _organisations() -> dict[str, str]:
+    """Organisations by id; those with known usage stand first, then partners."""
+    followed = {row["org_id"] for row in cached.records("core_set_health") if row["lists"]}
+    rows = sorted(
+        cached.records("organisations"),
+        key=lambda row: (row["org_id"] not in followed, row["stage"] != "partner", row["short_name"]),
+    )
+    return {
+        row["org_id"]: text.INVENTED.format(name=row["short_name"]) if row["sample"] else row["short_name"]
+        for row in rows
+    }
+
+
+def _snapshots() -> tuple[str, str]:
+    """An earlier snapshot to open, and one to compare with; both empty unless chosen."""
+    current = cached.reader().current()
+    kept = [one for one in manifests(Settings.from_environment().serving_home) if one != current]
+    others = {one.snapshot_id: _kept(one) for one in kept}
+    is_asked = bool({"snapshot", "compare"} & set(st.query_params))
+    with st.expander(words.OTHER_SNAPSHOT, expanded=is_asked):
+        left, right = st.columns(2)
+        newest = words.NEWEST.format(id=current.snapshot_id, day=current.published_at[:10])
+        with left:
+            snapshot_id = filters.choice(words.SNAPSHOT, {"": newest, **others}, "snapshot", "")
+        opened = snapshot_id or current.snapshot_id
+        every = {current.snapshot_id: _kept(current), **others}
+        beside = {one: name for one, name in every.items() if one != opened}
+        with right:
+            compare = filters.choice(words.COMPARE, {"": words.NO_COMPARISON, **beside}, "compare", "")
+    return snapshot_id, compare
+
+
+def _kept(one: Manifest) -> str:
+    return words.KEPT.format(id=one.snapshot_id, day=one.published_at[:10])
+
+
+def _server() -> str:
+    """Where this page is served, as its visitor sees it."""
+    address = str(st.context.url or LOCAL)
+    return "/".join(address.split("/")[:3])

@@ -1,0 +1,239 @@
+"""The Action API as every source uses it: addresses, batches, continuation, the forms of its answers."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import count, islice
+from typing import Generic, Protocol, Self, TypeVar
+from urllib.parse import quote, urlencode
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
+
+from ..errors import BrokenAnswerError, SchemaError
+from ..files import text
+from ..sources import Ask
+from . import forms
+from .forms import Form, OpenForm, Unread
+
+COMMONS = "commons.wikimedia.org"
+WIKIDATA = "www.wikidata.org"
+VALUES_PER_REQUEST = 50
+ENCODED_CHARACTERS_PER_REQUEST = 4_500  # a longer address may be refused (HTTP 414)
+ALWAYS = {"action": "query", "format": "json", "formatversion": "2", "maxlag": "5"}
+WITH_WWW = {"wikidata", "mediawiki"}
+
+Following = dict[str, str]
+
+
+class Note(Protocol):
+    """Keeps a body of the run's own beside the answers: that something is complete."""
+
+    def __call__(self, subject: str, body: bytes, params: Mapping[str, str]) -> object:
+        """Keep it; a newer one of the same subject replaces it."""
+        ...
+
+
+class Continuation(BaseModel):
+    """The keys that ask for the next part; `continue` is always among them."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, str | int]
+    itself: str = Field(alias="continue")
+
+
+class Answer(Form):
+    """What stands around every answer of action=query; `following` asks for the next part."""
+
+    following: Continuation | None = Field(default=None, alias="continue")
+    warnings: JsonValue = None
+    batchcomplete: Unread = None
+    limits: Unread = None
+    curtimestamp: Unread = None
+    requestid: Unread = None
+    servedby: Unread = None
+
+
+class Page(Form):
+    """A page asked for by title or page id: missing, invalid, or with page id, namespace and title."""
+
+    pageid: int | None = None
+    ns: int | None = None
+    title: str | None = None
+    missing: bool = False
+    invalid: bool = False
+    known: Unread = None
+    invalidreason: Unread = None
+
+    @model_validator(mode="after")
+    def _is_missing_or_whole(self) -> Self:
+        if not (self.missing or self.invalid) and None in {self.pageid, self.ns, self.title}:
+            raise ValueError("a page that is there needs pageid, ns and title")
+        return self
+
+
+class Link(Form):
+    """A page in a list."""
+
+    pageid: int
+    ns: int
+    title: str
+    fragment: str | None = None
+
+
+class InfoPage(Page):
+    """A page with prop=info, and its redirects where they were asked for."""
+
+    lastrevid: int | None = None
+    redirect: bool = False
+    redirects: list[Link] = Field(default=[])
+    contentmodel: Unread = None
+    pagelanguage: Unread = None
+    pagelanguagehtmlcode: Unread = None
+    pagelanguagedir: Unread = None
+    touched: Unread = None
+    length: Unread = None
+    new: Unread = None
+    fullurl: Unread = None
+    editurl: Unread = None
+    canonicalurl: Unread = None
+
+
+class _Continued(BaseModel):
+    following: dict[str, str | int] = Field(default={}, alias="continue")
+
+
+P = TypeVar("P", bound=Page)
+F = TypeVar("F", bound=BaseModel)
+
+
+class PagesQuery(Form, Generic[P]):
+    """The pages, in any order, with what became of the titles asked for."""
+
+    pages: list[P]
+    normalized: Unread = None
+    redirects: Unread = None
+
+
+class PagesAnswer(Answer, Generic[P]):
+    """An answer about pages asked for by title or page id."""
+
+    query: PagesQuery[P]
+
+
+class _Error(OpenForm):
+    code: str
+    info: str
+
+
+class _ErrorAnswer(BaseModel):
+    error: _Error
+
+
+def read(form: type[F], body: bytes, source: str) -> F:
+    """As `forms.read`; raises SchemaError also with the error that the API reports."""
+    try:
+        return forms.read(form, body, source)
+    except SchemaError as wrong:
+        try:
+            error = _ErrorAnswer.model_validate_json(body).error
+        except ValidationError:
+            raise wrong from None
+    raise SchemaError(source, "error", f"the API answers {error.code}: {error.info}")
+
+
+def following(body: bytes) -> Following:
+    """The keys to add to the request for the next part; empty where this was the last."""
+    return {key: str(value) for key, value in _Continued.model_validate_json(body).following.items()}
+
+
+def address(action_url: str, host: str, parameters: Mapping[str, str]) -> str:
+    """The whole address of a query; equal parameters give equal addresses."""
+    asked = sorted({**ALWAYS, **parameters}.items())
+    return f"{action_url.replace('{host}', host)}?{urlencode(asked, quote_via=quote, safe='')}"
+
+
+def batches(values: Iterable[str]) -> Iterator[list[str]]:
+    """Yield lists of values that fit into one request each, in order; reads no further than it must."""
+    batch: list[str] = []
+    length = 0
+    for value in values:
+        encoded = len(quote(value, safe="")) + len("%7C")
+        if batch and (len(batch) == VALUES_PER_REQUEST or length + encoded > ENCODED_CHARACTERS_PER_REQUEST):
+            yield batch
+            batch, length = [], 0
+        batch.append(value)
+        length += encoded
+    if batch:
+        yield batch
+
+
+def answers(
+    ask: Ask,
+    subject: str,
+    url: Callable[[Following], str],
+    check: Callable[[bytes], object],
+    params: Mapping[str, str],
+    *,
+    at_most: int | None = None,
+) -> Iterator[bytes]:
+    """Yield the bodies of a query and its continuations; their subjects are `<subject> 1`, `<subject> 2`.
+
+    Ends early after `at_most` answers. An empty part that continues is followed.
+
+    Raises:
+        BrokenAnswerError: an answer cannot be used, or nothing answers there: that is unknown, not empty.
+        SchemaError: an answer asks for the part that it is itself.
+    """
+    asked: Following = {}
+    for number in islice(count(1), at_most):
+        kept = ask(f"{subject} {number}", url(asked), check, params=params)
+        yield kept.body
+        more = following(kept.body)
+        if not more:
+            return
+        if more == asked:
+            raise SchemaError(subject, "continue", f"answer {number} asks for itself again")
+        asked = more
+
+
+def is_cut_short(bodies: Iterator[bytes]) -> bool:
+    """Take all bodies of a query; whether the last of them says that there is more."""
+    last = deque(bodies, maxlen=1)
+    return bool(last and following(last[0]))
+
+
+def each_batch(
+    values: Iterable[str], ask_batch: Callable[[int, list[str]], Iterator[bytes]]
+) -> Iterator[bytes]:
+    """Yield the bodies of all batches (numbered from 1).
+
+    A batch with a broken answer is left: the run has put that answer aside, and the others stand alone.
+    """
+    for number, batch in enumerate(batches(values), start=1):
+        with suppress(BrokenAnswerError):
+            yield from ask_batch(number, batch)
+
+
+def wiki_of(host: str) -> str:
+    """A wiki as the analytics API spells it (`en.wikipedia`), from its host (`en.wikipedia.org`)."""
+    wiki = host.removeprefix("www.").removesuffix(".org")
+    return text.RENAMED.get(wiki, wiki)
+
+
+def host_of(wiki: str) -> str:
+    """The host of a wiki as the analytics API spells it; a host stays as it is."""
+    host = wiki if wiki.endswith(".org") else f"{wiki}.org"
+    return f"www.{host}" if wiki in WITH_WWW else host
+
+
+def page_of(subject: str) -> tuple[str, str]:
+    """Host and title (underscores) of `en.wikipedia/Malaria`."""
+    wiki, _, title = subject.partition("/")
+    return host_of(wiki), underscored(title)
+
+
+def underscored(title: str) -> str:
+    """A title in the form of the analytics API and the database."""
+    return title.replace(" ", "_")
