@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.ingesting import CONTACT, registry_of
+from tests.ingestion.ingesting import CONTACT, registry_of
+from tests.stand_in.running import RunningWikimedia
 from tests.support import environment
-from tests.wikimedia.running import RunningWikimedia
 
 ORGANISATIONS = (("LARGE", "Large partner", "", ""),)
 # In a small process of its own: a child's peak begins with that of the process that it was forked from.

@@ -18,7 +18,7 @@ from usage import Evidence
 
 HERE = Path(__file__).resolve().parent
 WRITTEN = ("TRUTH.json", "registry", "commons_impact_metrics", "pageview_complete", "glamorous", "page_lists")
-RECORDED = "answers.jsonl.bz2"  # by tests/wikimedia/record_sample.py, from what is written here
+RECORDED = "answers.jsonl.bz2"  # by tests/stand_in/record_sample.py, from what is written here
 
 
 def write_checksums(folder: Path) -> None:

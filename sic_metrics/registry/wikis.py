@@ -85,6 +85,15 @@ class WikiFacts:
     site_names: tuple[tuple[int, str], ...] = ()
 
 
+RULES = (
+    "files/listed_pages.py",
+    "registry/namespaces.csv",
+    "registry/page_titles.py",
+    "registry/wikis.py",
+    "sources/page_lists.py",
+)
+
+
 class Wikis:
     """Every wiki that there is, by any of its spellings."""
 
@@ -96,8 +105,8 @@ class Wikis:
     def digest(self) -> str:
         """What all readings hang on, as the sha256 of its content."""
         content = sha256(repr([facts for _, facts in sorted(self._known.items())]).encode())
-        for name in ("listed_pages.py", "namespaces.csv", "page_lists.py", "page_titles.py", "wikis.py"):
-            content.update(resources.files(__package__).joinpath(name).read_bytes())
+        for rules in RULES:
+            content.update(resources.files("sic_metrics").joinpath(rules).read_bytes())
         return content.hexdigest()
 
     def read(self, cell: str) -> str:

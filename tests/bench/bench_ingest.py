@@ -18,9 +18,9 @@ from sic_metrics.ingestion.run import Wanted, ingest
 from sic_metrics.ingestion.running import Watcher
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import PROJECT, SAMPLE, Endpoints
-from tests.ingesting import quick_session
-from tests.wikimedia import log
-from tests.wikimedia.running import wikimedia_process
+from tests.ingestion.ingesting import quick_session
+from tests.stand_in import log
+from tests.stand_in.running import wikimedia_process
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
 PARTNERS = ("DEMO_GENDER", "DEMO_SEEDS", "DEMO_HERITAGE")  # enough for more than a minute at 600 a minute

@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.memory import LargePartner, impact_dump, page_list, usage_list
-from tests.wikimedia.running import RunningWikimedia, wikimedia_process
+from tests.stand_in.running import RunningWikimedia, wikimedia_process
 
 MOST_MB = 300
 

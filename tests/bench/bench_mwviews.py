@@ -38,12 +38,12 @@ from sic_metrics.registry import load_registry
 from sic_metrics.settings import PROJECT, SAMPLE, Endpoints
 from sic_metrics.sources import Ask, pageviews
 from sic_metrics.wikimedia.http import Pace, Session
-from tests.ingesting import CONTACT
-from tests.wikimedia import log
-from tests.wikimedia.faults import KINDS
-from tests.wikimedia.running import RunningWikimedia, wikimedia_process
-from tests.wikimedia.worlds.large import CODES, PAGES_OF_A_WIKI, large_world
-from tests.wikimedia.worlds.model import FIRST_DAY
+from tests.ingestion.ingesting import CONTACT
+from tests.stand_in import log
+from tests.stand_in.faults import KINDS
+from tests.stand_in.running import RunningWikimedia, wikimedia_process
+from tests.stand_in.worlds.large import CODES, PAGES_OF_A_WIKI, large_world
+from tests.stand_in.worlds.model import FIRST_DAY
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
 LATENCY_MS, FAULT_RATE = 50, 0.25

@@ -8,7 +8,7 @@ from sic_metrics.settings import PROJECT
 from sic_metrics.ui.add import command as add_command
 from sic_metrics.ui.add.command import Asked
 from tests.pages.conftest import shown_tables, words
-from tests.wikimedia.running import running_wikimedia
+from tests.stand_in.running import running_wikimedia
 
 
 @pytest.fixture(scope="module")
