@@ -10,8 +10,9 @@ from typing import NoReturn
 
 from ..errors import BrokenAnswerError
 from ..ledger.store import Entry, Incoming, Ledger, Status
-from ..sources import NO_PARAMS, Ask, Kept, SourceMetadata, allow_list
+from ..sources import SourceMetadata, allow_list
 from ..wikimedia.action_api import Note
+from ..wikimedia.ask import NO_PARAMS, Ask, Kept
 from ..wikimedia.forms import noting_unknown_keys
 from ..wikimedia.http import Answer, Endpoints, Request, Session
 from .circuit_breaker import IN_A_ROW, Strikes, endpoint

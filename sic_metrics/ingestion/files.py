@@ -19,10 +19,11 @@ from ..files.listed_pages import DumpedPages, ListedPages
 from ..ledger.store import Entry, Incoming, Ledger, Provenance
 from ..registry import Registry
 from ..registry.models import ContentSet
-from ..sources import NO_PARAMS, commons_impact, community_ideas, dumps, glamorous, page_lists
+from ..sources import commons_impact, community_ideas, dumps, glamorous, page_lists
 from ..warehouse import Warehouse, writer_lock
 from ..warehouse.loads import put_back
 from ..warehouse.subjects import tracked_pages
+from ..wikimedia.ask import NO_PARAMS
 from .file_checks import day_in_name, refuse_missing, refuse_unfinished
 from .keeping import Noted, incoming_of, keep_file
 from .loaded import Loaded, Warnings

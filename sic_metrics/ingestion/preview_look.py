@@ -10,9 +10,10 @@ from difflib import get_close_matches
 
 from ..errors import UsageError
 from ..settings import Endpoints
-from ..sources import NO_PARAMS, Ask, Kept, commons_usage
+from ..sources import commons_usage
 from ..sources.commons_impact import DEPTHS
 from ..sources.commons_usage.preview import category_counts
+from ..wikimedia.ask import NO_PARAMS, Ask, Kept
 from .client import Asking, Tally, allow_listed
 from .preview_sample import Recording, Sample, ask_for_identity, sample
 

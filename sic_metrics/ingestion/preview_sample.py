@@ -11,10 +11,11 @@ from urllib.parse import quote
 import pyarrow as pa
 
 from ..settings import Endpoints
-from ..sources import NO_PARAMS, Ask, Kept, commons_usage
+from ..sources import commons_usage
 from ..sources.commons_usage.tree import CategoryTree, Walked, files_of
 from ..sources.commons_usage.uses import ask_for_usage
 from ..wikimedia import action_api
+from ..wikimedia.ask import NO_PARAMS, Ask, Kept
 
 FILES = 250  # five questions about their use
 ARTICLES, WIKIS = 50, 5  # whose identity is asked for, of the wikis with most of them

@@ -10,7 +10,8 @@ import pyarrow as pa
 from ..errors import BrokenAnswerError, SchemaError
 from ..registry.page_titles import NOT_IN_A_TITLE
 from ..settings import Endpoints
-from . import NO_PARAMS, Ask, Kept, SourceMetadata
+from ..wikimedia.ask import NO_PARAMS, Ask, Kept
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="allow-list",

@@ -14,9 +14,10 @@ from pydantic import ConfigDict, Field, FiniteFloat
 from ..errors import BrokenAnswerError, SchemaError
 from ..wikimedia import action_api
 from ..wikimedia.action_api import InfoPage, PagesAnswer, underscored, wiki_of
+from ..wikimedia.ask import Ask
 from ..wikimedia.forms import Form, Unread
 from ..wikimedia.http import Endpoints
-from . import Ask, SourceMetadata
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="article-quality",

@@ -10,9 +10,10 @@ from pydantic import Field
 
 from ..wikimedia import action_api
 from ..wikimedia.action_api import Page, PagesAnswer, underscored, wiki_of
+from ..wikimedia.ask import Ask
 from ..wikimedia.forms import Form
 from ..wikimedia.http import Endpoints
-from . import Ask, SourceMetadata
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="assessments",

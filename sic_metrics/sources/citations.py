@@ -12,10 +12,11 @@ from pydantic import Field
 
 from ..wikimedia import action_api, parts
 from ..wikimedia.action_api import Answer, Note, underscored, wiki_of
+from ..wikimedia.ask import Ask
 from ..wikimedia.forms import Form
 from ..wikimedia.http import Endpoints
 from ..wikimedia.parts import Parts
-from . import Ask, SourceMetadata
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="citations",

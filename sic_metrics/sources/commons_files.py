@@ -14,9 +14,10 @@ from pydantic import Field
 
 from ..wikimedia import action_api
 from ..wikimedia.action_api import Page, PagesAnswer, underscored
+from ..wikimedia.ask import Ask
 from ..wikimedia.forms import Form, Unread
 from ..wikimedia.http import Endpoints
-from . import Ask, SourceMetadata
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="commons-files",

@@ -17,7 +17,8 @@ from ..files import text
 from ..files.listed_pages import DumpedPages
 from ..files.packing import BROKEN, unpacked
 from ..settings import Endpoints
-from . import NO_PARAMS, Ask, SourceMetadata
+from ..wikimedia.ask import NO_PARAMS, Ask
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="cim-dump",

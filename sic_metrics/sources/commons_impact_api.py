@@ -20,8 +20,9 @@ from ..errors import BrokenAnswerError, SchemaError
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import Answer
+from ..wikimedia.ask import Ask, Kept
 from ..wikimedia.forms import Form, Unread
-from . import Ask, Kept, SourceMetadata
+from . import SourceMetadata
 
 FIRST_MONTH = date(2023, 11, 1)
 MONTHS_PROBED = 6

@@ -25,7 +25,8 @@ import pyarrow as pa
 from ..errors import SourceFileError
 from ..files import text
 from ..registry.wikis import Wikis
-from . import NO_PARAMS, SourceMetadata
+from ..wikimedia.ask import NO_PARAMS
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="pageview-complete",

@@ -15,8 +15,9 @@ from ..errors import SchemaError, UsageError
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import Answer, MonthStamp
+from ..wikimedia.ask import Ask, Kept
 from ..wikimedia.forms import Form
-from . import Ask, Kept, SourceMetadata
+from . import SourceMetadata
 
 Referer = Literal["all-referers", "internal", "external", "search-engine", "unknown"]
 REFERERS: tuple[Referer, ...] = get_args(Referer)

@@ -18,8 +18,9 @@ from ..errors import SchemaError, UsageError
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import FIRST_DAY_OF_VIEWS, LATENCY, Answer, DayStamp
+from ..wikimedia.ask import Ask, Kept
 from ..wikimedia.forms import Form
-from . import Ask, Kept, SourceMetadata
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="pageviews",

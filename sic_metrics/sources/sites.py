@@ -14,8 +14,9 @@ from ..errors import BrokenAnswerError, SchemaError, UsageError
 from ..files import text
 from ..settings import Endpoints
 from ..wikimedia import action_api, forms
+from ..wikimedia.ask import NO_PARAMS, Ask, Kept
 from ..wikimedia.forms import Form, OpenForm, Unread
-from . import NO_PARAMS, Ask, Kept, SourceMetadata
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="sites",

@@ -13,8 +13,9 @@ from ..errors import SchemaError
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import FIRST_DAY_OF_VIEWS, Answer, MonthStamp
+from ..wikimedia.ask import Ask, Kept
 from ..wikimedia.forms import Form
-from . import Ask, Kept, SourceMetadata
+from . import SourceMetadata
 
 METADATA = SourceMetadata(
     name="traffic",

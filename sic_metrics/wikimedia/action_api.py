@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, m
 
 from ..errors import BrokenAnswerError, SchemaError
 from ..files import text
-from ..sources import Ask
 from . import forms
+from .ask import Ask
 from .forms import Form, OpenForm, Unread
 
 COMMONS = "commons.wikimedia.org"

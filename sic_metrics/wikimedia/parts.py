@@ -11,7 +11,7 @@ from hashlib import sha256
 
 import pyarrow as pa
 
-from ..sources import NO_PARAMS, Ask, Kept
+from .ask import NO_PARAMS, Ask, Kept
 
 SCHEMA = pa.schema([("subject", pa.string()), ("body_sha256", pa.string())])
 

@@ -36,7 +36,8 @@ from sic_metrics.ingestion.client import Asking
 from sic_metrics.ingestion.files import open_desk
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import PROJECT, SAMPLE, Endpoints
-from sic_metrics.sources import Ask, pageviews
+from sic_metrics.sources import pageviews
+from sic_metrics.wikimedia.ask import Ask
 from sic_metrics.wikimedia.http import Pace, Session
 from tests.ingestion.ingesting import CONTACT
 from tests.stand_in import log

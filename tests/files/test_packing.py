@@ -10,7 +10,8 @@ import pytest
 from sic_metrics.errors import BrokenAnswerError, SourceFileError
 from sic_metrics.files import text
 from sic_metrics.settings import Endpoints
-from sic_metrics.sources import Kept, commons_impact, dumps
+from sic_metrics.sources import commons_impact, dumps
+from sic_metrics.wikimedia.ask import Kept
 from tests.support import shipped_wikis
 
 PACK = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}

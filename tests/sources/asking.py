@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError
-from sic_metrics.sources import NO_PARAMS, Kept
+from sic_metrics.wikimedia.ask import NO_PARAMS, Kept
 from sic_metrics.wikimedia.http import Endpoints
 
 ENDPOINTS = Endpoints(action_url="https://example.org/{host}/w/api.php")

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError
 from sic_metrics.settings import Endpoints
-from sic_metrics.sources import NO_PARAMS, Kept
+from sic_metrics.wikimedia.ask import NO_PARAMS, Kept
 
 ENDPOINTS = Endpoints(action_url="http://api.test/{host}/w/api.php", liftwing_url="http://lift.test")
 

@@ -24,8 +24,9 @@ from sic_metrics.ingestion.job import Job
 from sic_metrics.ledger.store import Ledger, Recorded
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE, Endpoints
-from sic_metrics.sources import Ask, SourceMetadata, article_quality, citations, commons_usage, sites, traffic
+from sic_metrics.sources import SourceMetadata, article_quality, citations, commons_usage, sites, traffic
 from sic_metrics.wikimedia.action_api import host_of
+from sic_metrics.wikimedia.ask import Ask
 from sic_metrics.wikimedia.http import Pace, Session
 from tests.stand_in.running import running_wikimedia
 from tests.stand_in.worlds.sample import world_on

@@ -14,9 +14,10 @@ import pyarrow as pa
 
 from ...wikimedia import action_api
 from ...wikimedia.action_api import Note
+from ...wikimedia.ask import Ask
 from ...wikimedia.http import Endpoints
 from ...wikimedia.parts import Parts
-from .. import Ask, SourceMetadata
+from .. import SourceMetadata
 from .answers import (
     NAME,
     SCHEMAS,

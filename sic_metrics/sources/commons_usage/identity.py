@@ -16,8 +16,8 @@ from functools import partial
 from ...errors import BrokenAnswerError
 from ...wikimedia import action_api
 from ...wikimedia.action_api import underscored, wiki_of
+from ...wikimedia.ask import Ask
 from ...wikimedia.http import Endpoints
-from .. import Ask
 from .titles import Redirect, events_of, pages_of, redirects_of
 
 

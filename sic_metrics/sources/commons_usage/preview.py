@@ -8,9 +8,9 @@ from functools import partial
 
 from ...wikimedia import action_api
 from ...wikimedia.action_api import COMMONS, Page, PagesAnswer, underscored
+from ...wikimedia.ask import NO_PARAMS, Ask
 from ...wikimedia.forms import Form, Unread
 from ...wikimedia.http import Endpoints
-from .. import NO_PARAMS, Ask
 from .answers import NAME, members
 
 

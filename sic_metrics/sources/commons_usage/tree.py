@@ -14,8 +14,8 @@ from typing import Any
 from ...errors import UsageError
 from ...wikimedia import action_api
 from ...wikimedia.action_api import COMMONS
+from ...wikimedia.ask import Ask
 from ...wikimedia.http import Endpoints
-from .. import Ask
 from .answers import Summary, members
 from .preview import category_counts
 

@@ -6,8 +6,8 @@ from functools import partial
 
 from ...wikimedia import action_api
 from ...wikimedia.action_api import COMMONS, WIKIDATA, underscored, wiki_of
+from ...wikimedia.ask import Ask
 from ...wikimedia.http import Endpoints
-from .. import Ask
 from .answers import Use, embedding_pages, used_files
 from .tree import CategoryTree, Walked
 

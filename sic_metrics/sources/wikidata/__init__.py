@@ -13,8 +13,9 @@ import pyarrow as pa
 from ...errors import BrokenAnswerError, SchemaError
 from ...wikimedia import action_api
 from ...wikimedia.action_api import underscored
+from ...wikimedia.ask import Ask
 from ...wikimedia.http import Endpoints
-from .. import Ask, SourceMetadata
+from .. import SourceMetadata
 from .entities import LANGUAGES, NAME, Entity, plain, read
 
 METADATA = SourceMetadata(
