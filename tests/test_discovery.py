@@ -22,10 +22,8 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.sources import SourceMetadata
 from tests.support import ROOT
-from tests.test_imports import SHARED_BY_SOURCES
 
-HELPERS = set(SHARED_BY_SOURCES)
-SOURCES = sorted({module.name for module in pkgutil.iter_modules(sources.__path__)} - set(SHARED_BY_SOURCES))
+SOURCES = sorted(module.name for module in pkgutil.iter_modules(sources.__path__))
 REGISTRY_FACTS = {"topic-articles", "cldr-speakers"}
 FOLDERS = ("sic_metrics", "pages", "tests", "data/sample")
 CODE = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))

@@ -26,7 +26,6 @@ from sic_metrics.snapshots.finding import Finding
 from sic_metrics.snapshots.pages import Cut, Page, Question, all_of, page_of
 from sic_metrics.snapshots.questions import Filters, metric_rows
 from sic_metrics.snapshots.standing import newest_data, sizes_and_ages
-from sic_metrics.ui.components.charts import Event, events_of
 
 TABLES: Final = {
     "organisations": "org_id",
@@ -130,11 +129,6 @@ def months() -> list[str]:
 def languages() -> dict[str, str]:
     """The name of each wiki: a Wikipedia's language, else language and project; others keep their address."""
     return _Names((row["wiki"], _wiki_name(row["wiki"], row["language"])) for row in records("wikis"))
-
-
-def events(org: str | None = None) -> list[Event]:
-    """What happened to everyone, and to the organisation, for notes on charts."""
-    return events_of([row for row in records("events") if row["org_id"] in {None, org}])
 
 
 def report(asked: Asked, snapshot_id: str = "") -> Report:

@@ -11,7 +11,7 @@ from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.impact.alike import Months, Step
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.charts import Event
+from sic_metrics.ui.components.charts import Event, events_of
 
 ALIKE, EVERYTHING = "alike", "all"
 BY_SET = "article_views_by_set"
@@ -67,3 +67,8 @@ def events_of_steps(steps: Sequence[Step], *, of_partners: bool = False) -> list
 def places(steps: Sequence[Step], drawn: Sequence[str]) -> list[tuple[int, bool]]:
     """The steps as places among the months drawn, each with whether the line is cut."""
     return [(list(drawn).index(step.month), step.is_cut) for step in steps]
+
+
+def events(org: str | None = None) -> list[Event]:
+    """What happened to everyone, and to the organisation, for notes on charts."""
+    return events_of([row for row in cached.records("events") if row["org_id"] in {None, org}])

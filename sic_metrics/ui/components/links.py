@@ -11,7 +11,9 @@ from sic_metrics.exports.exports import why_no_rows
 from sic_metrics.metrics import metric
 from sic_metrics.snapshots.questions import Filters, metric_select
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.content import rows_words as words
+
+NO_ROWS: Final = "No rows. {why}"
+BEFORE_THE_FIGURE: Final = "The snapshot is of a time before this figure."
 
 FORMATS: Final = ("csv", "xlsx", "json", "parquet")
 _EXPORT: Final = Markup(
@@ -23,7 +25,7 @@ def export_links(name: str, label: str, filters: Filters) -> Markup:
     """Return links to the exact rows of a metric, one for each format; where there is no row, also why."""
     links = Markup(" · ").join(links_by_format(name, label, filters))
     why = no_rows(name, filters)
-    return links + Markup(" <small>{}</small>").format(words.NO_ROWS.format(why=why)) if why else links
+    return links + Markup(" <small>{}</small>").format(NO_ROWS.format(why=why)) if why else links
 
 
 def links_by_format(name: str, label: str, filters: Filters) -> list[Markup]:
@@ -41,7 +43,7 @@ def no_rows(name: str, filters: Filters) -> str:
 def _no_rows(snapshot_id: str, name: str, filters: Filters) -> str:  # noqa: ARG001 - the key
     reader = cached.reader()
     if name not in reader.current().files["impact"].rows:
-        return words.BEFORE_THE_FIGURE
+        return BEFORE_THE_FIGURE
     select, values = metric_select(metric(name), filters)
     row = reader.query(f"{select} LIMIT 1", values)
     return "" if row.num_rows else why_no_rows(reader, filters, row.column_names)

@@ -11,7 +11,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from ...formats import text
-from ..content import words
 from . import filters
 from .parts import notice
 from .tables import GRID
@@ -19,6 +18,9 @@ from .tables import absent as absent  # noqa: PLC0414 - cells of lists and of ta
 
 Row = Mapping[str, Any]
 Address = Callable[[str], str]
+
+BEYOND: Final = "The address asks for page {asked}; the list has {pages}, and the last is shown."
+PLACE: Final = "{first} to {last} of {total}"
 
 _INSIDE: Final = Markup('<a href="{}" target="_self">{}</a>')
 _OUTSIDE: Final = Markup(
@@ -69,7 +71,7 @@ def place(first: int, last: int, total: int, noun: str) -> str:
     """Where in the list the page is: `26 to 50 of 88 files`."""
     if last - first + 1 == total:
         return text.counted(total, noun)
-    return words.PLACE.format(first=text.exact(first), last=text.exact(last), total=text.counted(total, noun))
+    return PLACE.format(first=text.exact(first), last=text.exact(last), total=text.counted(total, noun))
 
 
 def page_within(pages: int, parameter: str = "page") -> int:
@@ -83,7 +85,7 @@ def say_beyond(asked: int, pages: int) -> None:
     """Say, if so, that a list has fewer pages than the address asks for."""
     if asked > pages:
         counted = text.counted(pages, "page")
-        notice(words.BEYOND.format(asked=text.exact(asked), pages=counted), "info")
+        notice(BEYOND.format(asked=text.exact(asked), pages=counted), "info")
 
 
 def paged(shown: str, number: int, pages: int) -> None:

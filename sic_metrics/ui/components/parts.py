@@ -6,9 +6,9 @@ Every text may be plain, and is then escaped, or `Markup` made by `term`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import streamlit as st
 from markupsafe import Markup
@@ -21,6 +21,9 @@ _HEAD = Markup('<p class="sic-eyebrow">{}</p><h1 class="sic-title">{}</h1>{}')
 _KPI = Markup('<div class="sic-kpi"><dt>{}</dt><dd class="{}">{}</dd>{}</div>')
 _EXPLAINED = re.compile(r"\[([^\]|]+)(?:\|([^\]]+))?\]")
 _NOTICE = Markup('<div class="sic-notice sic-notice-{}" role="{}"><strong>{}</strong><span>{}</span></div>')
+FACTS: Final = Markup('<dl class="sic-facts">{}</dl>')
+LIST: Final = Markup('<ul class="sic-attention">{}</ul>')
+LIMITS: Final = "What it cannot tell"
 
 
 @dataclass(frozen=True)
@@ -122,3 +125,21 @@ def _kpi(figure: Kpi) -> Markup:
 
 def _if(value: str, template: str) -> Markup:
     return Markup(template).format(value) if value else Markup("")  # noqa: S704 - templates stand in this file
+
+
+def facts_list(facts: Mapping[str, str]) -> None:
+    """Draw names with what they mean, in columns; values are plain or `Markup`."""
+    item = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
+    st.html(FACTS.format(Markup("").join(item.format(name, told) for name, told in facts.items())))
+
+
+def limits_list(caveats: Sequence[str]) -> None:
+    """Draw known limits under their heading, a line each."""
+    section(LIMITS, level=3)
+    lines_list(caveats)
+
+
+def lines_list(lines: Sequence[str]) -> None:
+    """Draw lines as a list; a line is plain or `Markup`."""
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    st.html(LIST.format(items))

@@ -9,14 +9,13 @@ from sic_metrics.snapshots import content as asking
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Row, absent
-from sic_metrics.ui.components.parts import head, section, unknown
+from sic_metrics.ui.components.parts import facts_list, head, section, unknown
 from sic_metrics.ui.components.tables import page_url
 from sic_metrics.ui.content import one_words as one
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import file_fields, history_url, months_known, wiki
 from sic_metrics.ui.content.lists import Told, back_to, first_of, show_list, trend
 from sic_metrics.ui.content.scene import Scene
-from sic_metrics.ui.methods.sources import facts_list
 
 PAGE_AND_HISTORY = Markup("{} · {}")
 NOT_IN_WINDOW = {"views": None, "months": 0, "months_known": 0, "score": None, "scored_on": None}

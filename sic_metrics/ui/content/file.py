@@ -10,7 +10,7 @@ from sic_metrics.snapshots import content as asking
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, absent, count, listing, name
-from sic_metrics.ui.components.parts import head, section
+from sic_metrics.ui.components.parts import facts_list, head, section
 from sic_metrics.ui.content import one_words as one
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import (
@@ -25,7 +25,6 @@ from sic_metrics.ui.content.cells import (
 )
 from sic_metrics.ui.content.lists import Told, back_to, first_of, show_list, trend
 from sic_metrics.ui.content.scene import Scene
-from sic_metrics.ui.methods.sources import facts_list
 
 MOST_REMOVED = 25
 KIND_AND_LINK = Markup("{} · {}")

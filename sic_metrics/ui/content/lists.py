@@ -123,7 +123,7 @@ def trend(
     title = text.trend_title(said, months_in_window) or one.TREND.format(low=low, high=high)
     section(title, f"{sub} {text_steps.what_is_drawn(jumps, None)}".strip())
     alt = one.TREND_ALT.format(low=low, high=high, **span)
-    events = [*cached.events(scene.org), *known_months.events_of_steps(jumps)]
+    events = [*known_months.events(scene.org), *known_months.events_of_steps(jumps)]
     figure = charts.line(shown, "views", unit=one.UNIT, events=events)
     charts.show(figure, key="trend", alt=alt, data=shown, sample=scene.sample, behind=scene.behind(metric))
 

@@ -22,12 +22,11 @@ from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.links import links_by_format, method_link, no_rows
 from sic_metrics.ui.components.listing import Field, Row, absent, address, listing, paged, place
 from sic_metrics.ui.components.organisations import choose_one, full_label
-from sic_metrics.ui.components.parts import head, unknown
+from sic_metrics.ui.components.parts import facts_list, head, unknown
 from sic_metrics.ui.content import rows_words as own
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.lists import asked_cut, asked_rows, say_nothing_found
 from sic_metrics.ui.content.scene import WIDTH_OF_A_BOX
-from sic_metrics.ui.methods.sources import facts_list
 
 USUAL: Final = "article_views"
 ORGS: Final = ("org_id", "org_a", "org_b")

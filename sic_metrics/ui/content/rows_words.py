@@ -10,8 +10,6 @@ ROWS_TITLE_NONE: Final = "“{title}” has no rows here"
 ROWS_SUB: Final = (
     "As the export has them, in the order of its keys. An empty cell has no known value; it is never 0."
 )
-NO_ROWS: Final = "No rows. {why}"
-BEFORE_THE_FIGURE: Final = "The snapshot is of a time before this figure."
 ROWS_NONE_ACTION: Final = (
     "Take a filter away above. Data & methods says which sources this figure needs, and which are loaded."
 )

@@ -15,9 +15,9 @@ from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.links import export_links, rows_link, web_link
-from sic_metrics.ui.components.parts import Kpi, head, kpis, notice, section
+from sic_metrics.ui.components.parts import LIST, Kpi, facts_list, head, kpis, limits_list, notice, section
 from sic_metrics.ui.methods import words
-from sic_metrics.ui.methods.sources import LIST, REGISTRY_SOURCES, described_sources, facts_list, limits_list
+from sic_metrics.ui.methods.sources import REGISTRY_SOURCES, described_sources
 
 ALL = "all"
 LINKS = Markup('<span class="sic-downloads">{}</span>')

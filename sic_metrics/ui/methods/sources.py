@@ -17,7 +17,7 @@ from sic_metrics.formats import text
 from sic_metrics.sources import SourceMetadata
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import web_link
-from sic_metrics.ui.components.parts import section
+from sic_metrics.ui.components.parts import facts_list, limits_list, lines_list, section
 from sic_metrics.ui.methods import words
 
 TOPICS: Final = SourceMetadata(
@@ -49,9 +49,7 @@ SPEAKERS: Final = SourceMetadata(
     ),
 )
 REGISTRY_SOURCES: Final = (TOPICS, SPEAKERS)
-LIST: Final = Markup('<ul class="sic-attention">{}</ul>')
 ADDRESS: Final = Markup('<span class="sic-downloads">{}</span>')
-FACTS: Final = Markup('<dl class="sic-facts">{}</dl>')
 
 
 @cache
@@ -79,24 +77,8 @@ def where_from() -> None:
             facts = {label: getattr(source, field) for field, label in words.SOURCE_FACTS.items()}
             facts_list({**facts, words.ADDRESS: ADDRESS.format(web_link(source.url, source.url))})
             section(words.LOADED, level=3)
-            st.html(LIST.format(_items(parts or [words.NOT_LOADED])))
+            lines_list(parts or [words.NOT_LOADED])
             limits_list(source.caveats)
-
-
-def facts_list(facts: Mapping[str, str]) -> None:
-    """Draw names with what they mean, in columns; values are plain or `Markup`."""
-    item = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
-    st.html(FACTS.format(Markup("").join(item.format(name, told) for name, told in facts.items())))
-
-
-def limits_list(caveats: Sequence[str]) -> None:
-    """Draw known limits under their heading, a line each."""
-    section(words.LIMITS, level=3)
-    st.html(LIST.format(_items(caveats)))
-
-
-def _items(lines: Sequence[str]) -> Markup:
-    return Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
 
 
 def _parts(loaded: pd.DataFrame) -> list[str]:

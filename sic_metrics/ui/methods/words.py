@@ -61,7 +61,6 @@ DIRECTIONS: Final = {"max": "more", "min": "less", "none": "neither: it describe
 METRIC_SOURCES: Final = "Sources"
 ROWS: Final = "Exports"
 SOURCE_ROWS: Final = "Made from these rows"
-LIMITS: Final = "What it cannot tell"
 COLUMNS: Final = "Columns"
 
 CONCEPTS: Final = "What to know before reading a figure"

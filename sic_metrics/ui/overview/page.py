@@ -107,7 +107,7 @@ def _hero(known: Months, found: Trend, told: Programme) -> None:
         "views",
         unit="article views a month",
         by="line" if found.base_month else None,
-        events=[*cached.events(), *known_months.events_of_steps(found.steps, of_partners=True)],
+        events=[*known_months.events(), *known_months.events_of_steps(found.steps, of_partners=True)],
     )
     low, high = text.compact(shown["views"].min()), text.compact(shown["views"].max())
     first, last = shown["month"].min(), shown["month"].max()

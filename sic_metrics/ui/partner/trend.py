@@ -12,7 +12,6 @@ from sic_metrics.formats import text
 from sic_metrics.impact.summary import Change
 from sic_metrics.impact.trend import Since, Trend, unknown_months
 from sic_metrics.impact.trend import trend as trend_of
-from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.parts import explained, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
@@ -51,7 +50,7 @@ def _hero(subject: Subject, found: Trend) -> None:
         "views",
         unit=words.HERO_UNIT,
         by="line" if found.base_month else None,
-        events=[*cached.events(subject.org), *known_months.events_of_steps(found.steps)],
+        events=[*known_months.events(subject.org), *known_months.events_of_steps(found.steps)],
     )
     charts.show(
         figure,

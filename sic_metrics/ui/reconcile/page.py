@@ -15,9 +15,8 @@ from sic_metrics.impact.summary import WindowTotal
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.components.parts import Kpi, head, kpis, section, source_line, unknown
+from sic_metrics.ui.components.parts import LIST, Kpi, facts_list, head, kpis, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
-from sic_metrics.ui.methods.sources import LIST, facts_list
 from sic_metrics.ui.reconcile import words
 from sic_metrics.ui.reconcile.case import Case
 

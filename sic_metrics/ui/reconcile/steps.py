@@ -11,9 +11,8 @@ from sic_metrics.impact.reconcile import OURS, Bridge
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.components.parts import section
+from sic_metrics.ui.components.parts import LIST, section
 from sic_metrics.ui.components.tables import Column
-from sic_metrics.ui.methods.sources import LIST
 from sic_metrics.ui.reconcile import words
 from sic_metrics.ui.reconcile.case import Case
 from sic_metrics.ui.reconcile.page import STEP
