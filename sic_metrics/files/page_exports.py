@@ -11,7 +11,7 @@ import io
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain, compress
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +47,10 @@ def lines(
     by_day = BY_DAY.match(heading.decode().strip())
     names = _cells(heading, by_day[1]) if by_day else []
     if not by_day or {name.lower() for name in names} & set(title_columns):
-        first_row = list(islice(body, 1))
-        if by_day and len(names) == 2 and first_row:
-            _see_that_titles_are_no_counts(_cells(first_row[0], by_day[1]), str(path))
-        yield from chain([heading], first_row, body)
+        if by_day:
+            is_title = [name.lower() in title_columns for name in names]
+            body = _with_titles_that_are_no_counts(body, by_day[1], is_title, str(path))
+        yield from chain([heading], body)
         return
     _see_that_it_is_by_day(names, body, by_day[1], str(path))
     yield from _table(("", title) for title in names[1:])
@@ -72,13 +72,22 @@ def _cells(line: bytes, delimiter: str) -> list[str]:
     return [cell.strip() for cell in next(csv.reader([line.decode().strip()], delimiter=delimiter), [])]
 
 
-def _see_that_titles_are_no_counts(cells: list[str], file: str) -> None:
-    """Raise SourceFileError for what may as well be the views of the article Title by day."""
-    if len(cells) == 2 and cells[1] and COUNT.fullmatch(cells[1]):
-        reason = (
-            f"{cells[1]!r} may be a title or a count of Pageviews Analysis; leave the column of dates out"
-        )
-        raise SourceFileError(file, f"{reason}, with the titles below title", line=2)
+def _with_titles_that_are_no_counts(
+    body: Iterable[bytes], delimiter: str, is_title: list[bool], file: str
+) -> Iterator[bytes]:
+    """Yield the rows; raises SourceFileError where the first may as well be the views of pages by day."""
+    is_first = True
+    for number, line in enumerate(body, start=2):
+        cells = _cells(line, delimiter) if is_first else []
+        if any(cells):
+            is_first = False
+            title = next(compress(cells, is_title), "")
+            if title and all(map(COUNT.fullmatch, cells[1:])):
+                reason = (
+                    f"{title!r} may be a title or a count of Pageviews Analysis; leave the column of dates"
+                )
+                raise SourceFileError(file, f"{reason} out, with the titles below title", line=number)
+        yield line
 
 
 def _see_that_it_is_by_day(names: list[str], body: Iterable[bytes], delimiter: str, file: str) -> None:

@@ -131,6 +131,16 @@ def test_a_page_pile_names_its_wiki_itself(tmp_path, pile):
             "en.wikipedia",
             "line 2: '12' may be a title or a count of Pageviews",
         ),
+        (
+            "Date,Alpha,Page,Beta\n2026-09-01,10,31,5\n2026-09-02,12,28,6\n",
+            "en.wikipedia",
+            "line 2: '31' may be a title or a count of Pageviews",
+        ),
+        (
+            'Date;Alpha;Beta;"Title"\n\n2026-09-01;10;;5\n',
+            "en.wikipedia",
+            "line 3: '5' may be a title or a count of Pageviews",
+        ),
         ("title,ns,namespace\nA,2,0\n", "en.wikipedia", "line 1: has 2 columns of namespaces; leave one"),
         (
             [{"label": "A", "url": "https://en.wikipedia.org/wiki/A", "project": "fr.wikipedia"}],
@@ -188,6 +198,7 @@ def test_a_namespace_in_a_column_of_its_own_is_that_of_the_page(pages, namespace
         "date,title\n2026-09-30,Malaria\n",
         "Date;page_title\n2026-09-30;Malaria\n",
         "date,page\n2026-09-30,Malaria\n",
+        "date,page,views\n2026-09-30,Malaria,28\n",
     ],
 )
 def test_a_list_that_begins_with_dates_is_a_list(pages, body):
