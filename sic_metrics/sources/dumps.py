@@ -204,6 +204,8 @@ def _daily_views(line: bytes, period: Period, file: str, number: int) -> dict[da
     counts = [int(count) for _, count in cells]
     if sum(counts) != total:
         raise SourceFileError(file, "its cells do not add up to its total", line=number, column="cells")
+    if len({letter for letter, _ in cells}) < len(cells):
+        raise SourceFileError(file, "has a letter twice; fetch the file again", line=number, column="cells")
     if period.is_day:
         return {period.start: total}
     by_letter = _days_by_letter(period)

@@ -168,6 +168,7 @@ def test_a_file_that_its_name_rules_out_is_refused(name, said, tmp_path):
         ("en.wikipedia A 1 desktop x A4", "line 1, column total: 'x' is not a count"),
         ("en.wikipedia A 1 desktop 5 A5a1", "line 1, column cells: 'A5a1' are no cells"),
         ("en.wikipedia A 1 desktop 5 A", "line 1, column cells: 'A' are no cells"),
+        ("en.wikipedia A 1 desktop 20 A10A10", "line 1, column cells: has a letter twice"),
         ("en.wikipedia A 1 desktop 5", "line 1: has 5 fields, not six; is the file cut short"),
         ("en.wikipedia A 1 desktop 5 A5 B6", "line 1: has 7 fields, not six"),
     ],
@@ -175,6 +176,12 @@ def test_a_file_that_its_name_rules_out_is_refused(name, said, tmp_path):
 def test_a_tracked_line_that_is_wrong_is_refused_with_its_place(line, said, tmp_path):
     with pytest.raises(SourceFileError, match=said):
         fetched(tmp_path, [line], [("en.wikipedia", "A")])
+
+
+def test_an_hour_that_comes_twice_is_refused(tmp_path):
+    line = "en.wikipedia A 1 desktop 20 A5B10A5"
+    with pytest.raises(SourceFileError, match="line 1, column cells: has a letter twice"):
+        fetched(tmp_path, [line], [("en.wikipedia", "A")], "pageviews-20260117-user.bz2")
 
 
 def test_a_day_that_the_month_has_not_is_refused(tmp_path):
