@@ -122,7 +122,7 @@ def removed(org: str, wiki: str | None = None, use: str = "all", file: str | Non
             FROM removed_uses AS r
             LEFT JOIN (
                 SELECT DISTINCT wiki, page_title, file
-                FROM core_newest_uses WHERE org_id = ? AND namespace = 0
+                FROM core_newest_file_uses WHERE org_id = ? AND namespace = 0
             ) AS n USING (wiki, page_title, file)
             LEFT JOIN core_page_months AS v
                 ON v.wiki = r.wiki AND v.page_title = r.page_title
@@ -144,13 +144,13 @@ def removed_counts(org: str) -> Question:
 
 
 def uses(org: str, file: str, window: Window) -> Question:
-    """Where one file stands by the newest lists: `wiki, page_title, namespace, main_page, views, …`.
+    """Where one file stands by the newest lists that name files: `wiki, page_title, namespace, main_page, views, …`.
 
     Views in the window are those of articles; pages of other kinds and main pages have none that count.
     """
     sql = f"""
         SELECT u.wiki, u.page_title, u.namespace, u.main_page, a.views, a.months_known, a.months
-        FROM core_newest_uses AS u
+        FROM core_newest_file_uses AS u
         LEFT JOIN ({ARTICLES_IN_WINDOW}) AS a
             ON a.wiki = u.wiki AND a.page_title = u.page_title AND u.namespace = 0
         WHERE u.org_id = ? AND u.file = ?"""
@@ -159,7 +159,9 @@ def uses(org: str, file: str, window: Window) -> Question:
 
 def templates(org: str, file: str) -> Question:
     """The templates that one file stands on: it comes with them to every page that embeds them."""
-    sql = "SELECT wiki, page_title FROM core_newest_uses WHERE org_id = ? AND file = ? AND namespace = 10"
+    sql = (
+        "SELECT wiki, page_title FROM core_newest_file_uses WHERE org_id = ? AND file = ? AND namespace = 10"
+    )
     return Question(sql, (org, file), ("wiki", "page_title"))
 
 

@@ -52,7 +52,7 @@ def one_file(scene: Scene, file: str) -> None:
 
 
 def _opening(scene: Scene, row: Row, total: WindowTotal | None) -> None:
-    if not row["articles"]:
+    if row["articles"] == 0:
         title, lead = one.FILE_TITLE_UNUSED, one.FILE_LEAD_UNUSED
     elif total is None or total.views is None:
         title, lead = one.FILE_TITLE_UNVIEWED, ""

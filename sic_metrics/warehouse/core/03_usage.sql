@@ -1,16 +1,19 @@
--- Dated lists of the pages that carry a content set. `files`: files in the set, NULL where unknown.
+-- Dated lists of the pages that carry a content set. `files`: files in the set, NULL where unknown. `names_files`: it
+-- names the files on its pages; a page list names none, and so says nothing of files unless it is empty.
 CREATE TABLE core_usage_snapshots AS
 WITH cim AS (
     SELECT s.content_set_id, last_day(c.month) AS as_of, CASE WHEN s.pruned IS NULL THEN c.files END AS files
     FROM core_sets AS s
     JOIN facts.cim_told AS c USING (category, depth)
 )
-SELECT content_set_id, 'cim_dump' AS tier, 1 AS tier_rank, as_of, files FROM cim
+SELECT content_set_id, 'cim_dump' AS tier, 1 AS tier_rank, as_of, files, TRUE AS names_files FROM cim
 UNION ALL
-SELECT content_set_id, 'walk', 2, as_of, CASE WHEN stopped_at IS NULL THEN files END
+SELECT content_set_id, 'walk', 2, as_of, CASE WHEN stopped_at IS NULL THEN files END, TRUE
 FROM whole_walks
 UNION ALL
-SELECT u.content_set_id, u.tier, 3, u.as_of, u.files
+SELECT
+    u.content_set_id, u.tier, 3, u.as_of, u.files,
+    u.ledger_id NOT IN (SELECT ledger_id FROM facts.file_usage WHERE file IS NULL)
 FROM lists AS u
 JOIN core_sets USING (content_set_id)
 ORDER BY ALL;

@@ -24,6 +24,21 @@ FROM core_newest_lists AS n
 JOIN core_uses AS u USING (content_set_id, tier, as_of)
 ORDER BY ALL;
 
+-- The newest list of each set that names files; of two of one day the higher tier.
+CREATE TEMP TABLE newest_named_lists AS
+SELECT s.org_id, u.content_set_id, u.tier, u.as_of
+FROM core_usage_snapshots AS u
+JOIN core_sets AS s USING (content_set_id)
+WHERE u.names_files
+QUALIFY row_number() OVER (PARTITION BY u.content_set_id ORDER BY u.as_of DESC, u.tier_rank) = 1;
+
+-- Where each file stands by those lists.
+CREATE TABLE core_newest_file_uses AS
+SELECT DISTINCT n.org_id, u.wiki, u.page_title, u.namespace, u.file, u.main_page
+FROM newest_named_lists AS n
+JOIN core_uses AS u USING (content_set_id, tier, as_of)
+ORDER BY ALL;
+
 -- When files were uploaded, by whom and under which licence: what Commons says, else the dumps of edits.
 CREATE TEMP TABLE uploads AS
 WITH edits AS (
@@ -47,8 +62,8 @@ FROM told AS t
 FULL JOIN edits AS e USING (file);
 
 -- The files of a set by the newest walk that was not cut short, which alone names all of them, in use or not; else by
--- Commons Impact Metrics' files of a month; else by its newest list of uses. `in_use`: on an article other than a main
--- page.
+-- Commons Impact Metrics' files of a month; else by its newest list that names files. `in_use`: on an article other than
+-- a main page. `articles` and `wikis` are NULL where no list names files, or none of the pages that the file is used on.
 CREATE TABLE core_files AS
 WITH impact AS (
     SELECT media_file, media_type, categories, leveraging_page_count, year_month, unnest(categories) AS category, 0 AS depth
@@ -71,9 +86,9 @@ members AS (
     WHERE w.stopped_at IS NULL
     UNION
     SELECT n.content_set_id, n.tier, 3, n.as_of, u.file, NULL, FALSE
-    FROM core_newest_lists AS n
+    FROM newest_named_lists AS n
     JOIN core_uses AS u USING (content_set_id, tier, as_of)
-    WHERE u.file IS NOT NULL AND n.tier <> 'walk'
+    WHERE n.tier <> 'walk'
 ),
 newest AS (
     SELECT m.*, s.org_id
@@ -83,7 +98,7 @@ newest AS (
 ),
 pages AS (
     SELECT org_id, file, COUNT(DISTINCT (wiki, page_title)) AS articles, COUNT(DISTINCT wiki) AS wikis
-    FROM core_newest_uses
+    FROM core_newest_file_uses
     WHERE namespace = 0 AND NOT main_page
     GROUP BY org_id, file
 )
@@ -93,22 +108,24 @@ SELECT
     MAX(n.as_of) AS as_of,
     string_agg(DISTINCT n.tier, '+' ORDER BY n.tier) AS tier,
     BOOL_OR(n.used) OR COALESCE(MAX(p.articles), 0) > 0 AS in_use,
-    COALESCE(MAX(p.articles), 0) AS articles,
-    COALESCE(MAX(p.wikis), 0) AS wikis,
+    COALESCE(MAX(p.articles), CASE WHEN COUNT(l.tier) = COUNT(*) AND NOT BOOL_OR(n.used) THEN 0 END) AS articles,
+    COALESCE(MAX(p.wikis), CASE WHEN COUNT(l.tier) = COUNT(*) AND NOT BOOL_OR(n.used) THEN 0 END) AS wikis,
     MAX(u.uploaded_on) AS uploaded_on,
     MAX(u.uploader) AS uploader,
     MAX(u.licence) AS licence,
     COALESCE(MAX(u.mime), MAX(n.media_type)) AS media_type
 FROM newest AS n
 LEFT JOIN pages AS p USING (org_id, file)
+LEFT JOIN newest_named_lists AS l USING (org_id, content_set_id)
 LEFT JOIN uploads AS u USING (file)
 GROUP BY n.org_id, n.file
 ORDER BY n.org_id, n.file;
 
 DROP TABLE uploads;
+DROP TABLE newest_named_lists;
 
--- Uses on articles other than main pages that a list has and the next one of the same set and tier has not. Walks
--- that were cut short are passed over: what they do not name may still be there.
+-- Uses on articles other than main pages that a list has and the next one of the same set and tier has not. Lists without
+-- files and walks that were cut short are passed over: what they do not name may still be there.
 CREATE TABLE core_removed_uses AS
 WITH steps AS (
     SELECT
@@ -118,6 +135,7 @@ WITH steps AS (
     ANTI JOIN (
         SELECT content_set_id, 'walk' AS tier, as_of FROM whole_walks WHERE stopped_at IS NOT NULL
     ) AS cut_short USING (content_set_id, tier, as_of)
+    WHERE names_files
 )
 SELECT DISTINCT
     s.org_id, s.sample, steps.next_as_of AS seen_on, steps.as_of AS last_seen_on, steps.tier,
@@ -127,8 +145,8 @@ JOIN core_sets AS s USING (content_set_id)
 JOIN core_usage AS u USING (content_set_id, tier, as_of)
 ANTI JOIN core_usage AS later
     ON later.content_set_id = steps.content_set_id AND later.tier = steps.tier AND later.as_of = steps.next_as_of
-    AND later.wiki = u.wiki AND later.page_title = u.page_title AND later.file IS NOT DISTINCT FROM u.file
-WHERE steps.next_as_of IS NOT NULL AND u.file IS NOT NULL AND NOT u.main_page
+    AND later.wiki = u.wiki AND later.page_title = u.page_title AND later.file = u.file
+WHERE steps.next_as_of IS NOT NULL AND NOT u.main_page
 ORDER BY ALL;
 
 DROP VIEW walked_members;
