@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..errors import SourceFileError
-from ..registry.page_titles import ARTICLE, TitleError, read_file_name, read_namespace, read_title
+from ..registry.page_titles import (
+    ARTICLE,
+    INVISIBLE,
+    NEEDED,
+    TitleError,
+    read_file_name,
+    read_namespace,
+    read_title,
+    with_invisible,
+)
 from ..registry.wikis import WikiError, Wikis
 
 Page = tuple[str, int, str]
@@ -26,12 +35,16 @@ class RowsSeen:
 
     def __init__(self) -> None:
         self._pages, self._written, self._lines = array("q"), array("I"), array("I")
+        self._visible, self._visible_lines = array("q"), array("I")
 
     def add(self, page: Page, written: tuple[str, str], line: int) -> None:
         """Take a row."""
         self._pages.append(hash(page))
         self._written.append(hash(written) & 0xFFFFFFFF)
         self._lines.append(line)
+        if INVISIBLE.search(page[2]):
+            self._visible.append(hash((*page[:2], INVISIBLE.sub("", page[2]))))
+            self._visible_lines.append(line)
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -48,6 +61,16 @@ class RowsSeen:
             latest[self._pages[at]] = at
             if first is not None:
                 yield self._lines[first], self._lines[at], self._written[first] == self._written[at]
+
+    def alike_to_the_eye(self) -> Iterator[tuple[int, int]]:
+        """Yield the lines of a row and of another that differs from it by an invisible character alone."""
+        if self._visible:
+            pages = np.frombuffer(self._pages, dtype=np.int64)
+            held = np.flatnonzero(np.isin(pages, np.frombuffer(self._visible, dtype=np.int64))).tolist()
+            lines = {self._pages[at]: self._lines[at] for at in held}
+            for page, line in zip(self._visible, self._visible_lines, strict=True):
+                if page in lines:
+                    yield lines[page], line
 
 
 @dataclass
@@ -120,6 +143,9 @@ class ListedPages:
             self._note(
                 "titles taken with their quotation marks, which may be part of them or not", line, title.text
             )
+        if INVISIBLE.search(NEEDED.sub("", title.text)):
+            what = "titles that hold an invisible character, which may be part of them or not"
+            self._note(what, line, with_invisible(title.text))
         page = wiki, title.namespace, title.text
         self._see(page, (wiki_cell, title_cell), line)
         return page
@@ -141,6 +167,9 @@ class ListedPages:
                 yield first, second
             else:
                 self._note("rows put together", second, f"the page of line {first}")
+        for first, second in self.seen.alike_to_the_eye() if self.seen else ():
+            kind = "rows that hold an invisible character and are another's without it, counted as two pages"
+            self._note(kind, second, f"that of line {first}")
 
     def notes(self) -> list[str]:
         """One line for each kind of thing that was mended."""

@@ -16,6 +16,7 @@ import pyarrow as pa
 from ..errors import SourceFileError, UsageError
 from ..files.encodings import Warn
 from ..files.listed_pages import DumpedPages, ListedPages
+from ..files.tracked import Tracked
 from ..ledger.store import Entry, Incoming, Ledger, Provenance
 from ..registry import Registry
 from ..registry.models import ContentSet
@@ -211,7 +212,7 @@ def _pageview_complete(desk: Desk, file: Path) -> Loaded:
         "tracked_sha256": desk.ledger.keep(f"{wiki}\t{title}\n".encode() for wiki, title in pages),
     }
     incoming = incoming_of(file, dumps.METADATA, period.subject, params)
-    tracked = dumps.Tracked(pages, desk.warehouse.wikis())
+    tracked = Tracked(pages, desk.warehouse.wikis())
     noted = Noted(tracked.named)
     before = desk.ledger.newest(dumps.METADATA.name, period.subject)
     loaded = keep_file(

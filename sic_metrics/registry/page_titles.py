@@ -13,6 +13,12 @@ ARTICLE, FILE, CATEGORY = 0, 6, 14
 LONGEST_TITLE_BYTES = 255
 NOT_IN_A_TITLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f\ufffd]|~~~")
 DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# MediaWiki keeps these: a title may need them, as Persian ones do, or have them from a text they were in.
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u200b-\u200d\u2060-\u2064\u206a-\u206f"
+    "\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e01ef]"
+)
+NEEDED = re.compile("(?<=[\u0600-\U0010ffff])[\u200c\u200d\ufe0e\ufe0f]")  # Arabic and Indic letters, emoji
 BLANKS = re.compile("[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 # A title can hold neither, so that what looks like one is one.
 PERCENT_FORM = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
@@ -137,6 +143,11 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", DIRECTION_MARKS.sub("", text))
     return BLANKS.sub("_", text).strip("_\t\r\n")
+
+
+def with_invisible(title: str) -> str:
+    """The title with each invisible character as its number: `Alpha<U+200B>`."""
+    return INVISIBLE.sub(lambda match: f"<U+{ord(match[0]):04X}>", title)
 
 
 def folded(prefix: str) -> str:

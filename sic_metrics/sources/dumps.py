@@ -24,7 +24,7 @@ import pyarrow as pa
 
 from ..errors import SourceFileError
 from ..files import text
-from ..registry.wikis import Wikis
+from ..files.tracked import Tracked
 from ..wikimedia.ask import NO_PARAMS
 from . import SourceMetadata
 
@@ -46,7 +46,6 @@ METADATA = SourceMetadata(
 
 NAME = re.compile(r"pageviews-(\d{4})(\d{2})(\d{2})?-([a-z]+)(\.[a-z0-9]+)?$")
 CELLS = re.compile(r"([A-Z\[\\\]\^_])(\d{1,15})")
-MOST_NAMED = 10
 LINES_OF_A_PART = 2_000  # of a month: some thirty rows each
 MALFORMED_TOLERATED = 1 / 1000  # of a file's lines: the oldest files hold a few odd ones
 SCHEMA = pa.schema(
@@ -89,41 +88,6 @@ def period_of(path: Path) -> Period:
     return Period(start, start + timedelta(days=days))
 
 
-class Tracked:
-    """The (wiki, title) pairs that a dump is searched for, by whatever name its lines give the wiki.
-
-    Attributes:
-        named: tracked wikis that the dump has lines of, as it names them → as the analytics API spells them.
-    """
-
-    def __init__(self, pages: Iterable[tuple[str, str]], wikis: Wikis) -> None:
-        self.named: dict[str, str] = {}
-        self._titles: defaultdict[str, set[bytes]] = defaultdict(set)
-        for wiki, title in pages:
-            self._titles[wiki].update(_spellings(title))
-        self._wikis = wikis
-
-    def titles(self, project: bytes) -> Set[bytes]:
-        """The titles, as lines have them, that are wanted of a project; to be asked once for each."""
-        name = project.decode(errors="replace")
-        wiki = self._wikis.named(name) or name
-        if wiki not in self._titles:
-            return frozenset()
-        self.named[name] = wiki
-        return self._titles[wiki]
-
-    def notes(self) -> list[str]:
-        """A line about wikis that no line of the dump is of: rather a wrong name than nobody who reads."""
-        missing = sorted(set(self._titles) - set(self.named.values()))
-        if not missing:
-            return []
-        rest = f" and {len(missing) - MOST_NAMED:,} more" if len(missing) > MOST_NAMED else ""
-        named = ", ".join(missing[:MOST_NAMED])
-        return [
-            f"no line is of {named}{rest}: where none of the month's dumps has one, views are unknown, not 0"
-        ]
-
-
 def fetch(path: Path, tracked: Tracked, numbers: array[int] | None = None) -> Iterator[bytes]:
     """Yield the lines of the tracked pages, as the file has them; `numbers` takes theirs.
 
@@ -144,7 +108,8 @@ def fetch(path: Path, tracked: Tracked, numbers: array[int] | None = None) -> It
             if project not in wanted:
                 wanted[project] = tracked.titles(project[:-1])
             titles = wanted[project]
-        if line[start : line.find(b" ", start)] in titles:
+        title = line[start : line.find(b" ", start)]
+        if title in titles and tracked.keeps(project[:-1], title):
             _daily_views(line, period, str(path), number)
             if numbers is not None:
                 numbers.append(number)
@@ -185,13 +150,6 @@ def _added(
             views[named.get(wiki, wiki), title, day] += count
     rows = [(*page, count) for page, count in sorted(views.items())]
     return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * 4, schema=SCHEMA)
-
-
-def _spellings(title: str) -> Iterator[bytes]:
-    yield title.encode()
-    if '"' in title:
-        escaped = title.replace('"', '\\"')
-        yield f'"{escaped}"'.encode()
 
 
 def _daily_views(line: bytes, period: Period, file: str, number: int) -> dict[date, int]:

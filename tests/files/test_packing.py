@@ -9,6 +9,7 @@ import pytest
 
 from sic_metrics.errors import BrokenAnswerError, SourceFileError
 from sic_metrics.files import text
+from sic_metrics.files.tracked import Tracked
 from sic_metrics.settings import Endpoints
 from sic_metrics.sources import commons_impact, dumps
 from sic_metrics.wikimedia.ask import Kept
@@ -83,7 +84,7 @@ def test_a_pageview_dump_with_a_damaged_later_stream_is_refused(tmp_path):
     path = tmp_path / "pageviews-202603-user.bz2"
     one, two, three = map(bz2.compress, STREAMS)
     path.write_bytes(one + two + three)
-    wanted = dumps.Tracked([("en.wikipedia", "T3"), ("en.wikipedia", "T90")], shipped_wikis())
+    wanted = Tracked([("en.wikipedia", "T3"), ("en.wikipedia", "T90")], shipped_wikis())
     assert len(list(dumps.fetch(path, wanted))) == 2
     path.write_bytes(one + bytes([two[0] ^ 1]) + two[1:] + three)
     with pytest.raises(SourceFileError, match="line 41: the packed file is cut short or damaged"):

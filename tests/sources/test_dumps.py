@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from sic_metrics.errors import SourceFileError
+from sic_metrics.files.tracked import Tracked
 from sic_metrics.sources import dumps
 from tests.support import shipped_wikis
 
@@ -26,7 +27,7 @@ def fetched(tmp_path, lines, tracked, name="pageviews-202601-user.bz2"):
     path = tmp_path / name
     body = "".join(f"{line}\n" for line in lines).encode()
     path.write_bytes(bz2.compress(body) if name.endswith("bz2") else body)
-    return list(dumps.fetch(path, dumps.Tracked(tracked, shipped_wikis())))
+    return list(dumps.fetch(path, Tracked(tracked, shipped_wikis())))
 
 
 def test_the_recorded_lines_are_read_as_they_are(recorded_samples, tmp_path):
@@ -116,7 +117,7 @@ def test_a_wiki_is_found_by_any_of_its_names_and_is_looked_up_once(tmp_path, mon
     path.write_text(
         "\n".join([*others, *wanted, "be-x-old.wikipedia", *wanted[:1], "nowhere P 1 desktop 1 A1", ""])
     )
-    tracked = dumps.Tracked([("be-tarask.wikipedia", "P"), ("sv.wikipedia", "P")], shipped_wikis())
+    tracked = Tracked([("be-tarask.wikipedia", "P"), ("sv.wikipedia", "P")], shipped_wikis())
     asked, look_up = [], tracked.titles
     monkeypatch.setattr(tracked, "titles", lambda project: asked.append(project) or look_up(project))
     monkeypatch.setattr(dumps, "MALFORMED_TOLERATED", 1)
@@ -204,8 +205,32 @@ def test_a_packed_dump_that_is_cut_short_is_refused(tmp_path):
     body = "".join(f"en.wikipedia P{n} 1 desktop 1 A1\n" for n in range(5000)).encode()
     path.write_bytes(bz2.compress(body)[:-100])
     with pytest.raises(SourceFileError, match="cut short or damaged"):
-        list(dumps.fetch(path, dumps.Tracked([("en.wikipedia", "P1")], shipped_wikis())))
+        list(dumps.fetch(path, Tracked([("en.wikipedia", "P1")], shipped_wikis())))
 
 
 def test_the_caveats_name_what_the_numbers_leave_out():
     assert re.search("redirect", " ".join(dumps.METADATA.caveats))
+
+
+@pytest.mark.parametrize("title", ["Alpha\u200b", "Al\u00adpha", "Alpha\u2060", "\ufe0fAlpha"])
+@pytest.mark.parametrize("listed_too", [True, False])
+def test_a_title_that_only_looks_like_one_of_the_dump_is_named_and_keeps_no_line_of_it(
+    title, listed_too, tmp_path
+):
+    path = tmp_path / "pageviews-202601-user"
+    path.write_text("en.wikipedia Alpha 1 desktop 1 A1\n", encoding="utf-8")
+    pages = [("en.wikipedia", title), *([("en.wikipedia", "Alpha")] if listed_too else [])]
+    tracked = Tracked(pages, shipped_wikis())
+    assert len(list(dumps.fetch(path, tracked))) == listed_too
+    assert len(tracked.notes()) == 1
+    assert "<U+" in tracked.notes()[0]
+    assert "there are lines of the title without its invisible character" in tracked.notes()[0]
+
+
+def test_a_title_with_an_invisible_character_that_the_dump_has_is_read_as_any_other(tmp_path):
+    path = tmp_path / "pageviews-202601-user"
+    lines = ["fa.wikipedia می\u200cخواهم 1 desktop 2 A2", "fa.wikipedia میخواهم 2 desktop 1 A1"]
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    tracked = Tracked([("fa.wikipedia", "می\u200cخواهم")], shipped_wikis())
+    assert [line.decode() for line in dumps.fetch(path, tracked)] == [f"{lines[0]}\n"]
+    assert tracked.notes() == []

@@ -1,5 +1,6 @@
 """Page lists: two columns, in any order, among any others."""
 
+import re
 from datetime import date
 
 import openpyxl
@@ -140,3 +141,22 @@ def test_a_list_that_begins_with_dates_is_a_list_also_in_a_workbook(workbook):
 def test_pageviews_analysis_in_a_workbook_names_its_pages(workbook):
     path = workbook(("Date", "Malaria"), (date(2026, 9, 30), 12), number_format="yyyy-mm-dd")
     assert rows_of(b"".join(page_lists.fetch(path)).decode())[0] == [(0, "Malaria")]
+
+
+def test_titles_with_invisible_characters_stay_and_are_named_with_their_lines():
+    titles, listed = rows_of("title\nAlpha\nAlpha\u200b\nAl\u00adpha\nBeta\n")
+    assert sorted(title for _, title in titles) == sorted(["Alpha", "Alpha\u200b", "Al\u00adpha", "Beta"])
+    assert listed.notes() == [
+        "titles that hold an invisible character, which may be part of them or not (2):"
+        " line 3: Alpha<U+200B>; line 4: Al<U+00AD>pha",
+        "rows that hold an invisible character and are another's without it, counted as two pages (2):"
+        " line 3: that of line 2; line 4: that of line 2",
+    ]
+
+
+@pytest.mark.parametrize("title", ["می\u200cخواهم", "ക്\u200dഷ", "❤\ufe0f", "👩\u200d🔬"])
+def test_invisible_characters_that_a_title_needs_are_told_only_beside_the_title_without_them(title):
+    assert rows_of(f"title\n{title}\nAlpha\n", "fa.wikipedia")[1].notes() == []
+    bare = re.sub("[\u200c\u200d\ufe0f]", "", title)
+    [told] = rows_of(f"title\n{title}\n{bare}\n", "fa.wikipedia")[1].notes()
+    assert "line 2: that of line 3" in told
