@@ -68,6 +68,9 @@ def _built(
         desk.warehouse.close()
         gate = Gate(desk.ledger, acceptance, say)
         manifest = build_snapshot(home, desk.warehouse.path, desk.ledger, registry.tables, on_step, gate)
+    if gate.has_accepted:  # the warehouse knows it too: a lost index is put back from there
+        with open_desk(home, registry, provenance) as desk:
+            desk.warehouse.sync()
     with closing(SnapshotReader(home)) as reader:
         for finding in chain(lists_left_out(reader), lines_left_out(reader), wikis_left_out(reader)):
             say(f"{finding.where}: {finding.what}; {finding.remedy}")

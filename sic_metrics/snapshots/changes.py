@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -39,8 +39,12 @@ CLOSED_MONTHS = f"""
         JOIN core_org_pages AS p USING (wiki, page_title, month)
         GROUP BY p.org_id, p.month
     )
-    SELECT org_id, strftime(month, '%Y-%m'), was, now, most.wiki, most.title
+    SELECT
+        org_id, strftime(month, '%Y-%m'), COALESCE(b.views, was), COALESCE(n.views, now),
+        most.wiki, most.title
     FROM by_org
+    LEFT JOIN before.article_views AS b USING (org_id, month)
+    LEFT JOIN article_views AS n USING (org_id, month)
     WHERE moved > {FEWEST_CHANGED} AND moved > {MOST_CHANGED_SHARE} * was
     ORDER BY ALL"""
 GONE_ORGS = """
@@ -68,6 +72,22 @@ CHANNELS = """
         FROM core_lists_left_out JOIN content_sets AS s USING (content_set_id)
     ) USING (org_id, channel, month)
     ORDER BY ALL"""
+PUBLISHED = "SELECT 1 FROM article_views WHERE org_id = $1 AND strftime(month, '%Y-%m') = $2 AND views = $3"
+# Rule and what it is about → a question that has a row once what was missing is there again.
+THERE_AGAIN = {
+    ("vanished", "organisations.csv"): "SELECT 1 FROM organisations WHERE org_id = $1",
+    ("vanished", "content_sets.csv"): "SELECT 1 FROM content_sets WHERE org_id = $1",
+    ("lost", "page-months"): "SELECT 1 FROM core_page_months HAVING COUNT(*) >= $1",
+    ("lost", "views"): "SELECT 1 FROM core_months WHERE strftime(month, '%Y-%m') = $1",
+    (
+        "lost",
+        "list",
+    ): "SELECT 1 FROM core_usage_snapshots WHERE content_set_id = $1 AND as_of = CAST($2 AS DATE)",
+    ("lost", "channel"): (
+        "SELECT 1 FROM core_channel_pages WHERE org_id = $1 AND channel = $2"
+        " AND strftime(month, '%Y-%m') = $3"
+    ),
+}
 ROWS = "SELECT (SELECT COUNT(*) FROM before.core_page_months), (SELECT COUNT(*) FROM core_page_months)"
 
 
@@ -84,6 +104,21 @@ def since(connection: duckdb.DuckDBPyConnection, home: Path, previous: Manifest 
         yield Anomaly("lost", (path.name,), what, "move it out of snapshots and build again")
     finally:
         connection.execute("DETACH before")
+
+
+def stands(connection: duckdb.DuckDBPyConnection, rule: str, values: Sequence[str | int | float]) -> bool:
+    """Whether what was accepted is published still; `values` are those of its `Anomaly`."""
+    if rule == "closed_month":
+        org, month, _, now = values
+        return bool(connection.execute(PUBLISHED, [org, month, now]).fetchall())
+    first, second = values[:2]
+    if rule == "vanished":
+        about, asked = str(second), [first]
+    elif first in {"page-months", "views"}:
+        about, asked = str(first), [second]
+    else:
+        about, asked = ("list", "channel")[len(values) - 2], list(values)
+    return not connection.execute(THERE_AGAIN[rule, about], asked).fetchall()
 
 
 def _lost(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
@@ -120,8 +155,8 @@ def _vanished(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
 def _closed_months(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
     for org, month, was, now, wiki, title in connection.execute(CLOSED_MONTHS).fetchall():
         what = (
-            f"{month} was over and published with {was:,} views of {org}, and the same pages have {now:,}"
-            f" now; most of that is {title} on {wiki}"
+            f"{month} was over and published with {was:,} views of {org}, and has {now:,} now;"
+            f" most of that is {title} on {wiki}"
         )
         values = (org, month, int(was), int(now))
         remedy = "load the file that was loaded before, or see why its source says otherwise"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -72,6 +73,7 @@ def run(
     What contradicts itself is never published; what can hardly be true is, once somebody says that it is.
     """
     _refuse([*_keys(connection), *_identities(connection)])
+    gate.recall(partial(changes.stands, connection))
     anomalies = [*plausible.page_months(connection), *changes.since(connection, home, previous)]
     gate.hold(anomalies, Places(connection, ledger))
 

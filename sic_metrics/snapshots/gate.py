@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
@@ -13,7 +13,7 @@ from ..errors import CheckFailedError
 from ..ledger.store import ACCEPTED, Entry, Incoming, Ledger
 
 SHOWN = 5  # of each rule, with file and line: the body is read again for each
-# What these say is of one build; what was accepted holds for all that follow.
+# What these say is of one build; what was accepted holds for those that follow while it is published.
 ONCE = ("closed_month", "vanished", "lost")
 COLUMNS = ("rule", "org_id", "wiki", "page_title", "month", "what", "reason", "who", "accepted_on")
 Row = dict[str, str | None]
@@ -51,6 +51,14 @@ class Anomaly:
         """What it is known by in later builds."""
         return json.dumps([self.rule, *self.values], ensure_ascii=False)
 
+    @property
+    def undone(self) -> str:
+        """The key of the change that this one takes back, as loading the former file does; else its own."""
+        if self.rule != "closed_month":
+            return self.key
+        org, month, was, now = self.values
+        return json.dumps([self.rule, org, month, now, was], ensure_ascii=False)
+
 
 @dataclass(frozen=True)
 class Acceptance:
@@ -65,6 +73,7 @@ class Gate:
 
     Attributes:
         in_force: a row (`COLUMNS`) for each accepted anomaly that this build has, or rests on.
+        has_accepted: whether anything was accepted in this build, so that the ledger holds it since.
     """
 
     def __init__(self, ledger: Ledger, acceptance: Acceptance | None, say: Callable[[str], None]) -> None:
@@ -74,7 +83,15 @@ class Gate:
             if entry.source == ACCEPTED:
                 with ledger.body(entry.body_sha256, entry.origin) as body:
                     self._accepted |= _dated(json.load(body), entry)
-        self.in_force = {key: row for key, row in self._accepted.items() if row["rule"] in ONCE}
+        self.in_force: dict[str, Row] = {}
+        self.has_accepted = False
+
+    def recall(self, stands: Callable[[str, Sequence[str | int | float]], bool]) -> None:
+        """Put in force what earlier builds accepted of the rules `ONCE` and still stands: rule and values."""
+        for key, row in self._accepted.items():
+            rule, *values = json.loads(key)
+            if rule in ONCE and stands(rule, values):
+                self.in_force[key] = row
 
     def hold(self, anomalies: Iterable[Anomaly], place: Callable[[Anomaly], str]) -> None:
         """Keep what is accepted in the ledger; raises CheckFailedError where anything else is there.
@@ -84,7 +101,7 @@ class Gate:
             place: where one of them comes from, in words, with a colon behind; or nothing.
         """
         found = list(anomalies)
-        new = [one for one in found if one.key not in self._accepted]
+        new = [one for one in found if not {one.key, one.undone} & self._accepted.keys()]
         if new:
             lines = list(in_words(new, place))
             if self._acceptance is None:
@@ -92,7 +109,7 @@ class Gate:
             self._accept(new, self._acceptance)
             for line in lines:
                 self._say(f"accepted as true: {line}")
-        self.in_force |= {one.key: self._accepted[one.key] for one in found}
+        self.in_force |= {one.key: self._accepted[one.key] for one in found if one.key in self._accepted}
 
     def _accept(self, new: Iterable[Anomaly], acceptance: Acceptance) -> None:
         rows = {one.key: {**_row(one), **asdict(acceptance)} for one in new}
@@ -100,6 +117,7 @@ class Gate:
         incoming = Incoming(ACCEPTED, subject, asdict(acceptance), "build --accept", subject)
         entry = self._ledger.add(incoming, self._ledger.keep([json.dumps(rows).encode()]))
         self._accepted |= _dated(rows, entry)
+        self.has_accepted = True
 
     def table(self) -> pa.Table:
         """`in_force`, sorted."""

@@ -153,6 +153,32 @@ def test_a_closed_month_that_changes_is_held_back_and_the_former_file_mends_it(g
     assert golden.exports() == published
 
 
+def closed_months(store):
+    reader = SnapshotReader(store.home)
+    told = reader.query("SELECT DISTINCT what FROM core_accepted WHERE rule = 'closed_month'").to_pylist()
+    reader.close()
+    return [row["what"] for row in told]
+
+
+def test_an_accepted_change_outlives_the_index_and_counts_while_it_is_published(golden, march):
+    former = golden.exports()
+    march(right().replace("50 A20]30", "900050 A900020]30"))
+    first = golden.build(WORD)
+    accepted = closed_months(golden)
+    assert any("views of BETA, and has 900," in what for what in accepted)
+    (golden.home / "ledger" / "index.sqlite").unlink()
+    assert golden.build() == first
+    assert closed_months(golden) == accepted
+    golden.load("pageview-complete", MARCH)
+    golden.build()
+    assert golden.exports() == former
+    assert closed_months(golden) == []
+    march(right().replace("50 A20]30", "700050 A700020]30"))
+    golden.build(WORD)
+    assert len(closed_months(golden)) == len(accepted)
+    assert not any(what in closed_months(golden) for what in accepted)
+
+
 @pytest.mark.parametrize("file", ["organisations.csv", "content_sets.csv"])
 def test_an_organisation_that_vanishes_is_held_back(file, golden, tmp_path):
     registry = tmp_path / "registry"
@@ -168,6 +194,11 @@ def test_an_organisation_that_vanishes_is_held_back(file, golden, tmp_path):
     assert f"BETA was in the published snapshot, and {file} has no row of it any more; put it back" in said
     golden.build()
     Store(golden.home, registry).build(WORD)
+    told = [finding.what for finding in findings(golden.home, registry)]
+    assert any(f"{file} has no row of it any more: accepted as true" in what for what in told)
+    golden.build()
+    told = [finding.what for finding in findings(golden.home, golden.registry)]
+    assert not any("accepted as true" in what for what in told)
 
 
 def test_acceptances_lie_in_the_ledger_as_they_were_given(golden, march):
