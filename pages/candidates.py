@@ -1,16 +1,26 @@
 """Candidates: whom to put scarce hours into, why, how sure that is, and what would change it."""
 
 from sic_metrics.ui import data as cached
-from sic_metrics.ui import data_hub as cached_hub
 from sic_metrics.ui.app.access import Role
 from sic_metrics.ui.app.deciding import keep_choices
 from sic_metrics.ui.app.shell import shell
-from sic_metrics.ui.candidates import about, apart, decide, hero, learning, order, people, ranking, scene
+from sic_metrics.ui.candidates import (
+    about,
+    apart,
+    decide,
+    hero,
+    learning,
+    order,
+    people,
+    ranking,
+    reads,
+    scene,
+)
 from sic_metrics.ui.components.parts import footer
 
 status = shell("candidates", allowed=frozenset({Role.HUB}))
 
-if not cached_hub.has_scores():
+if not reads.has_scores():
     ranking.nothing()
 else:
     opening, controls = ranking.places()

@@ -11,8 +11,9 @@ import streamlit as st
 from sic_metrics.errors import UsageError
 from sic_metrics.formats import text
 from sic_metrics.registry.names import Names
+from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS, names_of
-from sic_metrics.ui import data as cached
+from sic_metrics.ui.data import per_snapshot
 
 NAMING_ORGANISATIONS: Final = frozenset({"org", "two", "in", "out", "offer"})
 MOST_KEYS: Final = 50
@@ -51,9 +52,10 @@ def kept(*parameters: str) -> dict[str, str]:
     return {name: ",".join(found.keys) for name, found in named.items() if found}
 
 
-def organisation_names() -> Names:
+@per_snapshot(4, copied=False)
+def organisation_names(reader: SnapshotReader) -> Names:
     """All names of all organisations of the published snapshot."""
-    return _names(str(cached.store_status().snapshot_id))
+    return names_of(reader)
 
 
 def _organisations(value: str) -> list[str | UsageError]:
@@ -79,8 +81,3 @@ def _parts(values: Iterable[str]) -> list[str]:
 
 def _sentence(problem: str) -> str:
     return text.ADDRESS_PROBLEM.format(problem=f"{problem[:1].upper()}{problem[1:]}").replace("?.", "?")
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _names(snapshot_id: str) -> Names:  # noqa: ARG001 - the key of the cache
-    return names_of(cached.reader())

@@ -1,13 +1,16 @@
-"""All caching of the interface: one reader a store, frames keyed on the snapshot and small values.
+"""One way to read for all pages: `per_snapshot` keeps what was read while its snapshot is in force.
 
 Streamlit shares these caches among all who look; nothing in here may depend on who that is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from inspect import signature
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import pandas as pd
 import pyarrow as pa
@@ -17,15 +20,12 @@ from sic_metrics.errors import SnapshotError, UsageError
 from sic_metrics.formats import text
 from sic_metrics.health.check import snapshot_findings
 from sic_metrics.metrics import COLUMNS
-from sic_metrics.report.asked import Asked
-from sic_metrics.report.facts import Report
-from sic_metrics.report.making import gathered
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.finding import Finding
+from sic_metrics.snapshots.manifest import Part
 from sic_metrics.snapshots.pages import Cut, Page, Question, all_of, page_of
 from sic_metrics.snapshots.questions import Filters, metric_rows
-from sic_metrics.snapshots.standing import newest_data, sizes_and_ages
 
 TABLES: Final = {
     "organisations": "org_id",
@@ -40,7 +40,16 @@ TABLES: Final = {
     "topic_articles": None,
     "wikis": None,
     "languages": None,
+    "topic_matches": None,
+    "community_ideas": None,
+    "core_topic_articles": None,
 }
+NEWER_TABLES: Final = frozenset({"topic_matches", "community_ideas", "core_topic_articles"})
+NULLABLE: Final = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+MONTHS: Final = ("month", "as_of", "first_as_of", "last_as_of")
+
+Asked = ParamSpec("Asked")
+Rows = TypeVar("Rows")
 
 
 @dataclass(frozen=True)
@@ -53,14 +62,74 @@ class StoreStatus:
     problem: str | None
 
 
-@st.cache_resource(max_entries=4)
-def _reader(home: str) -> SnapshotReader:
-    return SnapshotReader(Path(home))
+@st.cache_resource(max_entries=8)
+def _reader(home: str, part: Part) -> SnapshotReader:
+    return SnapshotReader(Path(home), part)
 
 
-def reader() -> SnapshotReader:
-    """The reader of the store that is served; one's own store is noticed when it appears."""
-    return _reader(str(Settings.from_environment().serving_home))
+def reader(part: Part = "impact") -> SnapshotReader:
+    """The reader of the store that is served; one's own store is noticed when it appears.
+
+    Only pages that have asked for the Hub's role may read its part.
+    """
+    return _reader(str(Settings.from_environment().serving_home), part)
+
+
+def per_snapshot(
+    most: int, *, part: Part = "impact", copied: bool = True
+) -> Callable[[Callable[Concatenate[SnapshotReader, Asked], Rows]], Callable[Asked, Rows]]:
+    """Keep what a function reads until another snapshot is in force.
+
+    The function gets the reader first; its callers give the rest, which must be hashable as Streamlit hashes
+    (a parameter with a leading underscore is no part of the key). The page starts again where a new snapshot
+    came while it was read.
+
+    Args:
+        most: how many results are kept.
+        part: of the store, that is read.
+        copied: every caller gets a copy of its own; without, all share one object, which nobody may change.
+    """
+    keep = st.cache_data if copied else st.cache_resource
+
+    def cached(read: Callable[Concatenate[SnapshotReader, Asked], Rows]) -> Callable[Asked, Rows]:
+        asks = signature(read)
+
+        @keep(max_entries=most, show_spinner=False)
+        @wraps(read)
+        def kept(file: str, *given: Any, **named: Any) -> Rows:  # noqa: ANN401 - those of the function
+            rows = read(reader(part), *given, **named)
+            if _file_in_force(part) != file:
+                st.rerun()
+            return rows
+
+        @wraps(read)
+        def read_once(*given: Asked.args, **named: Asked.kwargs) -> Rows:
+            asked = asks.bind(None, *given, **named)
+            asked.apply_defaults()
+            rows: Rows = kept(_file_in_force(part), *asked.args[1:], **asked.kwargs)
+            return rows
+
+        return read_once
+
+    return cached
+
+
+def _file_in_force(part: Part) -> str:
+    return reader(part).current().files[part].name
+
+
+def frame_of(rows: pa.Table) -> pd.DataFrame:
+    """Rows as a frame: integers that may be unknown are nullable, months are `YYYY-MM`."""
+    frame: pd.DataFrame = rows.to_pandas(types_mapper=NULLABLE.get)
+    for column in MONTHS:
+        if column in frame and pa.types.is_date(rows.schema.field(column).type):
+            frame[column] = frame[column].map(lambda day: day.strftime("%Y-%m") if day else None)
+    return frame
+
+
+def has(name: str) -> bool:
+    """Whether the snapshot has a table or metric; one of an earlier version may not."""
+    return name in reader().current().files["impact"].rows
 
 
 def store_status() -> StoreStatus:
@@ -72,53 +141,55 @@ def store_status() -> StoreStatus:
     return StoreStatus(manifest.snapshot_id, manifest.published_at, manifest.sample, reader().problem)
 
 
+@per_snapshot(400)
 def metric(
-    name: str, org: str | None = None, first: str | None = None, last: str | None = None
+    reader: SnapshotReader,
+    name: str,
+    org: str | None = None,
+    first: str | None = None,
+    last: str | None = None,
 ) -> pd.DataFrame:
     """Rows of a metric, months as `YYYY-MM`; integers that may be unknown are nullable."""
-    return _metric(_snapshot(), name, org, first, last)
+    return frame_of(metric_rows(reader, name, Filters(partner=org, from_month=first, to_month=last)))
 
 
 def metric_if_there(name: str, org: str | None = None) -> pd.DataFrame:
     """The same rows; none where the snapshot is of a time before the metric."""
-    if name not in reader().current().files["impact"].rows:
-        return pd.DataFrame(columns=list(COLUMNS))
-    return metric(name, org)
+    return metric(name, org) if has(name) else pd.DataFrame(columns=list(COLUMNS))
 
 
-def table(name: str, org: str | None = None) -> pd.DataFrame:
-    """Rows of a table of the registry or of data health, for one organisation or all."""
-    return _table(_snapshot(), name, org)
+@per_snapshot(200)
+def table(reader: SnapshotReader, name: str, org: str | None = None) -> pd.DataFrame:
+    """Rows of one of `TABLES`, for one organisation or all; none of a newer one that is not there."""
+    return frame_of(_table_rows(reader, name, org))
 
 
-def records(name: str, org: str | None = None) -> list[dict[str, Any]]:
+@per_snapshot(200)
+def records(reader: SnapshotReader, name: str, org: str | None = None) -> list[dict[str, Any]]:
     """The same rows as plain values: None where unknown."""
-    return _records(_snapshot(), name, org)
+    rows: list[dict[str, Any]] = _table_rows(reader, name, org).to_pylist()
+    return rows
 
 
-def top_pages(org: str, first: str, last: str, most: int) -> pd.DataFrame:
-    """The organisation's articles by views in the window: wiki, page_title, views, months_known, files."""
-    return _top_pages(_snapshot(), org, first, last, most)
+def _table_rows(reader: SnapshotReader, name: str, org: str | None) -> pa.Table:
+    if name not in TABLES:
+        raise UsageError(f"there is no table {name!r} for pages")
+    if name in NEWER_TABLES and not has(name):
+        return pa.table({})
+    where, values = (f" WHERE {TABLES[name]} = ?", [org]) if org and TABLES[name] else ("", [])
+    return reader.query(f"SELECT * FROM {name}{where}", values)
 
 
-def newest() -> pd.DataFrame:
-    """The last day that each kind of data describes: kind, newest (None where none is loaded)."""
-    return _newest(_snapshot())
-
-
-def standing(orgs: tuple[str, ...]) -> pd.DataFrame:
-    """Size, age and sources of organisations with content sets, one row each."""
-    return _standing(_snapshot(), orgs)
-
-
-def page(question: Question, cut: Cut) -> Page:
+@per_snapshot(200)
+def page(reader: SnapshotReader, question: Question, cut: Cut) -> Page:
     """One page of a question's rows."""
-    return _page(_snapshot(), question, cut)
+    return page_of(reader, question, cut)
 
 
-def answer(question: Question) -> pd.DataFrame:
+@per_snapshot(200)
+def answer(reader: SnapshotReader, question: Question) -> pd.DataFrame:
     """All rows of a question that has few."""
-    return _answer(_snapshot(), question)
+    return frame_of(all_of(reader, question))
 
 
 def months() -> list[str]:
@@ -131,9 +202,13 @@ def languages() -> dict[str, str]:
     return _Names((row["wiki"], _wiki_name(row["wiki"], row["language"])) for row in records("wikis"))
 
 
-def report(asked: Asked, snapshot_id: str = "") -> Report:
-    """The funder report on the published snapshot, or on an earlier one; raises UsageError."""
-    return _report(snapshot_id or _snapshot(), asked)
+def _wiki_name(wiki: str, language: str) -> str:
+    return language if wiki.endswith(".wikipedia") else f"{language} {wiki.rsplit('.', 1)[-1]}"
+
+
+class _Names(dict[str, str]):
+    def __missing__(self, wiki: str) -> str:
+        return wiki
 
 
 def footer_facts() -> list[str]:
@@ -146,99 +221,9 @@ def footer_facts() -> list[str]:
 
 def findings() -> list[Finding]:
     """What the published snapshot lacks."""
-    return _findings(_snapshot(), reader().problem)
+    return _findings(reader().problem)
 
 
-def _snapshot() -> str:
-    return reader().current().snapshot_id
-
-
-@st.cache_data(max_entries=400, show_spinner=False)
-def _metric(
-    snapshot_id: str, name: str, org: str | None, first: str | None, last: str | None
-) -> pd.DataFrame:
-    rows = metric_rows(reader(), name, Filters(partner=org, from_month=first, to_month=last))
-    return _of_snapshot(snapshot_id, rows)
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def _table(snapshot_id: str, name: str, org: str | None) -> pd.DataFrame:
-    return _of_snapshot(snapshot_id, _table_rows(name, org))
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def _records(snapshot_id: str, name: str, org: str | None) -> list[dict[str, Any]]:  # noqa: ARG001 - the key
-    return _table_rows(name, org).to_pylist()  # type: ignore[no-any-return]
-
-
-def _table_rows(name: str, org: str | None) -> pa.Table:
-    if name not in TABLES:
-        raise UsageError(f"there is no table {name!r} for pages")
-    where, values = (f" WHERE {TABLES[name]} = ?", [org]) if org and TABLES[name] else ("", [])
-    return reader().query(f"SELECT * FROM {name}{where}", values)
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
-def _top_pages(snapshot_id: str, org: str, first: str, last: str, most: int) -> pd.DataFrame:
-    question = (
-        "SELECT wiki, page_title, SUM(views) AS views, COUNT(views) AS months_known, MAX(files) AS files"
-        " FROM article_views_by_page WHERE org_id = ? AND month BETWEEN CAST(? AS DATE) AND CAST(? AS DATE)"
-        " GROUP BY wiki, page_title ORDER BY views DESC NULLS LAST, wiki, page_title LIMIT ?"
-    )
-    return _of_snapshot(snapshot_id, reader().query(question, [org, f"{first}-01", f"{last}-01", most]))
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def _newest(snapshot_id: str) -> pd.DataFrame:
-    return _of_snapshot(snapshot_id, newest_data(reader()))
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
-def _standing(snapshot_id: str, orgs: tuple[str, ...]) -> pd.DataFrame:
-    return _of_snapshot(snapshot_id, sizes_and_ages(reader(), orgs))
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def _page(snapshot_id: str, question: Question, cut: Cut) -> Page:
-    found = page_of(reader(), question, cut)
-    if _snapshot() != snapshot_id:
-        st.rerun()
-    return found
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def _answer(snapshot_id: str, question: Question) -> pd.DataFrame:
-    return _of_snapshot(snapshot_id, all_of(reader(), question))
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def _findings(snapshot_id: str, problem: str | None) -> list[Finding]:  # noqa: ARG001 - they are the key
-    return list(snapshot_findings(reader()))
-
-
-@st.cache_data(max_entries=50, show_spinner=False)
-def _report(snapshot_id: str, asked: Asked) -> Report:
-    return gathered(Settings.from_environment().serving_home, asked, snapshot_id)
-
-
-def _of_snapshot(snapshot_id: str, rows: pa.Table) -> pd.DataFrame:
-    """The rows as a frame; starts the page again where a new snapshot came in between."""
-    if _snapshot() != snapshot_id:
-        st.rerun()
-    frame: pd.DataFrame = rows.to_pandas(types_mapper=NULLABLE.get)
-    for column in ("month", "as_of", "first_as_of", "last_as_of"):
-        if column in frame and pa.types.is_date(rows.schema.field(column).type):
-            frame[column] = frame[column].map(lambda day: day.strftime("%Y-%m") if day else None)
-    return frame
-
-
-def _wiki_name(wiki: str, language: str) -> str:
-    return language if wiki.endswith(".wikipedia") else f"{language} {wiki.rsplit('.', 1)[-1]}"
-
-
-class _Names(dict[str, str]):
-    def __missing__(self, wiki: str) -> str:
-        return wiki
-
-
-NULLABLE: Final = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+@per_snapshot(8)
+def _findings(reader: SnapshotReader, problem: str | None) -> list[Finding]:  # noqa: ARG001 - part of the key
+    return list(snapshot_findings(reader))

@@ -11,10 +11,10 @@ from ...formats import text
 from ...scoring.answers import Answers, Part, answers
 from ...scoring.panel import LEAST_KNOWN
 from ...scoring.robustness import standard_error
-from .. import data_hub as cached_hub
 from ..components import filters
 from ..components.parts import section
 from . import candidate_words as words
+from . import reads
 from .evidence import evidence_of, short_source, shown, stored
 from .moving import counted, moves
 from .ranking import joined, points
@@ -124,7 +124,7 @@ def _short(told: Answers) -> str:
 
 
 def _how(criterion_id: str) -> str:
-    rows = cached_hub.table("criteria").set_index("criterion_id")
+    rows = reads.table("criteria").set_index("criterion_id")
     return str(rows.loc[criterion_id, "to_find_out"])
 
 
@@ -137,7 +137,7 @@ def _topic(org_id: str) -> str:
 
 
 def _gates(scene: Scene, org_id: str) -> list[str]:
-    rows = cached_hub.table("registry_gates")
+    rows = reads.table("registry_gates")
     shipped = [
         words.GATE_SAID.format(gate=GATE_NAMES[row["gate"]].lower(), reason=row["reason"], who=row["said_by"])
         for row in rows[rows["org_id"] == org_id].to_dict("records")

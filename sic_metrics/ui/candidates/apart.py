@@ -9,10 +9,9 @@ from ...formats import text
 from ...scoring.answers import answers
 from ...scoring.explanation import correlations
 from ...scoring.panel import Scale
-from .. import data_hub as cached_hub
 from ..components.parts import section, source_line
 from ..components.tables import Column, table
-from . import words
+from . import reads, words
 from .scene import Scene
 
 HIGH = 0.5  # of a correlation, from which two criteria are named
@@ -28,7 +27,7 @@ def too_little_known(scene: Scene) -> None:
         source_line(words.APART_NONE)
         return
     told = {place: answers(found, panel.org_ids[place], is_partner=False) for place in places}
-    how = cached_hub.table("criteria").set_index("criterion_id")["to_find_out"].to_dict()
+    how = reads.table("criteria").set_index("criterion_id")["to_find_out"].to_dict()
     data = pd.DataFrame(
         {
             "org": [scene.name(p) for p in places],
@@ -54,7 +53,7 @@ def gates(scene: Scene) -> None:
         [(one.org_id, one.gate, one.reason, one.who) for one in scene.entered.held_back],
         columns=["org_id", "gate", "reason", "said_by"],
     )
-    rows = pd.concat([cached_hub.table("registry_gates"), put[put["org_id"].isin(list(scene.names))]])
+    rows = pd.concat([reads.table("registry_gates"), put[put["org_id"].isin(list(scene.names))]])
     section(words.GATES, words.GATES_SUB)
     if rows.empty:
         source_line(words.GATES_NONE)
@@ -80,7 +79,7 @@ def method(scene: Scene) -> None:
             correlated=_correlated(scene),
         )
     )
-    data = cached_hub.table("criteria").assign(
+    data = reads.table("criteria").assign(
         weight=scene.found.weights.round(2),
         known=[f"{count} of {len(panel.org_ids)}" for count in panel.known_for],
         unknown=[f"{scale.expected:.2f}" for scale in panel.scales],

@@ -12,11 +12,10 @@ from ...errors import StateError, UsageError
 from ...formats import text
 from ...scoring.answers import FRONT
 from ...state import Decision, Estimate, Gate, Outcome
-from .. import data_hub as cached_hub
 from ..app import deciding
 from ..components.parts import notice, section
 from . import decide_words as telling
-from . import entered, words
+from . import entered, reads, words
 from .scene import Scene
 
 MONTHS = 12
@@ -98,7 +97,7 @@ def _decision(scene: Scene, org: str) -> None:
                 reason=reason.strip(),
                 weights=dict(scene.chosen.weights),
                 preset=scene.chosen.preset,
-                snapshot_id=cached_hub.reader().current().snapshot_id,
+                snapshot_id=reads.snapshot_id(),
                 rank=int(scene.found.rank[place]) or None,
                 score=float(scene.found.score[place]),
             )

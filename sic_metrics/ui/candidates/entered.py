@@ -50,9 +50,9 @@ class Entered:
         )
 
     @property
-    def gated(self) -> frozenset[str]:
+    def gated(self) -> tuple[str, ...]:
         """Whom a gate holds back."""
-        return frozenset(gate.org_id for gate in self.held_back)
+        return tuple(sorted({gate.org_id for gate in self.held_back}))
 
     @property
     def inbound(self) -> frozenset[str]:

@@ -10,10 +10,10 @@ import pandas as pd
 from ...formats import text
 from ...scoring.answers import Answers
 from ...scoring.panel import Scale
-from .. import data_hub as cached_hub
 from ..components.parts import section
 from ..components.tables import Column, table
 from . import candidate_words as words
+from . import reads
 from .scene import Scene
 
 WEB = ("http://", "https://")
@@ -21,7 +21,7 @@ WEB = ("http://", "https://")
 
 def evidence_of(org_id: str) -> dict[str, dict[Hashable, Any]]:
     """What is stored of it, by criterion: raw, error, as_of, source, note."""
-    rows = cached_hub.table("criterion_evidence")
+    rows = reads.table("criterion_evidence")
     return {str(row["criterion_id"]): row for row in rows[rows["org_id"] == org_id].to_dict("records")}
 
 

@@ -16,11 +16,10 @@ from ...scoring.assessment import CONCENTRATION, drawn_scores
 from ...scoring.budgeting import EFFORT
 from ...scoring.explanation import differences, lead_at_best, stability_intervals
 from ...scoring.values import Floats
-from .. import data_hub as cached_hub
 from ..components import charts, filters
 from ..components.parts import section, source_line
 from ..components.tables import Column
-from . import words
+from . import reads, words
 from .evidence import evidence_of
 from .moving import counted, overtaking
 from .ranking import joined, points
@@ -81,7 +80,7 @@ def _distance(weight: float, end: float, *, low: bool) -> float:
 def _picks(scene: Scene) -> list[str]:
     """Who comes first if all weights are as likely, and what weighs most where they do."""
     panel = scene.found.panel
-    any_of = cached_hub.any_weights(pessimistic=scene.chosen.pessimistic, gated=scene.entered.gated)
+    any_of = reads.any_weights(pessimistic=scene.chosen.pessimistic, gated=scene.entered.gated)
     most = [p for p in np.argsort(-any_of.p_first, kind="stable")[:FRONT] if any_of.p_first[p] >= LEAST_NAMED]
     lines = []
     for place in most:

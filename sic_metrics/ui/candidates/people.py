@@ -10,11 +10,10 @@ from ...errors import StateError, UsageError
 from ...formats import text
 from ...scoring.weights import disagreement
 from ...state import WeightSet
-from .. import data_hub as cached_hub
 from ..components.parts import notice, section, source_line
 from ..components.tables import Column, table
 from . import decide_words as words
-from . import entered
+from . import entered, reads
 from .decide import SAID
 from .ranking import joined
 from .scene import Scene
@@ -62,7 +61,7 @@ def _shares(scene: Scene, people: list[WeightSet]) -> np.ndarray:
 
 def _firsts(scene: Scene, one: WeightSet) -> list[str]:
     weights = tuple(sorted((key, float(weight)) for key, weight in one.weights.items()))
-    found = cached_hub.assessment(weights, pessimistic=scene.chosen.pessimistic, gated=scene.entered.gated)
+    found = reads.assessment(weights, pessimistic=scene.chosen.pessimistic, gated=scene.entered.gated)
     return [scene.names[found.panel.org_ids[place]] for place in found.order[:FIRST]]
 
 

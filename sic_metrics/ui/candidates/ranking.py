@@ -13,11 +13,10 @@ from ...exports.exports import FORMATS
 from ...formats import text
 from ...scoring.assessment import leading_by_unknown
 from ...scoring.robustness import standard_error
-from .. import data_hub as cached_hub
 from ..app import deciding
 from ..components.parts import Kpi, head, kpis, notice, section, source_line, unknown
 from ..components.tables import Column, table
-from . import words
+from . import reads, words
 from .scene import TOLERANCE, Scene
 
 SURELY = 0.9
@@ -128,7 +127,7 @@ def whole(scene: Scene) -> None:
     if tied:
         source_line(words.TIES.format(names="; ".join(tied)))
     source_line(_exports())
-    snapshot = cached_hub.reader().current().snapshot_id
+    snapshot = reads.snapshot_id()
     st.download_button(
         words.EXPORT,
         csv_for_a_browser(data),
@@ -139,7 +138,7 @@ def whole(scene: Scene) -> None:
 
 def _exports() -> Markup:
     """Links to the scores that the build computed with the first preset."""
-    first = cached_hub.table("presets")["preset"].iloc[0]
+    first = reads.table("presets")["preset"].iloc[0]
     links = Markup(" ").join(
         Markup('<a href="/export/partner_scores.{0}" target="_blank" rel="noopener">{1}</a>').format(
             fmt, fmt.upper()

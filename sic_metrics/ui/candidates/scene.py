@@ -8,9 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from ...scoring.assessment import Assessment
-from .. import data_hub as cached_hub
 from ..components import filters
-from . import weights, words
+from . import reads, weights, words
 from .entered import Entered, entered
 from .weights import Chosen
 
@@ -58,11 +57,11 @@ class Scene:
 
 def gather(*, sample: bool) -> Scene:
     """Draw the controls and assess."""
-    candidates = cached_hub.table("candidates")
+    candidates = reads.table("candidates")
     kept = entered()
-    usable = cached_hub.filled_panel(kept.gated).somewhere_known
-    chosen = weights.choose(cached_hub.table("criteria"), cached_hub.table("presets"), usable)
-    found = cached_hub.assessment(chosen.weights, pessimistic=chosen.pessimistic, gated=kept.gated)
+    usable = reads.panel(kept.gated).somewhere_known
+    chosen = weights.choose(reads.table("criteria"), reads.table("presets"), usable)
+    found = reads.assessment(chosen.weights, pessimistic=chosen.pessimistic, gated=kept.gated)
     names = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
     wanted = _narrowed(candidates)
     shown = frozenset(place for place, org_id in enumerate(found.panel.org_ids) if org_id in wanted)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.ui.candidates.reads import Weights
+
 from ...formats import text
 from ...scoring.weights import rank_order_centroid
 from ..components import filters
 from ..components.parts import notice
-from ..data_hub import Weights
 from . import words
 
 MOST = 50

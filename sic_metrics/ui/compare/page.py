@@ -11,12 +11,15 @@ from streamlit.delta_generator import DeltaGenerator
 from sic_metrics.formats import text
 from sic_metrics.impact.comparison import FEWEST, MOST, Rates, extremes
 from sic_metrics.impact.unlike import Standing, Unlike, standings, unlike
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.standing import sizes_and_ages
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.compare import words
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.organisations import choose_several
 from sic_metrics.ui.components.parts import head, section, unknown
 from sic_metrics.ui.components.tables import Column, table
+from sic_metrics.ui.data import per_snapshot
 
 USUAL = 4
 
@@ -49,7 +52,7 @@ def candidates(*, sample: bool) -> dict[str, str]:
 
 def has_rates() -> bool:
     """Whether the snapshot holds what is compared; one of an earlier version does not."""
-    return "file_rates" in cached.reader().current().files["impact"].rows
+    return cached.has("file_rates")
 
 
 def before_rates() -> None:
@@ -69,10 +72,15 @@ def choose(names: Mapping[str, str], place: DeltaGenerator) -> dict[str, str]:
 def gather(names: Mapping[str, str], first: str, last: str, *, sample: bool) -> Compared:
     """What is known of each."""
     orgs = list(names)
-    standing = cached.standing(tuple(orgs))
+    standing = _sizes_and_ages(tuple(orgs))
     views, articles, files = (cached.metric(name) for name in ("article_views", "articles", "files"))
     stood = standings(standing, views, articles, files, orgs, (first, last))
     return Compared(names, first, last, standing, stood, sample)
+
+
+@per_snapshot(100)
+def _sizes_and_ages(reader: SnapshotReader, orgs: tuple[str, ...]) -> pd.DataFrame:
+    return cached.frame_of(sizes_and_ages(reader, orgs))
 
 
 def too_few(names: Mapping[str, str]) -> None:

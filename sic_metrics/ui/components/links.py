@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.exports.exports import why_no_rows
 from sic_metrics.metrics import metric
+from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters, metric_select
-from sic_metrics.ui import data as cached
+from sic_metrics.ui.data import has, per_snapshot
 
 NO_ROWS: Final = "No rows. {why}"
 BEFORE_THE_FIGURE: Final = "The snapshot is of a time before this figure."
@@ -34,15 +34,10 @@ def links_by_format(name: str, label: str, filters: Filters) -> list[Markup]:
     return [_EXPORT.format(f"/export/{name}.{fmt}{query}", label=label, word=fmt.upper()) for fmt in FORMATS]
 
 
-def no_rows(name: str, filters: Filters) -> str:
+@per_snapshot(1_000)
+def no_rows(reader: SnapshotReader, name: str, filters: Filters) -> str:
     """Why the export of a metric has no row; empty where it has some."""
-    return _no_rows(cached.reader().current().snapshot_id, name, filters)
-
-
-@st.cache_data(max_entries=1_000, show_spinner=False)
-def _no_rows(snapshot_id: str, name: str, filters: Filters) -> str:  # noqa: ARG001 - the key
-    reader = cached.reader()
-    if name not in reader.current().files["impact"].rows:
+    if not has(name):
         return BEFORE_THE_FIGURE
     select, values = metric_select(metric(name), filters)
     row = reader.query(f"{select} LIMIT 1", values)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -65,6 +66,11 @@ def listing(
     heads = Markup("").join(_head(field, sort, sorted_by) for field in fields)
     lines = Markup("").join(_line(row, fields) for row in rows)
     st.html(GRID.format(label=label, css="sic-list", name="", style="", heads=heads, lines=lines))
+
+
+def rows_of(frame: pd.DataFrame) -> list[Row]:
+    """A frame's rows, as a list draws them."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def place(first: int, last: int, total: int, noun: str) -> str:

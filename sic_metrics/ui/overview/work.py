@@ -14,9 +14,12 @@ from sic_metrics.formats import text
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.decisions import Concern, Decision, Frames, Kind, decisions, not_judged
 from sic_metrics.impact.freshness import Newest, freshness
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.standing import newest_data
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.parts import notice, section, source_line
+from sic_metrics.ui.data import per_snapshot
 from sic_metrics.ui.overview import words
 
 MOST_DECISIONS = 6
@@ -77,13 +80,18 @@ def attention() -> None:
 
 def fresh(*, sample: bool) -> None:
     """The newest data of each kind, how old they are, what is late."""
-    newest = cached.newest()
+    newest = _newest_days()
     days = [day for day in newest["newest"] if day is not None and not pd.isna(day)]
     today = max(days) if sample and days else datetime.now(UTC).date()
     told = freshness(newest, today)
     sub = words.FRESH_SUB_SAMPLE if sample else words.FRESH_SUB
     section(_fresh_title(told), sub.format(day=_day(today)))
     st.html(FRESH.format(Markup("").join(map(_newest, told))))
+
+
+@per_snapshot(8)
+def _newest_days(reader: SnapshotReader) -> pd.DataFrame:
+    return cached.frame_of(newest_data(reader))
 
 
 def _frames(names: Mapping[str, str], *, sample: bool) -> Frames:

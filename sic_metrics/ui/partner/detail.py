@@ -13,7 +13,7 @@ from sic_metrics.ui.components.facts import downloads, published_figures
 from sic_metrics.ui.components.parts import section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
 from sic_metrics.ui.partner.links import content, reconcile, report
-from sic_metrics.ui.partner.subject import Subject
+from sic_metrics.ui.partner.subject import Subject, top_pages
 
 MOST_PAGES = 25
 
@@ -22,7 +22,7 @@ def pages(subject: Subject) -> None:
     """The most viewed articles, with links."""
     if not subject.window:
         return
-    rows = cached.top_pages(subject.org, *subject.window, MOST_PAGES)
+    rows = top_pages(subject.org, *subject.window, MOST_PAGES)
     section(words.PAGES, words.PAGES_SUB.format(count=len(rows), period=subject.period))
     pairs = zip(rows["wiki"], rows["page_title"], strict=True)
     shown = pd.DataFrame(

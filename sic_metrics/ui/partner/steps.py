@@ -14,7 +14,7 @@ from sic_metrics.ui.components.parts import explained, section
 from sic_metrics.ui.partner import compared_words as words
 from sic_metrics.ui.partner.links import content, reconcile
 from sic_metrics.ui.partner.names import language_names, page_link
-from sic_metrics.ui.partner.subject import Subject
+from sic_metrics.ui.partner.subject import Subject, top_pages
 
 METRICS = {
     "unused_files": "file_list",
@@ -149,7 +149,7 @@ def _page(subject: Subject, step: Step) -> Markup | str:
     month = _month(subject)
     if step.kind != "one_page" or not month:
         return ""
-    row = cached.top_pages(subject.org, month, month, 1).iloc[0]
+    row = top_pages(subject.org, month, month, 1).iloc[0]
     return Markup("{} ({})").format(
         page_link(row["wiki"], row["page_title"]), cached.languages()[row["wiki"]]
     )

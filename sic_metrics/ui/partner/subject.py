@@ -14,11 +14,13 @@ from sic_metrics.impact import next_steps
 from sic_metrics.impact.reach import Reach, reach
 from sic_metrics.impact.story import Frames, Story, story
 from sic_metrics.impact.summary import with_months_before
+from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.partner import walked_files
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters, known_months
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.organisations import Organisation, choose_organisation
+from sic_metrics.ui.data import per_snapshot
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,17 @@ class Subject:
     def behind(self, metric: str) -> Behind:
         """What stands behind a figure of it in the window."""
         return Behind(metric, self.org, self.first, self.last)
+
+
+@per_snapshot(100)
+def top_pages(reader: SnapshotReader, org: str, first: str, last: str, most: int) -> pd.DataFrame:
+    """The organisation's articles by views in the window: wiki, page_title, views, months_known, files."""
+    question = (
+        "SELECT wiki, page_title, SUM(views) AS views, COUNT(views) AS months_known, MAX(files) AS files"
+        " FROM article_views_by_page WHERE org_id = ? AND month BETWEEN CAST(? AS DATE) AND CAST(? AS DATE)"
+        " GROUP BY wiki, page_title ORDER BY views DESC NULLS LAST, wiki, page_title LIMIT ?"
+    )
+    return cached.frame_of(reader.query(question, [org, f"{first}-01", f"{last}-01", most]))
 
 
 def choose(*, is_sample_store: bool) -> Subject:

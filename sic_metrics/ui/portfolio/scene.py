@@ -8,17 +8,16 @@ from typing import TypeVar, cast
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from ...scoring.assessment import Assessment
 from ...scoring.budgeting import EFFORT, HOURS, Costs, Limits, cost_draws, problem, worth, worth_draws
 from ...scoring.portfolio import Choice, Problem, core_index, frontier, solve, without_and_with
+from ...snapshots import SnapshotReader
 from .. import data as cached
-from .. import data_hub as cached_hub
-from .. import data_topics as cached_topics
-from ..candidates import weights
+from ..candidates import reads, weights
 from ..candidates.entered import entered
 from ..candidates.weights import Chosen
+from ..data import per_snapshot
 from .costs import costs_of
 from .limits import MOST_HOURS, choose
 
@@ -70,16 +69,16 @@ class Scene:
 
 def gather() -> Scene:
     """Draw the controls, and solve."""
-    candidates = cached_hub.table("candidates")
+    candidates = reads.table("candidates")
     kept = entered()
-    usable = cached_hub.filled_panel(kept.gated).somewhere_known - {EFFORT}
-    given = weights.choose(cached_hub.table("criteria"), cached_hub.table("presets"), usable)
-    found = cached_hub.assessment(given.weights, pessimistic=given.pessimistic, gated=kept.gated)
+    usable = reads.panel(kept.gated).somewhere_known - {EFFORT}
+    given = weights.choose(reads.table("criteria"), reads.table("presets"), usable)
+    found = reads.assessment(given.weights, pessimistic=given.pessimistic, gated=kept.gated)
     called = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
     names = {found.panel.org_ids[p]: called[found.panel.org_ids[p]] for p in found.order}
     limits = choose(names)
-    evidence = cached_hub.table("criterion_evidence")
-    costs = costs_of(cached_hub.table("first_costs"), evidence, kept.estimates)
+    evidence = reads.table("criterion_evidence")
+    costs = costs_of(reads.table("first_costs"), evidence, kept.estimates)
     set_up = problem(found, candidates, costs, _topics(), limits)
     return Scene(found, given, limits, set_up, solve(set_up), names, candidates, costs, kept.inbound)
 
@@ -87,7 +86,7 @@ def gather() -> Scene:
 def _topics() -> pd.DataFrame:
     """Who has material for which topic, by tags, and its need in the wiki with most judged articles."""
     needs = cached.metric_if_there("topic_needs")
-    tagged = cached_topics.rows("topic_matches")
+    tagged = cached.table("topic_matches")
     known = needs[needs["need"].notna()]
     if known.empty or tagged.empty:
         return pd.DataFrame(columns=["topic", "need", "org_id"])
@@ -148,11 +147,16 @@ def spent_in_draws(scene: Scene, budget: str) -> tuple[float, float, float]:
 
 def _once(name: str, scene: Scene, compute: Callable[[], Result]) -> Result:
     """What is computed once for all that is chosen."""
-    return cast("Result", _made(cached_hub.snapshot(), name, _key(scene), compute))
+    return cast("Result", _made(name, _key(scene), compute))
 
 
-@st.cache_data(max_entries=300, show_spinner=False)
-def _made(file: str, name: str, key: tuple[object, ...], _compute: Callable[[], object]) -> object:  # noqa: ARG001
+@per_snapshot(300, part="hub")
+def _made(
+    reader: SnapshotReader,  # noqa: ARG001 - reads by other reads
+    name: str,  # noqa: ARG001 - part of the key
+    key: tuple[object, ...],  # noqa: ARG001
+    _compute: Callable[[], object],
+) -> object:
     return _compute()
 
 

@@ -17,13 +17,15 @@ from sic_metrics.formats import text
 from sic_metrics.report.asked import LONGEST_LEAD, MOST_ORGANISATIONS, Asked, paragraphs
 from sic_metrics.report.facts import Report
 from sic_metrics.report.making import FORMATS, filename, made
+from sic_metrics.report.making import gathered as gather_report
 from sic_metrics.settings import Settings
-from sic_metrics.snapshots import Manifest, manifests
+from sic_metrics.snapshots import Manifest, SnapshotReader, manifests
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.organisations import choose_several
 from sic_metrics.ui.components.parts import head, notice, section, source_line
 from sic_metrics.ui.components.tables import Column, table
+from sic_metrics.ui.data import per_snapshot
 from sic_metrics.ui.report import words
 from sic_metrics.ui.report.sheet import sheet
 
@@ -74,10 +76,16 @@ def choose() -> Chosen:
 def gathered(chosen: Chosen) -> Report | None:
     """The report, or None where it cannot be made, which is said."""
     try:
-        return cached.report(chosen.asked, chosen.snapshot_id)
+        return _report(chosen.asked, chosen.snapshot_id)
     except UsageError as error:
         notice(f"{str(error)[:1].upper()}{str(error)[1:]}.", "unknown")
         return None
+
+
+@per_snapshot(50)
+def _report(reader: SnapshotReader, asked: Asked, snapshot_id: str) -> Report:
+    home = Settings.from_environment().serving_home
+    return gather_report(home, asked, snapshot_id or reader.current().snapshot_id)
 
 
 def with_lead(chosen: Chosen, told: Report) -> Report:

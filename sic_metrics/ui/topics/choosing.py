@@ -14,7 +14,6 @@ from sic_metrics.formats import text
 from sic_metrics.scoring.classes import SPACINGS, moved, multiplied, respaced, with_aligned_class
 from sic_metrics.scoring.topics import judged, of_topic, topics, worklist
 from sic_metrics.ui import data as cached
-from sic_metrics.ui import data_topics as cached_topics
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.topics import around_words as around
@@ -64,9 +63,18 @@ def of_one_wiki(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _prepared(rows: pd.DataFrame) -> pd.DataFrame:
     """The list with reasons, with the class by views, and with how often an article is asked for."""
-    asked = cached_topics.asked_for()
-    counts = [asked[pair] for pair in zip(rows["wiki"], rows["page_title"], strict=True)]
+    times = _times_asked_for()
+    counts = [times[pair] for pair in zip(rows["wiki"], rows["page_title"], strict=True)]
     return with_aligned_class(judged(rows)).assign(asked=counts)
+
+
+def _times_asked_for() -> Counter[tuple[str, str]]:
+    """How many ideas of communities name each article, by (wiki, title with underscores)."""
+    return Counter(
+        (f"{row['language']}.wikipedia", row["title"].replace(" ", "_"))
+        for row in cached.records("community_ideas")
+        if row["title"]
+    )
 
 
 def differences(choice: Choice) -> str:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.ui import data as cached
-from sic_metrics.ui import data_topics as cached_topics
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, absent, listing, name
 from sic_metrics.ui.components.parts import section, source_line, unknown
@@ -23,7 +22,7 @@ _WHOLE: Final = Markup('<span class="sic-whole">{}</span>')
 
 def ideas(topic: str) -> None:
     """How many ideas there are on the topic, and the newest of them; none loaded is not none."""
-    loaded = cached_topics.records("community_ideas")
+    loaded = cached.records("community_ideas")
     if not loaded:
         section(around.IDEAS_UNKNOWN)
         unknown(around.IDEAS_UNKNOWN_REASON, around.IDEAS_UNKNOWN_ACTION)

@@ -13,10 +13,9 @@ from sic_metrics.formats import text
 from sic_metrics.scoring.language_gap import Prediction, predicted_views, presence
 from sic_metrics.scoring.topics import FEWEST
 from sic_metrics.ui import data as cached
-from sic_metrics.ui import data_topics as cached_topics
 from sic_metrics.ui.components import charts, filters
 from sic_metrics.ui.components.links import web_link
-from sic_metrics.ui.components.listing import Field, Row, listing
+from sic_metrics.ui.components.listing import Field, Row, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.components.tables import Column, page_url
 from sic_metrics.ui.topics import around_words as around
@@ -109,7 +108,7 @@ def _which(articles: pd.DataFrame, counts: pd.DataFrame) -> None:
         Field(around.NOT_KNOWN, lambda row: text.exact(row["unknown"]), number=True),
     ]
     ordered = counts.sort_values(["there", "wiki"], ascending=[False, True])
-    listing(cached_topics.plain(ordered), fields, label=around.WHICH)
+    listing(rows_of(ordered), fields, label=around.WHICH)
     choices = {wiki: names[wiki] for wiki in ordered["wiki"]}
     with st.container(width=WIDTH_OF_A_BOX):
         wiki = filters.choice(around.FILL, choices, "fill", list(choices)[-1])
@@ -118,7 +117,7 @@ def _which(articles: pd.DataFrame, counts: pd.DataFrame) -> None:
 
 def _articles(topic: str) -> pd.DataFrame:
     """The topic's articles that have an item, with their views: measured ones, else plausible listed ones."""
-    every = cached_topics.rows("core_topic_articles")
+    every = cached.table("core_topic_articles")
     if every.empty:
         return every
     of_topic = every[(every["topic"] == topic) & every["wikidata_id"].notna()]
@@ -142,7 +141,7 @@ def _predicted(found: Prediction, wiki: str) -> None:
     section(around.PREDICTED.format(wiki=wiki, count=count), told, level=3)
     shown = found.articles.head(MOST_SHOWN)
     if len(shown):
-        listing(cached_topics.plain(shown), _predicted_fields(), label=around.PREDICTED_LABEL)
+        listing(rows_of(shown), _predicted_fields(), label=around.PREDICTED_LABEL)
         source_line(around.PREDICTED_REST.format(shown=text.exact(len(shown)), all=count))
 
 

@@ -6,10 +6,9 @@ from typing import Final
 
 from sic_metrics.formats import text
 from sic_metrics.ui import data as cached
-from sic_metrics.ui import data_topics as cached_topics
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.links import web_link
-from sic_metrics.ui.components.listing import Field, Row, listing
+from sic_metrics.ui.components.listing import Field, Row, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line
 from sic_metrics.ui.components.tables import page_url
 from sic_metrics.ui.topics import around_words as around
@@ -37,7 +36,7 @@ def measured(topic: str) -> None:
         Field(words.WHY, _why, wide=True),
         Field(words.TO_DO, _to_do),
     ]
-    listing(cached_topics.plain(rows.head(MOST_SHOWN)), fields, label=count)
+    listing(rows_of(rows.head(MOST_SHOWN)), fields, label=count)
     source_line("", Behind(METRIC))
 
 

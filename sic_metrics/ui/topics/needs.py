@@ -9,9 +9,8 @@ from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.ui import data as cached
-from sic_metrics.ui import data_topics as cached_topics
 from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.components.listing import Field, Row, absent, listing
+from sic_metrics.ui.components.listing import Field, Row, absent, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics import words
@@ -32,7 +31,7 @@ def across(wiki: str) -> None:
         unknown(around.NEEDS_NONE_REASON, around.NEEDS_NONE_ACTION)
         return
     section(title(known), around.NEEDS_SUB)
-    listing(cached_topics.plain(known), _fields(), label=around.NEEDS_LABEL)
+    listing(rows_of(known), _fields(), label=around.NEEDS_LABEL)
     listed = known["quality_source"].eq("class").all()
     source_line(around.NEEDS_LISTED if listed else "", Behind(METRIC, wiki=wiki))
     _unknown_topics(rows)

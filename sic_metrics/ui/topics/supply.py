@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.ui import data as cached
-from sic_metrics.ui import data_topics as cached_topics
-from sic_metrics.ui.components.listing import Field, Row, count, listing
+from sic_metrics.ui.components.listing import Field, Row, count, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics.choosing import in_a_sentence
@@ -21,7 +20,7 @@ _PARTNER: Final = Markup('<a href="/partner?org={}" target="_self">{}</a><div><s
 
 def supply(topic: str) -> None:
     """The organisations with the best match, those that people named first."""
-    every = cached_topics.rows("topic_matches")
+    every = cached.table("topic_matches")
     rows = every[every["topic"] == topic] if len(every) else every
     name = in_a_sentence(topic)
     if rows.empty:
@@ -31,7 +30,7 @@ def supply(topic: str) -> None:
     counted = bool(rows[["files", "citations"]].notna().any(axis=None))
     section(_title(int(rows["tagged"].sum()), name), around.SUPPLY_SUB)
     shown = rows.sort_values(["match", "org_id"], ascending=[False, True]).head(MOST_SHOWN)
-    listing(cached_topics.plain(shown), _fields(counted=counted), label=around.SUPPLY_LABEL)
+    listing(rows_of(shown), _fields(counted=counted), label=around.SUPPLY_LABEL)
     hits, topics = agreement(every)
     told = around.SUPPLY_REST.format(
         shown=text.exact(len(shown)),
