@@ -144,7 +144,7 @@ def removed_counts(org: str) -> Question:
 
 
 def uses(org: str, file: str, window: Window) -> Question:
-    """Where one file stands by the newest lists that name files: `wiki, page_title, namespace, main_page, views, …`.
+    """Where one file stands by the newest lists that name files: `wiki, page_title, namespace, views, …`.
 
     Views in the window are those of articles; pages of other kinds and main pages have none that count.
     """
