@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from . import recorded
-from .ingestion.files import load_files, open_desk
+from .ingestion.files import load_files, open_store
 from .ledger.store import sha256_of
 from .registry import Registry, load_registry
 from .settings import SAMPLE
@@ -64,8 +64,8 @@ def _load(
     on_part: Callable[[], None],
 ) -> None:
     for kind, content_set, files in given:
-        with open_desk(home, registry, "sample", content_set) as desk:
-            load_files(desk, kind, files, lambda _: on_part())
+        with open_store(home, registry, "sample", content_set) as store:
+            load_files(store, kind, files, lambda _: on_part())
 
 
 def build_demo(
@@ -75,9 +75,9 @@ def build_demo(
     registry = load_registry(registry_folder, SAMPLE / "registry")
     _forget_another_sample(home)
     _load(home, registry, usage_files(), on_part)
-    with open_desk(home, registry, "sample") as desk:
-        desk.ledger.replay(recorded.read(ANSWERS))
-        desk.warehouse.sync()
+    with open_store(home, registry, "sample") as store:
+        store.ledger.replay(recorded.read(ANSWERS))
+        store.warehouse.sync()
     on_part()
     _load(home, registry, view_files(), on_part)
     enter_examples(home, SAMPLE / "state.json")

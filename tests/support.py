@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow.compute as pc
 
 from sic_metrics.exports.exports import export_bytes
-from sic_metrics.ingestion.files import load_files, open_desk
+from sic_metrics.ingestion.files import load_files, open_store
 from sic_metrics.ingestion.loaded import Loaded
 from sic_metrics.ledger.store import Entry, Incoming, Ledger
 from sic_metrics.metrics import catalogue
@@ -59,8 +59,8 @@ class Store:
         wiki: str | None = None,
     ):
         loaded: list[Loaded] = []
-        with open_desk(self.home, load_registry(self.registry), "real", content_set, as_of, wiki) as desk:
-            load_files(desk, kind, files, loaded.append)
+        with open_store(self.home, load_registry(self.registry), "real", content_set, as_of, wiki) as store:
+            load_files(store, kind, files, loaded.append)
         return loaded
 
     def load_golden(self, folder: Path = GOLDEN / "files") -> None:

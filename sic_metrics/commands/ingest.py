@@ -18,9 +18,9 @@ import click
 
 from .. import sources
 from ..errors import PartnerImpactError, UsageError
-from ..ingestion.client import Asking
+from ..ingestion.client import LedgerFirstClient
 from ..ingestion.file_checks import refuse_sample_files
-from ..ingestion.files import load_files, open_desk
+from ..ingestion.files import load_files, open_store
 from ..ingestion.job import MOST_VIEWED
 from ..ingestion.loaded import Loaded
 from ..ingestion.run import Outcome, Wanted, ingest
@@ -54,18 +54,18 @@ def run_load(
     registry = load_registry(settings.registry)
     done: list[Loaded] = []
     with (
-        open_desk(settings.home, registry, "real", content_set_id, as_of, wiki) as desk,
+        open_store(settings.home, registry, "real", content_set_id, as_of, wiki) as store,
         progress("load", len(files)) as advance,
     ):
-        if desk.put_back:
-            yield desk.put_back
+        if store.put_back:
+            yield store.put_back
 
         def on_file(loaded: Loaded) -> None:
             done.append(loaded)
             advance()
 
         try:
-            load_files(desk, kind, files, on_file)
+            load_files(store, kind, files, on_file)
         except (PartnerImpactError, OSError):
             yield from _loaded(done)
             yield from (f"{file.name}: not read" for file in files[len(done) + 1 :])
@@ -126,10 +126,10 @@ def run_ingest(settings: Settings, wanted: Wanted, *, yes: bool) -> int:
     outcomes: list[Outcome] = []
     problems: list[str] = []
     registry = load_registry(settings.registry)
-    with open_session(settings) as session, open_desk(settings.home, registry) as desk:
-        if desk.put_back:
-            _say(desk.put_back)
-        before = {entry.ledger_id for entry in desk.ledger.quarantined()}
+    with open_session(settings) as session, open_store(settings.home, registry) as store:
+        if store.put_back:
+            _say(store.put_back)
+        before = {entry.ledger_id for entry in store.ledger.quarantined()}
         try:
             with counter("ingest", lambda: session.requests_per_minute) as count:
                 watcher = Watcher(
@@ -138,10 +138,10 @@ def run_ingest(settings: Settings, wanted: Wanted, *, yes: bool) -> int:
                     on_answer=count.advance,
                     on_plan=count.expect,
                 )
-                asked = desk, session, settings.endpoints, wanted, watcher
+                asked = store, session, settings.endpoints, wanted, watcher
                 ingest(*asked, outcomes=outcomes, problems=problems)
         finally:
-            broken = [entry for entry in desk.ledger.quarantined() if entry.ledger_id not in before]
+            broken = [entry for entry in store.ledger.quarantined() if entry.ledger_id not in before]
             for line in (*_summary(outcomes, broken), *(f"not done: {one}" for one in problems)):
                 _say(line)
     return len(broken) + len(problems)
@@ -196,7 +196,9 @@ def explain(settings: Settings, source: str, subject: str) -> Iterator[str]:
         closing(Ledger(Path(folder))) as ledger,
         open_session(settings) as session,
     ):
-        yield from module.explain(Asking(ledger, session).of(module.METADATA), settings.endpoints, subject)
+        yield from module.explain(
+            LedgerFirstClient(ledger, session).of(module.METADATA), settings.endpoints, subject
+        )
 
 
 def explained_sources() -> dict[str, ModuleType]:

@@ -30,12 +30,12 @@ def walks(job: Job) -> None:
             continue
         except UsageError as gone:  # what was known of the set stays; the others are walked
             job.report(gone)
-    job.desk.warehouse.sync()
+    job.store.warehouse.sync()
 
 
 def _not_left_to_dumps(job: Job) -> list[dict[str, Any]]:
     """Sets whose last month no dump tells, nor will tell; says which ones wait for theirs."""
-    told = covered.months_told(job.desk.warehouse, job.category_sets)
+    told = covered.months_told(job.store.warehouse, job.category_sets)
     untold = [one for one in job.category_sets if job.last not in told.get(one["content_set_id"], ())]
     waiting = [one["content_set_id"] for one in _waiting(job, untold)]
     if waiting:
@@ -53,7 +53,7 @@ def _waiting(job: Job, untold: list[dict[str, Any]]) -> Iterator[dict[str, Any]]
     if not of_a_dump:
         return
     listed = allow_listed(job.asking, job.endpoints)
-    searched = covered.searched_for(job.desk.warehouse, job.last)
+    searched = covered.searched_for(job.store.warehouse, job.last)
     for one in of_a_dump:
         category = one["value"].replace(" ", "_")
         if category not in searched and (listed is None or category in listed):
@@ -65,7 +65,7 @@ def _walk_if_there(job: Job, tree: commons_usage.CategoryTree) -> None:
     try:
         _walk(job, tree)
     except UsageError:
-        missing = job.desk.ledger.newest(commons_usage.METADATA.name, commons_usage.subject_of_root(tree))
+        missing = job.store.ledger.newest(commons_usage.METADATA.name, commons_usage.subject_of_root(tree))
         if missing is None or job.asking.is_good(missing, NOTHING_GOOD_FOR):
             raise
         _walk(replace(job, asking=replace(job.asking, refresh=True)), tree)
@@ -84,10 +84,10 @@ def _tree_to_walk(job: Job, content_set: dict[str, Any]) -> commons_usage.Catego
     tree, _ = _tree(job, content_set, job.today)
     last, begun = _tree(job, content_set, job.today.replace(day=1) - timedelta(days=1))
     name = commons_usage.METADATA.name
-    if not begun or job.desk.ledger.newest(name, f"{last.subject} complete"):
+    if not begun or job.store.ledger.newest(name, f"{last.subject} complete"):
         return tree
     named = f"{job.organisation['org_id']}: {tree.content_set_id}: the walk begun on {last.as_of}"
-    if job.desk.ledger.begun(name, f"{tree.subject} "):
+    if job.store.ledger.begun(name, f"{tree.subject} "):
         return tree
     if (job.today - last.as_of).days > WALK_GOES_ON_DAYS:
         job.say(f"{named} was not finished and is too old to go on; a new one begins")
@@ -99,5 +99,5 @@ def _tree_to_walk(job: Job, content_set: dict[str, Any]) -> commons_usage.Catego
 def _tree(job: Job, content_set: dict[str, Any], day: date) -> tuple[commons_usage.CategoryTree, bool]:
     """The walk of the day's month, of the day it was begun, and whether it was."""
     tree = commons_usage.CategoryTree.of(content_set, day)
-    begun = job.desk.ledger.begun(commons_usage.METADATA.name, f"{tree.subject} ")
+    begun = job.store.ledger.begun(commons_usage.METADATA.name, f"{tree.subject} ")
     return (replace(tree, as_of=date.fromisoformat(begun["as_of"])), True) if begun else (tree, False)

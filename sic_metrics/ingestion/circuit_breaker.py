@@ -13,7 +13,7 @@ Place = tuple[str, str]  # source, endpoint
 
 
 @dataclass
-class Strikes:
+class CircuitBreaker:
     """Answers of one run that were put aside, with no good one between them, by source and endpoint.
 
     A place that has answered nothing well since IN_A_ROW were put aside is on trial: it is asked what was not
@@ -32,7 +32,7 @@ class Strikes:
     _let_through: dict[Place, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, ledger: Ledger) -> Strikes:
+    def of(cls, ledger: Ledger) -> CircuitBreaker:
         """What earlier runs put aside and what became of it."""
         aside = ledger.quarantined()
         by_place: dict[Place, list[Entry]] = {}

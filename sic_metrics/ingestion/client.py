@@ -1,4 +1,4 @@
-"""Asking a source, ledger first: an answer that is held and still good is never asked for again."""
+"""The client of a run: it asks the ledger first, and a source only for what is not held and good."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..wikimedia.action_api import Note
 from ..wikimedia.ask import NO_PARAMS, Ask, Kept
 from ..wikimedia.forms import noting_unknown_keys
 from ..wikimedia.http import Answer, Endpoints, Request, Session
-from .circuit_breaker import IN_A_ROW, Strikes, endpoint
+from .circuit_breaker import IN_A_ROW, CircuitBreaker, endpoint
 
 NOTHING_GOOD_FOR = timedelta(days=1)  # "no data" may only mean "not published yet"
 
@@ -33,14 +33,14 @@ class Tally:
 
 
 @dataclass
-class Asking:
+class LedgerFirstClient:
     """Questions of one run.
 
     Attributes:
         session: the way out.
         refresh: ask again for what is held, but not for what this run has asked.
         on_answer: called after every question.
-        strikes: of the run; where they are out, nothing more is asked.
+        breaker: of the run; where they are out, nothing more is asked.
         say: where it is said that they are.
         list_instead: of the run; where its allow-list was put aside, the one to go by (None: none is held).
     """
@@ -51,7 +51,7 @@ class Asking:
     on_answer: Callable[[], None] = lambda: None
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
     tallies: dict[str, Tally] = field(default_factory=dict)
-    strikes: Strikes = field(default_factory=Strikes)
+    breaker: CircuitBreaker = field(default_factory=CircuitBreaker)
     say: Callable[[str], None] = lambda _: None
     list_instead: list[list[str] | None] = field(default_factory=list)
 
@@ -84,7 +84,7 @@ class Asking:
                 self.refuse(incoming, answer, reason, tally)
             outcome: Status = "data" if answer.outcome == "data" else "no_data"
             tally.no_data += outcome == "no_data"
-            self.strikes.answered(incoming)
+            self.breaker.answered(incoming)
             entry = self.ledger.add(incoming, self.ledger.keep([answer.body]), outcome)
             self.ledger.note_unknown_keys(entry, unknown)
             self.on_answer()
@@ -117,7 +117,7 @@ class Asking:
 
     def stop_if_out(self, incoming: Incoming) -> None:
         """Raise BrokenAnswerError where so much was put aside that nothing more is to be asked."""
-        if self.strikes.are_out(incoming):
+        if self.breaker.are_out(incoming):
             reason = f"not asked, after {IN_A_ROW} answers in a row were put aside"
             raise BrokenAnswerError(incoming.origin, b"", reason)
 
@@ -134,7 +134,7 @@ class Asking:
         tally.reasons.append(f"{incoming.subject}: {reason}")
         broken = replace(incoming, params={**incoming.params, "reason": reason})
         self.ledger.add(broken, self.ledger.keep(body), "quarantined")
-        if self.strikes.put_aside(incoming):
+        if self.breaker.put_aside(incoming):
             self.say(
                 f"{incoming.source}: nothing more is asked of {endpoint(incoming.origin)} in this run:"
                 f" {IN_A_ROW} answers in a row were put aside, the last as {reason}"
@@ -191,7 +191,7 @@ def _answers(entry: Entry, asked: Incoming, same_as: Collection[str]) -> bool:
     return entry.origin == asked.origin
 
 
-def allow_listed(asking: Asking, endpoints: Endpoints) -> list[str] | None:
+def allow_listed(asking: LedgerFirstClient, endpoints: Endpoints) -> list[str] | None:
     """The categories that Commons Impact Metrics cover; None where no list is to be had, nor held.
 
     A list that was put aside is asked for once in a run: the run goes by the newest held one, and says so.
@@ -204,7 +204,7 @@ def allow_listed(asking: Asking, endpoints: Endpoints) -> list[str] | None:
     return asking.list_instead[0]
 
 
-def _held_list(asking: Asking, reason: str) -> list[str] | None:
+def _held_list(asking: LedgerFirstClient, reason: str) -> list[str] | None:
     held = asking.ledger.newest(allow_list.METADATA.name, allow_list.SUBJECT)
     named = f"{allow_list.METADATA.name}: put aside: {reason};"
     if held is None:

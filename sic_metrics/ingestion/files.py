@@ -33,7 +33,7 @@ MONTH_IN_NAME = re.compile(r"_(\d{4}-\d{2})\.")
 
 
 @dataclass(frozen=True)
-class Desk:
+class OpenStore:
     """What loading a file needs: where it goes, and whom it may be about.
 
     Attributes:
@@ -50,14 +50,14 @@ class Desk:
 
 
 @contextmanager
-def open_desk(
+def open_store(
     home: Path,
     registry: Registry,
     provenance: Provenance = "real",
     content_set_id: str | None = None,
     as_of: date | None = None,
     wiki: str | None = None,
-) -> Iterator[Desk]:
+) -> Iterator[OpenStore]:
     """Open the store for writing, alone; raises LockedError, or UsageError for the wrong kind of store.
 
     What the warehouse was read from and the ledger's index has lost is put back first.
@@ -68,53 +68,53 @@ def open_desk(
         ledger.claim(provenance)
         with closing(Warehouse(home, ledger, registry.tables["wikis"].to_pylist())) as warehouse:
             told = said if lost.entries else ""
-            yield Desk(ledger, warehouse, registry, content_set_id, as_of, wiki, told)
+            yield OpenStore(ledger, warehouse, registry, content_set_id, as_of, wiki, told)
 
 
-def load_files(desk: Desk, kind: str, files: Sequence[Path], on_file: Callable[[Loaded], None]) -> None:
+def load_files(store: OpenStore, kind: str, files: Sequence[Path], on_file: Callable[[Loaded], None]) -> None:
     """Load files of one kind, one after the other; a wrong file raises and changes nothing.
 
     Raises UsageError for an unknown kind or a missing content set or day, SourceFileError for a wrong file.
     """
     if kind not in KINDS:
         raise UsageError(f"{kind!r} is no kind of file; the kinds are: {', '.join(KINDS)}")
-    if desk.wiki and kind != page_lists.METADATA.name:
+    if store.wiki and kind != page_lists.METADATA.name:
         raise UsageError(
             f"--wiki is for a {page_lists.METADATA.name} that does not say its wiki; leave it out"
         )
     for file in files:
         refuse_missing(file)
-        on_file(KINDS[kind](desk, file))
-    desk.warehouse.sync()
+        on_file(KINDS[kind](store, file))
+    store.warehouse.sync()
 
 
-def load_arrived(desk: Desk, kind: str, file: Path) -> Loaded:
+def load_arrived(store: OpenStore, kind: str, file: Path) -> Loaded:
     """Keep one downloaded file, which is there; its facts come with the next `sync`.
 
     Raises SourceFileError for a wrong file, which changes nothing.
     """
-    return KINDS[kind](desk, file)
+    return KINDS[kind](store, file)
 
 
 def _usage_list(
-    desk: Desk,
+    store: OpenStore,
     file: Path,
     source: ModuleType,
     parts: Callable[[Iterable[bytes], ListedPages, Warn], Iterator[pa.Table]],
     params: Mapping[str, str] = NO_PARAMS,
 ) -> Loaded:
     """Keep a list of the pages that carry a content set, of which nothing is left out."""
-    content_set = _content_set(desk)
-    as_of = desk.as_of or day_in_name(file)
+    content_set = _content_set(store)
+    as_of = store.as_of or day_in_name(file)
     if as_of > datetime.now(UTC).date():
         raise UsageError(f"{as_of} is yet to come; give the day that the list describes")
     set_id = content_set.content_set_id
     of_list = {"content_set_id": set_id, "as_of": as_of.isoformat(), "definition": content_set.definition}
     incoming = incoming_of(file, source.METADATA, f"{set_id} {as_of}", {**of_list, **params})
-    before = _list_before(desk, incoming.subject)
-    warnings, listed = Warnings(), ListedPages(str(file), desk.warehouse.wikis())
+    before = _list_before(store, incoming.subject)
+    warnings, listed = Warnings(), ListedPages(str(file), store.warehouse.wikis())
     loaded = keep_file(
-        desk.ledger,
+        store.ledger,
         file,
         incoming,
         source.fetch(file, warnings),
@@ -138,10 +138,10 @@ def _no_use(content_set: ContentSet) -> Iterator[str]:
         )
 
 
-def _list_before(desk: Desk, subject: str) -> Entry | None:
+def _list_before(store: OpenStore, subject: str) -> Entry | None:
     """The list that counted for the set and day until now, in whatever form it came."""
     sources = (glamorous.METADATA.name, page_lists.METADATA.name)
-    lists = [held for source in sources if (held := desk.ledger.newest(source, subject))]
+    lists = [held for source in sources if (held := store.ledger.newest(source, subject))]
     return max(lists, key=lambda held: held.ledger_id, default=None)
 
 
@@ -154,37 +154,37 @@ def _place_taken(before: Entry | None, incoming: Incoming) -> list[str]:
     ]
 
 
-def _content_set(desk: Desk) -> ContentSet:
-    if desk.content_set_id is None:
+def _content_set(store: OpenStore) -> ContentSet:
+    if store.content_set_id is None:
         option = "--content-set ID (data/registry/content_sets.csv)"
         raise UsageError(f"say which content set the list is of: {option}")
-    return desk.registry.content_set(desk.content_set_id)
+    return store.registry.content_set(store.content_set_id)
 
 
-def _glamorous(desk: Desk, file: Path) -> Loaded:
-    return _usage_list(desk, file, glamorous, glamorous.parts)
+def _glamorous(store: OpenStore, file: Path) -> Loaded:
+    return _usage_list(store, file, glamorous, glamorous.parts)
 
 
-def _page_list(desk: Desk, file: Path) -> Loaded:
+def _page_list(store: OpenStore, file: Path) -> Loaded:
     def parts(body: Iterable[bytes], listed: ListedPages, warn: Warn) -> Iterator[pa.Table]:
-        return page_lists.parts(body, listed, warn, desk.wiki)
+        return page_lists.parts(body, listed, warn, store.wiki)
 
-    return _usage_list(desk, file, page_lists, parts, {"wiki": desk.wiki} if desk.wiki else NO_PARAMS)
+    return _usage_list(store, file, page_lists, parts, {"wiki": store.wiki} if store.wiki else NO_PARAMS)
 
 
-def _commons_impact(desk: Desk, file: Path) -> Loaded:
+def _commons_impact(store: OpenStore, file: Path) -> Loaded:
     dataset, month = commons_impact.dataset_of(file), commons_impact.month_of(file)
     named = MONTH_IN_NAME.search(file.name)
     if named and named[1] != month:
         raise SourceFileError(str(file), f"its name says {named[1]}, its rows say {month}; fetch it again")
     refuse_unfinished(file, date.fromisoformat(f"{month}-28"))
-    categories = _commons_categories(desk.registry)
+    categories = _commons_categories(store.registry)
     params = {"dataset": dataset, "month": month, "categories": "|".join(categories)}
     incoming = incoming_of(file, commons_impact.METADATA, f"{dataset} {month}", params)
-    pages = DumpedPages(desk.warehouse.wikis())
+    pages = DumpedPages(store.warehouse.wikis())
     noted = Noted(pages.named)
     loaded = keep_file(
-        desk.ledger,
+        store.ledger,
         file,
         incoming,
         commons_impact.fetch(file, categories, pages, noted.numbers),
@@ -199,24 +199,24 @@ def _commons_categories(registry: Registry) -> list[str]:
     return sorted({row["value"].replace(" ", "_") for row in sets if row["kind"] == "commons_category"})
 
 
-def _pageview_complete(desk: Desk, file: Path) -> Loaded:
+def _pageview_complete(store: OpenStore, file: Path) -> Loaded:
     period = dumps.period_of(file)
     refuse_unfinished(file, period.end)
-    desk.warehouse.sync()
-    pages = tracked_pages(desk.warehouse)
+    store.warehouse.sync()
+    pages = tracked_pages(store.warehouse)
     if not pages:
         raise UsageError("no page is tracked yet; load a usage list or a Commons Impact Metrics dump first")
     params = {
         "period_start": period.start.isoformat(),
         "period_end": period.end.isoformat(),
-        "tracked_sha256": desk.ledger.keep(f"{wiki}\t{title}\n".encode() for wiki, title in pages),
+        "tracked_sha256": store.ledger.keep(f"{wiki}\t{title}\n".encode() for wiki, title in pages),
     }
     incoming = incoming_of(file, dumps.METADATA, period.subject, params)
-    tracked = Tracked(pages, desk.warehouse.wikis())
+    tracked = Tracked(pages, store.warehouse.wikis())
     noted = Noted(tracked.named)
-    before = desk.ledger.newest(dumps.METADATA.name, period.subject)
+    before = store.ledger.newest(dumps.METADATA.name, period.subject)
     loaded = keep_file(
-        desk.ledger,
+        store.ledger,
         file,
         incoming,
         dumps.fetch(file, tracked, noted.numbers),
@@ -227,11 +227,11 @@ def _pageview_complete(desk: Desk, file: Path) -> Loaded:
     return loaded if loaded.already_held else replace(loaded, notes=tracked.notes())
 
 
-def _community_ideas(desk: Desk, file: Path) -> Loaded:
+def _community_ideas(store: OpenStore, file: Path) -> Loaded:
     incoming = incoming_of(file, community_ideas.METADATA, file.name, {})
     today, warnings = datetime.now(UTC).date(), Warnings()
     loaded = keep_file(
-        desk.ledger,
+        store.ledger,
         file,
         incoming,
         community_ideas.fetch(file, warnings),
@@ -240,7 +240,7 @@ def _community_ideas(desk: Desk, file: Path) -> Loaded:
     return replace(loaded, warnings=warnings)
 
 
-KINDS: dict[str, Callable[[Desk, Path], Loaded]] = {
+KINDS: dict[str, Callable[[OpenStore, Path], Loaded]] = {
     "glamorous": _glamorous,
     "page-list": _page_list,
     "cim-dump": _commons_impact,

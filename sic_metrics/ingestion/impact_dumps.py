@@ -79,34 +79,34 @@ def _get(dump: _Dump) -> None:
     tally.answered += 1
     if answer.outcome != "data":
         _missing(dump, answer)
-    asking.strikes.answered(asked)
+    asking.breaker.answered(asked)
     asking.on_answer()
 
 
 def _is_loaded(dump: _Dump) -> bool:
     """Whether the file is held, and was searched for the categories: a set may have come since."""
-    loaded = dump.job.desk.ledger.newest(METADATA.name, dump.subject)
+    loaded = dump.job.store.ledger.newest(METADATA.name, dump.subject)
     if loaded is None or not dump.job.asking.is_good(loaded, None):
         return False
     return dump.wanted <= set(loaded.params["categories"].split("|"))
 
 
 def _is_known_to_be_missing(dump: _Dump) -> bool:
-    missing = dump.job.desk.ledger.newest(METADATA.name, dump.subject_missing)
+    missing = dump.job.store.ledger.newest(METADATA.name, dump.subject_missing)
     good_for = missing_for(dump.month, dump.job.today)
     return missing is not None and missing.origin == dump.url and dump.job.asking.is_good(missing, good_for)
 
 
 def _load(dump: _Dump, arrived: Path) -> None:
-    ledger = dump.job.desk.ledger
+    ledger = dump.job.store.ledger
     held = ledger.newest(METADATA.name, dump.subject)
-    if load_arrived(dump.job.desk, METADATA.name, arrived).already_held and held:
+    if load_arrived(dump.job.store, METADATA.name, arrived).already_held and held:
         ledger.add(held, held.body_sha256)  # refreshed and unchanged: this run need not ask for it again
 
 
 def _missing(dump: _Dump, answer: Answer) -> None:
     """Remember that a file is not there; put aside that it is there no more, or that nothing is."""
-    asking, tally, ledger = dump.job.asking, dump.job.asking.tally(METADATA), dump.job.desk.ledger
+    asking, tally, ledger = dump.job.asking, dump.job.asking.tally(METADATA), dump.job.store.ledger
     if answer.outcome == "gone" or ledger.newest(METADATA.name, dump.subject):
         asking.refuse(question(METADATA, dump.subject, dump.url, {}), answer, answer.why_gone, tally)
     tally.no_data += 1

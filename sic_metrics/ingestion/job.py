@@ -10,8 +10,8 @@ from typing import Any
 from ..sources import SourceMetadata
 from ..warehouse import subjects
 from ..wikimedia.http import Endpoints
-from .client import Asking
-from .files import Desk
+from .client import LedgerFirstClient
+from .files import OpenStore
 
 MOST_VIEWED = 500  # of a set: about three hours at ten requests a minute
 FILES_DESCRIBED_OF_A_SET = 5_000  # a hundred requests, ten minutes; a set of 200,000 would take seven hours
@@ -33,8 +33,8 @@ class Job:
         problems: what kept a part of the job from being done, and what to do, a sentence each.
     """
 
-    desk: Desk
-    asking: Asking
+    store: OpenStore
+    asking: LedgerFirstClient
     endpoints: Endpoints
     organisation: dict[str, Any]
     sets: tuple[dict[str, Any], ...]
@@ -70,7 +70,7 @@ class Job:
 
     def span(self, metadata: SourceMetadata, subject: str) -> tuple[date, date]:
         """First and last day to ask a series for: never less than is held, as a newer answer replaces it."""
-        held = self.desk.ledger.newest(metadata.name, subject)
+        held = self.store.ledger.newest(metadata.name, subject)
         if held is None:
             return self.first, self.last
         start, end = (date.fromisoformat(held.params[name]) for name in ("start", "end"))
@@ -78,20 +78,20 @@ class Job:
 
     def pages_by_wiki(self) -> dict[str, list[str]]:
         """Current titles of the articles that carry the sets, by wiki; of dumps the most viewed."""
-        return subjects.pages_by_wiki(self.desk.warehouse, self.sets, self.most_viewed)
+        return subjects.pages_by_wiki(self.store.warehouse, self.sets, self.most_viewed)
 
     def wikis(self) -> list[str]:
         """Every wiki with an article that carries the sets."""
-        return subjects.wikis_of(self.desk.warehouse, self.sets)
+        return subjects.wikis_of(self.store.warehouse, self.sets)
 
     def files(self) -> list[str]:
         """Files of the sets that are in use; of dumps the most viewed."""
-        return subjects.files_in_use(self.desk.warehouse, self.sets, self.most_viewed)
+        return subjects.files_in_use(self.store.warehouse, self.sets, self.most_viewed)
 
     def files_to_describe(self) -> list[str]:
         """Files of the sets that are in use, more than `files`, and those that a walk found unused."""
-        used = subjects.files_in_use(self.desk.warehouse, self.sets, self._described)
-        walked = subjects.files_of_walks(self.desk.warehouse, self.sets, FILES_DESCRIBED_OF_A_SET)
+        used = subjects.files_in_use(self.store.warehouse, self.sets, self._described)
+        walked = subjects.files_of_walks(self.store.warehouse, self.sets, FILES_DESCRIBED_OF_A_SET)
         return sorted({*used, *walked})
 
     @property
@@ -100,7 +100,7 @@ class Job:
 
     def left_out(self) -> Iterator[str]:
         """Lines that say which articles and files of dumps are not asked about, and how they would be."""
-        for content_set, articles, files in subjects.dumped_counts(self.desk.warehouse, self.sets):
+        for content_set, articles, files in subjects.dumped_counts(self.store.warehouse, self.sets):
             for unknown, count, at_most in (
                 ("articles: quality and assessments", articles, self.most_viewed),
                 ("files: requests", files, self.most_viewed),

@@ -20,7 +20,7 @@ from ..sources import (
     wikidata,
 )
 from ..wikimedia.action_api import Note
-from .client import Asking, Tally, allow_listed
+from .client import LedgerFirstClient, Tally, allow_listed
 from .job import Job
 from .stages import STAGES, chosen
 
@@ -45,7 +45,7 @@ class _Nobody:
 
 
 @dataclass
-class _Counting(Asking):
+class _Counting(LedgerFirstClient):
     """Questions on paper.
 
     Attributes:

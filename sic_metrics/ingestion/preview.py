@@ -20,7 +20,7 @@ from ..registry.values import category_name
 from ..settings import Settings
 from ..warehouse import writer_lock
 from ..wikimedia.http import open_session
-from .client import Asking
+from .client import LedgerFirstClient
 from .preview_cost import Cost, cost
 from .preview_look import Counted, Found, look
 from .stages import today
@@ -90,7 +90,7 @@ def propose(settings: Settings, wanted: Wanted) -> Proposal:
         open_session(settings) as session,
     ):
         tree = (wanted.content_set_id, wanted.category, wanted.depth, wanted.prune)
-        found = look(Asking(ledger, session), settings.endpoints, tree, today())
+        found = look(LedgerFirstClient(ledger, session), settings.endpoints, tree, today())
     row = _row(wanted, found)
     header, line = csv_line(settings.registry, TABLE, row)
     tables = load_registry(settings.registry).tables

@@ -14,7 +14,7 @@ from ..sources import commons_usage
 from ..sources.commons_impact import DEPTHS
 from ..sources.commons_usage.preview import category_counts
 from ..wikimedia.ask import NO_PARAMS, Ask, Kept
-from .client import Asking, Tally, allow_listed
+from .client import LedgerFirstClient, Tally, allow_listed
 from .preview_sample import Recording, Sample, ask_for_identity, sample
 
 MOST_QUESTIONS = 50  # of one look: five minutes at ten a minute
@@ -84,7 +84,7 @@ class _EnoughError(Exception):
     """A look has put as many questions as one look may."""
 
 
-def look(asking: Asking, endpoints: Endpoints, tree: Tree, day: date) -> Found:
+def look(asking: LedgerFirstClient, endpoints: Endpoints, tree: Tree, day: date) -> Found:
     """Ask about a category: at most MOST_QUESTIONS questions; the next look of the same day goes on there.
 
     Raises UsageError where Commons has no such category, or none of a name that is to be left out.

@@ -10,9 +10,9 @@ from typing import Any
 from ..errors import UsageError
 from ..periods import last_complete_month
 from ..wikimedia.http import Endpoints, Session
-from .circuit_breaker import Strikes
-from .client import Asking, Tally
-from .files import Desk
+from .circuit_breaker import CircuitBreaker
+from .client import LedgerFirstClient, Tally
+from .files import OpenStore
 from .job import MOST_VIEWED, Job
 from .running import Watcher, run
 from .stages import chosen, today
@@ -69,7 +69,7 @@ class Outcome:
 
 
 def ingest(
-    desk: Desk,
+    store: OpenStore,
     session: Session,
     endpoints: Endpoints,
     wanted: Wanted,
@@ -83,7 +83,7 @@ def ingest(
     What one organisation lacks stops no other: it is noted in `problems`, each with what to do.
 
     Args:
-        desk: the store, open for writing.
+        store: the store, open for writing.
         session: the way out.
         endpoints: base addresses of the sources.
         wanted: which sources, partners and months.
@@ -98,8 +98,8 @@ def ingest(
     outcomes = [] if outcomes is None else outcomes
     problems = [] if problems is None else problems
     chosen(wanted.sources)
-    desk.warehouse.sync()
-    jobs = list(_jobs(desk, session, endpoints, wanted, watcher, problems))
+    store.warehouse.sync()
+    jobs = list(_jobs(store, session, endpoints, wanted, watcher, problems))
     try:
         run(jobs, watcher)
     finally:
@@ -112,7 +112,7 @@ def ingest(
 
 
 def _jobs(
-    desk: Desk,
+    store: OpenStore,
     session: Session,
     endpoints: Endpoints,
     wanted: Wanted,
@@ -121,16 +121,16 @@ def _jobs(
 ) -> Iterator[Job]:
     began = datetime.now(UTC)
     list_instead: list[list[str] | None] = []
-    strikes = Strikes.of(desk.ledger)
-    for organisation, sets in organisations(desk, wanted.partners):
-        asking = Asking(
-            *(desk.ledger, session, wanted.refresh, watcher.on_answer, began),
-            strikes=strikes,
+    breaker = CircuitBreaker.of(store.ledger)
+    for organisation, sets in organisations(store, wanted.partners):
+        asking = LedgerFirstClient(
+            *(store.ledger, session, wanted.refresh, watcher.on_answer, began),
+            breaker=breaker,
             say=watcher.say,
             list_instead=list_instead,
         )
         yield Job(
-            *(desk, asking, endpoints, organisation, tuple(sets), wanted.first, wanted.last),
+            *(store, asking, endpoints, organisation, tuple(sets), wanted.first, wanted.last),
             today=today(),
             named=wanted.sources,
             most_viewed=wanted.most_viewed,
@@ -140,13 +140,13 @@ def _jobs(
 
 
 def organisations(
-    desk: Desk, partners: Iterable[str]
+    store: OpenStore, partners: Iterable[str]
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Organisations with content sets of files, and those sets; raises UsageError for an unknown partner."""
-    known = {row["org_id"]: row for row in desk.registry.tables["organisations"].to_pylist()}
-    names = desk.registry.names()
+    known = {row["org_id"]: row for row in store.registry.tables["organisations"].to_pylist()}
+    names = store.registry.names()
     chosen_orgs = {names.resolve(partner) for partner in partners}
-    sets = [row for row in desk.registry.tables["content_sets"].to_pylist() if row["channel"] == "files"]
+    sets = [row for row in store.registry.tables["content_sets"].to_pylist() if row["channel"] == "files"]
     for org_id in sorted({row["org_id"] for row in sets}):
         if not chosen_orgs or org_id in chosen_orgs:
             yield known[org_id], [row for row in sets if row["org_id"] == org_id and row["relation"] == "by"]

@@ -116,8 +116,8 @@ def _run_stage(job: Job, name: str) -> None:
             job.say(f"{job.organisation['org_id']}: {name}: put aside: {error.reason}")
         except UsageError as error:
             job.report(f"{name}: {error}")
-        job.desk.warehouse.sync()
-        goes_on = job.asking.strikes.let_on(name) or (is_first and _failed(job) > failed)
+        job.store.warehouse.sync()
+        goes_on = job.asking.breaker.let_on(name) or (is_first and _failed(job) > failed)
         is_first = False
 
 

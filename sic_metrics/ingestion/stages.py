@@ -52,9 +52,9 @@ def commons_impact_counts(job: Job) -> None:
 def page_views(job: Job) -> None:
     """Daily views of the articles whose views no dump tells, under their current and their former titles."""
     ask = job.asking.of(pageviews.METADATA)
-    told = covered.told_by_dumps(job.desk.warehouse, job.sets, job.first, job.last) | job.expected
+    told = covered.told_by_dumps(job.store.warehouse, job.sets, job.first, job.last) | job.expected
     untold = [one for one in job.sets if one["content_set_id"] not in told]
-    for wiki, title in subjects.titles_to_ask(job.desk.warehouse, untold):
+    for wiki, title in subjects.titles_to_ask(job.store.warehouse, untold):
         with suppress(BrokenAnswerError):
             first, last = job.span(pageviews.METADATA, f"{wiki} {title}")
             pageviews.fetch(ask, job.endpoints, wiki, title, first, last, today=job.today)
@@ -97,7 +97,7 @@ def file_facts(job: Job) -> None:
 
 def quality(job: Job) -> None:
     """Quality score of every article on a Wikipedia."""
-    ask, names = job.asking.of(article_quality.METADATA), job.desk.registry.tables["wikis"].to_pylist()
+    ask, names = job.asking.of(article_quality.METADATA), job.store.registry.tables["wikis"].to_pylist()
     dbnames = {row["wiki"]: row["dbname"] for row in names}
     for wiki, titles in _wikipedias(job):
         if wiki in dbnames:
@@ -117,7 +117,7 @@ def links(job: Job) -> None:
     ask, note = job.asking.of(citations.METADATA), job.asking.note(citations.METADATA)
     for wiki in CITED_ON if domain else ():
         subject = f"{domain} {wiki} {job.today:%Y-%m} "
-        begun = job.desk.ledger.begun(citations.METADATA.name, subject)
+        begun = job.store.ledger.begun(citations.METADATA.name, subject)
         as_of = date.fromisoformat(begun["as_of"]) if begun else job.today
         with suppress(BrokenAnswerError):
             citations.fetch(ask, note, job.endpoints, domain, host_of(wiki), as_of)

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from ..errors import WarehouseError
-from ..ingestion.files import open_desk
+from ..ingestion.files import open_store
 from ..ledger.store import Provenance
 from ..registry import Registry
 from ..warehouse import writer_lock
@@ -60,17 +60,17 @@ def _built(
     say: Callable[[str], None],
     acceptance: Acceptance | None,
 ) -> Manifest:
-    with open_desk(home, registry, provenance) as desk:
-        if desk.put_back:
-            say(desk.put_back)
+    with open_store(home, registry, provenance) as store:
+        if store.put_back:
+            say(store.put_back)
         on_step("warehouse")
-        desk.warehouse.sync()
-        desk.warehouse.close()
-        gate = Gate(desk.ledger, acceptance, say)
-        manifest = build_snapshot(home, desk.warehouse.path, desk.ledger, registry.tables, on_step, gate)
+        store.warehouse.sync()
+        store.warehouse.close()
+        gate = Gate(store.ledger, acceptance, say)
+        manifest = build_snapshot(home, store.warehouse.path, store.ledger, registry.tables, on_step, gate)
     if gate.has_accepted:  # the warehouse knows it too: a lost index is put back from there
-        with open_desk(home, registry, provenance) as desk:
-            desk.warehouse.sync()
+        with open_store(home, registry, provenance) as store:
+            store.warehouse.sync()
     with closing(SnapshotReader(home)) as reader:
         for finding in chain(lists_left_out(reader), lines_left_out(reader), wikis_left_out(reader)):
             say(f"{finding.where}: {finding.what}; {finding.remedy}")

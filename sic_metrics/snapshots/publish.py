@@ -20,7 +20,7 @@ from ..ledger.store import Ledger, sha256_of
 from ..metrics import catalogue
 from ..metrics.engines import materialise
 from ..registry.judging import JUDGING
-from ..warehouse.room import Room
+from ..warehouse.memory_limit import MemoryLimit
 from . import checks
 from .gate import Gate
 from .manifest import File, Manifest, forget_old, is_whole, last_good, manifests, publish, sync_folder
@@ -49,7 +49,7 @@ def build_snapshot(
     _clear(folder)
     _require_space(folder, warehouse)
     with _new_database(folder / "impact.duckdb.building") as impact:
-        room, previous = Room(impact, MEMORY_MB), last_good(home)
+        room, previous = MemoryLimit(impact, MEMORY_MB), last_good(home)
         with _facts(impact, warehouse):
             on_step("limits")
             room.run(lambda: checks.run_facts(impact, ledger, gate))
@@ -122,7 +122,7 @@ def _fill(
     registry: Mapping[str, pa.Table],
     on_step: Callable[[str], None],
 ) -> None:
-    room = Room(connection, MEMORY_MB)
+    room = MemoryLimit(connection, MEMORY_MB)
     on_step("registry")
     for name in (name for name in registry if name not in JUDGING):
         _store(connection, name, registry[name])

@@ -18,9 +18,9 @@ from ..ledger.store import Entry, Ledger, Status
 from ..registry.wikis import WikiFacts, Wikis
 from ..sources import commons_usage
 from . import loads
-from .filling import Filling, derive_identity, insert
+from .batch_inserter import BatchInserter, derive_identity, insert
+from .memory_limit import MemoryLimit
 from .readers import LISTS, Part, parts_of, parts_of_list, tracked_pages
-from .room import Room
 
 ANSWERS_AT_ONCE = 200
 KEY = ["source", "subject", "ledger_id"]
@@ -42,7 +42,7 @@ class Warehouse:
         self._registry_wikis = list(wikis)
         self._read_up_to: int | None = None
         self._connection = self._opened()
-        self._room = Room(self._connection, MEMORY_MB)
+        self._memory = MemoryLimit(self._connection, MEMORY_MB)
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         """Open the file; one that cannot be read is made anew, as the ledger has everything."""
@@ -79,13 +79,13 @@ class Warehouse:
         if newest == self._read_up_to:  # nobody else writes while the file is open
             return 0
         with self._failure_named():
-            self._room.run(self._remove_strangers)
-            whole = self._room.run(self._whole)
+            self._memory.run(self._remove_strangers)
+            whole = self._memory.run(self._whole)
             current = self._ledger.current_ids()
             others = [one[:2] for one in current if one[2] not in LISTS and whole.get(one[0]) != one[-1]]
             for ledger_ids in _batches(others):
-                self._room.run(partial(self._replace, self._ledger.numbered(ledger_ids), parts_of))
-            self._room.run(self._see_to_identity)
+                self._memory.run(partial(self._replace, self._ledger.numbered(ledger_ids), parts_of))
+            self._memory.run(self._see_to_identity)
             lists = self._read_lists([(one[0], one[-1]) for one in current if one[2] in LISTS], whole)
         self._read_up_to = newest
         return len(others) + lists
@@ -109,7 +109,7 @@ class Warehouse:
     def ask(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Rows of a SELECT; raises WarehouseError where the file cannot be read."""
         with self._failure_named():
-            return self._room.run(lambda: self._connection.execute(question, list(values)).fetchall())
+            return self._memory.run(lambda: self._connection.execute(question, list(values)).fetchall())
 
     def _read_lists(self, lists: Sequence[tuple[int, int]], whole: Mapping[int, int]) -> int:
         """Read lists last, by what the sites have said: all of them where that has changed since."""
@@ -118,8 +118,8 @@ class Warehouse:
             lists = [(ledger_id, mark) for ledger_id, mark in lists if whole.get(ledger_id) != mark]
         for ledger_id, _ in lists:
             entries = self._ledger.numbered([ledger_id])
-            self._room.run(partial(self._replace, entries, partial(parts_of_list, wikis=wikis)))
-        self._room.run(partial(self._note_lists_read_with, wikis.digest))
+            self._memory.run(partial(self._replace, entries, partial(parts_of_list, wikis=wikis)))
+        self._memory.run(partial(self._note_lists_read_with, wikis.digest))
         return len(lists)
 
     def _note_lists_read_with(self, digest: str) -> None:
@@ -162,15 +162,15 @@ class Warehouse:
         with self._all_or_nothing():
             self._connection.register("arriving", named)
             self._remove_replaced()
-            filling = Filling(self._connection)
+            inserter = BatchInserter(self._connection)
             for entry in batch:
-                filling.take(entry.ledger_id, parts_of(entry, self._ledger))
+                inserter.take(entry.ledger_id, parts_of(entry, self._ledger))
                 if "tracked_sha256" in entry.params:
                     self._remember_tracked(entry)
-            filling.finish()
+            inserter.finish()
             if any(entry.source == commons_usage.METADATA.name for entry in batch):
                 self._connection.execute("DELETE FROM page_identity")
-            lines = [loads.line(entry, self._ledger, filling.stored[entry.ledger_id]) for entry in batch]
+            lines = [loads.line(entry, self._ledger, inserter.stored[entry.ledger_id]) for entry in batch]
             self._connection.executemany(loads.INSERT, lines)
             self._connection.unregister("arriving")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from sic_metrics.ingestion.files import open_desk
+from sic_metrics.ingestion.files import open_store
 from sic_metrics.ingestion.run import Wanted, ingest
 from sic_metrics.ingestion.running import Watcher
 from sic_metrics.registry import load_registry
@@ -35,12 +35,12 @@ def asked(requests_per_minute: float) -> list[log.Entry]:
         tempfile.TemporaryDirectory() as folder,
         wikimedia_process("sample", latency_ms=LATENCY_MS) as wikimedia,
         quick_session(Path(folder), requests_per_minute) as session,
-        open_desk(Path(folder), registry, "sample") as desk,
+        open_store(Path(folder), registry, "sample") as store,
     ):
         wanted = Wanted.of((), PARTNERS, FIRST, LAST, refresh=False)
         endpoints = Endpoints.from_environment(wikimedia.environment())
         watcher = Watcher(lambda _: None, may_ask_pages=lambda _: True)
-        ingest(desk, session, endpoints, wanted, watcher)
+        ingest(store, session, endpoints, wanted, watcher)
         return sorted(wikimedia.entries(), key=lambda entry: entry.monotonic)
 
 

@@ -32,8 +32,8 @@ from mwviews.api import PageviewsClient
 from mwviews.api import pageviews as mwviews_module
 
 from sic_metrics.errors import BrokenAnswerError
-from sic_metrics.ingestion.client import Asking
-from sic_metrics.ingestion.files import open_desk
+from sic_metrics.ingestion.client import LedgerFirstClient
+from sic_metrics.ingestion.files import open_store
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import PROJECT, SAMPLE, Endpoints
 from sic_metrics.sources import pageviews
@@ -100,14 +100,14 @@ def ours(wikimedia: RunningWikimedia, titles: Views, rate: float, back_off: floa
     with (
         tempfile.TemporaryDirectory() as folder,
         Session(CONTACT, Pace(rate, Path(folder) / "pace.txt"), back_off_seconds=back_off) as session,
-        open_desk(Path(folder), registry, "sample") as desk,
+        open_store(Path(folder), registry, "sample") as store,
     ):
-        ask = Asking(desk.ledger, session).of(pageviews.METADATA)
+        ask = LedgerFirstClient(store.ledger, session).of(pageviews.METADATA)
         left = list(titles)
         for _ in range(2):  # as every stage of an ingest is run once more for answers that stayed broken
             left = [title for title in left if not is_held(ask, endpoints, title)]
-        desk.warehouse.sync()
-        rows = desk.warehouse.ask("SELECT wiki, page_title, SUM(views) FROM pageview_days GROUP BY ALL")
+        store.warehouse.sync()
+        rows = store.warehouse.ask("SELECT wiki, page_title, SUM(views) FROM pageview_days GROUP BY ALL")
     found = {(wiki, title): int(views) for wiki, title, views in rows}
     name = f"ours, pauses from {back_off:g} s"
     return Run(name, time.perf_counter() - began, found, wikimedia.entries())

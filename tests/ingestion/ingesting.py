@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sic_metrics.ingestion.files import open_desk
+from sic_metrics.ingestion.files import open_store
 from sic_metrics.ingestion.job import MOST_VIEWED
 from sic_metrics.ingestion.run import Outcome, Wanted, ingest
 from sic_metrics.ingestion.running import Watcher
@@ -98,11 +98,11 @@ class Live(Store):
         wanted = Wanted.of(sources, (), first, last, refresh=refresh, most_viewed=most_viewed)
         with (
             quick_session(self.home, requests_per_minute, contact) as session,
-            open_desk(self.home, load_registry(self.registry)) as desk,
+            open_store(self.home, load_registry(self.registry)) as store,
         ):
             endpoints = Endpoints.from_environment(wikimedia.environment())
             watcher = Watcher(self.said.append, may_ask_pages=lambda _: False)
-            return ingest(desk, session, endpoints, wanted, watcher, problems=self.problems)
+            return ingest(store, session, endpoints, wanted, watcher, problems=self.problems)
 
     def settings(self, wikimedia: RunningWikimedia, **changed: str) -> dict[str, str]:
         pace = {"SIC_CONTACT": CONTACT, "SIC_REQUESTS_PER_MINUTE": "6000"}

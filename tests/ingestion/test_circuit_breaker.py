@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from sic_metrics.errors import BrokenAnswerError
-from sic_metrics.ingestion.circuit_breaker import Strikes
-from sic_metrics.ingestion.client import Asking
+from sic_metrics.ingestion.circuit_breaker import CircuitBreaker
+from sic_metrics.ingestion.client import LedgerFirstClient
 from sic_metrics.ledger.store import Ledger
 from sic_metrics.sources import article_quality
 from sic_metrics.wikimedia.http import Answer
@@ -39,14 +39,14 @@ class Source:
 def run(ledger, broken=(), pages=PAGES):
     """Pages asked for in one run, which goes through them again as long as any had to wait."""
     source = Source(broken)
-    asking = Asking(ledger, source, began=datetime.now(UTC), strikes=Strikes.of(ledger))
+    asking = LedgerFirstClient(ledger, source, began=datetime.now(UTC), breaker=CircuitBreaker.of(ledger))
     ask = asking.of(article_quality.METADATA)
     goes_on = True
     while goes_on:
         for page in pages:
             with suppress(BrokenAnswerError):
                 ask(f"{page}", PLACE, lambda _: None, body=f"{page}", params={"answer": "score"})
-        goes_on = asking.strikes.let_on(article_quality.METADATA.name)
+        goes_on = asking.breaker.let_on(article_quality.METADATA.name)
     return source.asked
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sic_metrics.errors import BrokenAnswerError
-from sic_metrics.ingestion.client import Asking
+from sic_metrics.ingestion.client import LedgerFirstClient
 from sic_metrics.ledger.store import Ledger
 from sic_metrics.sources import commons_impact_api as cim
 from sic_metrics.wikimedia.http import Answer, Endpoints
@@ -38,7 +38,7 @@ def ledger(tmp_path):
 def asked(ledger: Ledger, broken: str, published: date, *, refresh: bool = False) -> list[str]:
     """The windows that a run asks for."""
     source = Source(broken)
-    ask = Asking(ledger, source, refresh).of(cim.METADATA)
+    ask = LedgerFirstClient(ledger, source, refresh).of(cim.METADATA)
     list(cim.fetch(ask, Endpoints(), "UNESCO", published))
     return source.asked
 

@@ -8,7 +8,7 @@ import pytest
 from sic_metrics.commands import ingest as commands
 from sic_metrics.errors import UsageError
 from sic_metrics.ingestion import running
-from sic_metrics.ingestion.files import open_desk
+from sic_metrics.ingestion.files import open_store
 from sic_metrics.ingestion.run import organisations
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import Settings
@@ -55,12 +55,12 @@ def test_the_summary_counts_by_source_and_partner(live):
 
 @pytest.mark.parametrize(("name", "orgs"), [("chain", ["CHAIN"]), ("CHIAN", None), ("", None)])
 def test_a_partner_is_named_by_any_of_its_names_or_refused(live, name, orgs):
-    with open_desk(live.home, load_registry(live.registry)) as desk:
+    with open_store(live.home, load_registry(live.registry)) as store:
         if orgs is None:
             with pytest.raises(UsageError, match=f"there is no organisation '{name}'"):
-                list(organisations(desk, [name]))
+                list(organisations(store, [name]))
         else:
-            assert [row["org_id"] for row, _ in organisations(desk, [name])] == orgs
+            assert [row["org_id"] for row, _ in organisations(store, [name])] == orgs
 
 
 def test_above_the_limit_the_dumps_are_recommended_and_the_other_partners_go_on(live, monkeypatch):

@@ -23,7 +23,7 @@ PROGRAM = """
 import sys
 from sic_metrics import commands
 from sic_metrics.__main__ import main
-from tests.ingesting import quick_session
+from tests.ingestion.ingesting import quick_session
 
 commands.open_session = lambda settings: quick_session(settings.home, settings.requests_per_minute)
 main()

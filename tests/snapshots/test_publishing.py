@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from sic_metrics.errors import CheckFailedError, LockedError
-from sic_metrics.ingestion.files import open_desk
+from sic_metrics.ingestion.files import open_store
 from sic_metrics.registry import load_registry
 from sic_metrics.snapshots import checks, published
 from sic_metrics.snapshots import publish as building
@@ -104,9 +104,9 @@ def test_a_list_that_is_lost_stops_a_snapshot(successor):
 
 
 def test_a_list_of_another_channel_that_is_lost_stops_a_snapshot(golden):
-    with open_desk(golden.home, load_registry(golden.registry)) as desk:
-        lost = desk.ledger.newest("page-list", "alpha_items 2026-01-20")
-        desk.ledger._index.connection.execute("DELETE FROM entries WHERE ledger_id = ?", (lost.ledger_id,))
+    with open_store(golden.home, load_registry(golden.registry)) as store:
+        lost = store.ledger.newest("page-list", "alpha_items 2026-01-20")
+        store.ledger._index.connection.execute("DELETE FROM entries WHERE ledger_id = ?", (lost.ledger_id,))
     discard(golden.home)
     assert "the wikidata list of ALPHA of 2026-01 is gone; load its file again" in refused(golden)
 
@@ -145,7 +145,7 @@ def test_a_second_build_at_the_same_time_is_refused(golden):
     def at_once(_step):
         with (
             pytest.raises(LockedError, match="is being written to by process"),
-            open_desk(golden.home, load_registry(golden.registry)),
+            open_store(golden.home, load_registry(golden.registry)),
         ):
             pass
         seen.append(_step)
@@ -155,7 +155,7 @@ def test_a_second_build_at_the_same_time_is_refused(golden):
     assert "checks" in seen
 
 
-def test_a_build_is_not_begun_where_the_disk_has_no_room(golden, monkeypatch):
+def test_a_build_is_not_begun_where_the_disk_has_no_memory(golden, monkeypatch):
     usage = shutil.disk_usage(golden.home)._replace(free=1_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
     with pytest.raises(CheckFailedError, match="has 1 MB free; building needs"):

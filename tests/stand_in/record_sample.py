@@ -18,8 +18,8 @@ from typing import Any
 
 from sic_metrics import recorded
 from sic_metrics.ingestion import stages
-from sic_metrics.ingestion.client import Asking
-from sic_metrics.ingestion.files import Desk, open_desk
+from sic_metrics.ingestion.client import LedgerFirstClient
+from sic_metrics.ingestion.files import OpenStore, open_store
 from sic_metrics.ingestion.job import Job
 from sic_metrics.ledger.store import Ledger, Recorded
 from sic_metrics.registry import load_registry
@@ -44,15 +44,15 @@ FIRST, LAST = date(2023, 11, 1), date(2026, 10, 31)
 class Run:
     """One run on its day, against the world of that day."""
 
-    desk: Desk
+    store: OpenStore
     day: str
     session: Session
     endpoints: Endpoints
 
     @property
-    def asking(self) -> Asking:
+    def asking(self) -> LedgerFirstClient:
         """Questions of the run."""
-        return Asking(self.desk.ledger, self.session)
+        return LedgerFirstClient(self.store.ledger, self.session)
 
     def ask(self, metadata: SourceMetadata) -> Ask:
         """The way to put the questions of a source."""
@@ -60,16 +60,16 @@ class Run:
 
     def job(self, org_id: str, first: date = FIRST) -> Job:
         """What a stage works on."""
-        tables = self.desk.registry.tables
+        tables = self.store.registry.tables
         rows = {row["org_id"]: row for row in tables["organisations"].to_pylist()}
         sets = [row for row in tables["content_sets"].to_pylist() if row["org_id"] == org_id]
         today = date.fromisoformat(self.day)
-        return Job(self.desk, self.asking, self.endpoints, rows[org_id], tuple(sets), first, LAST, today)
+        return Job(self.store, self.asking, self.endpoints, rows[org_id], tuple(sets), first, LAST, today)
 
 
 def scores(run: Run) -> None:
     """Quality of every article of the scored organisations, by wiki, under its title of the day."""
-    quality, walks, tables = script("quality"), script("walks"), run.desk.registry.tables
+    quality, walks, tables = script("quality"), script("walks"), run.store.registry.tables
     dbnames = {row["wiki"]: row["dbname"] for row in tables["wikis"].to_pylist()}
     titles: dict[str, list[str]] = {}
     for page in quality.articles(_evidence()):
@@ -111,7 +111,7 @@ def _count_links(run: Run, domain: str, wiki: str, **limits: int) -> None:
 
 
 def _domains(run: Run) -> list[str]:
-    rows = run.desk.registry.tables["organisations"].to_pylist()
+    rows = run.store.registry.tables["organisations"].to_pylist()
     return sorted(row["official_domain"] for row in rows if row["official_domain"] and row["sample"])
 
 
@@ -164,9 +164,9 @@ def _run(home: Path, day: str, most_rows: int) -> Iterator[Run]:
     with (
         running_wikimedia(world_on(Day(day)), max_limit=most_rows) as wikimedia,
         Session(CONTACT, Pace(60_000, home.parent / "pace.txt")) as session,
-        open_desk(home, registry, "sample") as desk,
+        open_store(home, registry, "sample") as store,
     ):
-        yield Run(desk, day, session, Endpoints.from_environment(wikimedia.environment()))
+        yield Run(store, day, session, Endpoints.from_environment(wikimedia.environment()))
 
 
 def _as_recorded(ledger: Ledger, entry: Any, day: str) -> Recorded:

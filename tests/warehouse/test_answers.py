@@ -6,9 +6,9 @@ import duckdb
 import pytest
 
 from sic_metrics.errors import SchemaError
-from sic_metrics.ingestion.files import open_desk
+from sic_metrics.ingestion.files import open_store
 from sic_metrics.registry import load_registry
-from sic_metrics.warehouse import filling
+from sic_metrics.warehouse import batch_inserter
 from tests.golden_live.world import ASKED, Answered, query, requests, unknown, views, whole_wiki
 
 
@@ -103,7 +103,7 @@ def test_a_batch_with_one_answer_that_cannot_be_read_changes_nothing(live):
 
 def test_a_batch_that_fails_half_way_is_undone_and_can_be_tried_again(live, monkeypatch):
     live.keep([whole_wiki("sv.wikipedia", {"01": 11}), views("Tarn", {"03-03": 5})])
-    insert = filling.insert
+    insert = batch_inserter.insert
 
     def failing(connection, table, rows):
         if table == "traffic_months":
@@ -111,15 +111,15 @@ def test_a_batch_that_fails_half_way_is_undone_and_can_be_tried_again(live, monk
         insert(connection, table, rows)
 
     count = "SELECT (SELECT SUM(views) FROM traffic_months), (SELECT SUM(views) FROM pageview_days)"
-    with open_desk(live.home, load_registry(live.registry)) as desk:
-        ((traffic, days),) = desk.warehouse.ask(count)
-        monkeypatch.setattr(filling, "insert", failing)
+    with open_store(live.home, load_registry(live.registry)) as store:
+        ((traffic, days),) = store.warehouse.ask(count)
+        monkeypatch.setattr(batch_inserter, "insert", failing)
         with pytest.raises(MemoryError):
-            desk.warehouse.sync()
-        assert desk.warehouse.ask(count) == [(traffic, days)]
+            store.warehouse.sync()
+        assert store.warehouse.ask(count) == [(traffic, days)]
         monkeypatch.undo()
-        assert desk.warehouse.sync() == 2
-        assert desk.warehouse.ask(count) == [(traffic - 49, days + 3)]
+        assert store.warehouse.sync() == 2
+        assert store.warehouse.ask(count) == [(traffic - 49, days + 3)]
 
 
 def test_a_dump_counts_each_day_of_a_moved_page_under_the_title_in_force(live, tmp_path):

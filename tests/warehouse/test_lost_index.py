@@ -9,7 +9,7 @@ import pytest
 
 from sic_metrics.errors import UsageError
 from sic_metrics.health.check import findings
-from sic_metrics.ingestion.files import open_desk
+from sic_metrics.ingestion.files import open_store
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE
 from tests.support import GOLDEN, Store, run
@@ -170,7 +170,7 @@ def test_a_store_of_real_data_is_known_as_such_without_its_index(fault, golden):
     fault(golden)
     with (
         pytest.raises(UsageError, match="holds real measurements"),
-        open_desk(golden.home, load_registry(golden.registry), "sample"),
+        open_store(golden.home, load_registry(golden.registry), "sample"),
     ):
         pass
 

@@ -7,7 +7,7 @@ import pytest
 
 from sic_metrics.errors import UsageError
 from sic_metrics.ingestion.file_checks import refuse_sample_files
-from sic_metrics.ingestion.files import open_desk
+from sic_metrics.ingestion.files import open_store
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE
 from tests.support import GOLDEN, ROOT, run
@@ -38,7 +38,7 @@ def test_the_lock_holds_where_files_that_can_be_made_anew_are_gone(golden, lost)
     shutil.rmtree(path) if path.is_dir() else path.unlink()
     with (
         pytest.raises(UsageError, match="holds real measurements"),
-        open_desk(golden.home, load_registry(golden.registry), "sample"),
+        open_store(golden.home, load_registry(golden.registry), "sample"),
     ):
         pass
 
@@ -46,7 +46,7 @@ def test_the_lock_holds_where_files_that_can_be_made_anew_are_gone(golden, lost)
 def test_a_store_in_which_nothing_was_kept_can_still_become_either(store):
     registry = load_registry(store.registry)
     for provenance in ("real", "sample", "real"):
-        with open_desk(store.home, registry, provenance):
+        with open_store(store.home, registry, provenance):
             pass
 
 

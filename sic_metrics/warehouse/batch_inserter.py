@@ -21,7 +21,7 @@ NEWEST_TITLES = """
 MOVES = "SELECT DISTINCT * EXCLUDE (ledger_id) FROM page_moves WHERE hash(page_id) % $parts = $part"
 
 
-class Filling:
+class BatchInserter:
     """Takes rows of any tables in turn and stores them; `stored` counts those of each ledger entry."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:

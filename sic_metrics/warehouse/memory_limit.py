@@ -11,7 +11,7 @@ MOST_MB = 16_384
 T = TypeVar("T")
 
 
-class Room:
+class MemoryLimit:
     """The memory limit of one connection; what does not fit goes to a folder beside its file.
 
     Most of what DuckDB does can go to disk, but not all of it: a fixed limit would end a large store's run.

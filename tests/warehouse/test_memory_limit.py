@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from sic_metrics.warehouse import room
-from sic_metrics.warehouse.room import Room
+from sic_metrics.warehouse import memory_limit
+from sic_metrics.warehouse.memory_limit import MemoryLimit
 
 # A list is one value, and a value cannot go to disk in part.
 GREEDY = "SELECT len(list(md5(CAST(range AS VARCHAR)))) FROM range(1_000_000)"
@@ -12,7 +12,7 @@ GREEDY = "SELECT len(list(md5(CAST(range AS VARCHAR)))) FROM range(1_000_000)"
 
 @pytest.fixture
 def connection(tmp_path):
-    with duckdb.connect(tmp_path / "room.duckdb", config={"threads": 1}) as one:
+    with duckdb.connect(tmp_path / "memory_limit.duckdb", config={"threads": 1}) as one:
         yield one
 
 
@@ -21,7 +21,7 @@ def answer(connection):
 
 
 def test_what_lacks_memory_is_done_again_with_more(connection):
-    small = Room(connection, 8)
+    small = MemoryLimit(connection, 8)
     with pytest.raises(duckdb.OutOfMemoryException):
         answer(connection)
     assert small.run(lambda: answer(connection)) == [(1_000_000,)]
@@ -29,12 +29,12 @@ def test_what_lacks_memory_is_done_again_with_more(connection):
 
 
 def test_what_does_with_little_gets_no_more(connection):
-    small = Room(connection, 8)
+    small = MemoryLimit(connection, 8)
     assert small.run(lambda: connection.execute("SELECT 1").fetchall()) == [(1,)]
     assert small.limit_mb == 8
 
 
 def test_there_is_an_end_to_it(connection, monkeypatch):
-    monkeypatch.setattr(room, "MOST_MB", 16)
+    monkeypatch.setattr(memory_limit, "MOST_MB", 16)
     with pytest.raises(duckdb.OutOfMemoryException):
-        Room(connection, 8).run(lambda: answer(connection))
+        MemoryLimit(connection, 8).run(lambda: answer(connection))
