@@ -6,7 +6,6 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,6 +15,7 @@ from ..registry.page_titles import (
     ARTICLE,
     INVISIBLE,
     NEEDED,
+    Title,
     TitleError,
     read_file_name,
     read_namespace,
@@ -25,6 +25,8 @@ from ..registry.page_titles import (
 from ..registry.wikis import WikiError, Wikis
 
 Page = tuple[str, int, str]
+WIKIDATA = ("wikidata", "www.wikidata")
+COMMONS = "commons.wikimedia"
 MOST_TOLD = 3  # of a kind
 IN_QUOTES = re.compile("[“”„].+[“”]|«.+»|[‘’‚].+[‘’]")
 MOST_COMPARED = 3_000_000  # rows of a list: each takes memory
@@ -85,6 +87,8 @@ class ListedPages:
         told: what was done → the first lines that it was done to.
         seen: the rows so far; None where the file was accepted before. Then a row that names no page any
             more, as wikis or their namespaces are others by now, is left out.
+        of_items: whether items of Wikidata count, and no articles.
+        counting: rows that name an article, or an item where these count.
         left_out: wiki as it is written, and what is none of today's, `wiki` or `title` → rows left out.
     """
 
@@ -94,6 +98,8 @@ class ListedPages:
     mended: Counter[str] = field(default_factory=Counter)
     told: dict[str, list[str]] = field(default_factory=dict)
     seen: RowsSeen | None = field(default_factory=RowsSeen)
+    of_items: bool = False
+    counting: int = 0
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def page(
@@ -146,6 +152,7 @@ class ListedPages:
         if INVISIBLE.search(NEEDED.sub("", title.text)):
             what = "titles that hold an invisible character, which may be part of them or not"
             self._note(what, line, with_invisible(title.text))
+        self._count(wiki, title, line)
         page = wiki, title.namespace, title.text
         self._see(page, (wiki_cell, title_cell), line)
         return page
@@ -171,9 +178,29 @@ class ListedPages:
             kind = "rows that hold an invisible character and are another's without it, counted as two pages"
             self._note(kind, second, f"that of line {first}")
 
+    def refuse_if_none_counts(self) -> None:
+        """Raise SourceFileError for a list of other pages alone: that its set has none, it does not say."""
+        if self.rows and not self.counting:
+            counted = "an item of Wikidata" if self.of_items else "an article"
+            rest = "" if self.of_items else " (pages of Commons, Wikidata and other namespaces are none)"
+            raise SourceFileError(
+                self.file,
+                f"none of its rows ({self.rows:,}) names {counted}{rest}; load it under the set that it is"
+                f" of, or, where the set has none, load a list with the heading alone",
+            )
+
     def notes(self) -> list[str]:
         """One line for each kind of thing that was mended."""
         return [self._line(kind, count) for kind, count in self.mended.items()]
+
+    def _count(self, wiki: str, title: Title, line: int) -> None:
+        if title.namespace != ARTICLE:
+            return
+        if wiki != COMMONS and (wiki in WIKIDATA) == self.of_items:
+            self.counting += 1
+        else:
+            kind = "pages that are no items of Wikidata" if self.of_items else "pages of Commons and Wikidata"
+            self._note(f"{kind}, which do not count for the set", line, f"{title.text} of {wiki}")
 
     def _see(self, page: Page, written: tuple[str, str], line: int) -> None:
         if self.seen is None:
@@ -211,37 +238,3 @@ class ListedPages:
     def _line(self, kind: str, count: int) -> str:
         rest = f"; and {count - MOST_TOLD:,} more" if count > MOST_TOLD else ""
         return f"{kind} ({count:,}): {'; '.join(self.told[kind])}{rest}"
-
-
-@dataclass
-class DumpedPages:
-    """Which page a row of Commons Impact Metrics names, and whether it is an article, as all should be.
-
-    Attributes:
-        wikis: those that there are.
-        named: a wiki as rows name it → as the analytics API spells it.
-        others: pages that are no articles, as text, and how often they came.
-    """
-
-    wikis: Wikis
-    named: dict[str, str] = field(default_factory=dict)
-    others: Counter[str] = field(default_factory=Counter)
-
-    def is_article(self, name: str, title: str) -> bool:
-        """Whether the row counts: all do whose title has no prefix of a namespace."""
-        if name not in self.named:
-            self.named[name] = self.wikis.named(name) or name.strip()
-        if ":" not in title or not self.wikis.named(name):
-            return True
-        with suppress(TitleError):  # it is a title all the same, as the wiki's own database has it
-            if read_title(title, self.wikis.site(self.named[name])).namespace != ARTICLE:
-                self.others[f"{title} of {self.named[name]}"] += 1
-                return False
-        return True
-
-    def notes(self) -> list[str]:
-        """A line about rows that were left out."""
-        if not self.others:
-            return []
-        named = "; ".join(list(self.others)[:MOST_TOLD])
-        return [f"rows of pages that are no articles, left out ({self.others.total():,}): {named}"]

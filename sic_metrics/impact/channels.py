@@ -35,11 +35,13 @@ class Channel:
 
 
 def channel(rows: pd.DataFrame, kind: Kind, last: str | None) -> Channel | None:
-    """A channel from one organisation's rows of its metric; None where no list is that old."""
+    """A channel from one organisation's rows of its metric; None where no count is that old."""
+    column = COUNTED[kind]
+    rows = rows[rows[column].notna()]
     newest = latest(rows[rows["month"] <= last] if last else rows)
     if newest.empty:
         return None
-    row, column = newest.iloc[0], COUNTED[kind]
+    row = newest.iloc[0]
     has_views = kind == "text"
     return Channel(
         kind=kind,

@@ -14,8 +14,9 @@ from types import ModuleType
 import pyarrow as pa
 
 from ..errors import SourceFileError, UsageError
+from ..files.dumped_pages import DumpedPages
 from ..files.encodings import Warn
-from ..files.listed_pages import DumpedPages, ListedPages
+from ..files.listed_pages import ListedPages
 from ..files.tracked import Tracked
 from ..ledger.store import Entry, Incoming, Ledger, Provenance
 from ..registry import Registry
@@ -27,7 +28,7 @@ from ..warehouse.subjects import tracked_pages
 from ..wikimedia.ask import NO_PARAMS
 from .file_checks import day_in_name, refuse_missing, refuse_unfinished
 from .keeping import Noted, incoming_of, keep_file
-from .loaded import Loaded, Warnings
+from .loaded import Loaded, Warnings, no_use
 
 MONTH_IN_NAME = re.compile(r"_(\d{4}-\d{2})\.")
 
@@ -112,30 +113,28 @@ def _usage_list(
     of_list = {"content_set_id": set_id, "as_of": as_of.isoformat(), "definition": content_set.definition}
     incoming = incoming_of(file, source.METADATA, f"{set_id} {as_of}", {**of_list, **params})
     before = _list_before(store, incoming.subject)
-    warnings, listed = Warnings(), ListedPages(str(file), store.warehouse.wikis())
+    warnings = Warnings()
+    listed = ListedPages(str(file), store.warehouse.wikis(), of_items=content_set.channel == "wikidata")
+
+    def read(body: Iterable[bytes]) -> None:
+        deque(parts(body, listed, warnings), maxlen=0)
+        if content_set.counts_lists:
+            listed.refuse_if_none_counts()
+
     loaded = keep_file(
         store.ledger,
         file,
         incoming,
         source.fetch(file, warnings),
-        lambda body: deque(parts(body, listed, warnings), maxlen=0),
+        read,
         counts_now=before is None or before.source == incoming.source,
     )
     if loaded.already_held:
         return loaded
     notes = listed.notes() if listed.rows else [f"it lists no use: a known 0 on {as_of}"]
     return replace(
-        loaded, warnings=warnings, notes=[*_no_use(content_set), *_place_taken(before, incoming), *notes]
+        loaded, warnings=warnings, notes=[*no_use(content_set), *_place_taken(before, incoming), *notes]
     )
-
-
-def _no_use(content_set: ContentSet) -> Iterator[str]:
-    if not content_set.counts_lists:
-        of = f"channel {content_set.channel}, kind {content_set.kind}, relation {content_set.relation}"
-        yield (
-            f"it counts for nothing: {content_set.content_set_id} is of {of}; load it under a set of the"
-            " channel files, text or wikidata with the relation by, or correct content_sets.csv"
-        )
 
 
 def _list_before(store: OpenStore, subject: str) -> Entry | None:

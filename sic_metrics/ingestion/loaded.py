@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..registry.models import ContentSet
+
 WARNINGS_SHOWN = 20
 
 
@@ -37,3 +39,13 @@ class Loaded:
     already_held: bool
     warnings: Warnings = field(default_factory=Warnings)
     notes: Sequence[str] = ()  # what was mended in it, a line for each kind
+
+
+def no_use(content_set: ContentSet) -> Iterator[str]:
+    """A line where lists of the set count for nothing."""
+    if not content_set.counts_lists:
+        of = f"channel {content_set.channel}, kind {content_set.kind}, relation {content_set.relation}"
+        yield (
+            f"it counts for nothing: {content_set.content_set_id} is of {of}; load it under a set of the"
+            " channel files, text or wikidata with the relation by, or correct content_sets.csv"
+        )

@@ -7,23 +7,30 @@
 -- direction: max
 -- sources: page-list, pageview-complete, pageviews, cim-dump
 -- definition: Distinct articles, of all projects but Commons and Wikidata, on the month's list of a content set of the channel text, and their views by people in that month.
--- caveats: A channel of its own: never added to files, links or statements, as one article can carry all of them. | Known from page lists only; a month without a list is not listed. | How much of an article is the partner's text is not known.
+-- caveats: A channel of its own: never added to files, links or statements, as one article can carry all of them. | Known from page lists only; a month without a list is not listed, and a list without pages is a known 0. | How much of an article is the partner's text is not known.
 WITH pages AS (
-    SELECT DISTINCT org_id, month, wiki, page_title, views, sample
-    FROM core_channel_pages
-    WHERE channel = 'text' AND wiki NOT IN ('commons.wikimedia', 'wikidata', 'www.wikidata')
+    SELECT org_id, month, COUNT(*) AS articles, COUNT(views) AS known, SUM(views) AS views
+    FROM (SELECT DISTINCT org_id, month, wiki, page_title, views FROM core_channel_pages WHERE channel = 'text') AS listed
+    GROUP BY org_id, month
 )
 SELECT
-    p.org_id,
-    p.month,
-    COUNT(*) AS articles,
-    CAST(SUM(p.views) AS BIGINT) AS views,
-    CAST(COUNT(p.views) AS DOUBLE) / NULLIF(COUNT(*), 0) AS coverage,
+    m.org_id,
+    m.month,
+    CASE WHEN p.articles IS NULL AND m.sets_known < m.sets THEN NULL ELSE COALESCE(p.articles, 0) END AS articles,
+    CASE
+        WHEN p.articles IS NOT NULL THEN CAST(p.views AS BIGINT)
+        WHEN m.sets_known = m.sets THEN 0
+    END AS views,
+    CASE
+        WHEN p.articles IS NOT NULL THEN CAST(p.known AS DOUBLE) / NULLIF(p.articles, 0)
+        WHEN m.sets_known = m.sets THEN CAST(1 AS DOUBLE)
+        ELSE CAST(0 AS DOUBLE)
+    END AS coverage,
     m.sets_known,
     m.sets,
     'file' AS tier,
     'observed' AS usage_basis,
-    p.sample
-FROM pages AS p
-JOIN core_channel_months AS m ON m.channel = 'text' AND m.org_id = p.org_id AND m.month = p.month
-GROUP BY p.org_id, p.month, m.sets_known, m.sets, p.sample
+    m.sample
+FROM core_channel_months AS m
+LEFT JOIN pages AS p ON p.org_id = m.org_id AND p.month = m.month
+WHERE m.channel = 'text'

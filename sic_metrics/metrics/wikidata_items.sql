@@ -7,17 +7,22 @@
 -- direction: max
 -- sources: page-list
 -- definition: Distinct items on the month's list of a content set of the channel wikidata.
--- caveats: A channel of its own: never added to files, text or links. | Known from page lists only; a month without a list is not listed. | An item counts once however many statements it carries; items are seldom read themselves, they feed articles and other services.
+-- caveats: A channel of its own: never added to files, text or links. | Known from page lists only; a month without a list is not listed, and a list without items is a known 0. | An item counts once however many statements it carries; items are seldom read themselves, they feed articles and other services.
+WITH listed AS (
+    SELECT org_id, month, COUNT(DISTINCT page_title) AS items
+    FROM core_channel_pages
+    WHERE channel = 'wikidata'
+    GROUP BY org_id, month
+)
 SELECT
-    p.org_id,
-    p.month,
-    COUNT(DISTINCT p.page_title) AS items,
+    m.org_id,
+    m.month,
+    CASE WHEN l.items IS NULL AND m.sets_known < m.sets THEN NULL ELSE COALESCE(l.items, 0) END AS items,
     m.sets_known,
     m.sets,
     'file' AS tier,
     'observed' AS usage_basis,
-    p.sample
-FROM core_channel_pages AS p
-JOIN core_channel_months AS m ON m.channel = p.channel AND m.org_id = p.org_id AND m.month = p.month
-WHERE p.channel = 'wikidata' AND p.wiki IN ('wikidata', 'www.wikidata')
-GROUP BY p.org_id, p.month, m.sets_known, m.sets, p.sample
+    m.sample
+FROM core_channel_months AS m
+LEFT JOIN listed AS l ON l.org_id = m.org_id AND l.month = m.month
+WHERE m.channel = 'wikidata'

@@ -63,14 +63,21 @@ LISTS = f"""
     ORDER BY ALL"""
 MONTHS = """
     SELECT strftime(month, '%Y-%m') FROM before.core_months ANTI JOIN core_months USING (month) ORDER BY 1"""
+# Lists of text and Wikidata that are gone, or that named pages and name none any more.
 CHANNELS = """
-    SELECT DISTINCT org_id, channel, strftime(month, '%Y-%m') FROM before.core_channel_pages
-    SEMI JOIN content_sets USING (org_id, channel)
-    ANTI JOIN core_channel_pages USING (org_id, channel, month)
+    WITH was AS (SELECT org_id, channel, month, COUNT(*) AS pages FROM before.core_channel_pages GROUP BY ALL)
+    SELECT b.org_id, b.channel, strftime(b.month, '%Y-%m'), COALESCE(was.pages, 0), n.month IS NULL
+    FROM before.core_channel_months AS b
+    SEMI JOIN content_sets AS s ON s.org_id = b.org_id AND s.channel = b.channel
+    LEFT JOIN was ON was.org_id = b.org_id AND was.channel = b.channel AND was.month = b.month
+    LEFT JOIN core_channel_months AS n ON n.org_id = b.org_id AND n.channel = b.channel AND n.month = b.month
+    LEFT JOIN (SELECT DISTINCT org_id, channel, month FROM core_channel_pages) AS p
+        ON p.org_id = b.org_id AND p.channel = b.channel AND p.month = b.month
     ANTI JOIN (
         SELECT s.org_id, s.channel, CAST(date_trunc('month', as_of) AS DATE) AS month
         FROM core_lists_left_out JOIN content_sets AS s USING (content_set_id)
-    ) USING (org_id, channel, month)
+    ) AS told ON told.org_id = b.org_id AND told.channel = b.channel AND told.month = b.month
+    WHERE n.month IS NULL OR (was.pages > 0 AND p.month IS NULL)
     ORDER BY ALL"""
 PUBLISHED = "SELECT 1 FROM article_views WHERE org_id = $1 AND strftime(month, '%Y-%m') = $2 AND views = $3"
 # Rule and what it is about → a question that has a row once what was missing is there again.
@@ -126,9 +133,11 @@ def _lost(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
     for content_set, as_of in connection.execute(LISTS).fetchall():
         what = f"the usage of {content_set} on {as_of} is gone"
         yield Anomaly("lost", (content_set, as_of), what, "load its file again")
-    for org, channel, month in _channels(connection):
-        what = f"the {channel} list of {org} of {month} is gone"
-        yield Anomaly("lost", (org, channel, month), what, "load its file again", org, month=month)
+    for org, channel, month, pages, is_gone in _channels(connection):
+        now = "is gone" if is_gone else f"had pages ({pages:,}), and has 0 now"
+        what = f"the {channel} list of {org} of {month} {now}"
+        remedy = "load its file again" if is_gone else "load a list with its pages, unless there are none"
+        yield Anomaly("lost", (org, channel, month, pages), what, remedy, org, month=month)
     for (month,) in connection.execute(MONTHS).fetchall():
         what = f"the views of {month} are gone"
         yield Anomaly("lost", ("views", month), what, "load that month's files again", month=month)
@@ -138,9 +147,9 @@ def _lost(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
         yield Anomaly("lost", ("page-months", before, now), what, "load the missing files again")
 
 
-def _channels(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
+def _channels(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, int, bool]]:
     """Lists of text and Wikidata; snapshots from before these channels have no such table."""
-    there = "database_name = 'before' AND table_name = 'core_channel_pages'"
+    there = "database_name = 'before' AND table_name = 'core_channel_months'"
     if not connection.execute(f"SELECT 1 FROM duckdb_tables() WHERE {there}").fetchall():
         return []
     return connection.execute(CHANNELS).fetchall()

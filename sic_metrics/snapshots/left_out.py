@@ -54,14 +54,17 @@ def runs_left_out(reader: SnapshotReader) -> Iterator[Finding]:
 
 
 def lists_left_out(reader: SnapshotReader) -> Iterator[Finding]:
-    """Loaded lists whose content set means something else today."""
+    """Loaded lists whose content set means something else today, or counts none of their lines."""
     if not has_table(reader, "core_lists_left_out"):
         return
     for row in reader.query("SELECT * FROM core_lists_left_out ORDER BY content_set_id, as_of").to_pylist():
-        what = (
-            f"the list {row['origin']} of {row['as_of']} is not counted: it was loaded for another definition"
-            f" of the set ({row['changes']})"
-        )
+        what = f"the list {row['origin']} of {row['as_of']} is not counted: "
+        if row["changes"] is None:
+            what += "none of its lines names an article, or an item of Wikidata where the set is of these"
+            remedy = "load the right list, or one with the heading alone where there is none; then `build`"
+            yield Finding("warning", row["content_set_id"], what, remedy)
+            continue
+        what += f"it was loaded for another definition of the set ({row['changes']})"
         again = f"`load {row['source']} {row['origin']} --content-set {row['content_set_id']}"
         remedy = (
             f"undo that in content_sets.csv, or, where the list is right for it, {again}"

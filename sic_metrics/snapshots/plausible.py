@@ -113,6 +113,15 @@ SUMMED: Final = (
 )
 LOAD_AGAIN: Final = "`load` the right file, or `ingest --refresh`: what comes takes the place of this"
 
+# A page has one number of views in a month, whichever of its files a row of Commons Impact Metrics is of.
+UNEQUAL: Final = f"""
+    SELECT
+        wiki, page_title, year_month, MIN(pageview_count) AS least, MAX(pageview_count) AS most,
+        arg_max(ledger_id, pageview_count)
+    FROM facts.commons_pageviews_per_media_file_monthly
+    GROUP BY wiki, page_title, year_month
+    HAVING most > greatest(least * {ROUNDING}, least + {SMALLEST_MONTH})
+    ORDER BY ALL"""
 JUMPS: Final = f"""
     WITH candidates AS (
         SELECT wiki, page_title FROM core_page_months
@@ -160,6 +169,10 @@ def facts(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
     for ledger_id, line, named, month in connection.execute(doubled).fetchall():
         what = f"says again what an earlier line says, and would count twice: {named}"
         yield Anomaly("doubled", (named, month, line), what, LOAD_AGAIN, month=month, ledger_id=ledger_id)
+    for wiki, title, month, least, most, ledger_id in connection.execute(UNEQUAL).fetchall():
+        what = f"{title} on {wiki} has {most:,} views in {month} under one file and {least:,} under another"
+        named_by = {"wiki": wiki, "page_title": title, "month": month, "ledger_id": ledger_id}
+        yield Anomaly("unequal", (wiki, title, month, least, most), what, LOAD_AGAIN, **named_by)
 
 
 def too_much(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:

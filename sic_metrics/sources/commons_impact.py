@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from ..errors import BrokenAnswerError, SchemaError, SourceFileError
 from ..files import text
-from ..files.listed_pages import DumpedPages
+from ..files.dumped_pages import DumpedPages
 from ..files.packing import BROKEN, unpacked
 from ..settings import Endpoints
 from ..wikimedia.ask import NO_PARAMS, Ask

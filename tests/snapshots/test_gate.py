@@ -7,9 +7,11 @@ import shutil
 import pytest
 
 from sic_metrics.errors import CheckFailedError
+from sic_metrics.exports.exports import exported
 from sic_metrics.health.check import findings
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.gate import Acceptance
+from sic_metrics.snapshots.questions import Filters
 from tests.support import GOLDEN, Store
 
 MARCH = GOLDEN / "files" / "pageviews-202603-user"
@@ -208,3 +210,37 @@ def test_acceptances_lie_in_the_ledger_as_they_were_given(golden, march):
     assert entries
     assert all(entry.params == {"who": WORD.who, "reason": WORD.reason} for entry in entries)
     assert all(json.dumps(dict(entry.params)) for entry in entries)
+
+
+def test_a_list_of_text_that_names_no_page_any_more_is_held_back_in_the_right_words(golden, tmp_path):
+    file = tmp_path / "alpha_text_2026-01-20.csv"
+    file.write_text("wiki,title\n")
+    golden.load("page-list", file, content_set="alpha_text")
+    said = refused(golden)
+    assert (
+        "the text list of ALPHA of 2026-01 had pages (3), and has 0 now; load a list with its pages" in said
+    )
+    assert "gone" not in said
+    golden.build(WORD)
+    golden.build()
+    [row] = exported(SnapshotReader(golden.home), "text_articles", Filters(partner="ALPHA")).to_pylist()
+    assert (row["articles"], row["views"]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("other", "is_held_back"), [(90_000, True), (1_120, True), (1_040, False), (1_000, False)]
+)
+def test_views_of_a_page_that_differ_from_file_to_file_are_held_back(other, is_held_back, golden, tmp_path):
+    name = "commons_pageviews_per_media_file_monthly_2026-02.tsv"
+    text = (GOLDEN / "files" / name).read_text(encoding="utf-8")
+    line = "{}\tAlpha_files\tAlpha_files\ten.wikipedia\tSea\t{}\t2026-02\n"
+    (tmp_path / name).write_text(text + line.format("A1.jpg", 1_000) + line.format("A2.jpg", other))
+    golden.load("cim-dump", tmp_path / name)
+    if is_held_back:
+        at = len(text.splitlines()) + 2
+        what = (
+            f"{name}, line {at}: Sea on en.wikipedia has {other:,} views in 2026-02 under one file and 1,000"
+        )
+        assert what in refused(golden)
+    else:
+        golden.build()

@@ -21,12 +21,18 @@ SELECT *
 FROM facts.usage_snapshots
 QUALIFY ledger_id = MAX(ledger_id) OVER (PARTITION BY content_set_id, as_of);
 
--- Those that were loaded for another definition of their set than it has today, and in which cells that differs.
+-- Those that were loaded for another definition of their set than it has today, and in which cells that differs; and those
+-- (`changes` NULL) that have lines, none of which names what counts for the set: that it has none, they do not say.
 CREATE TABLE core_lists_left_out AS
 WITH definitions AS (
     SELECT l.*, to_json(s) AS today, unnest(json_keys(l.definition)) AS cell
     FROM newest_lists AS l
     JOIN content_sets AS s USING (content_set_id)
+),
+lines AS (
+    SELECT ledger_id, wiki, namespace FROM facts.file_usage
+    UNION ALL
+    SELECT ledger_id, wiki, NULL FROM facts.lines_left_out
 ),
 cells AS (
     SELECT
@@ -44,6 +50,18 @@ FROM cells AS c
 JOIN facts.loads AS l USING (ledger_id)
 WHERE list_sort(string_split(then_was, '|')) <> list_sort(string_split(today_is, '|'))
 GROUP BY l.source, c.content_set_id, c.as_of, l.origin
+UNION ALL
+SELECT l.source, u.content_set_id, u.as_of, l.origin, NULL
+FROM newest_lists AS u
+JOIN content_sets AS s USING (content_set_id)
+JOIN facts.loads AS l USING (ledger_id)
+JOIN lines AS x USING (ledger_id)
+WHERE s.relation = 'by' AND s.channel IN ('files', 'text', 'wikidata') AND s.kind <> 'template'
+GROUP BY l.source, u.content_set_id, u.as_of, l.origin
+HAVING NOT BOOL_OR(
+    COALESCE(x.namespace = 0, FALSE) AND x.wiki <> 'commons.wikimedia'
+    AND (x.wiki IN ('wikidata', 'www.wikidata')) = (s.channel = 'wikidata')
+)
 ORDER BY ALL;
 
 CREATE TEMP TABLE lists AS
