@@ -15,6 +15,7 @@ from sic_metrics.ui.candidates import (
     ranking,
     reads,
     scene,
+    side_by_side,
 )
 from sic_metrics.ui.components.parts import footer
 
@@ -36,7 +37,7 @@ else:
     if org:
         decide.forms(seen, org)
     ranking.whole(seen)
-    order.two(seen)
+    side_by_side.two(seen)
     people.side_by_side(seen)
     learning.ladder(seen)
     apart.too_little_known(seen)

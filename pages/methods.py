@@ -5,10 +5,11 @@ from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.methods import page as methods
 from sic_metrics.ui.methods import sources as methods_sources
+from sic_metrics.ui.methods.metrics import metrics
 
 status = shell("methods")
 methods.beginning(status)
-methods.metrics()
+metrics()
 methods.concepts()
 methods.health()
 methods_sources.where_from()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sic_metrics.formats.language import _
 from sic_metrics.impact.programme import programme
 from sic_metrics.impact.summary import with_months_before
 from sic_metrics.impact.trend import MONTHS_BACK, since
@@ -39,8 +40,8 @@ if hub["views"].notna().any():
     with right:
         overview_work.attention()
 else:
-    head(words.EYEBROW, words.TITLE_UNKNOWN, words.LEAD_UNKNOWN)
-    unknown(words.REASON, words.ACTION)
+    head(_(words.EYEBROW), _(words.TITLE_UNKNOWN), _(words.LEAD_UNKNOWN))
+    unknown(_(words.REASON), _(words.ACTION))
     overview_work.attention()
 overview_work.fresh(sample=status.sample)
 overview_parts.registry()

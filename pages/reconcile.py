@@ -9,6 +9,7 @@ from sic_metrics.ui.reconcile import page as reconcile
 from sic_metrics.ui.reconcile.case import choose
 from sic_metrics.ui.reconcile.exposure import exposure_audit
 from sic_metrics.ui.reconcile.published import published_figures
+from sic_metrics.ui.reconcile.side_by_side import side_by_side
 from sic_metrics.ui.reconcile.steps import waterfall
 
 status = shell("reconcile")
@@ -17,7 +18,7 @@ case = choose(who, when, against, in_sample_store=status.sample)
 
 reconcile.opening(case)
 if case.month:
-    reconcile.side_by_side(case)
+    side_by_side(case)
     reconcile.missing(case)
     waterfall(case)
 else:

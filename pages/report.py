@@ -6,6 +6,7 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.report import page as report
+from sic_metrics.ui.report import sharing
 
 shell("report")
 above = st.container()
@@ -18,9 +19,9 @@ if told:
     wide, narrow = st.columns([3, 1], gap="large")
     with narrow:
         report.downloads(told)
-        report.identity(chosen, told)
+        sharing.identity(chosen, told)
     with wide:
         report.preview(told)
     report.changes(told)
-    report.embedding(told)
+    sharing.embedding(told)
 footer(cached.footer_facts())

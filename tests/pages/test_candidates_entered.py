@@ -7,7 +7,6 @@ import pytest
 from sic_metrics.state import Collaboration, Outcome, State, WeightSet
 from sic_metrics.ui.app import access
 from sic_metrics.ui.app.access import Role
-from sic_metrics.ui.candidates import candidate_words as candidates
 from tests.pages.conftest import shown_tables, words
 from tests.pages.test_candidates_page import four, ranked, ranked_now, tables
 
@@ -56,8 +55,7 @@ def test_an_offer_that_came_to_us_waits_for_a_decision(home, open_page, tables):
     page = open_page(home, "candidates", org=org)
     assert "came to us, by the register of WMUK" in words(page)
     assert (
-        "is held back by a gate: another wikimedia body talks to it, Wikimedia UK"
-        in four(page)[candidates.WHY]
+        "is held back by a gate: another wikimedia body talks to it, Wikimedia UK" in four(page)["Why here?"]
     )
     name = tables["candidates"].set_index("org_id").loc[org, "short_name"]
     assert name not in ranked_now(page)

@@ -8,8 +8,12 @@ import sys
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sic_metrics.formats.language import N_, _
 from sic_metrics.settings import PROJECT
-from sic_metrics.ui.add import words
+
+TIMED_OUT: Final = N_(
+    "The look took longer than {minutes} minutes and was stopped. What came is kept: look again to go on."
+)
 
 SECONDS: Final = 900
 
@@ -48,7 +52,7 @@ def run(asked: Asked, *, write: bool = False) -> Told:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Told(asked, None, words.TIMED_OUT.format(minutes=SECONDS // 60))
+        return Told(asked, None, _(TIMED_OUT).format(minutes=SECONDS // 60))
     if done.returncode:
         return Told(asked, None, done.stderr.strip())
     return Told(asked, json.loads(done.stdout), done.stderr.strip())

@@ -9,12 +9,39 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import Settings
 from sic_metrics.ui.add import words
 from sic_metrics.ui.add.command import Asked, Told, run
 from sic_metrics.ui.components.parts import head, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column, table
+
+LEAD: Final = N_(
+    "Look at a category of Wikimedia Commons, leave out what is not the partner’s "
+    "work, see what it costs to follow, and add it. Looking changes nothing."
+)
+NO_CONTACT: Final = (
+    N_("Nothing is asked of Wikimedia before it is known who asks."),
+    N_(
+        "Set SIC_CONTACT to your page or e-mail, such as “https://example.org/contact; "
+        "mail@example.org”, and start the server again."
+    ),
+)
+ORGANISATION_HELP: Final = N_(
+    "As the registry names it. One that is missing goes into organisations.csv first."
+)
+DEPTH_HELP: Final = N_(
+    "Levels of subcategories; 0 takes the category’s own files only. Commons Impact Metrics follow seven."
+)
+LOOKING: Final = N_("Asking Commons at {pace:,g} requests a minute; a large tree takes about five minutes…")
+TREE_CUT: Final = N_(
+    "The tree goes on: one look asks at most fifty questions. Look again to see more; adding needs no more."
+)
+TREE_ALT: Final = N_("The category {name} and its subcategories, with their files and subcategories.")
+TREE_COLUMNS: Final = (N_("Files"), N_("Subcategories"), N_("Category"))
+COST_COLUMNS: Final = (N_("Requests"), N_("What for"))
+ROW_SUB: Final = N_("To content_sets.csv in the registry; the whole registry is checked with it first.")
 
 TOLD, ADDED, WHOLE, PRUNE = "add-told", "add-added", "add-whole", "add-prune"
 MOST_ROWS: Final = 20
@@ -24,14 +51,14 @@ INDENT: Final = "\u2003"
 
 def opening() -> None:
     """Head."""
-    head(words.EYEBROW, words.TITLE, words.LEAD)
+    head(_("Add a partner"), _("Follow a partner’s category"), _(LEAD))
 
 
 def may_ask() -> bool:
     """Whether the operator is known; if not, say what to set."""
     if Settings.from_environment().contact:
         return True
-    unknown(*words.NO_CONTACT)
+    unknown(*translated(NO_CONTACT))
     return False
 
 
@@ -41,20 +68,22 @@ def form() -> Asked | None:
     with st.form("add-form"):
         left, middle, right = st.columns([2, 3, 1], vertical_alignment="bottom")
         org = left.selectbox(
-            words.ORGANISATION,
+            _("Organisation"),
             list(names),
             index=None,
             format_func=lambda key: names[key],
-            help=words.ORGANISATION_HELP,
-            placeholder=words.ORGANISATION_PLACEHOLDER,
+            help=_(ORGANISATION_HELP),
+            placeholder=_("Choose one"),
         )
         category = middle.text_input(
-            words.CATEGORY, placeholder=words.CATEGORY_PLACEHOLDER, max_chars=LONGEST_ADDRESS
+            _("Commons category"),
+            placeholder=_("Content produced by …, or its address"),
+            max_chars=LONGEST_ADDRESS,
         ).strip()
-        depth = right.number_input(words.DEPTH, 0, 20, 7, help=words.DEPTH_HELP)
-        sent = st.form_submit_button(words.LOOK, type="primary")
+        depth = right.number_input(_("Levels below"), 0, 20, 7, help=_(DEPTH_HELP))
+        sent = st.form_submit_button(_("Look at it"), type="primary")
     if sent and not (org and category):
-        notice(words.INCOMPLETE, "info")
+        notice(_("Name an organisation and a category first."), "info")
     return Asked(org, category, int(depth)) if sent and org and category else None
 
 
@@ -67,7 +96,7 @@ def look(asked: Asked) -> None:
 def _look(asked: Asked) -> None:
     """Run the command without writing, and keep what it told for this visitor."""
     st.session_state.pop(ADDED, None)
-    with st.spinner(words.LOOKING.format(pace=Settings.from_environment().requests_per_minute)):
+    with st.spinner(_(LOOKING).format(pace=Settings.from_environment().requests_per_minute)):
         told = run(asked)
     st.session_state[TOLD] = told
     if told.proposal and not asked.prune:
@@ -89,7 +118,7 @@ def outcome() -> None:
     with narrow:
         _cost(proposal)
     prune = _prune()
-    if tuple(prune) != told.asked.prune and st.button(words.AGAIN):
+    if tuple(prune) != told.asked.prune and st.button(_("Look again without them")):
         _look(Asked(told.asked.org_id, told.asked.category, told.asked.depth, tuple(prune)))
         st.rerun()
     _row(proposal)
@@ -106,33 +135,37 @@ def _tree(proposal: dict[str, Any]) -> None:
     found = proposal["found"]
     name = proposal["wanted"]["category"].replace("_", " ")
     section(
-        words.TREE.format(
+        _("{files} files in {categories}").format(
             files=text.exact(proposal["files"]),
             categories="1 category" if len(found["tree"]) == 1 else f"{len(found['tree']):,} categories",
         ),
-        words.TREE_SUB.format(name=name),
+        _("{name}: files and subcategories directly in each category; today.").format(name=name),
     )
     named = [(INDENT * one["level"], one) for one in found["tree"]]
-    named += [(words.LEFT_OUT, one) for one in found["left_out"]]
+    named += [(_("left out: "), one) for one in found["left_out"]]
     rows = [
         (one["files"], one["subcategories"], before + one["category"].replace("_", " "))
         for before, one in named
     ]
     kinds = (Column("", "count", width=70), Column("", "count", width=115), Column(""))
-    titled = [replace(kind, title=title) for kind, title in zip(kinds, words.TREE_COLUMNS, strict=True)]
+    titled = [replace(kind, title=title) for kind, title in zip(kinds, translated(TREE_COLUMNS), strict=True)]
     frame = pd.DataFrame(rows, columns=["files", "subcategories", "category"])
     columns = dict(zip(frame.columns, titled, strict=True))
-    table(frame, columns, key="add-tree", alt=words.TREE_ALT.format(name=name), sample=False, rows=MOST_ROWS)
+    table(frame, columns, key="add-tree", alt=_(TREE_ALT).format(name=name), sample=False, rows=MOST_ROWS)
     if not found["is_whole"]:
-        notice(words.TREE_CUT, "info")
+        notice(_(TREE_CUT), "info")
 
 
 def _cost(proposal: dict[str, Any]) -> None:
     requests = proposal["requests"]
-    title = words.COST_UNKNOWN if requests is None else words.COST.format(requests=text.exact(requests))
-    section(title, words.COST_SUB.format(time=proposal["time"]))
+    title = (
+        _("How much a first run asks is unknown")
+        if requests is None
+        else _("A first run asks about {requests} questions").format(requests=text.exact(requests))
+    )
+    section(title, _("Estimate: {time}.").format(time=proposal["time"]))
     parts = pd.DataFrame(proposal["cost"]["parts"]).astype({"requests": "Int64"})
-    requests_title, what_title = words.COST_COLUMNS
+    requests_title, what_title = translated(COST_COLUMNS)
     columns = {"requests": Column(requests_title, "count", width=90), "what": Column(what_title)}
     table(parts, columns, key="add-cost", alt=title, sample=False)
     for line in proposal["cost"]["remarks"]:
@@ -145,29 +178,29 @@ def _prune() -> list[str]:
     if not below:
         return []
     return st.multiselect(
-        words.PRUNE,
+        _("Leave out"),
         below,
         key=PRUNE,
         format_func=lambda name: name.replace("_", " "),
-        help=words.PRUNE_HELP,
-        placeholder=words.PRUNE_PLACEHOLDER,
+        help=_("A category that is left out is not followed, nor is anything below it."),
+        placeholder=_("Nothing"),
     )
 
 
 def _row(proposal: dict[str, Any]) -> None:
-    section(words.ROW, words.ROW_SUB)
+    section(_("The row to be added"), _(ROW_SUB))
     st.code(f"{proposal['header']}\n{proposal['line']}", language=None, wrap_lines=True)
 
 
 def _confirm(told: Told, *, changed: bool) -> None:
     if st.session_state.get(ADDED):
         wanted = (told.proposal or {})["wanted"]
-        notice(words.ADDED.format(id=wanted["content_set_id"], org=wanted["org_id"]), "info")
+        notice(_(words.ADDED).format(id=wanted["content_set_id"], org=wanted["org_id"]), "info")
         return
     if changed:
-        source_line(words.ADD_FIRST)
-    if st.button(words.ADD, type="primary", disabled=changed):
-        with st.spinner(words.WRITING):
+        source_line(_("Look again first: what is left out has changed."))
+    if st.button(_("Add it to the registry"), type="primary", disabled=changed):
+        with st.spinner(_("Checking the registry and adding the row…")):
             written = run(told.asked, write=True)
         if written.proposal is None:
             notice(written.message, "error")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
+
+from sic_metrics.formats.language import N_, _, translated
 
 from ...formats import text
 from ...scoring.answers import Answers, Part, answers
@@ -21,21 +24,62 @@ from .ranking import joined, points
 from .scene import Scene
 from .words import GATE_NAMES
 
+ABOUT_SUB: Final = N_("From stored evidence; the table below them names source and date of each finding")
+WHY_LITTLE: Final = N_(
+    "{org} has no rank: {known} of {criteria} criteria are known, and a rank needs "
+    "half of them. With the rest taken as {counted} it would have {score} of 100 "
+    "points."
+)
+WHY_GATED: Final = N_(
+    "{org} is held back by a gate: {gates}. Without it, it would have {score} of 100 points."
+)
+GATE_SAID: Final = N_("{gate}, {reason} (said by {who})")
+SURE_RANKED: Final = N_(
+    "In 90 % of {draws} draws its rank lies between {low} and {high}, and it is "
+    "among the first five in {share} (± {error}). {known} of {criteria} criteria "
+    "are known; whatever the others hold, these weights put it between {best} and "
+    "{worst}."
+)
+SURE_LITTLE: Final = N_(
+    "Not sure enough for a rank: among the {ranked} that have one it would stand "
+    "between {low} and {high} in 90 % of draws, and anywhere between {best} and "
+    "{worst} depending on what is unknown."
+)
+BEATS: Final = N_("It scores above the next one, {next}, in {share} of the draws.")
+NEXT_STEPS: Final = {
+    "clear_gate": N_("Clear the gate before anything else: {gate}. Until then no hours go in."),
+    "find_out": N_("Find out its {criterion}: {how}. {short}"),
+    "ask_licence": N_(
+        "Before an approach, settle the licence: {how}. Then see on Collaborations who talks to it already."
+    ),
+    "check_contacts": N_(
+        "See on Collaborations whether any Wikimedia body talks to it already, then "
+        "propose a first exchange on {topic}."
+    ),
+    "approach": N_("Propose a first exchange on {topic}, through whoever has the contact on Collaborations."),
+    "deepen": N_("It is a partner: plan the next step with it on {topic}, and log the decision."),
+    "wait": N_(
+        "Put no hours in now. Look again if {criterion} becomes known or the weights change; log the reason."
+    ),
+    "wait_known": N_("Put no hours in now. Look again when its evidence changes; log the reason."),
+}
+ON_RECORD: Final = N_("First ask {bodies}: the register has them in touch with it.")
+
 _ANSWER = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
 
 
 def one(scene: Scene) -> str | None:
     """Choose an organisation, and answer the four questions about it; returns its org_id, None for nobody."""
-    section(words.ABOUT, words.ABOUT_SUB)
+    section(_("Four answers about one organisation"), _(ABOUT_SUB))
     org_id = _choose(scene)
     if org_id is None:
         return None
     told = answers(scene.found, org_id, is_partner=_stage(scene, org_id) == "partner")
     sentences = {
-        words.WHY: why(scene, told),
-        words.HOW_SURE: sure(scene, told),
-        words.MOVES: moves(scene, told),
-        words.NEXT: following(scene, told),
+        _("Why here?"): why(scene, told),
+        _("How sure?"): sure(scene, told),
+        _("What would move it?"): moves(scene, told),
+        _("What to do next?"): following(scene, told),
     }
     items = Markup("").join(_ANSWER.format(question, answer) for question, answer in sentences.items())
     st.html(Markup('<dl class="sic-facts sic-answers">{}</dl>').format(items))
@@ -50,7 +94,7 @@ def _stage(scene: Scene, org_id: str) -> str:
 def _choose(scene: Scene) -> str | None:
     order = [*scene.found.order, *sorted(set(range(len(scene.names))) - set(scene.found.order))]
     labels = {scene.found.panel.org_ids[place]: _label(scene, place) for place in order}
-    return filters.organisation(words.ORG, labels, "org", next(iter(labels)))
+    return filters.organisation(_("Organisation"), labels, "org", next(iter(labels)))
 
 
 def _label(scene: Scene, place: int) -> str:
@@ -62,30 +106,44 @@ def why(scene: Scene, told: Answers) -> str:
     """Why it stands where it does: its place, what lifts it, what pulls it down, with what was found."""
     name, score = scene.names[told.org_id], points(told.score)
     if told.standing == "gated":
-        first = words.WHY_GATED.format(org=name, gates="; ".join(_gates(scene, told.org_id)), score=score)
+        first = _(WHY_GATED).format(org=name, gates="; ".join(_gates(scene, told.org_id)), score=score)
     elif told.standing == "ranked":
-        first = words.WHY_RANKED.format(org=name, rank=told.rank, ranked=told.ranked, score=score)
+        first = _("{org} is number {rank} of {ranked} with {score} of 100 points.").format(
+            org=name, rank=told.rank, ranked=told.ranked, score=score
+        )
     else:
-        first = words.WHY_LITTLE.format(
+        first = _(WHY_LITTLE).format(
             org=name, known=told.known, criteria=told.criteria, score=score, counted=counted(scene)
         )
     parts = [_part(told.org_id, part) for part in told.strong]
     lifted = any(part.lead > 0 for part in told.strong)
-    strong = (words.STRONG if lifted else words.ONLY).format(parts=joined(parts)) if parts else ""
+    strong = (
+        (
+            _("Most of what lifts it above what is typical is {parts}.")
+            if lifted
+            else _("Nothing known lifts it above what is typical; closest comes {parts}.")
+        ).format(parts=joined(parts))
+        if parts
+        else ""
+    )
     below = [_part(told.org_id, part) for part in told.weak]
-    weak = words.WEAK.format(parts=joined(below)) if below else words.EVEN
+    weak = (
+        _("Below what is typical is {parts}.").format(parts=joined(below))
+        if below
+        else _("Nothing known of it lies below what is typical.")
+    )
     return " ".join(filter(None, (first, strong, weak)))
 
 
 def sure(scene: Scene, told: Answers) -> str:
     """How sure its place is."""
     if told.standing != "ranked":
-        return words.SURE_LITTLE.format(
+        return _(SURE_LITTLE).format(
             ranked=told.ranked, low=told.low, high=told.high, best=told.best, worst=told.worst
         )
     found = scene.found
     error = 1.96 * float(standard_error(told.p_top, found.draws))
-    sentence = words.SURE_RANKED.format(
+    sentence = _(SURE_RANKED).format(
         draws=text.exact(found.draws),
         low=told.low,
         high=told.high,
@@ -100,14 +158,14 @@ def sure(scene: Scene, told: Answers) -> str:
     if math.isnan(beats):
         return sentence
     following_one = scene.name(found.order[told.rank])
-    return f"{sentence} {words.BEATS.format(next=following_one, share=text.percent(beats))}"
+    return f"{sentence} {_(BEATS).format(next=following_one, share=text.percent(beats))}"
 
 
 def following(scene: Scene, told: Answers) -> str:
     """What to do next, and whom to ask first."""
     first = told.unknown[0].scale if told.unknown else None
     key = "wait_known" if told.step == "wait" and first is None else told.step
-    sentence = words.NEXT_STEPS[key].format(
+    sentence = translated(NEXT_STEPS)[key].format(
         gate="; ".join(_gates(scene, told.org_id)),
         criterion=first.name.lower() if first else "",
         how=_how("licence" if told.step == "ask_licence" else first.criterion_id) if first else "",
@@ -115,12 +173,16 @@ def following(scene: Scene, told: Answers) -> str:
         short=_short(told),
     )
     bodies = sorted({one.wikimedia_body for one in scene.entered.collaborations if one.org_id == told.org_id})
-    return f"{sentence} {words.ON_RECORD.format(bodies=joined(bodies))}" if bodies else sentence
+    return f"{sentence} {_(ON_RECORD).format(bodies=joined(bodies))}" if bodies else sentence
 
 
 def _short(told: Answers) -> str:
     missing = math.ceil(LEAST_KNOWN * told.criteria) - told.known
-    return words.ONE_SHORT if missing <= 1 else words.SHORT.format(count=missing)
+    return (
+        _("One more fact gives it a rank.")
+        if missing <= 1
+        else _("It needs {count} more facts for a rank.").format(count=missing)
+    )
 
 
 def _how(criterion_id: str) -> str:
@@ -132,18 +194,20 @@ def _topic(org_id: str) -> str:
     """The topic in which it is needed most: computed evidence for need names that one first."""
     found = evidence_of(org_id).get("need")
     if found is None or found["judged"]:
-        return words.ITS_MATERIAL
+        return _(words.ITS_MATERIAL)
     return str(found["note"]).split(", ")[0].rsplit(" ", 1)[0]
 
 
 def _gates(scene: Scene, org_id: str) -> list[str]:
     rows = reads.table("registry_gates")
     shipped = [
-        words.GATE_SAID.format(gate=GATE_NAMES[row["gate"]].lower(), reason=row["reason"], who=row["said_by"])
+        _(GATE_SAID).format(
+            gate=translated(GATE_NAMES)[row["gate"]].lower(), reason=row["reason"], who=row["said_by"]
+        )
         for row in rows[rows["org_id"] == org_id].to_dict("records")
     ]
     put = [
-        words.GATE_SAID.format(gate=GATE_NAMES[gate.gate].lower(), reason=gate.reason, who=gate.who)
+        _(GATE_SAID).format(gate=translated(GATE_NAMES)[gate.gate].lower(), reason=gate.reason, who=gate.who)
         for gate in scene.entered.held_back
         if gate.org_id == org_id
     ]
@@ -153,6 +217,6 @@ def _gates(scene: Scene, org_id: str) -> list[str]:
 def _part(org_id: str, part: Part) -> str:
     found = evidence_of(org_id)[part.scale.criterion_id]
     told = "; ".join(filter(None, (found["note"], short_source(found["source"]))))
-    return words.PART.format(
+    return "{name} ({raw}: {note})".format(
         name=part.scale.name.lower(), raw=stored(part.scale, float(found["raw"])), note=told
     )

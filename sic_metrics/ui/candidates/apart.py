@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
+
+from sic_metrics.formats.language import N_, _, translated
 
 from ...formats import text
 from ...scoring.answers import answers
@@ -14,6 +18,32 @@ from ..components.tables import Column, table
 from . import reads, words
 from .scene import Scene
 
+APART_SUB: Final = N_(
+    "Fewer than half of {criteria} criteria are known. The range is where each "
+    "would stand among the {ranked} ranked in 90 % of draws"
+)
+APART_ALT: Final = N_("Organisations without a rank: criteria known, range, and what to find out first.")
+METHOD_LINE: Final = N_(
+    "Score = sum of weight × worth, each worth read off a fixed scale that people "
+    "set; what is unknown counts as a fixed worth too. That is why leaving one "
+    "organisation out never changes the score of another. {nowhere}Criteria that "
+    "rise together count twice: {correlated}."
+)
+CRITERIA_ALT: Final = N_(
+    "The criteria: question, scale, weight, for how many known, how it is measured, caveat, whose proposal."
+)
+CRITERIA_COLUMNS: Final = {
+    "name": N_("Criterion"),
+    "question": N_("Question"),
+    "weight": N_("Weight"),
+    "known": N_("Known for"),
+    "unknown": N_("Worth if unknown"),
+    "scale": N_("Worth"),
+    "evidence": N_("How it is measured"),
+    "caveat": N_("Caveat"),
+    "proposed_by": N_("Whose scale"),
+}
+
 HIGH = 0.5  # of a correlation, from which two criteria are named
 FEWEST = 10  # organisations that both are known of
 
@@ -21,10 +51,13 @@ FEWEST = 10  # organisations that both are known of
 def too_little_known(scene: Scene) -> None:
     """Those without a rank: their range, and what to find out first."""
     panel, found = scene.found.panel, scene.found
-    section(words.APART, words.APART_SUB.format(criteria=panel.criteria, ranked=len(found.order)))
+    section(
+        _("Too little known for a rank"),
+        _(APART_SUB).format(criteria=panel.criteria, ranked=len(found.order)),
+    )
     places = scene.without_rank
     if not places:
-        source_line(words.APART_NONE)
+        source_line(_("Every candidate has half of the criteria known."))
         return
     told = {place: answers(found, panel.org_ids[place], is_partner=False) for place in places}
     how = reads.table("criteria").set_index("criterion_id")["to_find_out"].to_dict()
@@ -39,12 +72,12 @@ def too_little_known(scene: Scene) -> None:
     )
     columns = {
         "org": Column("Organisation", width="medium"),
-        "known": Column(words.KNOWN, width="small"),
-        "range": Column(words.RANGE, width="small"),
-        "first": Column(words.FIND_OUT, width="small"),
+        "known": Column(_(words.KNOWN), width="small"),
+        "range": Column(_(words.RANGE), width="small"),
+        "first": Column(_("Find out first"), width="small"),
         "how": Column("How", width="large"),
     }
-    table(data, columns, key="apart", alt=words.APART_ALT, sample=False)
+    table(data, columns, key="apart", alt=_(APART_ALT), sample=False)
 
 
 def gates(scene: Scene) -> None:
@@ -54,28 +87,38 @@ def gates(scene: Scene) -> None:
         columns=["org_id", "gate", "reason", "said_by"],
     )
     rows = pd.concat([reads.table("registry_gates"), put[put["org_id"].isin(list(scene.names))]])
-    section(words.GATES, words.GATES_SUB)
+    section(_("Held back by a gate"), _("A gate is a filter, not a low score: who says so, and why"))
     if rows.empty:
-        source_line(words.GATES_NONE)
+        source_line(_("No gate applies to anybody."))
         return
-    data = rows.assign(org=rows["org_id"].map(scene.names), kind=rows["gate"].map(words.GATE_NAMES))
+    data = rows.assign(
+        org=rows["org_id"].map(scene.names), kind=rows["gate"].map(translated(words.GATE_NAMES))
+    )
     columns = {
         "org": Column("Organisation"),
         "kind": Column("Gate", width="small"),
         "reason": Column("Reason", width="large"),
         "said_by": Column("Who says so", width="large"),
     }
-    table(data.sort_values("org"), columns, key="gates", alt=words.GATES_ALT, sample=False)
+    table(
+        data.sort_values("org"),
+        columns,
+        key="gates",
+        alt=_("Gates: organisation, gate, reason, who says so."),
+        sample=False,
+    )
 
 
 def method(scene: Scene) -> None:
     """The criteria with their scales, weights, sources and caveats, and which of them go together."""
     panel = scene.found.panel
-    section(words.METHOD)
+    section(_("How the score is made"))
     nowhere = [scale.name for scale, count in zip(panel.scales, panel.known_for, strict=True) if not count]
     source_line(
-        words.METHOD_LINE.format(
-            nowhere=words.NOWHERE.format(names=", ".join(nowhere)) if nowhere else "",
+        _(METHOD_LINE).format(
+            nowhere=_("Known for nobody, and so the same for all: {names}. ").format(names=", ".join(nowhere))
+            if nowhere
+            else "",
             correlated=_correlated(scene),
         )
     )
@@ -87,9 +130,9 @@ def method(scene: Scene) -> None:
     )
     columns = {
         key: Column(title, "share" if key == "weight" else "text")
-        for key, title in words.CRITERIA_COLUMNS.items()
+        for key, title in translated(CRITERIA_COLUMNS).items()
     }
-    table(data, columns, key="criteria", alt=words.CRITERIA_ALT, sample=False)
+    table(data, columns, key="criteria", alt=_(CRITERIA_ALT), sample=False)
 
 
 def _correlated(scene: Scene) -> str:
@@ -102,17 +145,17 @@ def _correlated(scene: Scene) -> str:
         if not np.isnan(found[i, j]) and found[i, j] >= HIGH
     ]
     if not pairs:
-        return words.NOT_CORRELATED.format(limit=HIGH)
+        return _("no two of them do here (all correlations below {limit})").format(limit=HIGH)
     return ", ".join(
-        words.CORRELATED.format(
+        _("{a} and {b} (correlation {r})").format(
             a=panel.scales[i].name, b=panel.scales[j].name.lower(), r=f"{found[i, j]:+.2f}"
         )
-        for _, i, j in sorted(pairs, reverse=True)
+        for _unused, i, j in sorted(pairs, reverse=True)
     )
 
 
 def _steps(scale: Scale) -> str:
     return ", ".join(
-        words.SCALE_STEP.format(raw=text.exact(raw) if raw >= 1000 else f"{raw:g}", value=f"{value:g}")
+        "{raw} → {value}".format(raw=text.exact(raw) if raw >= 1000 else f"{raw:g}", value=f"{value:g}")
         for raw, value in zip(scale.anchors, scale.anchor_values, strict=True)
     )

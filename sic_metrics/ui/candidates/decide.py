@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
+
+from sic_metrics.formats.language import N_, _, translated
 
 from ...errors import StateError, UsageError
 from ...formats import text
@@ -18,6 +21,26 @@ from . import decide_words as telling
 from . import entered, reads, words
 from .scene import Scene
 
+NEEDS_SUB: Final = N_(
+    "Among the first {front} or come to us, and not decided on in {months} months. A no is a decision too"
+)
+ENTER_SUB: Final = N_(
+    "About {org}. Confidential: kept in this store only, with who and when; nothing is overwritten or deleted"
+)
+DECISION: Final = N_("Decision")
+ANSWERS: Final = {
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    "later": N_("Later"),
+}
+REASON: Final = N_("Reason")
+DECIDED: Final = N_("Logged: {answer} on {org}, with the weights, the rank and the snapshot you saw.")
+SOURCE: Final = N_("What it rests on")
+ESTIMATED: Final = N_(
+    "Kept: {hours} hours for {org}. The portfolio uses it at once; the score goes "
+    "on with the proposal until the figure stands in evidence.csv."
+)
+
 MONTHS = 12
 SAID = "candidates-said"
 
@@ -25,8 +48,10 @@ SAID = "candidates-said"
 def waiting(scene: Scene) -> None:
     """The organisations that need a decision, each with the reason."""
     reasons = _reasons(scene)
-    title = {0: telling.NEEDS_NONE, 1: telling.NEEDS_ONE}.get(len(reasons), telling.NEEDS)
-    section(title.format(count=len(reasons)), telling.NEEDS_SUB.format(front=FRONT, months=MONTHS))
+    title = {0: _("Nothing waits for a decision"), 1: _("One needs a decision")}.get(
+        len(reasons), _("{count} need a decision")
+    )
+    section(title.format(count=len(reasons)), _(NEEDS_SUB).format(front=FRONT, months=MONTHS))
     items = Markup("").join(
         Markup("<li><strong>{}</strong>&ensp;<span>{}</span></li>").format(
             deciding.link("candidates", scene.names[org], org=org), why
@@ -43,14 +68,16 @@ def _reasons(scene: Scene) -> dict[str, str]:
     reasons: dict[str, str] = {}
     for place in found.order[:FRONT]:
         ranks = f"{found.low[place]} to {found.high[place]}"
-        reasons[found.panel.org_ids[place]] = telling.FRONT_REASON.format(rank=found.rank[place], range=ranks)
+        reasons[found.panel.org_ids[place]] = _("number {rank}, {range} in 90 % of draws").format(
+            rank=found.rank[place], range=ranks
+        )
     for one in scene.entered.collaborations:
         if one.inbound and one.org_id in scene.names:
-            reasons[one.org_id] = telling.INBOUND_REASON.format(body=one.wikimedia_body)
+            reasons[one.org_id] = _("came to us, by the register of {body}").format(body=one.wikimedia_body)
     for org, decision in last.items():
         if org in reasons and decision.at[:10] >= since:
             if decision.answer == "later":
-                reasons[org] = telling.LATER_REASON.format(day=decision.at[:10])
+                reasons[org] = _("put off on {day}").format(day=decision.at[:10])
             else:
                 del reasons[org]
     return reasons
@@ -62,12 +89,12 @@ def _day(months: int) -> str:
 
 def forms(scene: Scene, org: str) -> None:
     """Forms about one organisation."""
-    section(telling.ENTER, telling.ENTER_SUB.format(org=scene.names[org]))
+    section(_("Decide and note"), _(ENTER_SUB).format(org=scene.names[org]))
     if SAID in st.session_state:
         notice(st.session_state.pop(SAID), "info")
     if not scene.entered.is_readable:
         return
-    tabs = st.tabs([telling.DECISION, telling.GATE, telling.ESTIMATE, telling.OUTCOME])
+    tabs = st.tabs([_(DECISION), _("Gate"), _("Estimate of effort"), _("Outcome")])
     for tab, form in zip(tabs, (_decision, _gate, _estimate, _outcome), strict=True):
         with tab:
             form(scene, org)
@@ -77,13 +104,15 @@ def _decision(scene: Scene, org: str) -> None:
     with st.form(f"decision-{org}", border=False):
         who = _who("decision")
         answer = st.segmented_control(
-            telling.DECISION,
-            list(telling.ANSWERS),
-            format_func=lambda key: telling.ANSWERS[key],
+            _(DECISION),
+            list(translated(ANSWERS)),
+            format_func=lambda key: translated(ANSWERS)[key],
             default="yes",
         )
-        reason = st.text_area(telling.REASON, help=telling.REASON_HELP, max_chars=2000)
-        sent = st.form_submit_button(telling.KEEP_DECISION, type="primary")
+        reason = st.text_area(
+            _(REASON), help=_("Also for a no: whoever asks next year reads it."), max_chars=2000
+        )
+        sent = st.form_submit_button(_("Log the decision"), type="primary")
     if not sent:
         return
     place = scene.found.panel.of(org)
@@ -102,7 +131,7 @@ def _decision(scene: Scene, org: str) -> None:
                 score=float(scene.found.score[place]),
             )
         )
-        return telling.DECIDED.format(answer=telling.ANSWERS[kept.answer].lower(), org=scene.names[org])
+        return _(DECIDED).format(answer=translated(ANSWERS)[kept.answer].lower(), org=scene.names[org])
 
     _try(keep)
 
@@ -115,22 +144,24 @@ def _gate(scene: Scene, org: str) -> None:
             there[0].gate
             if there
             else st.selectbox(
-                telling.GATE_KIND, list(words.GATE_NAMES), format_func=lambda key: words.GATE_NAMES[key]
+                _("What holds it back"),
+                list(translated(words.GATE_NAMES)),
+                format_func=lambda key: translated(words.GATE_NAMES)[key],
             )
         )
-        reason = st.text_area(telling.REASON, max_chars=2000)
-        sent = st.form_submit_button(telling.LIFT if there else telling.KEEP_GATE)
+        reason = st.text_area(_(REASON), max_chars=2000)
+        sent = st.form_submit_button(_("Lift the gate") if there else _("Set the gate"))
     if not sent:
         return
     name = scene.names[org]
 
     def lift() -> str:
         entered.state().lift_gate(org, kind, who, reason.strip())
-        return telling.LIFTED.format(org=name)
+        return _("The gate on {org} is lifted.").format(org=name)
 
     def put() -> str:
         entered.state().set_gate(Gate(who=who, org_id=org, gate=kind, reason=reason.strip()))  # type: ignore[arg-type]
-        return telling.GATED.format(org=name)
+        return _("{org} is held back from now on. It can be lifted here.").format(org=name)
 
     _try(lift if there else put)
 
@@ -138,11 +169,11 @@ def _gate(scene: Scene, org: str) -> None:
 def _estimate(scene: Scene, org: str) -> None:
     with st.form(f"estimate-{org}", border=False):
         who = _who("estimate")
-        hours = st.number_input(telling.HOURS, 0.0, 10_000.0, 120.0, step=10.0)
-        error = st.number_input(telling.HOURS_ERROR, 0.0, 10_000.0, 60.0, step=10.0)
-        euros = st.number_input(telling.EUROS, 0.0, 10_000_000.0, 0.0, step=500.0)
-        source = st.text_input(telling.SOURCE, max_chars=300)
-        sent = st.form_submit_button(telling.KEEP_ESTIMATE)
+        hours = st.number_input(_("Hours of the Hub"), 0.0, 10_000.0, 120.0, step=10.0)
+        error = st.number_input(_("Give or take (hours)"), 0.0, 10_000.0, 60.0, step=10.0)
+        euros = st.number_input(_("Euros beyond the hours"), 0.0, 10_000_000.0, 0.0, step=500.0)
+        source = st.text_input(_(SOURCE), max_chars=300)
+        sent = st.form_submit_button(_("Keep the estimate"))
     if not sent:
         return
 
@@ -152,7 +183,7 @@ def _estimate(scene: Scene, org: str) -> None:
                 who=who, org_id=org, source=source.strip(), hours=hours, hours_error=error, money_eur=euros
             )
         )
-        return telling.ESTIMATED.format(hours=text.exact(hours), org=scene.names[org])
+        return _(ESTIMATED).format(hours=text.exact(hours), org=scene.names[org])
 
     _try(keep)
 
@@ -160,10 +191,16 @@ def _estimate(scene: Scene, org: str) -> None:
 def _outcome(scene: Scene, org: str) -> None:
     with st.form(f"outcome-{org}", border=False):
         who = _who("outcome")
-        value = st.slider(telling.SUCCESS, 0.0, 1.0, 0.5, step=0.05)
-        day = st.date_input(telling.MEASURED, datetime.now(UTC).date())
-        source = st.text_input(telling.SOURCE, max_chars=300)
-        sent = st.form_submit_button(telling.KEEP_OUTCOME)
+        value = st.slider(
+            _("How well it went, 0 (nothing came of it) to 1 (all that was hoped for)"),
+            0.0,
+            1.0,
+            0.5,
+            step=0.05,
+        )
+        day = st.date_input(_("Measured on"), datetime.now(UTC).date())
+        source = st.text_input(_(SOURCE), max_chars=300)
+        sent = st.form_submit_button(_("Keep the outcome"))
     if not sent:
         return
 
@@ -179,13 +216,13 @@ def _outcome(scene: Scene, org: str) -> None:
                 source=source.strip(),
             )
         )
-        return telling.OUTCOME_KEPT.format(org=scene.names[org])
+        return _("Kept: an outcome of {org}.").format(org=scene.names[org])
 
     _try(keep)
 
 
 def _who(form: str) -> str:
-    return st.text_input(telling.WHO, key=f"who-{form}", max_chars=100).strip()
+    return st.text_input(_(telling.WHO), key=f"who-{form}", max_chars=100).strip()
 
 
 def _try(keep: Callable[[], str]) -> None:

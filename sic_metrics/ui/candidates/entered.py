@@ -7,20 +7,20 @@ from typing import Final
 
 from sic_metrics.errors import StateError
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
 from sic_metrics.scoring.approach import BODIES, body_of
 from sic_metrics.settings import Settings
 from sic_metrics.state import Collaboration, Decision, Estimate, Gate, Outcome, State, WeightSet
-from sic_metrics.ui.candidates import candidate_words as text_candidate
 from sic_metrics.ui.components.parts import notice
+
+IN_TALKS_WITH: Final = N_("{body} is in touch with it, since {since}; ask there before anybody else writes")
 
 OWN: Final = BODIES["WMSE"]  # the body that leads the Hub
 IN_TALKS: Final = frozenset({"first_contact", "talks"})
 
 
 def _talks(one: Collaboration) -> str:
-    return text_candidate.IN_TALKS_WITH.format(
-        body=body_of(one.wikimedia_body), since=one.since or text.UNKNOWN
-    )
+    return _(IN_TALKS_WITH).format(body=body_of(one.wikimedia_body), since=one.since or text.UNKNOWN)
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
+
+from sic_metrics.formats.language import N_, _, translated
 
 from ...formats import text
 from ...scoring.answers import Answers
 from ...scoring.panel import Scale
 from ..components.parts import section
 from ..components.tables import Column, table
-from . import candidate_words as words
 from . import reads
 from .scene import Scene
+
+EVIDENCE_SUB: Final = N_("{known} of {criteria} criteria; a line without a value is unknown, never nought")
+EVIDENCE_ALT: Final = N_(
+    "Evidence about {org} by criterion: value, what it is worth, weight, points, date, source."
+)
+EVIDENCE_COLUMNS: Final = {
+    "criterion": N_("Criterion"),
+    "raw": N_("Found"),
+    "worth": N_("Worth"),
+    "weight": N_("Weight"),
+    "error": N_("Give or take"),
+    "points": N_("Points"),
+    "as_of": N_("As of"),
+    "note": N_("What was found"),
+    "source": N_("Source"),
+}
 
 WEB = ("http://", "https://")
 
@@ -34,7 +51,9 @@ def amount(scale: Scale, raw: float) -> str:
 
 def stored(scale: Scale, raw: float) -> str:
     """The same of a value that is stored, which may lie beyond the scale: that is said."""
-    return (words.BEYOND if scale.is_beyond(raw) else "{amount}").format(amount=amount(scale, raw))
+    return (
+        _("{amount}, beyond the scale; counts as the end") if scale.is_beyond(raw) else "{amount}"
+    ).format(amount=amount(scale, raw))
 
 
 def short_source(source: object) -> str:
@@ -48,7 +67,7 @@ def short_source(source: object) -> str:
 
 
 def _give_or_take(scale: Scale, error: float) -> str:
-    return words.EXACT if pd.isna(error) else f"± {amount(scale, float(error))}"
+    return _("a count") if pd.isna(error) else f"± {amount(scale, float(error))}"
 
 
 def shown(scene: Scene, told: Answers) -> None:
@@ -71,21 +90,21 @@ def shown(scene: Scene, told: Answers) -> None:
                 "source": has["source"] if has else None,
             }
         )
-    section(words.EVIDENCE, words.EVIDENCE_SUB.format(known=told.known, criteria=told.criteria), level=3)
+    section(_("Evidence"), _(EVIDENCE_SUB).format(known=told.known, criteria=told.criteria), level=3)
     table(
         pd.DataFrame(rows),
         {
-            "criterion": Column(words.EVIDENCE_COLUMNS["criterion"], width=120),
-            "raw": Column(words.EVIDENCE_COLUMNS["raw"], width=150),
-            "error": Column(words.EVIDENCE_COLUMNS["error"], width=110),
-            "worth": Column(words.EVIDENCE_COLUMNS["worth"], "score", width=80),
-            "weight": Column(words.EVIDENCE_COLUMNS["weight"], "share", width=70),
-            "points": Column(words.EVIDENCE_COLUMNS["points"], "score", width=80),
-            "as_of": Column(words.EVIDENCE_COLUMNS["as_of"], width=90),
-            "note": Column(words.EVIDENCE_COLUMNS["note"], width=300),
-            "source": Column(words.EVIDENCE_COLUMNS["source"], width=340),
+            "criterion": Column(translated(EVIDENCE_COLUMNS)["criterion"], width=120),
+            "raw": Column(translated(EVIDENCE_COLUMNS)["raw"], width=150),
+            "error": Column(translated(EVIDENCE_COLUMNS)["error"], width=110),
+            "worth": Column(translated(EVIDENCE_COLUMNS)["worth"], "score", width=80),
+            "weight": Column(translated(EVIDENCE_COLUMNS)["weight"], "share", width=70),
+            "points": Column(translated(EVIDENCE_COLUMNS)["points"], "score", width=80),
+            "as_of": Column(translated(EVIDENCE_COLUMNS)["as_of"], width=90),
+            "note": Column(translated(EVIDENCE_COLUMNS)["note"], width=300),
+            "source": Column(translated(EVIDENCE_COLUMNS)["source"], width=340),
         },
         key="evidence",
-        alt=words.EVIDENCE_ALT.format(org=scene.names[told.org_id]),
+        alt=_(EVIDENCE_ALT).format(org=scene.names[told.org_id]),
         sample=False,
     )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
 import streamlit as st
+
+from sic_metrics.formats.language import N_, _, translated
 
 from ...formats import text
 from ...scoring.assessment import leading_by_unknown
@@ -15,6 +19,15 @@ from . import words
 from .ranking import joined, points
 from .scene import Scene
 
+HERO_SUB: Final = N_(
+    "Score out of 100, split by what it comes from; hatched: not known, counted at a fixed typical value"
+)
+HERO_SUB_LOW: Final = N_("Score out of 100, split by what it comes from; what is not known counts as nothing")
+SURE_SUB: Final = N_(
+    "Rank, and the range that holds it in 90 % of {draws} draws of weights around "
+    "yours, of errors and of unknown cells"
+)
+
 DRAWN = 12
 NAMED = 3
 
@@ -23,7 +36,9 @@ def hero(scene: Scene) -> None:
     """What the best scores are made of, and how sure their order is."""
     best = scene.ranked[:DRAWN]
     if not best:
-        unknown(words.NOBODY_REASON, words.NOBODY_ACTION)
+        unknown(
+            _(words.NOBODY_REASON), _("The list below names, for each organisation, what to find out first.")
+        )
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -36,17 +51,23 @@ def _bars(scene: Scene, best: list[int]) -> None:
     data, parts = contributions(scene, best)
     names = [scene.name(place) for place in best[:NAMED]]
     narrowed = len(scene.ranked) < len(scene.found.order)
-    title = words.HERO if not narrowed else words.HERO_PART if len(best) > 1 else words.HERO_ONE
+    title = (
+        _("{names} come first on these weights")
+        if not narrowed
+        else _("Of those shown, {names} come first")
+        if len(best) > 1
+        else _("Of those shown, {names} alone has a rank")
+    )
     section(
         title.format(names=joined(names)) + _by_unknown(scene, len(names)),
-        words.HERO_SUB_LOW if scene.chosen.pessimistic else words.HERO_SUB,
+        _(HERO_SUB_LOW) if scene.chosen.pessimistic else _(HERO_SUB),
     )
     bars = ", ".join(f"{scene.name(place)} {points(scene.found.score[place])}" for place in best)
     columns = {"org": Column("Organisation"), **{key: Column(name, "score") for key, name in parts.items()}}
     charts.show(
-        charts.stacked(data, "org", parts, unit=words.POINTS, hatched="unknown"),
+        charts.stacked(data, "org", parts, unit=_(words.POINTS), hatched="unknown"),
         key="contributions",
-        alt=words.HERO_ALT.format(count=len(best), bars=bars),
+        alt=_("Stacked bars of the {count} best scores: {bars}.").format(count=len(best), bars=bars),
         data=data,
         columns=columns,
         sample=False,
@@ -56,10 +77,14 @@ def _bars(scene: Scene, best: list[int]) -> None:
 def _by_unknown(scene: Scene, first: int) -> str:
     """What the title adds where some are among the first only by how unknown cells count; else nothing."""
     pessimistic = scene.chosen.pessimistic
-    leading, _ = leading_by_unknown(scene.found, scene.ranked, first, pessimistic=not pessimistic)
+    leading, _unused = leading_by_unknown(scene.found, scene.ranked, first, pessimistic=not pessimistic)
     names = [scene.name(place) for place in leading]
     return (
-        words.HERO_UNKNOWN.format(names=joined(names), counted=words.COUNT_AS[pessimistic]) if names else ""
+        _("; {names} only as unknown cells count as {counted}").format(
+            names=joined(names), counted=translated(words.COUNT_AS)[pessimistic]
+        )
+        if names
+        else ""
     )
 
 
@@ -73,12 +98,12 @@ def contributions(scene: Scene, places: list[int]) -> tuple[pd.DataFrame, dict[s
         inside = np.array([scale.family == family for scale in panel.scales])
         rows[family] = [100 * float(found.contributions[p, inside & known[p]].sum()) for p in places]
     rows["unknown"] = [100 * float(found.contributions[p, ~known[p]].sum()) for p in places]
-    return pd.DataFrame(rows), {**{family: family for family in families}, "unknown": words.UNKNOWN_PART}
+    return pd.DataFrame(rows), {**{family: family for family in families}, "unknown": _("Not known")}
 
 
 def _ranges(scene: Scene, best: list[int]) -> None:
     found = scene.found
-    section(words.SURE, words.SURE_SUB.format(draws=text.exact(found.draws)))
+    section(_("How sure is the order?"), _(SURE_SUB).format(draws=text.exact(found.draws)))
     data = pd.DataFrame(
         {
             "org": [scene.name(place) for place in best],
@@ -89,13 +114,13 @@ def _ranges(scene: Scene, best: list[int]) -> None:
     )
     rows = ", ".join(f"{r.org} {r.rank} ({r.low} to {r.high})" for r in data.itertuples())
     charts.show(
-        charts.ranks(data, "org", unit=words.RANGE, last=int(max(data["high"]))),
+        charts.ranks(data, "org", unit=_(words.RANGE), last=int(max(data["high"]))),
         key="ranges",
-        alt=words.SURE_ALT.format(rows=rows),
+        alt=_("Ranks with their 90 % ranges: {rows}.").format(rows=rows),
         data=data,
         columns={
             "org": Column("Organisation"),
-            "rank": Column(words.RANK, "count"),
+            "rank": Column(_(words.RANK), "count"),
             "low": Column("From", "count"),
             "high": Column("To", "count"),
         },

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
+
+from sic_metrics.formats.language import N_, _, translated
 
 from ...formats import text
 from ...scoring.learning import (
@@ -16,8 +20,33 @@ from ...scoring.learning import (
 from ...state import Outcome
 from ..components.parts import section, source_line
 from ..components.tables import Column, table
-from . import decide_words as words
 from .scene import Scene
+
+LEARNING: Final = {
+    "never": N_("The weights learn nothing yet: {outcomes} of {needed} outcomes are in"),
+    "shadow": N_("Outcomes are watched, not used: {outcomes} are in"),
+    "may be used": N_("Outcomes foretell better than the weights: the Hub may adopt what they teach"),
+}
+LEARNING_SUB: Final = {
+    "never": N_(
+        "Below {needed} outcomes a fit is noise, so none is made. Outcomes stand "
+        "beside the score as it was decided on"
+    ),
+    "shadow": N_(
+        "From {needed} to {enough} outcomes a fit that is shrunk to the weights runs "
+        "beside them, and changes no rank. Above {enough} it may be used only if it "
+        "foretells later outcomes better by more than one standard error"
+    ),
+    "may be used": N_("It is never applied by itself: saving its weights is a decision that people log"),
+}
+LEARNING_SELECTION: Final = N_(
+    "Only organisations that were chosen have outcomes, the newest of each counts, "
+    "and evidence is taken as it is now."
+)
+LEARNING_TEST: Final = N_(
+    "Back-test by time over {outcomes} outcomes: the squared error is {gain} less "
+    "with the fit, ± {error} (one standard error)."
+)
 
 UNIT = "share"
 
@@ -33,17 +62,17 @@ def ladder(scene: Scene) -> None:
     test = back_test(values, came, scene.found.weights) if len(outcomes) >= ENOUGH_TO_LOOK else None
     step = stage(len(outcomes), test)
     filled = {"outcomes": len(outcomes), "needed": ENOUGH_TO_LOOK, "enough": ENOUGH_TO_USE}
-    section(words.LEARNING[step].format(**filled), words.LEARNING_SUB[step].format(**filled))
+    section(translated(LEARNING)[step].format(**filled), translated(LEARNING_SUB)[step].format(**filled))
     if outcomes:
         _beside(scene, outcomes, places)
     if step != "never":
-        tested = words.LEARNING_NO_TEST
+        tested = _("Too few outcomes for a back-test by time.")
         if test is not None:
-            tested = words.LEARNING_TEST.format(
+            tested = _(LEARNING_TEST).format(
                 outcomes=test.outcomes, gain=f"{test.gain:+.3f}", error=f"{test.standard_error:.3f}"
             )
         source_line(f"{tested} {_shadow(scene, values, came)}")
-    source_line(words.LEARNING_SELECTION)
+    source_line(_(LEARNING_SELECTION))
 
 
 def _beside(scene: Scene, outcomes: list[Outcome], places: list[int]) -> None:
@@ -66,7 +95,13 @@ def _beside(scene: Scene, outcomes: list[Outcome], places: list[int]) -> None:
         "then": Column("Score when decided", "score"),
         "source": Column("What it rests on", width="large"),
     }
-    table(data, columns, key="outcomes", alt=words.LEARNING_ALT, sample=False)
+    table(
+        data,
+        columns,
+        key="outcomes",
+        alt=_("Outcomes beside scores: organisation, day, outcome, score now."),
+        sample=False,
+    )
 
 
 def _shadow(scene: Scene, values: np.ndarray, came: np.ndarray) -> str:
@@ -80,4 +115,4 @@ def _shadow(scene: Scene, values: np.ndarray, came: np.ndarray) -> str:
         f"{scale.name.lower()} {text.percent(float(share))}"
         for scale, share in zip(scene.found.panel.scales, shares, strict=True)
     )
-    return words.LEARNING_WEIGHTS.format(weights=written)
+    return _("What the fit makes of the weights, in the shadow: {weights}.").format(weights=written)

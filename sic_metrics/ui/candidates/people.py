@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
 import streamlit as st
+
+from sic_metrics.formats.language import N_, _
 
 from ...errors import StateError, UsageError
 from ...formats import text
@@ -18,13 +22,21 @@ from .decide import SAID
 from .ranking import joined
 from .scene import Scene
 
+PEOPLE_ALT: Final = N_(
+    "For each person: weights saved, first five organisations, distance from the weights shown."
+)
+SAVE_WEIGHTS: Final = N_("Save these weights")
+
 FIRST = 5
 
 
 def side_by_side(scene: Scene) -> None:
     """Who would put whom first, and how far apart they are."""
     people = [one for one in scene.entered.weights if _is_usable(scene, one)]
-    section(_title(scene, people), words.PEOPLE_SUB if people else "")
+    section(
+        _title(scene, people),
+        _("Who would put whom first; each with the weights they saved last") if people else "",
+    )
     if people:
         _table(scene, people)
     if len(people) > 1:
@@ -39,10 +51,14 @@ def _is_usable(scene: Scene, one: WeightSet) -> bool:
 
 def _title(scene: Scene, people: list[WeightSet]) -> str:
     if len(people) < 2:
-        return words.PEOPLE_ONE if people else words.PEOPLE_NONE
+        return (
+            _("One person has saved weights; disagreement shows from two on")
+            if people
+            else _("Nobody has saved weights yet")
+        )
     apart = disagreement(_shares(scene, people))
     a, b = np.unravel_index(int(np.argmax(apart)), apart.shape)
-    return words.PEOPLE_FOUND.format(
+    return _("{a} and {b} are furthest apart: {share} of all weight lies elsewhere").format(
         a=_name(people[int(a)]), b=_name(people[int(b)]), share=text.percent(float(apart[a, b]))
     )
 
@@ -75,17 +91,17 @@ def _table(scene: Scene, people: list[WeightSet]) -> None:
         }
     )
     columns = {
-        "person": Column(words.PERSON, width="medium"),
-        "first": Column(words.FIRST_FIVE, width="large"),
-        "apart": Column(words.APART, "share", width="small"),
+        "person": Column(_("Person"), width="medium"),
+        "first": Column(_("First five"), width="large"),
+        "apart": Column(_("Apart from the weights shown"), "share", width="small"),
     }
-    table(data, columns, key="people", alt=words.PEOPLE_ALT, sample=False)
+    table(data, columns, key="people", alt=_(PEOPLE_ALT), sample=False)
 
 
 def _spread(scene: Scene, people: list[WeightSet]) -> str:
     shares = _shares(scene, people)
     j = int(np.argmax(np.ptp(shares, axis=0)))
-    return words.SPREAD.format(
+    return _("They differ most on {criterion}: from {low} to {high} of all weight.").format(
         criterion=scene.found.panel.scales[j].name.lower(),
         low=text.percent(float(shares[:, j].min())),
         high=text.percent(float(shares[:, j].max())),
@@ -96,17 +112,21 @@ def _shared(scene: Scene, people: list[WeightSet]) -> str:
     lists = [_firsts(scene, one) for one in people]
     common = [org for org in lists[0] if all(org in one for one in lists)]
     if len(common) == FIRST:
-        return words.ALL_AGREE
-    return words.NOT_ALL.format(orgs=joined(common)) if common else words.NONE_SHARED
+        return _("Everybody puts the same five first.")
+    return (
+        _("All of them put {orgs} among the first five.").format(orgs=joined(common))
+        if common
+        else _("Nobody is among the first five of all of them.")
+    )
 
 
 def _save(scene: Scene) -> None:
     if not scene.entered.is_readable:
         return
-    with st.expander(words.SAVE_WEIGHTS, type="compact"), st.form("weights", border=False):
-        who = st.text_input(words.WHO, key="who-weights", max_chars=100)
-        name = st.text_input(words.WEIGHTS_NAME, max_chars=100)
-        if not st.form_submit_button(words.SAVE_WEIGHTS):
+    with st.expander(_(SAVE_WEIGHTS), type="compact"), st.form("weights", border=False):
+        who = st.text_input(_(words.WHO), key="who-weights", max_chars=100)
+        name = st.text_input(_("Called"), max_chars=100)
+        if not st.form_submit_button(_(SAVE_WEIGHTS)):
             return
         try:
             kept = entered.state().save_weights(
@@ -115,5 +135,5 @@ def _save(scene: Scene) -> None:
         except (UsageError, StateError) as error:
             notice(f"{error}.", "error")
             return
-    st.session_state[SAID] = words.WEIGHTS_KEPT.format(who=kept.who, name=kept.name)
+    st.session_state[SAID] = _("Saved: the weights of {who}, “{name}”.").format(who=kept.who, name=kept.name)
     st.rerun()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
+
+from sic_metrics.formats.language import N_, _, translated
 
 from ...exports.exports import FORMATS
 from ...formats import text
@@ -19,13 +23,38 @@ from ..components.tables import Column, table
 from . import reads, words
 from .scene import TOLERANCE, Scene
 
+EYEBROW: Final = N_("Decide · Candidates")
+LEAD: Final = N_(
+    "Whom to put scarce hours into, by {label}. {ranked} are ranked, {little} are "
+    "too little known for a rank, {gated} are held back by a gate. Move a weight, "
+    "and the order and how sure it is move with it."
+)
+SCOPE: Final = N_(
+    "Organisations and facts on this page are real, from the registry with its "
+    "sources. Nothing measured of them is in this store, and nothing invented "
+    "enters the ranking. "
+)
+PROPOSAL: Final = N_(
+    "Criteria, anchors and weights are a proposal that ships with the tool; the "
+    "Hub has not agreed to them. Effort is an estimate by kind of organisation, "
+    "and counts as known."
+)
+PORTFOLIO: Final = N_("Whom to take on within the hours and euros there are is another question:")
+RANKING_SUB: Final = N_(
+    "Ranks are those among all {ranked}, whatever part of the list is shown. Shares are exact to ± {error}."
+)
+RANKING_ALT: Final = N_(
+    "The ranking: rank, organisation, score, rank range, chance of the top five, criteria known."
+)
+TIES: Final = N_("Equal scores: {names}. Their order is that of their names, and says nothing.")
+
 SURELY = 0.9
 
 
 def nothing() -> None:
     """The designed empty state of a store without criteria."""
-    head(words.EYEBROW, text.UNKNOWN.capitalize())
-    unknown(words.EMPTY_REASON, words.EMPTY_ACTION)
+    head(_(EYEBROW), text.UNKNOWN.capitalize())
+    unknown(_(words.EMPTY_REASON), _(words.EMPTY_ACTION))
 
 
 def places() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -38,33 +67,35 @@ def opening(scene: Scene) -> None:
     found = scene.found
     level = int(sum(1 for place in found.order[1:] if found.low[place] == 1))
     if not found.order:
-        head(words.EYEBROW, words.NOBODY_REASON)
+        head(_(EYEBROW), _(words.NOBODY_REASON))
         return
     first = found.order[0]
     title = (
-        words.TITLE.format(first=scene.name(first), level=_others(level))
+        _("{first} leads, but {level} could as well").format(first=scene.name(first), level=_others(level))
         if level
-        else words.TITLE_CLEAR.format(
+        else _("{first} comes first in {share} of the draws").format(
             first=scene.name(first), share=text.percent(float(found.p_first[first]))
         )
     )
     title += _by_unknown(scene, found.order)
     little = int((found.rank == 0).sum()) - len(found.panel.gated)
-    lead = words.LEAD.format(
+    lead = _(LEAD).format(
         label=scene.chosen.label, ranked=len(found.order), little=little, gated=len(found.panel.gated)
     )
-    head(words.EYEBROW, title, lead)
-    notice((words.SCOPE if scene.sample else "") + words.PROPOSAL, "info")
+    head(_(EYEBROW), title, lead)
+    notice((_(SCOPE) if scene.sample else "") + _(PROPOSAL), "info")
     kpis(_figures(scene, first, level))
-    source_line(Markup("{} {}").format(words.PORTFOLIO, deciding.link("portfolio", words.PORTFOLIO_LINK)))
+    source_line(
+        Markup("{} {}").format(_(PORTFOLIO), deciding.link("portfolio", _("Portfolio, with these weights")))
+    )
 
 
 def _by_unknown(scene: Scene, places: list[int]) -> str:
     """What a title adds where the first one leads only by how unknown cells count; else nothing."""
     other_way = not scene.chosen.pessimistic
     leading, other = leading_by_unknown(scene.found, places, 1, pessimistic=other_way)
-    filled = {"other": scene.name(other), "counted": words.COUNT_AS[other_way]}
-    return words.TITLE_UNKNOWN.format(**filled) if leading else ""
+    filled = {"other": scene.name(other), "counted": translated(words.COUNT_AS)[other_way]}
+    return _("; {other} leads if unknown cells count as {counted}").format(**filled) if leading else ""
 
 
 def _others(level: int) -> str:
@@ -77,18 +108,24 @@ def _figures(scene: Scene, first: int, level: int) -> list[Kpi]:
     known = found.panel.known[found.order].sum() / (found.panel.criteria * len(found.order))
     return [
         Kpi(
-            words.KPI_FIRST,
+            _("First place"),
             scene.name(first),
-            context=words.KPI_FIRST_CONTEXT.format(
+            context=_("score {score} of 100; in the top 5 in {share} of draws").format(
                 score=points(found.score[first]), share=text.percent(float(found.p_top[first]))
             ),
         ),
-        Kpi(words.KPI_SURE, str(sure), context=words.KPI_SURE_CONTEXT.format(draws=text.exact(found.draws))),
-        Kpi(words.KPI_LEVEL, str(level + 1), context=words.KPI_LEVEL_CONTEXT),
         Kpi(
-            words.KPI_KNOWN,
+            _("Almost surely in the top 5"),
+            str(sure),
+            context=_("in at least 90 % of {draws} draws").format(draws=text.exact(found.draws)),
+        ),
+        Kpi(_("Could be first"), str(level + 1), context=_("first place lies in their 90 % range")),
+        Kpi(
+            _("Known of the ranked"),
             text.percent(float(known)),
-            context=words.KPI_KNOWN_LOW if scene.chosen.pessimistic else words.KPI_KNOWN_CONTEXT,
+            context=_("of all cells; the rest counts as nothing")
+            if scene.chosen.pessimistic
+            else _("of all cells; the rest is drawn, not filled in"),
         ),
     ]
 
@@ -100,23 +137,23 @@ def whole(scene: Scene) -> None:
         return
     error = float(standard_error(0.5, found.draws))
     section(
-        words.RANKING,
-        words.RANKING_SUB.format(ranked=len(found.order), error=text.percent(1.96 * error, digits=1)),
+        _("The whole ranking"),
+        _(RANKING_SUB).format(ranked=len(found.order), error=text.percent(1.96 * error, digits=1)),
     )
     data = listing(scene, ranked)
     table(
         data,
         {
-            "rank": Column(words.RANK, "count", width="small"),
+            "rank": Column(_(words.RANK), "count", width="small"),
             "org": Column("Organisation", width="medium"),
             "score": Column("Score", "score", width="small"),
-            "range": Column(words.RANGE, width="small"),
-            "p_top5": Column(words.TOP5, "share", width="small"),
-            "known": Column(words.KNOWN, width="small"),
+            "range": Column(_(words.RANGE), width="small"),
+            "p_top5": Column(_("Chance of top 5"), "share", width="small"),
+            "known": Column(_(words.KNOWN), width="small"),
             "stage": Column("Stage", width="small"),
         },
         key="ranking",
-        alt=words.RANKING_ALT,
+        alt=_(RANKING_ALT),
         sample=False,
     )
     tied = [
@@ -125,13 +162,13 @@ def whole(scene: Scene) -> None:
         if abs(found.score[a] - found.score[b]) < TOLERANCE
     ]
     if tied:
-        source_line(words.TIES.format(names="; ".join(tied)))
+        source_line(_(TIES).format(names="; ".join(tied)))
     source_line(_exports())
     snapshot = reads.snapshot_id()
     st.download_button(
-        words.EXPORT,
+        _("Download the ranking (CSV)"),
         csv_for_a_browser(data),
-        file_name=words.EXPORT_NAME.format(snapshot=snapshot),
+        file_name=_("candidates_{snapshot}.csv").format(snapshot=snapshot),
         mime="text/csv",
     )
 
@@ -145,12 +182,14 @@ def _exports() -> Markup:
         )
         for fmt in FORMATS
     )
-    return Markup("{} {}").format(words.EXPORTS.format(preset=first), links)
+    return Markup("{} {}").format(
+        _("As the build computed it, with the preset “{preset}”:").format(preset=first), links
+    )
 
 
 def csv_for_a_browser(data: pd.DataFrame) -> bytes:
     """The rows as CSV whose cells no spreadsheet takes for formulas."""
-    _, write = FORMATS["csv"]
+    _unused, write = FORMATS["csv"]
     return write(pa.Table.from_pandas(data, preserve_index=False), {"guarded": True})
 
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.formats.language import N_, _, translated
+
 from ...scoring.assessment import Assessment
 from ..components import filters
-from . import reads, weights, words
+from . import reads, weights
 from .entered import Entered, entered
 from .weights import Chosen
+
+STAGES: Final = {
+    "all": N_("Partners and candidates"),
+    "candidate": N_("Candidates only"),
+    "partner": N_("Partners only"),
+}
 
 TOLERANCE = 1e-9
 
@@ -74,10 +83,10 @@ def _narrowed(candidates: pd.DataFrame) -> set[str]:
     themes = sorted({theme for one in listed for theme in one if theme})
     left, right = st.columns(2, gap="medium")
     with left:
-        labels = {"all": words.ALL_THEMES, **{theme: theme.capitalize() for theme in themes}}
-        theme = filters.choice(words.THEME, labels, "theme", "all")
+        labels = {"all": _("All themes"), **{theme: theme.capitalize() for theme in themes}}
+        theme = filters.choice(_("Theme"), labels, "theme", "all")
     with right:
-        stage = filters.choice(words.STAGE, words.STAGES, "stage", "all")
+        stage = filters.choice(_("Stage"), translated(STAGES), "stage", "all")
     of_theme = listed.map(lambda one: theme == "all" or theme in one)
     of_stage = candidates["stage"].eq(stage) | (stage == "all")
     return set(candidates.loc[of_theme & of_stage, "org_id"])

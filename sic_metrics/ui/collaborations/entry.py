@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sic_metrics.errors import StateError
 from sic_metrics.formats import text
+from sic_metrics.formats.language import _, translated
 from sic_metrics.state import Collaboration
 from sic_metrics.ui.collaborations import words
 from sic_metrics.ui.components.parts import notice, section
@@ -31,18 +32,28 @@ def entry(register: Register) -> bool:
     except StateError:
         return False
     if not versions:
-        notice(words.NO_ENTRY.format(entry=asked[:40]), "info")
+        notice(
+            _("There is no entry “{entry}” in this store; showing the register.").format(entry=asked[:40]),
+            "info",
+        )
         return False
     st.html(
-        Markup('<p class="sic-back"><a href="/collaborations" target="_self">{}</a></p>').format(words.BACK)
+        Markup('<p class="sic-back"><a href="/collaborations" target="_self">{}</a></p>').format(
+            _("← Back to the register")
+        )
     )
     newest = versions[-1]
-    title = words.HISTORY.format(
+    title = _("{name} and {body}: {count}").format(
         name=register.name(newest.org_id),
         body=newest.wikimedia_body,
         count=text.counted(len(versions), "version"),
     )
-    section(title, Markup("{} {}").format(telling.LOCK, words.HISTORY_SUB))
+    section(
+        title,
+        Markup("{} {}").format(
+            telling.lock(), _("Newest first. What changed is named; the rest stayed as it was.")
+        ),
+    )
     _history(versions)
     change(register, newest)
     return True
@@ -55,7 +66,7 @@ def _history(versions: Sequence[Collaboration]) -> None:
             telling.moment(one.at[:10]),
             one.who,
             Markup("<br>").join(_changes(before, one)),
-            words.BECAUSE.format(reason=one.reason) if one.reason else "",
+            _("Why: {reason}").format(reason=one.reason) if one.reason else "",
         )
         for before, one in reversed(list(zip(earlier, versions, strict=True)))
     )
@@ -66,27 +77,26 @@ def _changes(before: Collaboration | None, after: Collaboration) -> list[str]:
     """What a version changed, in words; of the first, what it says."""
     if before is None:
         known = [name for name in words.FIELDS if getattr(after, name) is not None]
-        told = [f"{words.FIELDS[name]}: {_written(name, getattr(after, name))}" for name in known]
-        return [words.FIRST_VERSION, *told]
+        told = [f"{_(words.FIELDS[name])}: {_written(name, getattr(after, name))}" for name in known]
+        return [_("Entered"), *told]
     changed = [name for name in words.FIELDS if getattr(before, name) != getattr(after, name)]
     told = [
-        words.CHANGE.format(
-            field=words.FIELDS[name],
-            before=_written(name, getattr(before, name)),
-            after=_written(name, getattr(after, name)),
-        )
+        f"{_(words.FIELDS[name])}: "
+        f"{_written(name, getattr(before, name))} → {_written(name, getattr(after, name))}"
         for name in changed
     ]
     if before.withdrawn != after.withdrawn:
-        told.insert(0, words.TOOK_BACK if after.withdrawn else words.PUT_BACK)
-    return told or [words.SAME_AS_BEFORE]
+        told.insert(0, _("Withdrawn") if after.withdrawn else _("Entered again"))
+    return told or [_("Confirmed without a change")]
 
 
 def _written(name: str, value: str | bool | None) -> str:  # noqa: FBT001 - a cell
     if value is None:
-        return words.NOTHING
+        return _("nothing")
     if isinstance(value, bool):
-        return words.DIRECTIONS["inbound" if value else "outbound"]
+        return translated(words.DIRECTIONS)["inbound" if value else "outbound"]
     if name in {"since", "last_checked"}:
         return telling.moment(value)
-    return {"stage": words.STAGES, "agreement": words.AGREEMENTS}.get(name, {}).get(value, value)
+    return {"stage": translated(words.STAGES), "agreement": translated(words.AGREEMENTS)}.get(name, {}).get(
+        value, value
+    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.errors import StateError
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.report.collaborations import public_csv
 from sic_metrics.state import Decision
 from sic_metrics.ui import data as cached
@@ -15,6 +18,16 @@ from sic_metrics.ui.components.parts import notice, section, source_line
 
 from . import telling
 from .known import Register
+
+DECISIONS_NONE_SUB: Final = N_(
+    "Decisions are entered where candidates are compared, and then stand here with their reason."
+)
+ANSWERS: Final = {
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    "later": N_("Later"),
+}
+TAKE_AWAY_SUB: Final = N_("{count} with their public sources. No entry of the register is in this file.")
 
 MOST = 20
 
@@ -29,29 +42,40 @@ def decisions(register: Register, org: str | None) -> None:
     name = register.name(org) if org else ""
     if not logged:
         section(
-            words.DECISIONS_NONE_OF.format(name=name) if org else words.DECISIONS_NONE,
-            words.DECISIONS_NONE_SUB,
+            _("No decision on {name} is on record").format(name=name)
+            if org
+            else _("No decision is on record"),
+            _(DECISIONS_NONE_SUB),
         )
         return
     count = text.exact(len(logged))
-    title = words.DECISIONS_OF.format(name=name, count=count) if org else words.DECISIONS.format(count=count)
-    section(title, Markup("{} {}").format(telling.LOCK, words.DECISIONS_SUB))
+    title = (
+        _("Decisions on {name}: {count}").format(name=name, count=count)
+        if org
+        else _("Decisions: {count}").format(count=count)
+    )
+    section(
+        title,
+        Markup("{} {}").format(
+            telling.lock(), _("Newest first, also each no, with its reason. The log can only grow.")
+        ),
+    )
     _log(register, logged[:MOST])
     if logged[MOST:]:
-        with st.expander(words.MORE.format(count=text.exact(len(logged) - MOST))):
+        with st.expander(_(words.MORE).format(count=text.exact(len(logged) - MOST))):
             _log(register, logged[MOST:])
 
 
 def take_away(register: Register) -> None:
     """The public facts as a file; entries are not handed to what writes it."""
     section(
-        words.TAKE_AWAY,
-        words.TAKE_AWAY_SUB.format(count=text.counted(len(register.public), "collaboration")),
+        _("Take the public part away"),
+        _(TAKE_AWAY_SUB).format(count=text.counted(len(register.public), "collaboration")),
     )
     st.download_button(
-        words.DOWNLOAD,
+        _("Public facts as CSV"),
         data=lambda: public_csv(cached.records("partnerships")),
-        file_name=words.FILE_NAME,
+        file_name=_("collaborations_public.csv"),
         mime="text/csv",
         on_click="ignore",
     )
@@ -61,7 +85,7 @@ def take_away(register: Register) -> None:
 def _log(register: Register, logged: tuple[Decision, ...]) -> None:
     items = Markup("").join(
         Markup("<li><b>{} · {}</b><div>{}<small>{}</small></div></li>").format(
-            words.ANSWERS[one.answer], register.name(one.org_id), one.reason, _about(one)
+            translated(ANSWERS)[one.answer], register.name(one.org_id), one.reason, _about(one)
         )
         for one in logged
     )
@@ -71,10 +95,10 @@ def _log(register: Register, logged: tuple[Decision, ...]) -> None:
 def _about(one: Decision) -> str:
     known = [
         f"{telling.moment(one.at[:10])}, {one.who}",
-        words.DECISION_PLACE.format(rank=one.rank) if one.rank else "",
-        words.DECISION_SCORE.format(score=f"{one.score:.2f}") if one.score is not None else "",
-        words.DECISION_PRESET.format(preset=one.preset) if one.preset else "",
+        _("Rank {rank} then").format(rank=one.rank) if one.rank else "",
+        _("score {score}").format(score=f"{one.score:.2f}") if one.score is not None else "",
+        _("weights “{preset}”").format(preset=one.preset) if one.preset else "",
         ", ".join(f"{name} {weight:g}" for name, weight in one.weights.items()),
-        words.DECISION_SNAPSHOT.format(snapshot=one.snapshot_id) if one.snapshot_id else "",
+        _("snapshot {snapshot}").format(snapshot=one.snapshot_id) if one.snapshot_id else "",
     ]
     return "; ".join(filter(None, known))

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.registry.names import Found
 from sic_metrics.scoring.approach import OTHERS, Tie, conflicts
-from sic_metrics.ui.collaborations import words
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.parts import section, source_line, unknown
 
 from . import telling
 from .known import Register
 
+LOOK_UP_NOBODY_TOLD: Final = (
+    N_("Nobody may be talking to it, or nobody has entered it: that is unknown."),
+    N_("Ask on the affiliates’ list, then enter your contact below, so that others find it."),
+)
+LOOK_UP_NEAR_SUB: Final = N_("No organisation has exactly this name. The likest are these; choose one.")
+LOOK_UP_NONE_TOLD: Final = (
+    N_("The registry has no such name, nor one like it."),
+    N_(
+        "Try its acronym or its full name. If it is missing, add it to "
+        "organisations.csv, or another name of it to aliases.csv, in the folder "
+        "data/registry."
+    ),
+)
+NOT_MEANT: Final = N_("The registry knows no organisation of this name; try another name of it.")
+
 
 def look_up(register: Register) -> str | None:
     """The box and its answer; returns the organisation that was found, where it is certain."""
-    typed = filters.search(words.LOOK_UP, words.LOOK_UP_HINT)
+    typed = filters.search(
+        _("Who already deals with …?"), _("a name or acronym in any language: WHO, OMS, ВОЗ, 世卫组织")
+    )
     if not typed:
         return None
     found = register.names.find(typed)
@@ -32,21 +51,21 @@ def look_up(register: Register) -> str | None:
 def unsure(register: Register, found: Found) -> None:
     """What may be meant, each to be chosen; or that nothing is known by that name."""
     if not found.matches:
-        section(words.LOOK_UP_NONE.format(typed=found.typed))
-        unknown(*words.LOOK_UP_NONE_TOLD)
+        section(_("No organisation is known as “{typed}”").format(typed=found.typed))
+        unknown(*translated(LOOK_UP_NONE_TOLD))
         return
     several = found.matches[0].exact
     section(
-        words.LOOK_UP_UNSURE.format(typed=found.typed),
-        words.LOOK_UP_UNSURE_SUB if several else words.LOOK_UP_NEAR_SUB,
+        _("Which one do you mean by “{typed}”?").format(typed=found.typed),
+        _("More than one organisation has this name. Choose one.") if several else _(LOOK_UP_NEAR_SUB),
     )
     items = Markup("").join(
         Markup('<li><a href="{}" target="_self">{}</a> <span>{}</span></li>').format(
             telling.organisation_address(register.organisations[match.org_id]["full_name"]),
             register.label(match.org_id),
-            words.SAME.format(name=match.name)
+            _("known as {name}").format(name=match.name)
             if match.exact
-            else words.SURE.format(percent=text.percent(match.sureness), name=match.name),
+            else _("{percent} alike: {name}").format(percent=text.percent(match.sureness), name=match.name),
         )
         for match in found.matches
     )
@@ -61,7 +80,7 @@ def _answer(register: Register, found: Found) -> None:
     first = conflicts(found.typed, "", register.names, ties).ties
     section(_title(register.name(match.org_id), ties, first), _known_as(register, match.org_id, match.name))
     if not ties:
-        unknown(*words.LOOK_UP_NOBODY_TOLD)
+        unknown(*translated(LOOK_UP_NOBODY_TOLD))
         return
     ordered = [*first, *(tie for tie in ties if tie not in first)]
     st.html(telling.records(ordered))
@@ -70,35 +89,39 @@ def _answer(register: Register, found: Found) -> None:
 def _known_as(register: Register, org_id: str, name: str) -> str:
     row = register.organisations[org_id]
     known = row["full_name"] if row["full_name"] != row["short_name"] else ""
-    found = words.KNOWN_AS.format(name=name) if name not in {row["full_name"], row["short_name"]} else ""
+    found = (
+        _("Found as “{name}”.").format(name=name) if name not in {row["full_name"], row["short_name"]} else ""
+    )
     return f"{known}{'. ' if known and found else ''}{found}"
 
 
 def _title(name: str, ties: list[Tie], first: tuple[Tie, ...]) -> str:
     if first:
-        return words.LOOK_UP_FOUND.format(name=name, body=first[0].body)
+        return _("{name}: ask {body} first").format(name=name, body=first[0].body)
     if not ties:
-        return words.LOOK_UP_NOBODY.format(name=name)
+        return _("{name}: nobody of Wikimedia is on record").format(name=name)
     going_on = any(not tie.over and tie.body == OTHERS for tie in ties)
-    return (words.LOOK_UP_OTHERS if going_on else words.LOOK_UP_OVER).format(name=name)
+    return (
+        _("{name}: only volunteers are on record") if going_on else _("{name}: all that is on record is over")
+    ).format(name=name)
 
 
 def meant(register: Register, typed: str) -> str | None:
     """The organisation that is meant in a form; where that is not certain, it is asked."""
     found = register.names.find(typed)
     if found.certain:
-        source_line(words.MEANT.format(name=register.label(found.certain.org_id)))
+        source_line(_("This is {name}.").format(name=register.label(found.certain.org_id)))
         return found.certain.org_id
     if not found.matches:
         if typed.strip():
-            source_line(words.NOT_MEANT)
+            source_line(_(NOT_MEANT))
         return None
     chosen: str | None = st.selectbox(
-        words.WHICH,
+        _("Which one do you mean?"),
         [match.org_id for match in found.matches],
         index=None,
         format_func=register.label,
-        placeholder=words.CHOOSE,
+        placeholder=_("Choose one"),
         key=f"meant-{found.typed}",
     )
     return chosen

@@ -10,6 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.approach import OTHERS, Tie
 from sic_metrics.ui.collaborations import words
 from sic_metrics.ui.components.listing import absent
@@ -17,6 +18,19 @@ from sic_metrics.ui.components.parts import section, unknown
 
 from . import telling
 from .known import Register
+
+MATRIX_SUB: Final = N_(
+    "The furthest stage that each pair has on record. An empty cell means that "
+    "nothing is on record, not that there is nothing. Follow a name to all that is "
+    "known of it."
+)
+MATRIX_CAPTION: Final = N_(
+    "Organisations down the side, Wikimedia bodies along the top, the stage in each cell"
+)
+MATRIX_NONE_TOLD: Final = (
+    N_("No collaboration is on record with this body, stage and kind."),
+    N_("Choose others above, or enter what you know below."),
+)
 
 MOST_ROWS: Final = 12
 FURTHEST: Final = ("running", "agreed", "talks", "first_contact", None, "lapsed", "ended")
@@ -30,13 +44,13 @@ _TABLE: Final = Markup(
 def matrix(register: Register, ties: Sequence[Tie]) -> None:
     """Organisation by Wikimedia body: the furthest stage of each pair."""
     if not ties:
-        section(words.MATRIX_NONE)
-        unknown(*words.MATRIX_NONE_TOLD)
+        section(_("Nothing on record fits"))
+        unknown(*translated(MATRIX_NONE_TOLD))
         return
     by_pair: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:
         by_pair.setdefault((telling.whom(tie), tie.body), []).append(tie)
-    counts = Counter(body for _, body in by_pair)
+    counts = Counter(body for _unused, body in by_pair)
     bodies = sorted(counts, key=lambda body: (body == OTHERS, -counts[body], body))
     named = {telling.whom(tie): tie for tie in ties}
     order = sorted(
@@ -47,17 +61,17 @@ def matrix(register: Register, ties: Sequence[Tie]) -> None:
         ),
     )
     section(
-        words.MATRIX.format(
+        _("Who deals with whom: {organisations}, {bodies}").format(
             organisations=text.counted(len(named), "organisation"),
             bodies=_bodies(len(set(bodies) - {OTHERS})),
         ),
-        words.MATRIX_SUB,
+        _(MATRIX_SUB),
     )
     drawn = [(named[whom], [by_pair.get((whom, body), []) for body in bodies]) for whom in order]
     first = max(MOST_ROWS, sum(_how_many(by_pair, whom) > 1 for whom in order))
     _grid(register, bodies, drawn[:first])
     if drawn[first:]:
-        with st.expander(words.MORE.format(count=text.exact(len(drawn) - first))):
+        with st.expander(_(words.MORE).format(count=text.exact(len(drawn) - first))):
             _grid(register, bodies, drawn[first:])
 
 
@@ -69,7 +83,7 @@ def _grid(register: Register, bodies: Sequence[str], rows: Sequence[tuple[Tie, l
         )
         for tie, cells in rows
     )
-    st.html(_TABLE.format(words.MATRIX_CAPTION, words.ORGANISATION, heads, lines))
+    st.html(_TABLE.format(_(MATRIX_CAPTION), _(words.ORGANISATION), heads, lines))
 
 
 def _how_many(by_pair: Mapping[tuple[str, str], list[Tie]], whom: str) -> int:
@@ -81,8 +95,12 @@ def _cell(ties: list[Tie]) -> Markup:
     if not ties:
         return Markup('<td class="sic-none"></td>')
     furthest = min(ties, key=lambda tie: FURTHEST.index(tie.stage))
-    lock = telling.LOCK if any(tie.confidential for tie in ties) else ""
-    count = words.RECORDS.format(count=len(ties)) if len(ties) > 1 else telling.span(furthest, short=True)
+    lock = telling.lock() if any(tie.confidential for tie in ties) else ""
+    count = (
+        _("{count} on record").format(count=len(ties))
+        if len(ties) > 1
+        else telling.span(furthest, short=True)
+    )
     css = "sic-over" if all(tie.over for tie in ties) else "sic-open"
     stage = telling.stage(furthest) if furthest.stage else absent()
     return Markup('<td class="{}">{}<small>{}</small>{}</td>').format(css, stage, count, lock)

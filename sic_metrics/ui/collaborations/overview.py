@@ -11,6 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.approach import OTHERS, Tie, with_several_bodies
 from sic_metrics.scoring.approach import unchecked as not_checked
 from sic_metrics.ui.collaborations import words
@@ -21,6 +22,28 @@ from sic_metrics.ui.components.parts import Kpi, head, kpis, notice, section
 from . import telling
 from .known import Register
 
+EYEBROW: Final = N_("Collaborations")
+TITLE_NONE: Final = N_("No organisation is known to be in touch with more than one Wikimedia body")
+LEAD: Final = N_(
+    "Look here before you write to an organisation: who of Wikimedia deals with it "
+    "already, since when, under what agreement, and whom to ask first. What is "
+    "marked {lock} is for the Hub only and in no export."
+)
+SAMPLE: Final = N_(
+    "What you enter here stays with the sample store; your own store has a "
+    "register of its own. Organisations marked as invented, and entries about "
+    "them, are examples."
+)
+KINDS: Final = {
+    "all": N_("All"),
+    "public": N_("Public facts"),
+    "confidential": N_("Confidential entries"),
+}
+LIST_SUB: Final = N_("Public facts with their source, and what the Hub has entered. Unknown is unknown.")
+UNCHECKED_SUB: Final = N_(
+    "Not known to be over, never checked first. Ask the body, then enter what you learn with today’s date."
+)
+
 A_PAGE: Final = 20
 MOST_TO_CHECK: Final = 8
 
@@ -28,17 +51,25 @@ MOST_TO_CHECK: Final = 8
 def opening(register: Register) -> None:
     """Head and key figures."""
     if register.problem:
-        notice(words.PROBLEM.format(reason=register.problem.rstrip(".")), "error")
+        notice(
+            _("What was entered cannot be shown; public facts are. {reason}.").format(
+                reason=register.problem.rstrip(".")
+            ),
+            "error",
+        )
     if register.sample:
-        notice(words.SAMPLE, "info")
+        notice(_(SAMPLE), "info")
     several = with_several_bodies(register.ties)
-    lead = Markup(words.LEAD).format(lock=telling.LOCK)  # noqa: S704 - a sentence of the catalogue
+    lead = Markup(_(LEAD)).format(lock=telling.lock())  # noqa: S704 - a sentence of the catalogue
     if not register.ties:
-        head(words.EYEBROW, words.TITLE_EMPTY, lead)
+        head(_(EYEBROW), _("No collaboration is on record yet"), lead)
         return
-    title = {0: words.TITLE_NONE, 1: words.TITLE_ONE}.get(len(several), words.TITLE)
+    title = {
+        0: _(TITLE_NONE),
+        1: _("One organisation may be in touch with more than one Wikimedia body"),
+    }.get(len(several), _("{organisations} may be in touch with more than one Wikimedia body"))
     head(
-        words.EYEBROW,
+        _(EYEBROW),
         title.format(organisations=text.counted(len(several), "organisation")),
         lead,
     )
@@ -52,22 +83,24 @@ def _figures(register: Register, several: set[str]) -> None:
     names = ", ".join(sorted((register.name(org, org) for org in several), key=str.casefold))
     figures = (
         (
-            words.ORGANISATIONS,
+            _("Organisations on record"),
             len({telling.whom(tie) for tie in ties}),
-            words.ORGANISATIONS_CONTEXT.format(ties=text.counted(len(ties), "collaboration")),
+            _("with {ties} of a Wikimedia body or of volunteers").format(
+                ties=text.counted(len(ties), "collaboration")
+            ),
         ),
         (
-            words.RUNNING,
+            _("Known to be running"),
             stages["running"] + stages["agreed"],
-            words.RUNNING_CONTEXT.format(
+            _("{ended} ended or lapsed, of {unknown} the stage is unknown").format(
                 ended=text.exact(stages["ended"] + stages["lapsed"]), unknown=text.exact(stages[None])
             ),
         ),
-        (words.SEVERAL, len(several), names or words.SEVERAL_NONE),
+        (_("With more than one body"), len(several), names or _("None is known")),
         (
-            words.LATE,
+            _("Not checked for 12 months"),
             len(not_checked(ties, _today())),
-            words.LATE_CONTEXT.format(open=text.exact(len(going_on))),
+            _("of {open} that may still go on").format(open=text.exact(len(going_on))),
         ),
     )
     kpis([Kpi(label, text.exact(count), context=context) for label, count, context in figures])
@@ -76,15 +109,15 @@ def _figures(register: Register, several: set[str]) -> None:
 def chosen(register: Register) -> list[Tie]:
     """The ties that the filters in the address leave."""
     bodies = sorted({tie.body for tie in register.ties} - {OTHERS}, key=str.casefold)
-    named = {"all": words.ALL_BODIES, **{body: body for body in bodies}, OTHERS: OTHERS}
-    stages = {"all": words.ALL_STAGES, **words.STAGES, "unknown": words.STAGE_UNKNOWN}
+    named = {"all": _("All bodies"), **{body: body for body in bodies}, OTHERS: OTHERS}
+    stages = {"all": _("All stages"), **translated(words.STAGES), "unknown": _(words.STAGE_UNKNOWN)}
     left, middle, right = st.columns([2, 2, 3], vertical_alignment="bottom")
     with left:
-        body = filters.choice(words.BODY, named, "body", "all")
+        body = filters.choice(_(words.BODY), named, "body", "all")
     with middle:
-        stage = filters.choice(words.STAGE, stages, "stage", "all")
+        stage = filters.choice(_(words.STAGE), stages, "stage", "all")
     with right:
-        kind = filters.segments(words.KEPT, words.KINDS, "kind", "all")
+        kind = filters.segments(_("Shown"), translated(KINDS), "kind", "all")
     return [tie for tie in register.ties if _fits(tie, body, stage, kind)]
 
 
@@ -105,9 +138,9 @@ def listed(register: Register, ties: Sequence[Tie]) -> None:
     number = page_within(pages)
     begin = (number - 1) * A_PAGE
     shown = ordered[begin : begin + A_PAGE]
-    section(words.LIST.format(count=text.counted(len(ties), "collaboration")), words.LIST_SUB)
+    section(_("The register: {count}").format(count=text.counted(len(ties), "collaboration")), _(LIST_SUB))
     rows = [{"tie": tie} for tie in shown]
-    listing(rows, _fields(register), label=words.LIST_LABEL)
+    listing(rows, _fields(register), label=_("Collaborations with stage, agreement, start and last check"))
     paged(place(begin + 1, begin + len(shown), len(ordered), "collaboration"), number, pages)
 
 
@@ -116,13 +149,17 @@ def unchecked(register: Register) -> None:
     late = not_checked(register.ties, _today())
     if not late:
         if any(not tie.over for tie in register.ties):
-            section(words.UNCHECKED_NONE)
+            section(_("All that may still go on was checked within 12 months"))
         return
-    title = words.UNCHECKED_ONE if len(late) == 1 else words.UNCHECKED
-    section(title.format(count=text.counted(len(late), "collaboration")), words.UNCHECKED_SUB)
+    title = (
+        _("1 collaboration to check: nobody has made sure for 12 months")
+        if len(late) == 1
+        else _("{count} to check: nobody has made sure for 12 months")
+    )
+    section(title.format(count=text.counted(len(late), "collaboration")), _(UNCHECKED_SUB))
     _to_check(register, late[:MOST_TO_CHECK])
     if late[MOST_TO_CHECK:]:
-        with st.expander(words.MORE.format(count=text.exact(len(late) - MOST_TO_CHECK))):
+        with st.expander(_(words.MORE).format(count=text.exact(len(late) - MOST_TO_CHECK))):
             _to_check(register, late[MOST_TO_CHECK:])
 
 
@@ -146,21 +183,21 @@ def _fields(register: Register) -> list[Field]:
         return lambda row: write(row["tie"])
 
     return [
-        Field(words.ORGANISATION, told(lambda tie: _with_body(register, tie))),
-        Field(words.BODY, told(lambda tie: tie.body), wide=True),
-        Field(words.STAGE, told(_stage)),
-        Field(words.AGREEMENT, told(telling.agreement), wide=True),
+        Field(_(words.ORGANISATION), told(lambda tie: _with_body(register, tie))),
+        Field(_(words.BODY), told(lambda tie: tie.body), wide=True),
+        Field(_(words.STAGE), told(_stage)),
+        Field(_("Agreement or kind"), told(telling.agreement), wide=True),
         Field(
-            words.SINCE_HEAD,
+            _("Since"),
             told(lambda tie: telling.moment(tie.since) if tie.since else absent()),
             wide=True,
         ),
         Field(
-            words.CHECKED_HEAD,
+            _("Last checked"),
             told(lambda tie: telling.moment(tie.last_checked) if tie.last_checked else absent()),
             wide=True,
         ),
-        Field(words.KIND_HEAD, told(telling.kind)),
+        Field(_("From"), told(telling.kind)),
     ]
 
 

@@ -8,42 +8,48 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import _, translated
 from sic_metrics.scoring.approach import OTHERS, Tie
 from sic_metrics.ui.collaborations import words
 from sic_metrics.ui.components.links import web_link
 
 from .known import Register
 
-LOCK = Markup('<span class="sic-lock">{}</span>').format(words.LOCK)
+LOCK = Markup('<span class="sic-lock">{}</span>')
 _RECORD = Markup("<li><b>{} {}</b><div>{}<small>{}</small></div></li>")
+
+
+def lock() -> Markup:
+    """The mark of what only the Hub may see."""
+    return LOCK.format(_("Confidential"))
 
 
 def stage(tie: Tie) -> str:
     """The stage in words."""
-    return words.STAGES[tie.stage] if tie.stage else words.STAGE_UNKNOWN
+    return translated(words.STAGES)[tie.stage] if tie.stage else _(words.STAGE_UNKNOWN)
 
 
 def agreement(tie: Tie) -> str:
     """The agreement of an entry, or the kind that a public source gives."""
     if tie.confidential:
-        return words.AGREEMENTS[tie.agreement or "none"]
-    return tie.agreement or words.AGREEMENT_UNKNOWN
+        return translated(words.AGREEMENTS)[tie.agreement or "none"]
+    return tie.agreement or _("agreement unknown")
 
 
 def span(tie: Tie, *, short: bool = False) -> str:
     """Since when, and until when where it is over; months in three letters where it is short."""
     if tie.since and tie.until:
-        return tie.since if tie.since == tie.until else words.SPAN.format(first=tie.since, last=tie.until)
+        return tie.since if tie.since == tie.until else f"{tie.since} – {tie.until}"
     if tie.since:
-        return words.SINCE.format(month=moment(tie.since, short=short))
-    return words.UNTIL.format(year=tie.until) if tie.until else words.SINCE_UNKNOWN
+        return _("since {month}").format(month=moment(tie.since, short=short))
+    return _("until {year}").format(year=tie.until) if tie.until else _("start unknown")
 
 
 def checked(tie: Tie) -> str:
     """When somebody last made sure."""
     if tie.last_checked is None:
-        return words.NEVER_CHECKED
-    template = words.CHECKED if tie.confidential else words.SEEN
+        return _("never checked")
+    template = _("last checked {day}") if tie.confidential else _("seen active {day}")
     return template.format(day=moment(tie.last_checked))
 
 
@@ -58,14 +64,14 @@ def moment(written: str, *, short: bool = False) -> str:
 
 def whom_to_ask(tie: Tie) -> str:
     """The body, and the role where one is named."""
-    return words.ASK_ROLE.format(body=tie.body, role=tie.ask) if tie.ask else tie.body
+    return f"{tie.body}, {tie.ask}" if tie.ask else tie.body
 
 
 def kind(tie: Tie) -> Markup:
     """Where it is from: a public source with its link, or an entry with its lock and its link."""
     if tie.entry_id:
-        return Markup("{} {}").format(LOCK, _entry_link(tie.entry_id))
-    return web_link(tie.source or "", words.SOURCE)
+        return Markup("{} {}").format(lock(), _entry_link(tie.entry_id))
+    return web_link(tie.source or "", _("Public source"))
 
 
 def whom(tie: Tie) -> str:
@@ -102,17 +108,21 @@ def _record(tie: Tie) -> Markup:
     facts = [stage(tie), agreement(tie), span(tie), checked(tie)]
     sentences = [
         "; ".join(fact if number == 0 else _small(fact) for number, fact in enumerate(facts)) + ".",
-        words.ASK.format(whom=whom_to_ask(tie)) if not tie.over and (tie.ask or tie.body != OTHERS) else "",
-        words.INBOUND if tie.inbound else "",
-        words.MAY_JOIN.format(who=tie.who_may_join.rstrip(".")) if tie.who_may_join else "",
+        _("Ask: {whom}.").format(whom=whom_to_ask(tie))
+        if not tie.over and (tie.ask or tie.body != OTHERS)
+        else "",
+        _("They came to us.") if tie.inbound else "",
+        _("Who may join: {who}.").format(who=tie.who_may_join.rstrip(".")) if tie.who_may_join else "",
     ]
     origin = _entry_link(tie.entry_id) if tie.entry_id else kind(tie)
     about = Markup("{} {}").format(" ".join(filter(None, sentences)), origin)
-    return _RECORD.format(tie.body, LOCK if tie.confidential else "", tie.told or words.NOT_TOLD, about)
+    return _RECORD.format(
+        tie.body, lock() if tie.confidential else "", tie.told or _("Nothing more is recorded."), about
+    )
 
 
 def _entry_link(entry_id: str) -> Markup:
-    return Markup('<a href="{}" target="_self">{}</a>').format(entry_address(entry_id), words.ENTRY)
+    return Markup('<a href="{}" target="_self">{}</a>').format(entry_address(entry_id), _("Entry"))
 
 
 def _small(fact: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.comparison import Rates, extremes
 from sic_metrics.ui.compare import words
 from sic_metrics.ui.compare.page import Compared
@@ -16,6 +17,20 @@ from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
+
+OF_FILES: Final = "{value} ({low}–{high})"
+WHAT_TO_DO: Final = {
+    "no_sets": N_("Add a category of it (Add a partner)."),
+    "no_usage": N_("Load a usage list, or ask for its usage: python -m sic_metrics ingest --partner ID."),
+    "several_sets": N_("Partners with several content sets are compared by the other rates."),
+    "list_only": N_("A walk counts all files: python -m sic_metrics ingest commons-usage --partner ID."),
+    "files_unknown": N_("It is known in months of which a whole list is there."),
+    "partly_known": N_("Load the rest of the month’s views."),
+    "not_walked": N_("A walk names unused files: python -m sic_metrics ingest commons-usage --partner ID."),
+    "not_scored": N_("Ask for scores: python -m sic_metrics ingest article-quality --partner ID."),
+    "scored_once": N_("A change is known from the second time that scores are asked for."),
+    "no_change": N_("Choose other months; for traffic, python -m sic_metrics ingest traffic."),
+}
 
 Row = Mapping[Any, Any]  # a row of Rates
 LABEL_WIDTH = 34
@@ -56,14 +71,15 @@ def show(
     rows = rates.rows
     absent = rows[rows["value"].isna()]
     why = reasons or {
-        org: words.WHY[reason] for org, reason in zip(absent["org_id"], absent["why"], strict=True)
+        org: translated(words.WHY)[reason]
+        for org, reason in zip(absent["org_id"], absent["why"], strict=True)
     }
     if rates.known.empty:
         none_known(compared, why, absent["why"])
         return
     draw(compared, rows.assign(name=[compared.names[org] for org in rows["org_id"]]), measure, behind)
     if why:
-        source_line(words.NOT_KNOWN.format(parts=named(compared, why)))
+        source_line(_(words.NOT_KNOWN).format(parts=named(compared, why)))
 
 
 def draw(compared: Compared, rows: pd.DataFrame, measure: Measure, behind: Behind) -> None:
@@ -78,7 +94,7 @@ def draw(compared: Compared, rows: pd.DataFrame, measure: Measure, behind: Behin
     charts.show(
         figure,
         key=measure.key,
-        alt=words.ALT.format(unit=measure.unit, rows=told),
+        alt=_("Dots of {unit}: {rows}.").format(unit=measure.unit, rows=told),
         data=drawn,
         columns=columns,
         sample=compared.sample,
@@ -88,8 +104,8 @@ def draw(compared: Compared, rows: pd.DataFrame, measure: Measure, behind: Behin
 
 def none_known(compared: Compared, why: Mapping[str, str], codes: Iterable[str]) -> None:
     """The designed empty state of a measure: why it is known of nobody, and what would make it known."""
-    actions = dict.fromkeys(words.WHAT_TO_DO[code] for code in codes)
-    unknown(words.NONE_KNOWN.format(parts=named(compared, why)), " ".join(actions))
+    actions = dict.fromkeys(translated(WHAT_TO_DO)[code] for code in codes)
+    unknown(_("Not known of any of them: {parts}.").format(parts=named(compared, why)), " ".join(actions))
 
 
 def _title(compared: Compared, rates: Rates, measure: Measure) -> str:
@@ -98,7 +114,7 @@ def _title(compared: Compared, rates: Rates, measure: Measure) -> str:
         return measure.plain
     high, low = measure.number(ends.high_value), measure.number(ends.low_value)
     if high == low:
-        return words.ALIKE_EACH.format(plain=measure.plain, value=high)
+        return _("{plain}: {value} each").format(plain=measure.plain, value=high)
     return measure.title.format(
         a=compared.names[ends.highest], b=compared.names[ends.lowest], high=high, low=low
     )
@@ -110,20 +126,20 @@ def named(compared: Compared, why: Mapping[str, str]) -> str:
     for org, reason in why.items():
         by_reason.setdefault(reason, []).append(compared.names[org])
     return "; ".join(
-        words.NOT_KNOWN_PART.format(names=", ".join(names), why=reason) for reason, names in by_reason.items()
+        "{names} ({why})".format(names=", ".join(names), why=reason) for reason, names in by_reason.items()
     )
 
 
 def share_row(row: Row) -> str:
     """Write a share with its interval, `56% (41–69%)`."""
     low, high = (text.percent(row[end]) for end in ("low", "high"))
-    return words.OF_FILES.format(value=text.percent(row["value"]), low=low.removesuffix("%"), high=high)
+    return OF_FILES.format(value=text.percent(row["value"]), low=low.removesuffix("%"), high=high)
 
 
 def count_row(row: Row) -> str:
     """Write a count with the lowest and highest, `111 K (83.8 K–170 K)`."""
     low, high = (text.compact(row[end]) for end in ("low", "high"))
-    return words.OF_FILES.format(value=text.compact(row["value"]), low=low, high=high)
+    return OF_FILES.format(value=text.compact(row["value"]), low=low, high=high)
 
 
 def change_row(row: Row) -> str:

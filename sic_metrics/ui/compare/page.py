@@ -4,22 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.comparison import FEWEST, MOST, Rates, extremes
 from sic_metrics.impact.unlike import Standing, Unlike, standings, unlike
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.standing import sizes_and_ages
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.compare import words
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.organisations import choose_several
 from sic_metrics.ui.components.parts import head, section, unknown
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.data import per_snapshot
+
+EYEBROW: Final = N_("Compare partners · side by side, by rates")
+TITLE_APART: Final = N_("{a} has {high} of its files in use, {b} {low}: more than chance would explain")
+TITLE_FEW: Final = N_("Choose at least two partners to compare")
+LEAD_FEW: Final = N_(
+    "They are set side by side by rates that allow for size and age; totals come last and are not comparable."
+)
+NOTHING_ACTION: Final = N_(
+    "Add a category for one (Add a partner), load its usage and run python -m "
+    "sic_metrics build. To see how it looks: python -m sic_metrics demo."
+)
+UNLIKE: Final = N_(
+    "They are unlike: {parts}. Read the rates with that in mind; the totals say how big each is."
+)
+ALIKE: Final = N_(
+    "In size, age and sources they are much alike. The totals say how big each is, not how well it does."
+)
+TOTALS_SUB: Final = N_(
+    "Totals follow from how many files there are and for how long, so they do not "
+    "say who does better. Partners share articles: never add them up. {period}."
+)
+TOTALS_COLUMNS: Final = {
+    "name": N_("Partner"),
+    "views": N_("Article views"),
+    "articles": N_("Articles"),
+    "files": N_("Files"),
+    "sets": N_("Content sets"),
+    "tier": N_("Usage from"),
+    "middle_upload": N_("Half of dated files by"),
+}
+TOTALS_ALT: Final = N_(
+    "Totals of each partner, {period}: views, articles, files, content sets, source of usage, age."
+)
 
 USUAL = 4
 
@@ -57,15 +91,20 @@ def has_rates() -> bool:
 
 def before_rates() -> None:
     """The designed empty state of a snapshot without rates."""
-    head(words.EYEBROW, words.TITLE_FEW, words.LEAD_FEW)
-    unknown(words.BEFORE_REASON, words.BEFORE_ACTION)
+    head(_(EYEBROW), _(TITLE_FEW), _(LEAD_FEW))
+    unknown(
+        _("This snapshot was made by an earlier version, which had no rates."),
+        _("Run python -m sic_metrics build; nothing has to be loaded again."),
+    )
 
 
 def choose(names: Mapping[str, str], place: DeltaGenerator) -> dict[str, str]:
     """Those that the address or the reader asks for; else the first four, those with rates before others."""
     rated = set(cached.metric("file_rates")["org_id"])
     usual = sorted(names, key=lambda org: (org not in rated, list(names).index(org)))[:USUAL]
-    chosen = choose_several(words.WHOM, names, usual, place, most=MOST, placeholder=words.PLACEHOLDER)
+    chosen = choose_several(
+        _("Partners, two to six"), names, usual, place, most=MOST, placeholder=_("Choose partners")
+    )
     return {org: names[org] for org in chosen}
 
 
@@ -85,23 +124,25 @@ def _sizes_and_ages(reader: SnapshotReader, orgs: tuple[str, ...]) -> pd.DataFra
 
 def too_few(names: Mapping[str, str]) -> None:
     """The designed empty state: nobody, or one, to compare."""
-    head(words.EYEBROW, words.TITLE_FEW, words.LEAD_FEW)
+    head(_(EYEBROW), _(TITLE_FEW), _(LEAD_FEW))
     nobody = len(names) < FEWEST
     unknown(
-        words.NOTHING_REASON if nobody else words.FEW_REASON,
-        words.NOTHING_ACTION if nobody else words.FEW_ACTION,
+        _("No organisation with content sets is in this store.")
+        if nobody
+        else _("A comparison needs two partners with something known of them."),
+        _(NOTHING_ACTION) if nobody else _("Choose two to six in the box above."),
     )
 
 
 def opening(compared: Compared, in_use: Rates, speakers: Rates) -> None:
     """Head: the finding that chance allows to state, and what makes them unlike."""
-    head(words.EYEBROW, _title(compared, in_use, speakers), _unlike(unlike(compared.stood)))
+    head(_(EYEBROW), _title(compared, in_use, speakers), _unlike(unlike(compared.stood)))
 
 
 def totals(compared: Compared) -> None:
     """How big each is, in the order chosen, and said not to be comparable."""
     period = text.period(compared.first, compared.last)
-    section(words.TOTALS, words.TOTALS_SUB.format(period=period))
+    section(_("How big each is: not comparable"), _(TOTALS_SUB).format(period=period))
     rows = pd.DataFrame(
         [
             {
@@ -121,13 +162,13 @@ def totals(compared: Compared) -> None:
     counts = {"articles", "files"}
     columns = {
         name: Column(title, "count" if name in counts else "text")
-        for name, title in words.TOTALS_COLUMNS.items()
+        for name, title in translated(TOTALS_COLUMNS).items()
     }
     table(
         rows,
         columns,
         key="totals",
-        alt=words.TOTALS_ALT.format(period=period),
+        alt=_(TOTALS_ALT).format(period=period),
         sample=compared.sample,
         behind=Behind("article_views", first=compared.first, last=compared.last),
     )
@@ -135,11 +176,17 @@ def totals(compared: Compared) -> None:
 
 def _title(compared: Compared, in_use: Rates, speakers: Rates) -> str:
     ends = extremes(in_use)
-    template = words.TITLE_APART if ends and ends.apart else words.TITLE_NOT_APART
+    template = (
+        _(TITLE_APART)
+        if ends and ends.apart
+        else _("{a} has {high} of its files in use, {b} {low}: too close to tell apart")
+    )
     if ends is None:
-        ends, template = extremes(speakers), words.TITLE_SPEAKERS
+        ends, template = extremes(speakers), _("{a} is used in languages of {high} of speakers, {b} of {low}")
     if ends is None or text.percent(ends.high_value) == text.percent(ends.low_value):
-        return words.TITLE_PLAIN.format(names=", ".join(compared.names.values()))
+        return _("{names}: what can be compared, and what cannot").format(
+            names=", ".join(compared.names.values())
+        )
     return template.format(
         a=compared.names[ends.highest],
         b=compared.names[ends.lowest],
@@ -151,15 +198,21 @@ def _title(compared: Compared, in_use: Rates, speakers: Rates) -> str:
 def _unlike(told: Unlike) -> str:
     parts = []
     if told.files:
-        parts.append(words.UNLIKE_FILES.format(low=text.exact(told.files[0]), high=text.exact(told.files[1])))
+        parts.append(
+            _("{low} to {high} files").format(low=text.exact(told.files[0]), high=text.exact(told.files[1]))
+        )
     if told.articles:
         low, high = map(text.exact, told.articles)
-        parts.append(words.UNLIKE_ARTICLES.format(low=low, high=high))
+        parts.append(_("{low} to {high} articles").format(low=low, high=high))
     if told.middle_upload:
         low, high = map(text.month_name, told.middle_upload)
-        parts.append(words.UNLIKE_UPLOADS.format(low=low, high=high))
+        parts.append(_("half of the dated files uploaded by {low} to {high}").format(low=low, high=high))
     if told.sets:
-        parts.append(words.UNLIKE_SETS.format(low=told.sets[0], high=told.sets[1]))
+        parts.append(_("{low} to {high} content sets").format(low=told.sets[0], high=told.sets[1]))
     if told.tiers:
-        parts.append(words.UNLIKE_TIERS.format(tiers=", ".join(map(text.tiers, told.tiers))))
-    return words.UNLIKE.format(parts="; ".join(parts)) if parts else words.ALIKE
+        parts.append(
+            _("usage from {tiers}, which do not see the same").format(
+                tiers=", ".join(map(text.tiers, told.tiers))
+            )
+        )
+    return _(UNLIKE).format(parts="; ".join(parts)) if parts else _(ALIKE)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact import comparison
 from sic_metrics.impact.comparison import Rates, as_rates
 from sic_metrics.impact.decisions import HALF
@@ -30,6 +32,26 @@ from sic_metrics.ui.compare.page import Compared
 from sic_metrics.ui.components import known_months
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.parts import section, source_line
+
+IN_USE_SUB: Final = N_("Files on at least one article, of all files, {month}. Bar: 95% interval.")
+PER_100_SUB: Final = N_(
+    "Article views in {month} for 100 files. Bar: lowest and highest month of the year before."
+)
+SPEAKERS_SUB: Final = N_(
+    "Speakers in whose language at least one article carries the files, of all languages with a wiki."
+)
+GROWTH_SUB: Final = N_(
+    "Article views, {period}, on the {months} before, of each partner’s content "
+    "known throughout, with what happened to whole wikis taken out."
+)
+QUALITY_SUB: Final = N_(
+    "Mean change from the first score to the newest, by one model for all "
+    "languages. Under 0.05 is as good as none; who brought it about is not said."
+)
+BY_AGE: Final = N_("Share in use, by age of upload")
+BY_AGE_SUB: Final = N_(
+    "Compare within one age: fresh uploads have had less time to be found. Bar: 95% interval, newest lists."
+)
 
 
 def in_use(compared: Compared) -> Rates:
@@ -61,9 +83,16 @@ def side_by_side(compared: Compared, in_use: Rates, speakers: Rates) -> None:
 
 def show_in_use(compared: Compared, rates: Rates) -> None:
     """Share of files in use, with its interval."""
-    sub = words.IN_USE_SUB.format(month=text.month_name(compared.last))
+    sub = _(IN_USE_SUB).format(month=text.month_name(compared.last))
     measure = Measure(
-        "in_use", words.IN_USE, words.IN_USE_PLAIN, sub, words.IN_USE_UNIT, share_row, text.percent, 1.0
+        "in_use",
+        _("From {low} ({b}) to {high} ({a}) of files in use"),
+        _("Share of files in use"),
+        sub,
+        _("share of files in use"),
+        share_row,
+        text.percent,
+        1.0,
     )
     show(compared, rates, measure, _month_of("file_rates", compared))
 
@@ -72,9 +101,15 @@ def show_per_100(compared: Compared) -> None:
     """Views for 100 files, with the year's band."""
     rows = cached.metric("file_rates")
     rates = comparison.views_per_100_files(rows, compared.standing, compared.orgs, compared.last)
-    sub = words.PER_100_SUB.format(month=text.month_name(compared.last))
+    sub = _(PER_100_SUB).format(month=text.month_name(compared.last))
     measure = Measure(
-        "per_100", words.PER_100, words.PER_100_PLAIN, sub, words.PER_100_UNIT, count_row, text.compact
+        "per_100",
+        _("From {low} ({b}) to {high} ({a}) views for 100 files"),
+        _("Views for every 100 files"),
+        sub,
+        _("views for 100 files"),
+        count_row,
+        text.compact,
     )
     show(compared, rates, measure, _month_of("file_rates", compared))
     _tell_large_pages(compared, rates)
@@ -84,12 +119,12 @@ def show_speakers(compared: Compared, rates: Rates) -> None:
     """Share of speakers, with the number of languages."""
     measure = Measure(
         "speakers",
-        words.SPEAKERS,
-        words.SPEAKERS_PLAIN,
-        words.SPEAKERS_SUB,
-        words.SPEAKERS_UNIT,
-        lambda row: words.IN_LANGUAGES.format(
-            value=text.percent(row["value"]), languages=text.counted(row["of"], words.LANGUAGE)
+        _("In languages of {low} ({b}) to {high} ({a}) of speakers"),
+        _("Languages reached"),
+        _(SPEAKERS_SUB),
+        _("share of speakers"),
+        lambda row: "{value}, {languages}".format(
+            value=text.percent(row["value"]), languages=text.counted(row["of"], _("language"))
         ),
         text.percent,
         1.0,
@@ -101,12 +136,18 @@ def show_growth(compared: Compared) -> None:
     """Growth against traffic, or why it cannot be said."""
     changes = comparison.growth(known_months.of_each(), compared.orgs, compared.first, compared.last)
     length = sum(compared.first <= month <= compared.last for month in cached.months())
-    sub = words.GROWTH_SUB.format(
+    sub = _(GROWTH_SUB).format(
         period=text.period(compared.first, compared.last),
-        months=text.counted(length, words.MONTH),
+        months=text.counted(length, _("month")),
     )
     measure = Measure(
-        "growth", words.GROWTH, words.GROWTH_PLAIN, sub, words.GROWTH_UNIT, change_row, signed_percent
+        "growth",
+        _("From {low} ({b}) to {high} ({a}) against the wikis’ traffic"),
+        _("Growth against the wikis’ traffic"),
+        sub,
+        _("change of indexed views"),
+        change_row,
+        signed_percent,
     )
     is_part = any(one.is_part for one in changes.values())
     metric = "article_views_alike" if is_part else "article_views_indexed"
@@ -119,12 +160,12 @@ def show_quality(compared: Compared) -> None:
     rates = comparison.quality_change(cached.metric("quality_by_partner"), compared.standing, compared.orgs)
     measure = Measure(
         "quality",
-        words.QUALITY,
-        words.QUALITY_PLAIN,
-        words.QUALITY_SUB,
-        words.QUALITY_UNIT,
-        lambda row: words.OF_ARTICLES.format(
-            value=signed_score(row["value"]), articles=text.counted(row["of"], words.ARTICLE)
+        _("Article quality changed by {low} ({b}) to {high} ({a})"),
+        _("Change of article quality"),
+        _(QUALITY_SUB),
+        _("mean change of score"),
+        lambda row: "{value}, {articles}".format(
+            value=signed_score(row["value"]), articles=text.counted(row["of"], _("article"))
         ),
         signed_score,
     )
@@ -139,28 +180,28 @@ def show_by_age(compared: Compared) -> None:
     )
     measure = Measure(
         "by_age",
-        words.BY_AGE,
-        words.BY_AGE,
-        words.BY_AGE_SUB,
-        words.BY_AGE_UNIT,
+        _(BY_AGE),
+        _(BY_AGE),
+        _(BY_AGE_SUB),
+        _("share of files in use"),
         share_row,
         text.percent,
         1.0,
     )
-    section(words.BY_AGE, words.BY_AGE_SUB)
+    section(_(BY_AGE), _(BY_AGE_SUB))
     absent = [org for org in compared.orgs if org not in set(rows["org_id"])]
     codes = {org: _why_absent(compared, org) for org in absent}
-    why = {org: words.WHY[code] for org, code in codes.items()}
+    why = {org: translated(words.WHY)[code] for org, code in codes.items()}
     if rows.empty:
         none_known(compared, why, codes.values())
         return
     names = [
-        words.BY_AGE_ROW.format(age=f"{age[:1].upper()}{age[1:]}", name=compared.names[org])
+        "{age} · {name}".format(age=f"{age[:1].upper()}{age[1:]}", name=compared.names[org])
         for age, org in zip(rows["age"], rows["org_id"], strict=True)
     ]
     draw(compared, rows.assign(name=names), measure, Behind("use_by_age"))
     if why:
-        source_line(words.NOT_KNOWN.format(parts=named(compared, why)))
+        source_line(_(words.NOT_KNOWN).format(parts=named(compared, why)))
 
 
 def _tell_large_pages(compared: Compared, rates: Rates) -> None:
@@ -169,11 +210,11 @@ def _tell_large_pages(compared: Compared, rates: Rates) -> None:
     large = rows[(rows["flag"] == "largest_page") & (rows["share_of_views"] > HALF)].dropna(subset=["views"])
     large = large[large["org_id"].isin(rates.known["org_id"])]
     told = [
-        words.ONE_PAGE_PART.format(name=compared.names[org], share=text.percent(share))
+        f"{compared.names[org]} ({text.percent(share)})"
         for org, share in zip(large["org_id"], large["share_of_views"], strict=True)
     ]
     if told:
-        source_line(words.ONE_PAGE.format(parts=", ".join(told)))
+        source_line(_("One page has most of the month’s views of {parts}.").format(parts=", ".join(told)))
 
 
 def _why_absent(compared: Compared, org: str) -> str:

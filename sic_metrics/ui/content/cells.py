@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.listing import Field, Row, absent, count, inside, name, outside
 from sic_metrics.ui.components.tables import page_url
-from sic_metrics.ui.content import one_words as one
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.scene import Scene
+
+MEDIA: Final[dict[str, str]] = {
+    "BITMAP": N_("image"),
+    "DRAWING": N_("drawing"),
+    "AUDIO": N_("sound"),
+    "VIDEO": N_("video"),
+    "OFFICE": N_("document"),
+    "image/svg+xml": N_("SVG"),
+}
+SURE: Final[dict[str, str]] = {
+    "walk": N_("sure"),
+    "file": N_("likely"),
+    "cim_dump": N_("perhaps"),
+}
 
 SMALL = Markup('<small class="sic-narrow">{}</small>')
 WHOLE = Markup('<span class="sic-whole">{}</span>')
@@ -21,7 +36,7 @@ WHOLE = Markup('<span class="sic-whole">{}</span>')
 def file(scene: Scene, row: Row) -> Markup:
     """A file's name, leading to where it stands."""
     if row["file"] is None:
-        return absent(one.UNNAMED_FILE)
+        return absent(_("a file that the list does not name"))
     lead_to = scene.here if scene.show == "files" else scene.address
     return inside(lead_to(show="files", file=row["file"]), row["file"])
 
@@ -47,19 +62,21 @@ def commons(row: Row) -> Markup:
     """A link to the file itself."""
     if row["file"] is None:
         return Markup("")
-    spoken = words.ON_COMMONS.format(file=row["file"].replace("_", " "))
+    spoken = _("{file} on Wikimedia Commons").format(file=row["file"].replace("_", " "))
     return outside(commons_url(row), spoken)
 
 
 def on_wiki(row: Row) -> Markup:
     """A link to the page itself."""
-    spoken = words.ON_WIKI.format(title=row["page_title"].replace("_", " "), wiki=wiki(row))
+    spoken = _("{title} on {wiki}").format(title=row["page_title"].replace("_", " "), wiki=wiki(row))
     return outside(page_url(row["wiki"], row["page_title"]), spoken)
 
 
 def history(row: Row) -> Markup:
     """A link to the page's history, where who took a file out and why is found."""
-    spoken = words.HISTORY_OF.format(title=row["page_title"].replace("_", " "), wiki=wiki(row))
+    spoken = _("History of {title} on {wiki}").format(
+        title=row["page_title"].replace("_", " "), wiki=wiki(row)
+    )
     return outside(history_url(row), spoken)
 
 
@@ -82,45 +99,47 @@ def months_known(row: Row) -> str | Markup:
     """How many of the months in which the row was listed have known views."""
     if not row["months"]:
         return absent()
-    return words.OF_MONTHS.format(known=row["months_known"], months=row["months"])
+    return _("{known} of {months}").format(known=row["months_known"], months=row["months"])
 
 
 def kind(row: Row) -> str | Markup:
     """The kind of a file in a word."""
     known = row["media_type"]
-    return words.MEDIA.get(known, known.rsplit("/", 1)[-1].upper()) if known else absent()
+    return translated(MEDIA).get(known, known.rsplit("/", 1)[-1].upper()) if known else absent()
 
 
 def file_fields(
     scene: Scene, *, uses: bool = True, uploads: bool = True, licences: bool = True
 ) -> list[Field]:
     """The columns of a list of files: where they stand, when they were uploaded, how they may be used."""
-    articles = Field(words.ARTICLES, lambda row: count(row["articles"]), number=True, sort="articles")
-    wikis = Field(words.WIKIS, lambda row: count(row["wikis"]), number=True, wide=True, sort="wikis")
-    uploaded = Field(words.UPLOADED, lambda row: day(row["uploaded_on"]), wide=uses, sort="uploaded_on")
-    licence = Field(words.LICENCE, lambda row: row["licence"] or absent(), wide=True, sort="licence")
+    articles = Field(_(words.ARTICLES), lambda row: count(row["articles"]), number=True, sort="articles")
+    wikis = Field(_("Wikis"), lambda row: count(row["wikis"]), number=True, wide=True, sort="wikis")
+    uploaded = Field(_(words.UPLOADED), lambda row: day(row["uploaded_on"]), wide=uses, sort="uploaded_on")
+    licence = Field(_(words.LICENCE), lambda row: row["licence"] or absent(), wide=True, sort="licence")
     return [
-        Field(words.FILE, lambda row: file(scene, row), sort="file"),
+        Field(_(words.FILE), lambda row: file(scene, row), sort="file"),
         *([articles, wikis] if uses else []),
         *([uploaded] if uploads else []),
         *([licence] if licences else []),
-        Field(words.KIND, kind, wide=True, sort="media_type"),
-        Field(words.COMMONS, commons),
+        Field(_(words.KIND), kind, wide=True, sort="media_type"),
+        Field(_("Commons"), commons),
     ]
 
 
 def removed_fields(scene: Scene, *, with_file: bool) -> list[Field]:
     """The columns of a list of removed uses."""
-    of_file = Field(words.FILE, lambda row: file(scene, row), sort="file", wide=True)
+    of_file = Field(_(words.FILE), lambda row: file(scene, row), sort="file", wide=True)
     carrier = use if with_file else article
     return [
-        Field(words.ARTICLE, lambda row: carrier(scene, row), sort="page_title"),
-        Field(words.WIKI, wiki, wide=True, sort="wiki"),
+        Field(_(words.ARTICLE), lambda row: carrier(scene, row), sort="page_title"),
+        Field(_(words.WIKI), wiki, wide=True, sort="wiki"),
         *([of_file] if with_file else []),
-        Field(words.LAST_SEEN, lambda row: day(row["last_seen_on"]), wide=True, sort="last_seen_on"),
-        Field(words.GONE_BY, lambda row: day(row["seen_on"]), sort="seen_on"),
-        Field(words.VIEWS_BEFORE, lambda row: count(row["views"]), number=True, wide=True, sort="views"),
-        Field(words.HOW_SURE, lambda row: words.SURE[row["tier"]], wide=True, sort="tier"),
-        Field(words.STATUS, lambda row: words.THERE_AGAIN if row["back"] else words.STILL_GONE, sort="back"),
-        Field(words.HISTORY, history),
+        Field(_("Last there"), lambda row: day(row["last_seen_on"]), wide=True, sort="last_seen_on"),
+        Field(_("Gone by"), lambda row: day(row["seen_on"]), sort="seen_on"),
+        Field(
+            _("Views in that month"), lambda row: count(row["views"]), number=True, wide=True, sort="views"
+        ),
+        Field(_("How sure"), lambda row: translated(SURE)[row["tier"]], wide=True, sort="tier"),
+        Field(_("Now"), lambda row: _("there again") if row["back"] else _("gone"), sort="back"),
+        Field(_("History"), history),
     ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.summary import WindowTotal, window
 from sic_metrics.snapshots import content as asking
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, absent, count, listing, name
 from sic_metrics.ui.components.parts import facts_list, head, section
-from sic_metrics.ui.content import one_words as one
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import (
     article,
@@ -25,6 +27,32 @@ from sic_metrics.ui.content.cells import (
 )
 from sic_metrics.ui.content.lists import Told, back_to, first_of, show_list, trend
 from sic_metrics.ui.content.scene import Scene
+
+FILE_LEAD: Final = N_(
+    "These are views of the articles by people, each article once a month. They are not views of the file."
+)
+FILE_LEAD_UNUSED: Final = N_(
+    "An article about what it shows is the place for it. Open it on Commons to see "
+    "what it shows and how it may be used."
+)
+FILE_ON_TEMPLATE: Final = N_(
+    "It stands on a template, which carries it to every article that embeds the "
+    "template: perhaps as a small mark rather than a picture."
+)
+FILE_TREND_SUB: Final = N_(
+    "Monthly views by people of the articles that carry the file. Gaps: unknown, or on no article"
+)
+REMOVED_OF_FILE: Final = N_("Where it stood before")
+NAMESPACES: Final[dict[int, str]] = {
+    0: N_("Article"),
+    2: N_("User page"),
+    4: N_("Project page"),
+    6: N_("File page"),
+    10: N_("Template"),
+    14: N_("Category"),
+    100: N_("Portal"),
+    104: N_("Page of the wiki’s own kind"),
+}
 
 MOST_REMOVED = 25
 KIND_AND_LINK = Markup("{} · {}")
@@ -41,23 +69,23 @@ def one_file(scene: Scene, file: str) -> None:
     (row,) = first_of(asking.one_file(scene.org, file)).rows.to_pylist() or [NOTHING_KNOWN]
     monthly = cached.answer(asking.file_months(scene.org, file))
     total = window(monthly, *scene.window) if scene.window else None
-    back_to(scene.here(), one.BACK_TO_FILES.format(name=scene.label))
+    back_to(scene.here(), _("All files of {name}").format(name=scene.label))
     _opening(scene, {**row, "file": file}, total)
     _uses(scene, file)
     by_set = cached.answer(asking.sets_of_file(scene.org, file))
-    trend(scene, monthly, "article_views_by_file", one.FILE_TREND_SUB, by_set)
+    trend(scene, monthly, "article_views_by_file", _(FILE_TREND_SUB), by_set)
     if gone := _gone(scene, file):
-        section(one.REMOVED_OF_FILE, one.REMOVED_OF_FILE_SUB)
-        listing(gone, removed_fields(scene, with_file=False), label=one.REMOVED_OF_FILE)
+        section(_(REMOVED_OF_FILE), _("Uses that one list has and the next has not, the newest first"))
+        listing(gone, removed_fields(scene, with_file=False), label=_(REMOVED_OF_FILE))
 
 
 def _opening(scene: Scene, row: Row, total: WindowTotal | None) -> None:
     if row["articles"] == 0:
-        title, lead = one.FILE_TITLE_UNUSED, one.FILE_LEAD_UNUSED
+        title, lead = _("{file} stands on no article"), _(FILE_LEAD_UNUSED)
     elif total is None or total.views is None:
-        title, lead = one.FILE_TITLE_UNVIEWED, ""
+        title, lead = _("{file} stands on {articles}; their views are unknown"), ""
     else:
-        title, lead = one.FILE_TITLE, one.FILE_LEAD
+        title, lead = _("{file} stands on {articles}, viewed {views} times {period}"), _(FILE_LEAD)
     written = title.format(
         file=row["file"].replace("_", " "),
         articles=text.counted(row["articles"], "article"),
@@ -65,13 +93,13 @@ def _opening(scene: Scene, row: Row, total: WindowTotal | None) -> None:
         period=scene.in_period,
     )
     stands_on = first_of(asking.templates(scene.org, row["file"])).total
-    lead = f"{lead} {one.FILE_ON_TEMPLATE if stands_on else ''}".strip()
-    head(one.FILE_EYEBROW.format(name=scene.named), written, lead)
+    lead = f"{lead} {_(FILE_ON_TEMPLATE) if stands_on else ''}".strip()
+    head(_("Content · {name} · File").format(name=scene.named), written, lead)
     facts_list(
         {
-            words.UPLOADED: day(row["uploaded_on"]),
-            words.LICENCE: row["licence"] or absent(),
-            words.FILE: KIND_AND_LINK.format(kind(row), web_link(commons_url(row), words.OPEN_ON_COMMONS)),
+            _(words.UPLOADED): day(row["uploaded_on"]),
+            _(words.LICENCE): row["licence"] or absent(),
+            _(words.FILE): KIND_AND_LINK.format(kind(row), web_link(commons_url(row), _("Open on Commons"))),
         }
     )
 
@@ -80,22 +108,26 @@ def _uses(scene: Scene, file: str) -> None:
     uses = asking.uses(scene.org, file, scene.window)
     if not first_of(uses).total:
         return
-    views = words.VIEWS_OF.format(period=scene.period) if scene.window else ""
-    section(one.USES, f"{scene.by} {views}".strip())
+    views = (
+        _("Views: {period}, by people, each article once a month.").format(period=scene.period)
+        if scene.window
+        else ""
+    )
+    section(_("Where it stands"), f"{scene.by} {views}".strip())
     show_list(
         scene,
         uses,
         [
-            Field(words.PAGE, lambda row: _page(scene, row), sort="page_title"),
-            Field(words.WIKI, wiki, wide=True, sort="wiki"),
-            Field(words.KIND, _namespace, wide=True, sort="namespace"),
-            Field(words.VIEWS, _views, number=True, sort="views"),
-            Field(words.MONTHS_KNOWN, _months, number=True, wide=True),
-            Field(words.ON_THE_WIKI, on_wiki),
+            Field(_("Page"), lambda row: _page(scene, row), sort="page_title"),
+            Field(_(words.WIKI), wiki, wide=True, sort="wiki"),
+            Field(_(words.KIND), _namespace, wide=True, sort="namespace"),
+            Field(_(words.VIEWS), _views, number=True, sort="views"),
+            Field(_(words.MONTHS_KNOWN), _months, number=True, wide=True),
+            Field(_(words.ON_THE_WIKI), on_wiki),
         ],
         Told(
             sort="-views",
-            label=one.USES_LABEL.format(file=file.replace("_", " ")),
+            label=_("Pages that carry {file}").format(file=file.replace("_", " ")),
             noun="page",
             behind=scene.behind("article_views_by_file"),
         ),
@@ -109,14 +141,16 @@ def _page(scene: Scene, row: Row) -> str:
 
 def _namespace(row: Row) -> str:
     if row["main_page"]:
-        return one.MAIN_PAGE
+        return _("Main page")
     number = row["namespace"]
-    return one.NAMESPACES.get(number, one.TALK_PAGE if number % 2 else one.OTHER_PAGE)
+    return translated(NAMESPACES).get(
+        number, _("Talk page") if number % 2 else _("Page of the wiki’s own kind")
+    )
 
 
 def _views(row: Row) -> str:
     is_counted = row["namespace"] == 0 and not row["main_page"]
-    return count(row["views"]) if is_counted else absent(one.NOT_COUNTED)
+    return count(row["views"]) if is_counted else absent(_("not counted"))
 
 
 def _months(row: Row) -> str:

@@ -7,16 +7,60 @@ from typing import Final
 import streamlit as st
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.inventory import Inventory, inventory
 from sic_metrics.snapshots import content as asking
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.parts import head, notice, source_line, unknown
-from sic_metrics.ui.content import one_words as one
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import file_fields
 from sic_metrics.ui.content.file import is_known, one_file
 from sic_metrics.ui.content.lists import Told, show_list, toolbar
 from sic_metrics.ui.content.scene import Scene
+
+FILES_TITLE: Final[dict[str, str]] = {
+    "whole": N_("{unused} of {files} files stand on no article"),
+    "all_used": N_("Each of the {files} files stands on at least one article"),
+    "part": N_("At least {unused} files stand on no article; of some content sets it is not known"),
+    "counted": N_("Up to {unused} of {files} files stand on no article; which ones is not known"),
+    "all_counted": N_("Each of the {files} files stands on at least one article"),
+    "used_only": N_("{used} files stand on articles; how many stand on none is not known"),
+    "unknown": N_("Which files of {name} are used is not known"),
+}
+FILES_LEAD: Final[dict[str, str]] = {
+    "whole": N_(
+        "Files on no article are shared but not yet seen. Pass them on to those who "
+        "write about their subject: once placed, a file is there each time its article "
+        "is opened."
+    ),
+    "all_used": "",
+    "part": N_("Some content sets are known file by file; of others only the files in use are named here."),
+    "counted": N_("The files in use are named below. The others can be counted, but not named."),
+    "all_counted": "",
+    "used_only": N_("The files in use are named below; the others are neither named nor counted."),
+    "unknown": "",
+}
+FILES_USE: Final[dict[str, str]] = {
+    "all": N_("All files"),
+    "used": N_("On articles"),
+    "unused": N_("On no article"),
+}
+FILES_NAMED: Final[dict[str, str]] = {
+    "all": N_("All that are named"),
+}
+UNNAMED: Final[dict[str, str]] = {
+    "counted": N_("{count} of the {files} files ({month}) are counted here, but not named."),
+    "used_only": N_("Files on no article are neither named nor counted here."),
+    "part": N_("Of some content sets, files on no article are neither named nor counted here."),
+}
+NAMES_USED_ONLY: Final[dict[str, str]] = {
+    "cim_dump": N_("Commons Impact Metrics names only files on articles that were viewed in the month."),
+    "file": N_("A usage list names only files in use."),
+}
+WALK_THE_CATEGORY: Final = N_(
+    "To know every file by name, walk the category: python -m sic_metrics ingest "
+    "commons-usage --partner {org}, then python -m sic_metrics build."
+)
 
 ALL_USED: Final = {"whole": "all_used", "counted": "all_counted"}
 
@@ -31,11 +75,19 @@ def files(scene: Scene) -> None:
     known = inventory(counts, cached.metric("files", scene.org))
     _opening(scene, known)
     if asked:
-        notice(one.NO_SUCH_FILE.format(name=scene.label, file=asked[:120]), "info")
+        notice(
+            _("No list of {name} has a file “{file}”; showing all its files.").format(
+                name=scene.label, file=asked[:120]
+            ),
+            "info",
+        )
     if known.state == "unknown":
-        unknown(words.NO_FILE_NAMED, words.WALK_THE_CATEGORY.format(org=scene.org))
+        unknown(
+            _("The newest lists name articles, but not the files that stand on them."),
+            _(WALK_THE_CATEGORY).format(org=scene.org),
+        )
         return
-    use, _ = toolbar(_choices(known), [], words.SEARCH_FILES)
+    use, _unused = toolbar(_choices(known), [], _("Part of a file’s name"))
     if use != "unused" or known.unused_named:
         uploads, licences = (bool(counts[name].sum()) for name in ("uploads", "licences"))
         show_list(
@@ -44,7 +96,9 @@ def files(scene: Scene) -> None:
             file_fields(scene, uses=use != "unused", uploads=uploads, licences=licences),
             Told(
                 sort="-articles" if use != "unused" else "-uploaded_on" if uploads else "file",
-                label=words.FILES_LABEL.format(name=scene.label, use=words.FILES_USE[use].lower()),
+                label=_("Files of {name}: {use}").format(
+                    name=scene.label, use=translated(FILES_USE)[use].lower()
+                ),
                 noun="file",
                 behind=scene.behind("file_list"),
                 is_part=use != "all",
@@ -56,13 +110,13 @@ def files(scene: Scene) -> None:
 
 def _opening(scene: Scene, known: Inventory) -> None:
     state = ALL_USED.get(known.state, known.state) if known.unused == 0 else known.state
-    title = words.FILES_TITLE[state].format(
+    title = translated(FILES_TITLE)[state].format(
         unused=text.exact(known.unused),
         files=text.exact(known.files),
         used=text.exact(known.used),
         name=scene.label,
     )
-    head(words.EYEBROW.format(name=scene.named), title, scene.with_doubt(words.FILES_LEAD[state]))
+    head(_(words.EYEBROW).format(name=scene.named), title, scene.with_doubt(translated(FILES_LEAD)[state]))
 
 
 def _choices(known: Inventory) -> dict[str, str]:
@@ -71,7 +125,7 @@ def _choices(known: Inventory) -> dict[str, str]:
     written = {use: text.exact(number) for use, number in counts.items()}
     if known.state == "counted":
         written["unused"] = text.UP_TO.format(written=written["unused"])
-    labels = {**words.FILES_USE, **({} if known.state == "whole" else words.FILES_NAMED)}
+    labels = {**translated(FILES_USE), **({} if known.state == "whole" else translated(FILES_NAMED))}
     return {
         use: words.COUNTED_CHOICE.format(label=label, count=written[use]) for use, label in labels.items()
     }
@@ -79,12 +133,12 @@ def _choices(known: Inventory) -> dict[str, str]:
 
 def _say_unnamed(scene: Scene, known: Inventory) -> None:
     """How many files on no article have no name here, why, and what would name them."""
-    tiers = [tier for tier in (known.tiers or "").split("+") if tier in words.NAMES_USED_ONLY]
-    reason = words.UNNAMED[known.state].format(
+    tiers = [tier for tier in (known.tiers or "").split("+") if tier in translated(NAMES_USED_ONLY)]
+    reason = translated(UNNAMED)[known.state].format(
         count=text.exact(known.unnamed),
         files=text.exact(known.files),
         month=text.month_name(known.month) if known.month else "",
     )
-    why = " ".join(words.NAMES_USED_ONLY[tier] for tier in tiers)
-    unknown(reason, f"{why} {words.WALK_THE_CATEGORY.format(org=scene.org)}".strip())
+    why = " ".join(translated(NAMES_USED_ONLY)[tier] for tier in tiers)
+    unknown(reason, f"{why} {_(WALK_THE_CATEGORY).format(org=scene.org)}".strip())
     source_line(text.SAMPLE_MARK if scene.sample else "", scene.behind("files"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.alike import counted, steps
 from sic_metrics.impact.summary import change, drawable, with_months_before
 from sic_metrics.snapshots.pages import Cut, Page, Question
@@ -19,9 +21,12 @@ from sic_metrics.ui.components import charts, filters, known_months
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.listing import Field, inside, listing, paged, place, say_beyond
 from sic_metrics.ui.components.parts import notice, section, source_line, unknown
-from sic_metrics.ui.content import one_words as one
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.scene import Scene
+
+TREND_ALT: Final = N_(
+    "Line of monthly article views from {first} to {last}: {low} in the lowest month, {high} in the highest."
+)
 
 
 @dataclass(frozen=True)
@@ -52,12 +57,12 @@ def toolbar(choices: dict[str, str] | None, wikis: Sequence[str], search_for: st
     use, wiki = "all", None
     if choices:
         with next(columns):
-            use = filters.segments(words.USE, choices, "use", "all")
+            use = filters.segments(_("Which of them"), choices, "use", "all")
     if wikis:
         with next(columns):
             wiki = _wiki(wikis)
     with next(columns):
-        filters.search(words.SEARCH, search_for)
+        filters.search(_(words.SEARCH), search_for)
     return use, wiki
 
 
@@ -72,7 +77,7 @@ def show_list(scene: Scene, question: Question, fields: Sequence[Field], told: T
         return
     listing(page.rows.to_pylist(), fields, label=told.label, sort=cut.sort, sorted_by=scene.sorted_by)
     paged(place(page.first, page.last, page.total, told.noun), page.number, page.pages)
-    wider = words.EXPORT_IS_WIDER if cut.search or told.is_part else ""
+    wider = _("The export holds the whole list.") if cut.search or told.is_part else ""
     mark = text.SAMPLE_MARK if scene.sample else ""
     source_line(" ".join(filter(None, (told.note, wider, mark))), told.behind)
 
@@ -120,11 +125,13 @@ def trend(
         for name, month in (("first", shown["month"].min()), ("last", shown["month"].max()))
     }
     months_in_window = sum(scene.window[0] <= month <= scene.window[1] for month in months)
-    title = text.trend_title(said, months_in_window) or one.TREND.format(low=low, high=high)
+    title = text.trend_title(said, months_in_window) or _("Between {low} and {high} views a month").format(
+        low=low, high=high
+    )
     section(title, f"{sub} {text_steps.what_is_drawn(jumps, None)}".strip())
-    alt = one.TREND_ALT.format(low=low, high=high, **span)
+    alt = _(TREND_ALT).format(low=low, high=high, **span)
     events = [*known_months.events(scene.org), *known_months.events_of_steps(jumps)]
-    figure = charts.line(shown, "views", unit=one.UNIT, events=events)
+    figure = charts.line(shown, "views", unit=_("article views a month"), events=events)
     charts.show(figure, key="trend", alt=alt, data=shown, sample=scene.sample, behind=scene.behind(metric))
 
 
@@ -136,12 +143,15 @@ def back_to(href: str, label: str) -> None:
 def _wiki(wikis: Sequence[str]) -> str | None:
     names = cached.languages()
     choices = {wiki: names[wiki] for wiki in sorted(wikis, key=lambda wiki: names[wiki])}
-    return filters.choice(words.WIKI, {"": words.EVERY_WIKI, **choices}, "wiki", "") or None
+    return filters.choice(_(words.WIKI), {"": _(words.EVERY_WIKI), **choices}, "wiki", "") or None
 
 
 def say_nothing_found(q: str) -> None:
     """That no row is left, and what to do."""
     if q:
-        unknown(words.NOTHING_FOUND.format(q=q), words.NOTHING_FOUND_ACTION)
+        unknown(
+            _("Nothing has “{q}” in its name.").format(q=q),
+            _("Search for less of the name, or clear the box."),
+        )
     else:
-        unknown(words.NOTHING_HERE, words.NOTHING_HERE_ACTION)
+        unknown(_("There is nothing to list with these filters."), _("Choose another filter above."))

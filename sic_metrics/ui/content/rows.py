@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.exports.exports import written
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
 from sic_metrics.metrics import COLUMNS, Metric, catalogue
 from sic_metrics.snapshots.content import values_of
 from sic_metrics.snapshots.pages import Cut, metric_question
@@ -23,10 +24,16 @@ from sic_metrics.ui.components.links import links_by_format, method_link, no_row
 from sic_metrics.ui.components.listing import Field, Row, absent, address, listing, paged, place
 from sic_metrics.ui.components.organisations import choose_one, full_label
 from sic_metrics.ui.components.parts import facts_list, head, unknown
-from sic_metrics.ui.content import rows_words as own
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.lists import asked_cut, asked_rows, say_nothing_found
 from sic_metrics.ui.content.scene import WIDTH_OF_A_BOX
+
+ROWS_SUB: Final = N_(
+    "As the export has them, in the order of its keys. An empty cell has no known value; it is never 0."
+)
+ROWS_NONE_ACTION: Final = N_(
+    "Take a filter away above. Data & methods says which sources this figure needs, and which are loaded."
+)
 
 USUAL: Final = "article_views"
 ORGS: Final = ("org_id", "org_a", "org_b")
@@ -50,20 +57,20 @@ def rows() -> None:
     _opening(asked, page.total)
     if question.searched:
         with st.container(width=WIDTH_OF_A_BOX):
-            filters.search(words.SEARCH, words.SEARCH_BOTH)
+            filters.search(_(words.SEARCH), _(words.SEARCH_BOTH))
     if not page.total:
         if cut.search:
             say_nothing_found(cut.search)
         else:
-            unknown(no_rows(asked.name, chosen), own.ROWS_NONE_ACTION)
+            unknown(no_rows(asked.name, chosen), _(ROWS_NONE_ACTION))
         _links(asked, chosen, sample=False)
         return
     shown = written(page.rows, str(cached.store_status().snapshot_id))
-    label = own.ROWS_LABEL.format(title=asked.title)
+    label = _("Rows of {title}").format(title=asked.title)
     listing(shown.to_pylist(), _fields(shown), label=label, sort=cut.sort, sorted_by=_sorted_by)
     paged(place(page.first, page.last, page.total, "row"), page.number, page.pages)
     _links(asked, chosen, sample="sample" in names and "yes" in shown["sample"].to_pylist())
-    with st.expander(own.ROWS_COLUMNS):
+    with st.expander(_("What the columns hold")):
         facts_list({column: COLUMNS[column] for column in shown.column_names})
 
 
@@ -71,7 +78,7 @@ def _metric() -> Metric:
     known = catalogue()
     named = {name: one.title for name, one in sorted(known.items(), key=lambda item: item[1].title)}
     with st.container(width=WIDTH_OF_A_BOX):
-        return known[filters.choice(own.FIGURE, named, "metric", USUAL, resets=OF_A_FIGURE)]
+        return known[filters.choice(_("Figure"), named, "metric", USUAL, resets=OF_A_FIGURE)]
 
 
 def _filters(asked: Metric) -> Filters:
@@ -96,8 +103,8 @@ def _filters(asked: Metric) -> Filters:
 def _organisation(place: DeltaGenerator) -> str | None:
     names = {row["org_id"]: full_label(row) for row in cached.records("organisations")}
     in_order = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
-    every = {"": words.EVERY_ORGANISATION, **in_order}
-    return choose_one(words.ORGANISATION, every, "", place, filters.PLACE) or None
+    every = {"": _("Every organisation"), **in_order}
+    return choose_one(_(words.ORGANISATION), every, "", place, filters.PLACE) or None
 
 
 def _wiki(asked: Metric) -> str | None:
@@ -105,7 +112,7 @@ def _wiki(asked: Metric) -> str | None:
     names = cached.languages()
     wikis = {*_values(asked, "wiki"), *({st.query_params.get("wiki", "")} & set(names))}
     choices = {wiki: names[wiki] for wiki in sorted(wikis, key=lambda wiki: names[wiki])}
-    return filters.choice(words.WIKI, {"": words.EVERY_WIKI, **choices}, "wiki", "") or None
+    return filters.choice(_(words.WIKI), {"": _(words.EVERY_WIKI), **choices}, "wiki", "") or None
 
 
 def _values(asked: Metric, column: str) -> list[str]:
@@ -116,9 +123,13 @@ def _values(asked: Metric, column: str) -> list[str]:
 
 
 def _opening(asked: Metric, total: int) -> None:
-    title = own.ROWS_TITLE if total else own.ROWS_TITLE_NONE
-    head(own.ROWS_EYEBROW, title.format(rows=text.counted(total, "row"), title=asked.title), asked.definition)
-    st.html(Markup('<p class="sic-sub">{}</p>').format(own.ROWS_SUB))
+    title = _("{rows} of “{title}”") if total else _("“{title}” has no rows here")
+    head(
+        _("Content · Rows of a figure"),
+        title.format(rows=text.counted(total, "row"), title=asked.title),
+        asked.definition,
+    )
+    st.html(Markup('<p class="sic-sub">{}</p>').format(_(ROWS_SUB)))
 
 
 def _fields(shown: pa.Table) -> list[Field]:
@@ -137,7 +148,7 @@ def _fields(shown: pa.Table) -> list[Field]:
 def _cell(name: str, row: Row) -> str | Markup:
     value = row[name]
     if value is None:
-        return absent(own.EMPTY)
+        return absent(_("empty"))
     is_short = len(str(value)) <= SHORT
     return Markup('<bdi class="sic-whole">{}</bdi>' if is_short else "<bdi>{}</bdi>").format(value)  # noqa: S704
 
@@ -148,7 +159,9 @@ def _links(asked: Metric, chosen: Filters, *, sample: bool) -> None:
     if asked.rows != asked.name:
         kept = addresses.kept("org", "wiki", "from", "to")
         finer = address(show="rows", metric=asked.rows, **kept)
-        parts.append(Markup('<a href="{}" target="_self">{}</a>').format(finer, own.FINER))
+        parts.append(
+            Markup('<a href="{}" target="_self">{}</a>').format(finer, _("The rows that these count"))
+        )
     mark = [Markup("{}").format(text.SAMPLE_MARK)] if sample else []
     st.html(Markup('<p class="sic-source sic-links">{}</p>').format(Markup(" ").join([*mark, *parts])))
 

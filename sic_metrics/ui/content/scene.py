@@ -8,6 +8,7 @@ from typing import Final
 import streamlit as st
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.formats.partner_words import WHAT_TO_DO, WHY
 from sic_metrics.snapshots.content import Window
 from sic_metrics.ui import data as cached
@@ -17,6 +18,20 @@ from sic_metrics.ui.components.listing import address
 from sic_metrics.ui.components.organisations import Organisation, choose_organisation
 from sic_metrics.ui.components.parts import head, unknown
 from sic_metrics.ui.content import words
+
+SHOWN: Final[dict[str, str]] = {
+    "files": N_("Files"),
+    "articles": N_("Articles"),
+    "wikis": N_("Wikis and languages"),
+    "removed": N_("Removed uses"),
+    "rows": N_("Rows of a figure"),
+}
+SETS_UNKNOWN: Final = N_("Of some of its content sets nothing is known yet, so there may be more.")
+TITLES: Final[dict[str, str]] = {
+    "sample_store": N_("{name}: no content is measured in the sample store"),
+    "no_sets": N_("No content of {name} is followed yet"),
+    "no_usage": N_("Where files of {name} are used is not known yet"),
+}
 
 WINDOWED: Final = frozenset({"articles", "wikis"})  # lists whose views are those of a window of months
 NARROWED_BY: Final = ("use", "q", "wiki", "metric")
@@ -66,16 +81,16 @@ class Scene:
         if not self.window:
             return ""
         first, last = (text.month_name(month) for month in self.window)
-        return words.FROM_TO.format(first=first, last=last)
+        return _("from {first} to {last}").format(first=first, last=last)
 
     @property
     def by(self) -> str:
         """Where the newest lists come from, and when."""
-        return words.BY_LISTS.format(tiers=text.tiers(self.tiers), as_of=self.as_of)
+        return _("By {tiers}, {as_of}.").format(tiers=text.tiers(self.tiers), as_of=self.as_of)
 
     def with_doubt(self, lead: str) -> str:
         """A lead, and that there may be more where a content set is not known at all."""
-        return lead if self.is_whole else f"{lead} {words.SETS_UNKNOWN}".strip()
+        return lead if self.is_whole else f"{lead} {_(SETS_UNKNOWN)}".strip()
 
     def behind(self, metric: str, wiki: str | None = None) -> Behind:
         """What stands behind a figure of this scene."""
@@ -99,7 +114,7 @@ class Scene:
 
 def choose_show() -> str:
     """Which list the address or the reader asks for."""
-    return filters.segments(words.SHOW, words.SHOWN, "show", "files", resets=OF_A_LIST)
+    return filters.segments(_("What to look at"), translated(SHOWN), "show", "files", resets=OF_A_LIST)
 
 
 def scene(show: str, *, in_sample_store: bool) -> Scene | None:
@@ -110,7 +125,7 @@ def scene(show: str, *, in_sample_store: bool) -> Scene | None:
         who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
     else:
         who = st.container(width=WIDTH_OF_A_BOX)
-    organisation = choose_organisation(words.ORGANISATION, who, OF_A_LIST)
+    organisation = choose_organisation(_(words.ORGANISATION), who, OF_A_LIST)
     window = filters.months(loaded, (since, until)) if is_windowed else None
     for known in cached.records("core_newest_orgs", organisation["org_id"]):
         as_of, is_whole = text.month_name(known["as_of"], short=True), known["sets_known"] == known["sets"]
@@ -126,6 +141,6 @@ def _say_why(organisation: Organisation, *, is_real: bool) -> None:
     state = "sample_store" if is_real else "no_usage" if content_sets else "no_sets"
     org, label = organisation["org_id"], organisation["short_name"]
     named = text.INVENTED.format(name=label) if organisation["sample"] else label
-    head(words.EYEBROW.format(name=named), words.TITLES[state].format(name=label))
-    action = words.WHAT_TO_DO.get(state, WHAT_TO_DO[state])
+    head(_(words.EYEBROW).format(name=named), translated(TITLES)[state].format(name=label))
+    action = translated(words.WHAT_TO_DO).get(state, WHAT_TO_DO[state])
     unknown(WHY[state], action.format(org=org, content_set=next(iter(content_sets), "ID")))

@@ -7,6 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.summary import window
 from sic_metrics.snapshots import content as asking
 from sic_metrics.snapshots.pages import Question
@@ -19,7 +20,41 @@ from sic_metrics.ui.content.cells import months_known, wiki
 from sic_metrics.ui.content.lists import Told, first_of, show_list
 from sic_metrics.ui.content.scene import Scene
 
-LISTS: Final = tuple(words.LISTED)
+LISTED: Final[dict[str, str]] = {
+    "article_views_by_wiki": N_("Wikis"),
+    "article_views_by_language": N_("Languages with use"),
+    "language_reach": N_("Languages without use"),
+}
+WIKIS_TITLE: Final = N_(
+    "{wiki} has {share} of the views on {wikis}; {without} of {languages} have no article with a file"
+)
+WIKIS_TITLE_UNVIEWED: Final = N_(
+    "Files stand on articles in {wikis}; {without} of {languages} have no article with a file"
+)
+WIKIS_LEAD: Final = N_(
+    "{language}, with {speakers} speakers, is the largest language without use. "
+    "Those who write there may not know of these files."
+)
+WIKIS_LEAD_ALL: Final = N_("Every language with a wiki in the registry has at least one article with a file.")
+WIKIS_LABEL: Final[dict[str, str]] = {
+    "article_views_by_wiki": N_("Wikis by views of the articles that carried files of {name}"),
+    "article_views_by_language": N_("Languages by views of the articles that carried files of {name}"),
+    "language_reach": N_("Languages without an article that carries a file of {name}, by speakers"),
+}
+WIKIS_SUB: Final[dict[str, str]] = {
+    "article_views_by_wiki": N_("Views by people, {period}. Articles: of the last month of it that had any."),
+    "article_views_by_language": N_(
+        "Views by people of all wikis of a language, {period}. Articles: by the newest "
+        "lists. Speakers of a first or second language by Unicode CLDR; they are not "
+        "readers."
+    ),
+    "language_reach": N_(
+        "No article by the newest lists. Speakers of a first or second language by "
+        "Unicode CLDR; they are not readers."
+    ),
+}
+
+LISTS: Final = tuple(LISTED)
 BAR: Final = Markup(
     '<span class="sic-bar" aria-hidden="true"><span style="width: {}%"></span></span>'
     '<span class="sic-share">{}</span>'
@@ -35,18 +70,18 @@ def wikis(scene: Scene) -> None:
     _opening(scene, questions, counts, total)
     choices = {
         name: words.COUNTED_CHOICE.format(label=label, count=text.exact(counts[name]))
-        for name, label in words.LISTED.items()
+        for name, label in translated(LISTED).items()
     }
-    metric = filters.segments(words.BY, choices, "metric", LISTS[0])
+    metric = filters.segments(_("What to list"), choices, "metric", LISTS[0])
     show_list(
         scene,
         questions[metric],
         _wiki_fields(scene, total) if metric == LISTS[0] else _language_fields(with_use=metric != REACH),
         Told(
             sort="-speakers" if metric == REACH else "-views",
-            label=words.WIKIS_LABEL[metric].format(name=scene.label),
+            label=translated(WIKIS_LABEL)[metric].format(name=scene.label),
             noun="wiki" if metric == LISTS[0] else "language",
-            note=words.WIKIS_SUB[metric].format(period=scene.period),
+            note=translated(WIKIS_SUB)[metric].format(period=scene.period),
             behind=scene.behind(metric),
         ),
     )
@@ -64,44 +99,44 @@ def _opening(scene: Scene, questions: dict[str, Question], counts: dict[str, int
     )
     languages = first_of(asking.languages(scene.org, scene.window)).total
     is_viewed = bool(first and first[0]["views"] and total)
-    written = (words.WIKIS_TITLE if is_viewed else words.WIKIS_TITLE_UNVIEWED).format(
+    written = (_(WIKIS_TITLE) if is_viewed else _(WIKIS_TITLE_UNVIEWED)).format(
         wiki=wiki(first[0]) if first else "",
         share=text.percent(first[0]["views"] / total) if is_viewed and total else "",
         wikis=text.counted(counts[LISTS[0]], "wiki"),
         without=text.exact(counts[REACH]),
         languages=text.counted(languages, "language"),
     )
-    head(words.EYEBROW.format(name=scene.named), written, scene.with_doubt(_lead(scene, without)))
+    head(_(words.EYEBROW).format(name=scene.named), written, scene.with_doubt(_lead(scene, without)))
 
 
 def _lead(scene: Scene, without: list[Row]) -> str:
     if not without:
-        return words.WIKIS_LEAD_ALL if scene.is_whole else ""
+        return _(WIKIS_LEAD_ALL) if scene.is_whole else ""
     largest = without[0]
     if largest["speakers"] is None:
         return ""
-    return words.WIKIS_LEAD.format(language=_language(largest), speakers=text.compact(largest["speakers"]))
+    return _(WIKIS_LEAD).format(language=_language(largest), speakers=text.compact(largest["speakers"]))
 
 
 def _wiki_fields(scene: Scene, total: int | None) -> list[Field]:
     return [
-        Field(words.WIKI, lambda row: _articles_of(scene, row), sort="wiki"),
-        Field(words.VIEWS, lambda row: count(row["views"]), number=True, sort="views"),
-        Field(words.SHARE, lambda row: _share(row, total), number=True),
-        Field(words.MONTHS_KNOWN, months_known, number=True, wide=True, sort="months_known"),
-        Field(words.ARTICLES, lambda row: count(row["articles"]), number=True, sort="articles"),
+        Field(_(words.WIKI), lambda row: _articles_of(scene, row), sort="wiki"),
+        Field(_(words.VIEWS), lambda row: count(row["views"]), number=True, sort="views"),
+        Field(_("Share of views"), lambda row: _share(row, total), number=True),
+        Field(_(words.MONTHS_KNOWN), months_known, number=True, wide=True, sort="months_known"),
+        Field(_(words.ARTICLES), lambda row: count(row["articles"]), number=True, sort="articles"),
     ]
 
 
 def _language_fields(*, with_use: bool) -> list[Field]:
     used = [
-        Field(words.ARTICLES, lambda row: count(row["articles"]), number=True, sort="articles"),
-        Field(words.VIEWS, lambda row: count(row["views"]), number=True, sort="views"),
+        Field(_(words.ARTICLES), lambda row: count(row["articles"]), number=True, sort="articles"),
+        Field(_(words.VIEWS), lambda row: count(row["views"]), number=True, sort="views"),
     ]
     return [
-        Field(words.LANGUAGE, _language, sort="language_code"),
-        Field(words.SPEAKERS, _speakers, number=True, sort="speakers"),
-        Field(words.REGION, lambda row: row["region"] or absent(), wide=True, sort="region"),
+        Field(_("Language"), _language, sort="language_code"),
+        Field(_("Speakers"), _speakers, number=True, sort="speakers"),
+        Field(_("Region"), lambda row: row["region"] or absent(), wide=True, sort="region"),
         *(used if with_use else []),
     ]
 

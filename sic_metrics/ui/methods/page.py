@@ -2,75 +2,125 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.metrics import COLUMNS, GROUPS, Metric, catalogue, metric
+from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.metrics import catalogue
 from sic_metrics.snapshots.finding import Finding
-from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.links import export_links, rows_link, web_link
-from sic_metrics.ui.components.parts import LIST, Kpi, facts_list, head, kpis, limits_list, notice, section
-from sic_metrics.ui.methods import words
+from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.parts import LIST, Kpi, facts_list, head, kpis, notice, section
 from sic_metrics.ui.methods.sources import REGISTRY_SOURCES, described_sources
 
-ALL = "all"
-LINKS = Markup('<span class="sic-downloads">{}</span>')
+LEAD: Final = N_(
+    "Look up what a figure counts, where it comes from and what it cannot tell. "
+    "Everything on this page is read from the definitions that make the figures "
+    "and from the snapshot itself."
+)
+MONTHS: Final = N_("Months of views")
+REFUSED: Final = N_(
+    "A newer snapshot is refused; every page shows the last good one. Reason: "
+    "{problem}. What to do: run python -m sic_metrics build."
+)
+CONCEPT: Final = {
+    "Known, unknown, suppressed": N_(
+        "A figure is a value, or unknown with the reason, or held back by its source "
+        "to protect people. Unknown is written as such and never as 0; 0 means that "
+        "someone looked and found nothing."
+    ),
+    "Observed or upper bound": N_(
+        "Views of a month are observed where the files’ use was taken within 31 days "
+        "of the month’s end. Else later use is carried back: drawn dashed, called an "
+        "upper bound, and left out of statements about change."
+    ),
+    "Tier": N_(
+        "Where the usage comes from: Commons Impact Metrics dump first, then a walk "
+        "through the live category, then a list that someone loaded. A content set’s "
+        "month has one tier; they are never mixed."
+    ),
+    "Coverage": N_(
+        "The share of page-months, from 0 to 1, whose views are known. A total with a "
+        "coverage of 0.9 is the sum of what is known; a tenth is missing from it."
+    ),
+    "Each page once": N_(
+        "A page counts once a month, however many files of a partner it carries. A "
+        "total over partners is the union of their pages, so it is less than their sum."
+    ),
+    "Views are exposure": N_(
+        "A view of a page is not a view of the file on it, and not an effect of the "
+        "partnership. What would have happened without it needs a comparison."
+    ),
+}
+HEALTH_SUB: Final = N_("Found by the same checks as python -m sic_metrics check, in this snapshot")
+HEALTHY: Final = N_("Nothing is missing: every content set’s usage and every month of views is known.")
+SEVERITY: Final = {
+    "error": N_("■ Error"),
+    "warning": N_("▲ Warning"),
+    "note": N_("○ Note"),
+}
+BREAKS_SUB: Final = N_("A jump at one of these dates may be a change in counting, not in reading")
+LICENCE_FACTS: Final = {
+    "Figures and texts": N_(
+        "Figures are derived from Wikimedia data under CC0: use them freely, and name "
+        "the snapshot. Texts of this tool are under CC BY-SA 4.0."
+    ),
+    "Sources": N_("Each keeps its own licence, named with it above."),
+    "Disclaimer": N_(
+        "Not an official statistic of the Wikimedia Foundation, nor of any "
+        "organisation named here. Views include some robots that nobody noticed. "
+        "Naming an organisation says nothing about its endorsement."
+    ),
+}
 
 
 def beginning(status: cached.StoreStatus) -> None:
     """Head, the state of the snapshot, and a refused newer one before everything else."""
     found = cached.findings()
-    problems = words.PROBLEMS.format(count=text.counted(len(found), "thing")) if found else words.NO_PROBLEMS
-    head(words.EYEBROW, words.TITLE.format(metrics=len(catalogue()), problems=problems), words.LEAD)
+    problems = (
+        _("{count} to know about the data").format(count=text.counted(len(found), "thing"))
+        if found
+        else _("the data are whole")
+    )
+    head(
+        _("Data & methods"),
+        _("{metrics} figures, each with one definition; {problems}").format(
+            metrics=len(catalogue()), problems=problems
+        ),
+        _(LEAD),
+    )
     if status.problem:
-        notice(words.REFUSED.format(problem=status.problem), "error")
+        notice(_(REFUSED).format(problem=status.problem), "error")
     kpis([_snapshot(status), _months(), _sources_in_use(), _findings(found)])
-
-
-def metrics() -> None:
-    """An entry for each metric, by the question it answers; the one that the address names first and open."""
-    section(words.METRICS, words.METRICS_SUB)
-    grouped = [one for group in GROUPS for one in catalogue().values() if one.group == group]
-    labels = {ALL: words.ALL, **{one.name: one.title for one in grouped}}
-    chosen = filters.choice(words.METRIC, labels, "metric", ALL)
-    if chosen != ALL:
-        _entry(metric(chosen), expanded=True)
-    for group, (title, sub) in words.GROUPS.items():
-        section(title, sub, level=3)
-        for one in grouped:
-            if one.group == group and one.name != chosen:
-                _entry(one, expanded=False)
 
 
 def concepts() -> None:
     """The ideas that a newcomer needs."""
-    section(words.CONCEPTS, words.CONCEPTS_SUB)
-    facts_list(words.CONCEPT)
+    section(_("What to know before reading a figure"), _("Six ideas that every page relies on"))
+    facts_list(translated(CONCEPT))
 
 
 def health() -> None:
     """What the snapshot lacks, the same thing in many places told once."""
     found = cached.findings()
-    section(words.HEALTH, words.HEALTH_SUB)
+    section(_("What is missing or wrong in the data"), _(HEALTH_SUB))
     if not found:
-        notice(words.HEALTHY, "info")
+        notice(_(HEALTHY), "info")
         return
-    order = list(words.SEVERITY)
+    order = list(translated(SEVERITY))
     alike = sorted(found, key=lambda one: (order.index(one.severity), one.what, one.remedy, one.where))
     groups = groupby(alike, key=lambda one: (one.severity, one.what, one.remedy))
-    items = Markup("").join(_finding(list(group)) for _, group in groups)
+    items = Markup("").join(_finding(list(group)) for _unused, group in groups)
     st.html(LIST.format(items))
 
 
 def breaks() -> None:
     """Dates at which the counting itself changed."""
-    section(words.BREAKS, words.BREAKS_SUB)
+    section(_("Breaks in the series"), _(BREAKS_SUB))
     events = cached.table("events")
     rows = events[events["kind"] == "break"].sort_values("date").to_dict("records")
     items = Markup("").join(
@@ -79,89 +129,49 @@ def breaks() -> None:
         )
         for row in rows
     )
-    st.html(LIST.format(items or Markup("<li>{}</li>").format(words.BREAKS_NONE)))
+    st.html(LIST.format(items or Markup("<li>{}</li>").format(_("The registry names no break."))))
 
 
 def glossary() -> None:
     """The words with a meaning of their own."""
-    section(words.GLOSSARY)
+    section(_("Words"))
     facts_list({word.capitalize(): meaning for word, meaning in sorted(text.GLOSSARY.items())})
 
 
 def licences() -> None:
     """What may be done with the figures, and what they are not."""
-    section(words.LICENCES)
-    facts_list(words.LICENCE_FACTS)
-
-
-def _entry(one: Metric, *, expanded: bool) -> None:
-    with st.expander(words.ENTRY.format(title=one.title, question=one.question), expanded=expanded):
-        _metric(one)
-
-
-def _metric(one: Metric) -> None:
-    described = described_sources()
-    named = [described[name].title if name in described else name for name in one.sources]
-    st.html(Markup("<p>{}</p>").format(one.definition))
-    facts_list(
-        {
-            words.UNIT: one.unit,
-            words.GRAIN: words.GRAIN_VALUE.format(columns=" × ".join(map(_key_in_words, one.grain))),
-            words.ADDITIVE: _additive(one),
-            words.DIRECTION: words.DIRECTIONS[one.direction],
-            words.METRIC_SOURCES: ", ".join(named),
-            words.SOURCE_ROWS: LINKS.format(rows_link(one.rows, metric(one.rows).title)),
-            words.ROWS: LINKS.format(export_links(one.name, one.title, Filters())),
-        }
-    )
-    limits_list(one.caveats)
-    section(words.COLUMNS, level=3)
-    facts_list({column: COLUMNS[column] for column in _columns(one)})
-
-
-def _additive(one: Metric) -> str:
-    if one.additive == "no":
-        return words.ADDITIVE_NO
-    over = re.sub(r"\w+", lambda key: _key_in_words(key[0]), one.additive.removeprefix("over "))
-    return words.ADDITIVE_OVER.format(over=over)
-
-
-def _key_in_words(key: str) -> str:
-    return words.KEY_WORDS.get(key, key)
-
-
-def _columns(one: Metric) -> list[str]:
-    return list(cached.reader().query(f"SELECT * FROM {one.name} LIMIT 0").column_names)
+    section(_("Licences and disclaimer"))
+    facts_list(translated(LICENCE_FACTS))
 
 
 def _snapshot(status: cached.StoreStatus) -> Kpi:
     published = status.published_at[:16].replace("T", " ") + " UTC" if status.published_at else text.UNKNOWN
-    context = words.SNAPSHOT_CONTEXT.format(published=published)
-    return Kpi(words.SNAPSHOT, str(status.snapshot_id)[:8], context=context)
+    context = _("Published {published}").format(published=published)
+    return Kpi(_("Snapshot"), str(status.snapshot_id)[:8], context=context)
 
 
 def _months() -> Kpi:
     loaded = cached.months()
     if not loaded:
-        return Kpi(words.MONTHS, text.UNKNOWN, context=words.NO_MONTHS)
+        return Kpi(_(MONTHS), text.UNKNOWN, context=_("No complete month of views is loaded"))
     first, last = (text.month_name(month, short=True) for month in (loaded[0], loaded[-1]))
     return Kpi(
-        words.MONTHS, text.exact(len(loaded)), context=words.MONTHS_CONTEXT.format(first=first, last=last)
+        _(MONTHS), text.exact(len(loaded)), context=_("{first} to {last}").format(first=first, last=last)
     )
 
 
 def _sources_in_use() -> Kpi:
     used = cached.table("core_source_health")["source"].nunique() + len(REGISTRY_SOURCES)
-    context = words.SOURCES_CONTEXT.format(all=len(described_sources()))
-    return Kpi(words.SOURCES_LOADED, text.exact(used), context=context)
+    context = _("Of {all} that can be loaded from").format(all=len(described_sources()))
+    return Kpi(_("Sources in use"), text.exact(used), context=context)
 
 
 def _findings(found: list[Finding]) -> Kpi:
     counts = [
         text.counted(sum(one.severity == grave for one in found), grave) for grave in ("error", "warning")
     ]
-    context = words.FINDINGS_CONTEXT.format(errors=counts[0], warnings=counts[1])
-    return Kpi(words.FINDINGS, text.exact(len(found)), context=context)
+    context = f"{counts[0]}, {counts[1]}"
+    return Kpi(_("Data health"), text.exact(len(found)), context=context)
 
 
 def _finding(alike: list[Finding]) -> Markup:
@@ -169,5 +179,5 @@ def _finding(alike: list[Finding]) -> Markup:
     where = ", ".join(finding.where for finding in alike)
     item = Markup("<li><strong>{}</strong> · {}: {}. <span>{}.</span></li>")
     return item.format(
-        words.SEVERITY[one.severity], where, one.what, f"{one.remedy[:1].upper()}{one.remedy[1:]}"
+        translated(SEVERITY)[one.severity], where, one.what, f"{one.remedy[:1].upper()}{one.remedy[1:]}"
     )

@@ -14,11 +14,21 @@ from markupsafe import Markup
 
 from sic_metrics import sources
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.sources import SourceMetadata
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.parts import facts_list, limits_list, lines_list, section
-from sic_metrics.ui.methods import words
+
+SOURCES_SUB: Final = N_(
+    "Every source there is a reader for, what it grants, and which months of it this snapshot holds"
+)
+SOURCE_FACTS: Final = {
+    "licence": N_("Licence"),
+    "grain": N_("One record is"),
+    "available_from": N_("Covers from"),
+    "stays_good": N_("Stays good"),
+}
 
 TOPICS: Final = SourceMetadata(
     name="topic-articles",
@@ -64,7 +74,7 @@ def described_sources() -> dict[str, SourceMetadata]:
 
 def where_from() -> None:
     """Every source, with what it grants and what of it is loaded; those in use come first."""
-    section(words.SOURCES, words.SOURCES_SUB)
+    section(_("Where the data come from"), _(SOURCES_SUB))
     loaded = cached.table("core_source_health")
     held = {
         source: _registry_part(source)
@@ -73,11 +83,11 @@ def where_from() -> None:
         for source in described_sources().values()
     }
     for source, parts in sorted(held.items(), key=lambda one: (not one[1], one[0].title)):
-        with st.expander(words.SOURCE.format(title=source.title, state=_state(parts))):
-            facts = {label: getattr(source, field) for field, label in words.SOURCE_FACTS.items()}
-            facts_list({**facts, words.ADDRESS: ADDRESS.format(web_link(source.url, source.url))})
-            section(words.LOADED, level=3)
-            lines_list(parts or [words.NOT_LOADED])
+        with st.expander(f"**{source.title}** · {_state(parts)}"):
+            facts = {label: getattr(source, field) for field, label in translated(SOURCE_FACTS).items()}
+            facts_list({**facts, _("Described at"): ADDRESS.format(web_link(source.url, source.url))})
+            section(_("In this snapshot"), level=3)
+            lines_list(parts or [_("Nothing of it is loaded")])
             limits_list(source.caveats)
 
 
@@ -87,24 +97,28 @@ def _parts(loaded: pd.DataFrame) -> list[str]:
 
 def _part(row: Mapping[Any, Any]) -> str:
     if pd.isna(row["first"]):
-        return words.LOADED_ANSWERS.format(answers=text.counted(row["periods"], words.ANSWER))
-    return words.LOADED_PART.format(
+        return _("{answers} kept").format(answers=text.counted(row["periods"], _("answer")))
+    return "{part}: {span}, {periods}".format(
         part=row["part"].replace("_", " "),
         span=text.period(row["first"], row["last"]),
-        periods=text.counted(row["periods"], words.PERIOD),
+        periods=text.counted(row["periods"], _("period")),
     )
 
 
 def _registry_part(source: SourceMetadata) -> list[str]:
     if source is SPEAKERS:
         known = cached.table("languages")["speakers"].notna().sum()
-        return [words.SPEAKERS_KNOWN.format(languages=text.exact(known))] if known else []
+        return (
+            [_("Speakers of {languages} languages with a wiki").format(languages=text.exact(known))]
+            if known
+            else []
+        )
     rows = cached.table("topic_articles")
     if rows.empty:
         return []
     month = text.month_name(str(rows["as_of"].max()))
-    return [words.IN_REGISTRY.format(articles=text.exact(len(rows)), month=month)]
+    return [_("{articles} articles, as of {month}").format(articles=text.exact(len(rows)), month=month)]
 
 
 def _state(parts: Sequence[str]) -> str:
-    return words.STATE_LOADED if parts else words.STATE_NOT_LOADED
+    return _("loaded") if parts else _("not loaded")

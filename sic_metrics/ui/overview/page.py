@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.programme import Programme
 from sic_metrics.impact.summary import Change
@@ -22,7 +24,25 @@ from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.parts import Kpi, head, kpis, section, source_line, term
 from sic_metrics.ui.overview import words
 
-LINES = {RAW: words.LINE_RAW, AT_BASE: words.LINE_INDEXED}
+LEAD: Final = N_(
+    "Each article counts once, however many partners’ files it carries. These are "
+    "views of pages by people: they say how far the pages reach, and are not views "
+    "of the files."
+)
+CHANGED_SUB: Final = N_(
+    "One month against another, like with like: the same partners and content sets "
+    "known in both, usage observed. Against traffic: had every wiki been read as "
+    "much in both months."
+)
+HERO_SUB: Final = N_(
+    "Monthly views by people, each article once. Dashed: an upper bound. Grey: "
+    "unknown, or known only in part."
+)
+HERO_ALT: Final = N_(
+    "Line of monthly views of all partners’ articles: {low} in the lowest month, {high} in the highest."
+)
+
+LINES = {RAW: N_("Views"), AT_BASE: N_("Indexed")}
 ARROW = Markup('<span aria-hidden="true">{}</span> {}')
 
 
@@ -36,38 +56,49 @@ def opening(told: Programme, first: str, last: str) -> None:
     """Head and key figures of the union."""
     period = text.span(first, last)
     views = text.bounded(text.compact(told.total.views), told.total)
-    head(words.EYEBROW, words.TITLE.format(views=views, period=period), words.LEAD)
+    head(
+        _(words.EYEBROW),
+        _("Articles that carry partners’ files were viewed {views} times {period}").format(
+            views=views, period=period
+        ),
+        _(LEAD),
+    )
+    kpis(_key_figures(told, first, last))
+
+
+def _key_figures(told: Programme, first: str, last: str) -> list[Kpi]:
+    views = text.bounded(text.compact(told.total.views), told.total)
     month, window = text.month_name(last, short=True), text.period(first, last)
     at_last = Behind("hub_article_views", first=last, last=last)
-    kpis(
-        [
-            Kpi(
-                term(words.VIEWS),
-                views,
-                text.change_in_words(told.change, told.total.months),
-                context=words.VIEWS_CONTEXT.format(period=window, coverage=text.percent(told.total.coverage)),
-                behind=Behind("hub_article_views", first=first, last=last),
+    return [
+        Kpi(
+            term(_("Article views")),
+            views,
+            text.change_in_words(told.change, told.total.months),
+            context=_("{period}, people only, {coverage} of page-months known").format(
+                period=window, coverage=text.percent(told.total.coverage)
             ),
-            Kpi(
-                words.ARTICLES,
-                _of_those_known(text.exact(told.articles), told),
-                context=words.ARTICLES_CONTEXT.format(month=month),
-                behind=at_last,
-            ),
-            Kpi(
-                words.PARTNERS,
-                words.PARTNERS_VALUE.format(known=told.orgs_known, all=told.orgs),
-                context=words.PARTNERS_CONTEXT.format(month=month),
-                behind=at_last,
-            ),
-            Kpi(
-                words.DOUBLE,
-                _of_those_known(text.compact(told.counted_again), told),
-                context=words.DOUBLE_CONTEXT.format(period=window),
-                behind=Behind("overlap", first=first, last=last),
-            ),
-        ]
-    )
+            behind=Behind("hub_article_views", first=first, last=last),
+        ),
+        Kpi(
+            _("Articles"),
+            _of_those_known(text.exact(told.articles), told),
+            context=_("Distinct, in {month}").format(month=month),
+            behind=at_last,
+        ),
+        Kpi(
+            _("Partners known"),
+            _("{known} of {all}").format(known=told.orgs_known, all=told.orgs),
+            context=_("Partners with content sets whose usage is known, {month}").format(month=month),
+            behind=at_last,
+        ),
+        Kpi(
+            _("Counted once, not twice"),
+            _of_those_known(text.compact(told.counted_again), told),
+            context=_("Views that adding the partners up would count again, {period}").format(period=window),
+            behind=Behind("overlap", first=first, last=last),
+        ),
+    ]
 
 
 def _of_those_known(written: str, told: Programme) -> str:
@@ -79,11 +110,13 @@ def _of_those_known(written: str, told: Programme) -> str:
 def changed(told: Sequence[Since], last: str) -> None:
     """The newest month against 3 and 12 months before, raw and against traffic."""
     month = text.month_name(last)
-    section(_changed_title(told, month), words.CHANGED_SUB)
+    section(_changed_title(told, month), _(CHANGED_SUB))
     kpis([kpi for one in told for kpi in _against(one, last)])
     breaks = _breaks(told[-1].earlier, last)
     if breaks:
-        source_line(words.CHANGED_BREAK.format(breaks="; ".join(breaks)))
+        source_line(
+            _("Between these months the counting changed: {breaks}.").format(breaks="; ".join(breaks))
+        )
 
 
 def trend(known: Months, told: Programme, window: tuple[str, str], drawn: list[str]) -> None:
@@ -96,14 +129,18 @@ def trend(known: Months, told: Programme, window: tuple[str, str], drawn: list[s
 
 
 def _hero(known: Months, found: Trend, told: Programme) -> None:
-    title = text.trend_title(told.change, told.total.months) or words.HERO_PLAIN
+    title = text.trend_title(told.change, told.total.months) or _(
+        "Views of all partners’ articles, month by month"
+    )
     if found.indexed_change.share is not None and told.change.share is not None:
-        title = words.HERO_AGAINST.format(title=title, change=text.moved(found.indexed_change.share))
+        title = _("{title}; against the wikis’ traffic, {change}").format(
+            title=title, change=text.moved(found.indexed_change.share)
+        )
     what = text_steps.what_is_drawn(found.steps, found.sets)
-    section(title, " ".join(part for part in (words.HERO_SUB, _indexed_words(found), what) if part))
+    section(title, " ".join(part for part in (_(HERO_SUB), _indexed_words(found), what) if part))
     shown = found.lines[found.lines["line"] == RAW]
     figure = charts.line(
-        found.lines.assign(line=found.lines["line"].map(LINES)),
+        found.lines.assign(line=found.lines["line"].map(translated(LINES))),
         "views",
         unit="article views a month",
         by="line" if found.base_month else None,
@@ -114,7 +151,7 @@ def _hero(known: Months, found: Trend, told: Programme) -> None:
     charts.show(
         figure,
         key="trend",
-        alt=words.HERO_ALT.format(low=low, high=high),
+        alt=_(HERO_ALT).format(low=low, high=high),
         data=_data(known, found, first, last),
         sample=bool(shown["sample"].any()),
         behind=[Behind(metric, first=first, last=last) for metric in _metrics(found)],
@@ -139,37 +176,46 @@ def _data(known: Months, found: Trend, first: str, last: str) -> pd.DataFrame:
 
 def _indexed_words(found: Trend) -> str:
     if found.base_month is None:
-        return words.HERO_SUB_NO_TRAFFIC
-    return words.HERO_SUB_INDEXED.format(month=text.month_name(found.base_month))
+        return _("No line against traffic: the wikis’ total traffic is not loaded.")
+    return _("Indexed: had every wiki been read as much as in {month}.").format(
+        month=text.month_name(found.base_month)
+    )
 
 
 def _changed_title(told: Sequence[Since], month: str) -> str:
     said = [(one, one.raw.share, text.month_name(one.earlier)) for one in told if one.raw.share is not None]
     if not said:
-        return words.CHANGED_UNKNOWN.format(month=month)
-    changes = [words.CHANGED_ON.format(change=text.moved(share), earlier=name) for _, share, name in said]
-    indexed = [one.indexed.share for one, _, _ in said if one.indexed.share is not None]
-    title = words.CHANGED.format(month=month, changes=" and ".join(changes))
+        return _("How {month} compares with earlier months cannot be said").format(month=month)
+    changes = [
+        _("{change} on {earlier}").format(change=text.moved(share), earlier=name)
+        for _unused, share, name in said
+    ]
+    indexed = [one.indexed.share for one, *_unused in said if one.indexed.share is not None]
+    title = _("In {month}, views were {changes}").format(month=month, changes=" and ".join(changes))
     if len(indexed) < len(said):
         return title
-    return title + words.CHANGED_AGAINST.format(changes=" and ".join(map(text.moved, indexed)))
+    return title + _("; against the wikis’ traffic, {changes}").format(
+        changes=" and ".join(map(text.moved, indexed))
+    )
 
 
 def _against(one: Since, last: str) -> list[Kpi]:
     """The change of the views and, where that can be said, the change against traffic."""
     month, earlier = (text.month_name(each, short=True) for each in (last, one.earlier))
-    context = words.CHANGED_FROM.format(then=text.compact(one.then), now=text.compact(one.now), month=month)
+    context = _("From {then} to {now} in {month}").format(
+        then=text.compact(one.then), now=text.compact(one.now), month=month
+    )
     if one.raw.is_part:
-        context = words.CHANGED_PART.format(context=context, what=text.KNOWN_THROUGHOUT)
+        context = _("{context}, of {what}").format(context=context, what=text.KNOWN_THROUGHOUT)
     metric = "hub_article_views_alike" if one.raw.is_part else "hub_article_views"
     behind = Behind(metric, first=one.earlier, last=last)
-    raw = _change_kpi(words.CHANGED_RAW.format(month=earlier), one.raw, context, behind)
+    raw = _change_kpi(_("Views against {month}").format(month=earlier), one.raw, context, behind)
     if one.raw.share is None:
         return [raw]
     indexed = metric if one.raw.is_part else "hub_article_views_indexed"
     return [
         raw,
-        _change_kpi(words.CHANGED_INDEXED, one.indexed, "", replace(behind, metric=indexed)),
+        _change_kpi(_("The same, against traffic"), one.indexed, "", replace(behind, metric=indexed)),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -11,6 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.programme import largest_overlap
 from sic_metrics.impact.summary import Change, drawable
@@ -19,7 +20,22 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.parts import section, source_line
-from sic_metrics.ui.overview import words
+
+TRENDS_SUB: Final = N_(
+    "Monthly article views since {month}, each panel on its own scale, by name, of "
+    "what is known of the partner in all those months. The change is that on the "
+    "{months} before, where it can be said. To compare partners, use rates:"
+)
+OVERLAP_SUB: Final = N_(
+    "Articles that carry files of both, {month}. This is why the total is a union and not a sum."
+)
+GROUPS: Final = {
+    "sample": N_("Invented for the sample"),
+    "partner": N_("Partners"),
+    "candidate": N_("Candidates"),
+    "comparator": N_("Comparators"),
+}
+REGISTRY_SUB: Final = N_("Facts, collaborations and published figures are there for each. Open one.")
 
 LINK = Markup('<a href="{}" target="_self">{}</a>')
 MOST_COMPARED = 6
@@ -33,13 +49,21 @@ def partners(
     changes = {org: like_change(known.of(org), *window) for org in orgs}
     said = [one.share for one in changes.values() if one.share is not None]
     grown = sum(share > 0 for share in said)
-    title = words.TRENDS.format(grown=grown, all=len(said)) if said else words.TRENDS_PLAIN
+    title = (
+        _("{grown} of {all} partners’ articles were viewed more than before").format(
+            grown=grown, all=len(said)
+        )
+        if said
+        else _("How each partner’s articles went")
+    )
     length = sum(window[0] <= month <= window[1] for month in months)
-    sub = words.TRENDS_SUB.format(
+    sub = _(TRENDS_SUB).format(
         month=text.month_name(months[0]), months=f"{length} months" if length > 1 else "month"
     )
     address = f"/compare?{urlencode({'org': ','.join(orgs[:MOST_COMPARED])}, safe=',')}"
-    section(title, Markup("{} {}.").format(sub, LINK.format(address, words.COMPARE)))
+    section(
+        title, Markup("{} {}.").format(sub, LINK.format(address, _("side by side, fair to size and age")))
+    )
     panels = [_panel(names[org], known.of(org), changes[org], months) for org in orgs]
     charts.multiples(panels, unit="article views a month", sample=sample)
     metric = "article_views" if known.alike.empty else "article_views_alike"
@@ -57,12 +81,12 @@ def _panel(name: str, known: Months, change: Change, months: list[str]) -> chart
 def overlap(rows: pd.DataFrame, names: Mapping[str, str], month: str, *, sample: bool) -> None:
     """Which partners share articles, and how many."""
     pair = largest_overlap(rows)
-    sub = words.OVERLAP_SUB.format(month=text.month_name(month))
+    sub = _(OVERLAP_SUB).format(month=text.month_name(month))
     if pair is None:
-        section(words.OVERLAP_NONE, sub)
+        section(_("No two partners share an article"), sub)
         return
-    title = words.OVERLAP.format(
-        a=names[pair["org_a"]], b=names[pair["org_b"]], articles=text.counted(pair["articles"], words.ARTICLE)
+    title = _("{a} and {b} share most: {articles}").format(
+        a=names[pair["org_a"]], b=names[pair["org_b"]], articles=text.counted(pair["articles"], _("article"))
     )
     section(title, sub)
     mirrored = rows.rename(columns={"org_a": "org_b", "org_b": "org_a"})
@@ -72,7 +96,7 @@ def overlap(rows: pd.DataFrame, names: Mapping[str, str], month: str, *, sample:
     both = both.assign(
         a=both["org_a"].map(names), b=both["org_b"].map(names), articles=both["articles"].astype(float)
     )
-    caption = words.OVERLAP_CAPTION.format(month=text.month_name(month))
+    caption = _("Shared articles by pair of partners, {month}").format(month=text.month_name(month))
     charts.matrix(both, "a", "b", "articles", caption=caption, sample=sample)
     source_line("", Behind("overlap", first=month, last=month))
 
@@ -81,10 +105,14 @@ def registry() -> None:
     """The organisations there are, each a link to its page."""
     organisations = sorted(cached.records("organisations"), key=lambda row: row["short_name"].lower())
     groups = {
-        words.GROUPS[stage]: [row for row in organisations if _group(row) == stage] for stage in words.GROUPS
+        translated(GROUPS)[stage]: [row for row in organisations if _group(row) == stage]
+        for stage in translated(GROUPS)
     }
     counts = {"partners": len(groups["Partners"]), "candidates": len(groups["Candidates"])}
-    section(words.REGISTRY.format(**counts), words.REGISTRY_SUB)
+    section(
+        _("{partners} partners and {candidates} candidates are in the registry").format(**counts),
+        _(REGISTRY_SUB),
+    )
     for name, rows in groups.items():
         if rows:
             st.html(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import Final
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -11,6 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.decisions import Concern, Decision, Frames, Kind, decisions, not_judged
 from sic_metrics.impact.freshness import Newest, freshness
@@ -21,6 +23,38 @@ from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.parts import notice, section, source_line
 from sic_metrics.ui.data import per_snapshot
 from sic_metrics.ui.overview import words
+
+DECISIONS_SUB: Final = N_("Most urgent first, as of {month}. Each name leads to where to decide it.")
+DECISIONS_NONE_SUB: Final = N_(
+    "As of {month}: no partner without usage, no old usage list, no fall, no "
+    "unusual removals, no figure that rests on one page or on templates."
+)
+DECISION_NUMBER: Final = {
+    "no_usage": "{sets}",
+    "falling": "{share}",
+    "old_usage": "{days}",
+    "removed": N_("{number}, usually {usual}"),
+    "one_page": "{share}",
+    "templates": "{share}",
+    "not_followed": "",
+}
+DAY: Final = N_("day")
+NOT_JUDGED_PART: Final = {
+    "falling": N_("a fall against traffic of {partners}"),
+    "templates": N_("use through templates of {partners} (category walks know it)"),
+}
+ATTENTION: Final = N_("What the data lack")
+NOTHING: Final = N_("Nothing is lacking: every content set’s usage and every month of views is known.")
+FRESH_KIND: Final = {
+    "views": N_("Views"),
+    "usage_cim_dump": N_("Usage (Commons Impact Metrics)"),
+    "usage_walk": N_("Usage (category walks)"),
+    "usage_file": N_("Usage (loaded lists)"),
+    "traffic": N_("Traffic of whole wikis"),
+    "quality": N_("Article quality"),
+    "media_requests": N_("Media requests"),
+    "citations": N_("Citations"),
+}
 
 MOST_DECISIONS = 6
 MOST_NAMES = 3
@@ -45,26 +79,31 @@ def decide(names: Mapping[str, str], month: str, *, sample: bool) -> None:
     found = decisions(frames, month)[:MOST_DECISIONS]
     if found:
         count = text.counted(len(found), "thing")
-        section(words.DECISIONS.format(count=count), words.DECISIONS_SUB.format(month=text.month_name(month)))
+        section(
+            _("{count} to decide").format(count=count), _(DECISIONS_SUB).format(month=text.month_name(month))
+        )
         st.html(LIST.format(Markup("").join(_decision(one, names, month) for one in found)))
     else:
-        section(words.DECISIONS_NONE, words.DECISIONS_NONE_SUB.format(month=text.month_name(month)))
+        section(_("Nothing needs a decision"), _(DECISIONS_NONE_SUB).format(month=text.month_name(month)))
     parts = [
-        words.NOT_JUDGED_PART[kind].format(partners=text.counted(count, words.PARTNER))
+        translated(NOT_JUDGED_PART)[kind].format(partners=text.counted(count, _("partner")))
         for kind, count in not_judged(frames, month).items()
     ]
     if parts:
-        source_line(words.NOT_JUDGED.format(parts="; ".join(parts)))
+        source_line(_("Not looked at, as it is not known: {parts}.").format(parts="; ".join(parts)))
 
 
 def attention() -> None:
     """What the store lacks, with what to do."""
     found = [finding for finding in cached.findings() if finding.severity != "note"]
     if not found:
-        section(words.ATTENTION)
-        notice(words.NOTHING, "info")
+        section(_(ATTENTION))
+        notice(_(NOTHING), "info")
         return
-    section(words.ATTENTION, words.ATTENTION_SUB.format(count=text.counted(len(found), "thing")))
+    section(
+        _(ATTENTION),
+        _("{count}, each with what to do about it").format(count=text.counted(len(found), "thing")),
+    )
     items = Markup("").join(
         Markup("<li><strong>{}</strong>: {}. <span>{}.</span></li>").format(
             one.where, one.what, one.remedy[:1].upper() + one.remedy[1:]
@@ -73,7 +112,7 @@ def attention() -> None:
     )
     rest = len(found) - MOST_FINDINGS
     if rest > 0:
-        more = words.MORE_ON_METHODS.format(count=rest)
+        more = _("{count} more on Methods").format(count=rest)
         items += Markup("<li>{}</li>").format(LINK.format("/methods", more))
     st.html(LIST.format(items))
 
@@ -84,7 +123,11 @@ def fresh(*, sample: bool) -> None:
     days = [day for day in newest["newest"] if day is not None and not pd.isna(day)]
     today = max(days) if sample and days else datetime.now(UTC).date()
     told = freshness(newest, today)
-    sub = words.FRESH_SUB_SAMPLE if sample else words.FRESH_SUB
+    sub = (
+        _("The newest of each kind, and its age on {day}, where the sample ends")
+        if sample
+        else _("The newest of each kind, and its age on {day}")
+    )
     section(_fresh_title(told), sub.format(day=_day(today)))
     st.html(FRESH.format(Markup("").join(map(_newest, told))))
 
@@ -111,11 +154,11 @@ def _frames(names: Mapping[str, str], *, sample: bool) -> Frames:
 
 
 def _decision(one: Decision, names: Mapping[str, str], month: str) -> Markup:
-    what, todo = words.DECISION[one.kind]
+    what, todo = translated(words.DECISION)[one.kind]
     said = [_concern(concern, one.kind, names) for concern in one.concerns[:MOST_NAMES]]
     rest = len(one.concerns) - MOST_NAMES
     if rest > 0:
-        said.append(Markup("{}").format(words.AND_MORE.format(count=rest)))
+        said.append(Markup("{}").format(_("and {count} more").format(count=rest)))
     org = one.concerns[0].org_id if len(one.concerns) == 1 else None
     metric = METRIC.get(one.kind)
     links = Behind(metric, org=org, first=month, last=month).links() if metric else ""
@@ -124,9 +167,9 @@ def _decision(one: Decision, names: Mapping[str, str], month: str) -> Markup:
 
 def _concern(one: Concern, kind: Kind, names: Mapping[str, str]) -> Markup:
     address = f"/partner?{urlencode({'org': one.org_id})}"
-    written = words.DECISION_NUMBER[kind].format(
-        sets=text.counted(one.number, words.CONTENT_SET),
-        days=text.counted(one.number, words.DAY),
+    written = translated(DECISION_NUMBER)[kind].format(
+        sets=text.counted(one.number, _("content set")),
+        days=text.counted(one.number, _(DAY)),
         share=text.percent(abs(one.number)),
         number=text.exact(one.number),
         usual=text.exact(one.usual),
@@ -136,24 +179,24 @@ def _concern(one: Concern, kind: Kind, names: Mapping[str, str]) -> Markup:
 
 
 def _fresh_title(told: Sequence[Newest]) -> str:
-    late = [words.FRESH_KIND[one.kind] for one in told if one.late]
-    absent = [words.FRESH_KIND[one.kind] for one in told if one.day is None]
+    late = [translated(FRESH_KIND)[one.kind] for one in told if one.late]
+    absent = [translated(FRESH_KIND)[one.kind] for one in told if one.day is None]
     said = [
         template.format(kinds=", ".join(kinds))
-        for template, kinds in ((words.FRESH_LATE, late), (words.FRESH_ABSENT, absent))
+        for template, kinds in ((_("Late: {kinds}"), late), (_("Not loaded: {kinds}"), absent))
         if kinds
     ]
-    return "; ".join(said) or words.FRESH
+    return "; ".join(said) or _("All data are up to date")
 
 
 def _newest(one: Newest) -> Markup:
-    name = words.FRESH_KIND[one.kind]
+    name = translated(FRESH_KIND)[one.kind]
     if one.day is None:
-        return KIND.format(name, words.FRESH_NONE, "", words.FRESH_NONE_ACTION)
-    days = text.counted(one.age_days, words.DAY)
-    age = words.FRESH_AGE.format(days=days) if one.age_days else words.FRESH_TODAY
+        return KIND.format(name, _("not loaded"), "", _("comes with python -m sic_metrics ingest"))
+    days = text.counted(one.age_days, _(DAY))
+    age = _("{days} ago").format(days=days) if one.age_days else _("that day")
     if one.late:
-        return KIND.format(name, _day(one.day), "sic-late", words.FRESH_IS_LATE.format(days=days))
+        return KIND.format(name, _day(one.day), "sic-late", _("▲ late: {days} ago").format(days=days))
     return KIND.format(name, _day(one.day), "", age)
 
 

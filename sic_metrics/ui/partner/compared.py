@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.fair import Rates, by_age, rates
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.parts import Kpi, explained, kpis, notice, section
-from sic_metrics.ui.partner import compared_words as words
 from sic_metrics.ui.partner.subject import Subject
+
+RATES_SUB: Final = N_(
+    "[Fair rates|fair rates], {month}: rates instead of totals, as partners differ "
+    "in size. They differ in subject and age too, so this is no ranking.{level}"
+)
+PER_100: Final = N_("Views for each 100 files")
+AGE_SUB: Final = N_("Share of files in use, with its 95 % interval, by [age of the upload|age of upload]")
+AGE_UNKNOWN: Final = N_(
+    "The share by age of upload is not known: only category walks name the files "
+    "in no use, and their days of upload are asked for with commons-files."
+)
+RATES_UNKNOWN: Final = N_(
+    "What share of its files is in use is unknown: there are several content sets, "
+    "a pruned tree, or only a list of uses, which does not say how many files "
+    "there are in all."
+)
+RATES_UNKNOWN_ACTION: Final = N_(
+    "Follow one whole category: then its walk, or Commons Impact Metrics, counts all files."
+)
 
 
 def compared(subject: Subject) -> None:
@@ -24,8 +43,8 @@ def compared(subject: Subject) -> None:
     every = cached.metric_if_there("file_rates")
     found = rates(every, subject.org, _peers(subject), subject.told.usage_month)
     if found is None:
-        section(words.RATES_PLAIN)
-        notice(f"{words.RATES_UNKNOWN} {words.RATES_UNKNOWN_ACTION}", "unknown")
+        section(_("Compared with what"))
+        notice(f"{_(RATES_UNKNOWN)} {_(RATES_UNKNOWN_ACTION)}", "unknown")
         return
     section(_title(found), _sub(found))
     left, right = st.columns(2, gap="large")
@@ -47,25 +66,27 @@ def _peers(subject: Subject) -> set[str]:
 def _title(found: Rates) -> str:
     share = text.percent(found.share)
     if found.median_share is None:
-        return words.RATES_ALONE.format(share=share)
-    return words.RATES.format(share=share, others=_others(found), median=text.percent(found.median_share))
+        return _("{share} of its files are in use").format(share=share)
+    return _("{share} of its files are in use; the median of {others} is {median}").format(
+        share=share, others=_others(found), median=text.percent(found.median_share)
+    )
 
 
 def _sub(found: Rates) -> Markup:
-    level = explained(words.RATES_LEVEL) if found.is_level else ""
-    return explained(words.RATES_SUB).format(month=text.month_name(found.month), level=level)
+    level = explained(_(" The [interval] holds the median: no clear difference.")) if found.is_level else ""
+    return explained(_(RATES_SUB)).format(month=text.month_name(found.month), level=level)
 
 
 def _others(found: Rates) -> str:
-    return text.counted(found.others, words.OTHERS)
+    return text.counted(found.others, _("other partner"))
 
 
 def _share(subject: Subject, found: Rates) -> Kpi:
-    interval = explained(words.SHARE_INTERVAL).format(
+    interval = explained(_("{low} to {high} by the [interval]")).format(
         low=text.percent(found.low), high=text.percent(found.high)
     )
     return Kpi(
-        words.SHARE,
+        _("Share of files in use"),
         text.percent(found.share),
         interval,
         context=_median(found, text.percent(found.median_share)),
@@ -76,9 +97,11 @@ def _share(subject: Subject, found: Rates) -> Kpi:
 def _per_100(subject: Subject, found: Rates) -> Kpi:
     behind = Behind("file_rates", subject.org, found.month, found.month)
     if found.per_100 is None:
-        context = words.PER_100_UNKNOWN.format(month=text.month_name(found.month))
-        return Kpi(words.PER_100, text.UNKNOWN, context=context, behind=behind)
-    band = words.PER_100_BAND.format(
+        context = _("Views of {month} are unknown, or known only in part.").format(
+            month=text.month_name(found.month)
+        )
+        return Kpi(_(PER_100), text.UNKNOWN, context=context, behind=behind)
+    band = _("{low} to {high} in the year to {month}").format(
         low=text.compact(found.lowest),
         high=text.compact(found.highest),
         month=text.month_name(found.month, short=True),
@@ -87,13 +110,15 @@ def _per_100(subject: Subject, found: Rates) -> Kpi:
     if found.is_upper_bound:
         written = text.UP_TO.format(written=written)
     median = _median(found, text.compact(found.median_per_100))
-    return Kpi(words.PER_100, written, band, context=median, behind=behind)
+    return Kpi(_(PER_100), written, band, context=median, behind=behind)
 
 
 def _median(found: Rates, median: str) -> Markup | str:
     if median == text.UNKNOWN:
-        return words.TOO_FEW.format(others=_others(found))
-    return explained(words.MEDIAN).format(others=_others(found), median=median)
+        return _("Too few to compare: the rate of {others} is known").format(others=_others(found))
+    return explained(_("[Median|median] of {others} whose rate is known: {median}")).format(
+        others=_others(found), median=median
+    )
 
 
 def _ages(subject: Subject, found: Rates) -> None:
@@ -101,22 +126,29 @@ def _ages(subject: Subject, found: Rates) -> None:
     aged = by_age(subject.rows("use_by_age"))
     rows = pd.DataFrame(
         {
-            "name": [words.AGE_ALL, *aged["age"]],
+            "name": [_("All files"), *aged["age"]],
             "share": [found.share, *aged["share_in_use"]],
             "low": [found.low, *aged["share_low"]],
             "high": [found.high, *aged["share_high"]],
             "files": [found.files, *aged["files"]],
         }
     )
-    section(_age_title(aged), explained(words.AGE_SUB), level=3)
+    section(_age_title(aged), explained(_(AGE_SUB)), level=3)
     figure = charts.intervals(
-        rows, "name", "share", unit=words.AGE_UNIT, mark=found.median_share, mark_name=words.AGE_MARK
+        rows,
+        "name",
+        "share",
+        unit=_("share of files in use"),
+        mark=found.median_share,
+        mark_name=_("median of others"),
     )
-    alt = words.AGE_ALT.format(rows=", ".join(map(_row_in_words, rows.to_dict("records"))))
+    alt = _("Share of files in use with its interval: {rows}.").format(
+        rows=", ".join(map(_row_in_words, rows.to_dict("records")))
+    )
     behind = Behind("use_by_age" if len(aged) else "file_rates", subject.org)
     charts.show(figure, key="ages", alt=alt, data=rows, sample=subject.sample, behind=behind)
     if aged.empty:
-        notice(words.AGE_UNKNOWN, "unknown")
+        notice(_(AGE_UNKNOWN), "unknown")
 
 
 def _row_in_words(row: Mapping[Hashable, Any]) -> str:
@@ -126,9 +158,9 @@ def _row_in_words(row: Mapping[Hashable, Any]) -> str:
 
 def _age_title(aged: pd.DataFrame) -> str:
     if len(aged) < 2:
-        return words.AGE_TITLE_ALL
+        return _("Share in use, with its interval")
     young, old = aged.iloc[0], aged.iloc[-1]
-    return words.AGE_TITLE.format(
+    return _("Of files {young} {young_share} are in use, of those {old} {old_share}").format(
         young=young["age"],
         young_share=text.percent(young["share_in_use"]),
         old=old["age"],

@@ -10,7 +10,7 @@ from sic_metrics.impact.numbers import citations
 from sic_metrics.ui.components.parts import head, kpis, source_line, unknown
 from sic_metrics.ui.partner.links import content, reconcile, report
 from sic_metrics.ui.partner.numbers import at_least, four_numbers
-from sic_metrics.ui.partner.steps import step_title
+from sic_metrics.ui.partner.step_details import step_title
 from sic_metrics.ui.partner.subject import Subject
 
 

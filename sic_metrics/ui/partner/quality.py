@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.quality import Quality
 from sic_metrics.impact.quality import quality as quality_of
 from sic_metrics.snapshots.partner import quality_changes
@@ -15,8 +18,25 @@ from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.parts import explained, notice, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
-from sic_metrics.ui.partner import compared_words as words
 from sic_metrics.ui.partner.subject import Subject
+
+QUALITY_LEVEL: Final = N_("The articles score {mean} on average; whether they got better is not known yet")
+QUALITY_SUB: Final = N_(
+    "[Quality scores|quality score] of {scored} of {articles} articles, by one "
+    "model for all languages: {mean} on average. {span}"
+)
+QUALITY_SPAN: Final = N_("Compared between {since} and {as_of}. Who brought the change about is not said.")
+QUALITY_GROUPS: Final = (N_("better by 0.05 or more"), N_("about the same"), N_("worse by 0.05 or more"))
+QUALITY_UNKNOWN: Final = N_("No quality scores of its articles are loaded.")
+QUALITY_ACTION: Final = N_("python -m sic_metrics ingest article-quality --partner {org}, then build.")
+CHANGED_COLUMNS: Final[dict[str, str]] = {
+    "page": N_("Article"),
+    "language": N_("Wiki"),
+    "first_score": N_("Then"),
+    "score": N_("Now"),
+    "change": N_("Change"),
+    "views": N_("Views"),
+}
 
 MOST_CHANGED = 6
 KINDS = {"page": "page", "first_score": "score", "score": "score", "change": "score", "views": "count"}
@@ -26,8 +46,8 @@ def quality(subject: Subject) -> None:
     """Articles by change of quality beside those that changed most; why, where it is unknown."""
     found = quality_of(subject.rows("quality_by_partner"))
     if found is None:
-        section(words.QUALITY_PLAIN)
-        notice(f"{words.QUALITY_UNKNOWN} {words.QUALITY_ACTION.format(org=subject.org)}", "unknown")
+        section(_("How good the articles are"))
+        notice(f"{_(QUALITY_UNKNOWN)} {_(QUALITY_ACTION).format(org=subject.org)}", "unknown")
         return
     changed = cached.answer(quality_changes(subject.org, MOST_CHANGED))
     section(_title(found), _sub(found, changed))
@@ -43,8 +63,8 @@ def quality(subject: Subject) -> None:
 
 def _title(found: Quality) -> str:
     if found.level is None:
-        return words.QUALITY_LEVEL.format(mean=_score(found.mean))
-    return words.QUALITY.format(
+        return _(QUALITY_LEVEL).format(mean=_score(found.mean))
+    return _("{improved} of {compared} articles got better, {worsened} worse").format(
         improved=text.exact(found.improved),
         compared=text.exact(found.compared),
         worsened=text.exact(found.worsened),
@@ -52,11 +72,11 @@ def _title(found: Quality) -> str:
 
 
 def _sub(found: Quality, changed: pd.DataFrame) -> Markup:
-    span = words.QUALITY_ONCE
+    span = _("Scored on one day only, so no change is known.")
     if found.level is not None and len(changed):
         since = text.month_name(str(changed["since"].iloc[0])[:7])
-        span = words.QUALITY_SPAN.format(since=since, as_of=text.month_name(str(found.as_of)))
-    return explained(words.QUALITY_SUB).format(
+        span = _(QUALITY_SPAN).format(since=since, as_of=text.month_name(str(found.as_of)))
+    return explained(_(QUALITY_SUB)).format(
         scored=text.exact(found.scored),
         articles=text.exact(found.articles),
         mean=_score(found.mean),
@@ -66,13 +86,13 @@ def _sub(found: Quality, changed: pd.DataFrame) -> Markup:
 
 def _groups(subject: Subject, found: Quality) -> None:
     counts = pd.array([found.improved, found.level, found.worsened], dtype="Int64")
-    rows = pd.DataFrame({"change": words.QUALITY_GROUPS, "articles": counts})
-    figure = charts.bars(rows, "change", "articles", unit=words.QUALITY_UNIT, label_width=24)
+    rows = pd.DataFrame({"change": translated(QUALITY_GROUPS), "articles": counts})
+    figure = charts.bars(rows, "change", "articles", unit=_("articles"), label_width=24)
     groups = ", ".join(f"{name} {text.exact(number)}" for name, number in rows.itertuples(index=False))
     charts.show(
         figure,
         key="quality",
-        alt=words.QUALITY_ALT.format(groups=groups),
+        alt=_("Bars of articles by change of quality: {groups}.").format(groups=groups),
         data=rows,
         sample=subject.sample,
         behind=Behind("quality_by_partner", subject.org),
@@ -80,18 +100,18 @@ def _groups(subject: Subject, found: Quality) -> None:
 
 
 def _most_changed(subject: Subject, changed: pd.DataFrame) -> None:
-    section(words.CHANGED, words.CHANGED_SUB, level=3)
+    section(_("What changed most"), _("Scores then and now; views in the newest twelve months"), level=3)
     pages = [page_url(*page) for page in changed[["wiki", "page_title"]].itertuples(index=False)]
     shown = changed.assign(page=pages, language=changed["wiki"].map(cached.languages()))
     columns = {
         name: Column(title, KINDS.get(name, "text"))  # type: ignore[arg-type]  # kinds of the table
-        for name, title in words.CHANGED_COLUMNS.items()
+        for name, title in translated(CHANGED_COLUMNS).items()
     }
     table(
         shown,
         columns,
         key="changed",
-        alt=words.CHANGED_ALT,
+        alt=_("The articles whose quality score changed most"),
         sample=subject.sample,
         behind=Behind("article_quality_change"),
     )

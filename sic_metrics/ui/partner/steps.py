@@ -2,19 +2,52 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.formats import text
-from sic_metrics.impact.next_steps import Example, Step, gaps
-from sic_metrics.ui import data as cached
+from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.impact.next_steps import Step, gaps
 from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.components.parts import explained, section
-from sic_metrics.ui.partner import compared_words as words
+from sic_metrics.ui.components.parts import section
 from sic_metrics.ui.partner.links import content, reconcile
-from sic_metrics.ui.partner.names import language_names, page_link
-from sic_metrics.ui.partner.subject import Subject, top_pages
+from sic_metrics.ui.partner.subject import Subject
+
+from .step_details import detail, month_of, step_title
+
+STEPS_SUB: Final = N_("In order of the share of its files, views or speakers that each concerns")
+STEP_LINKS: Final[dict[str, str]] = {
+    "unused_files": N_("See the unused files"),
+    "unnamed_files": N_("See the used files"),
+    "languages": N_("See the languages without"),
+    "articles_in_need": N_("See all its articles"),
+    "one_page": N_("Show the figure with and without"),
+    "templates": N_("Show the figure with and without"),
+    "deep_tree": N_("Show the figure with and without"),
+    "sets": "",
+}
+GAP_WHY: Final[dict[str, str]] = {
+    "files": N_(
+        "Which files stand on no article: only a category walk that came to its end "
+        "names them. For a category that no dump covers: python -m sic_metrics ingest "
+        "commons-usage --partner {org}."
+    ),
+    "languages": N_(
+        "Which languages have no article: the usage of some content sets is unknown. See “What is counted”."
+    ),
+    "quality": N_(
+        "Which articles are in need: there are no scores. python -m sic_metrics ingest "
+        "article-quality --partner {org}."
+    ),
+    "templates": N_(
+        "How much use comes through templates: dumps and lists do not tell, only "
+        "category walks do. For a category that no dump covers: python -m sic_metrics "
+        "ingest commons-usage --partner {org}."
+    ),
+}
 
 METRICS = {
     "unused_files": "file_list",
@@ -49,126 +82,36 @@ def next_steps(subject: Subject) -> None:
 def _steps(subject: Subject) -> None:
     steps = subject.steps
     section(
-        words.STEPS_FINDING.format(count=text.counted(len(steps), "thing")) if steps else words.STEPS,
-        words.STEPS_SUB if steps else words.NO_STEPS,
+        _("What to do next: {count}").format(count=text.counted(len(steps), "thing"))
+        if steps
+        else _("What to do next"),
+        _(STEPS_SUB) if steps else _("Nothing stands out in what is known."),
     )
     if steps:
         items = Markup("").join(_step(subject, step) for step in steps)
         st.html(Markup('<ol class="sic-steps">{}</ol>').format(items))
     unknown = gaps(subject.to_do, subject.reach, subject.last)
     if unknown:
-        section(words.GAPS, level=3)
-        sentences = (words.GAP_WHY[kind].format(org=subject.org) for kind in unknown)
+        section(_("What cannot be said yet, and how to find out"), level=3)
+        sentences = (translated(GAP_WHY)[kind].format(org=subject.org) for kind in unknown)
         items = Markup("").join(Markup("<li>{}</li>").format(sentence) for sentence in sentences)
         st.html(Markup('<ul class="sic-attention">{}</ul>').format(items))
-
-
-def step_title(subject: Subject, step: Step, *, inside: bool = False) -> Markup:
-    """What is to be done, in one clause; `inside` a sentence it begins small and leads nowhere."""
-    template = words.STEP_TITLES[step.kind]
-    if inside:
-        template = template[:1].lower() + template[1:]
-    more = words.STEP_MORE.format(count=text.exact((step.count or 0) - 1)) if (step.count or 0) > 1 else ""
-    numbers = _numbers(subject, step)
-    place = words.STEP_ONLY if step.count == 1 else words.STEP_MOST_SPOKEN.format(**numbers)
-    return Markup(template).format(  # noqa: S704 - a sentence of the catalogue
-        **numbers, first=_first(step, linked=not inside), more=more, place=place
-    )
 
 
 def _step(subject: Subject, step: Step) -> Markup:
     behind = Behind(METRICS[step.kind], subject.org, *_months(subject, step))
     return _STEP.format(
-        step_title(subject, step), _detail(subject, step), _link(subject, step), behind.links()
+        step_title(subject, step), detail(subject, step), _link(subject, step), behind.links()
     )
-
-
-def _detail(subject: Subject, step: Step) -> Markup:
-    old = words.STEP_OLD.format(old=text.exact(step.old)) if step.old else ""
-    examples = Markup(", ").join(_example(step, one) for one in step.examples)
-    return explained(words.STEP_DETAILS[step.kind]).format(
-        **_numbers(subject, step),
-        old=old,
-        examples=examples,
-        official=_official(subject, step),
-        content_set=(step.examples[0].key if step.examples else None) or "ID",
-        page=_page(subject, step),
-    )
-
-
-def _numbers(subject: Subject, step: Step) -> dict[str, str]:
-    month = _month(subject)
-    return {
-        "count": text.exact(step.count),
-        "of": text.exact(step.of),
-        "share": text.percent(step.share),
-        "files": text.counted(step.count, "file"),
-        "stand": "stands" if step.count == 1 else "stand",
-        "articles": text.counted(step.count, "article"),
-        "languages": text.counted(step.count, "language"),
-        "month": text.month_name(month) if month else "",
-    }
-
-
-def _first(step: Step, *, linked: bool) -> Markup | str:
-    if not step.examples:
-        return ""
-    one = step.examples[0]
-    if step.kind == "languages":
-        return language_names()[one.name]
-    if one.wiki and linked:
-        return page_link(one.wiki, one.name)
-    return Markup("<bdi>{}</bdi>").format(one.name.replace("_", " "))
-
-
-def _example(step: Step, one: Example) -> Markup:
-    if one.wiki is None:
-        name = language_names()[one.name] if step.kind == "languages" else one.name.replace("_", " ")
-        return Markup(words.EXAMPLE_LANGUAGE).format(name=name, speakers=text.compact(one.amount))  # noqa: S704
-    return Markup(words.EXAMPLE_ARTICLE).format(  # noqa: S704
-        name=page_link(one.wiki, one.name),
-        language=cached.languages()[one.wiki],
-        views=text.compact(one.amount),
-        score=f"{one.score:.2f}",
-    )
-
-
-def _official(subject: Subject, step: Step) -> str:
-    """Which of the languages without are official ones of the organisation."""
-    if step.kind != "languages" or subject.reach is None:
-        return ""
-    official = {one.strip() for one in str(subject.organisation["official_languages"] or "").split(";")}
-    names = [language_names()[code] for code in subject.reach.without["language_code"]]
-    found = [name for name in names if name in official]
-    template = words.STEP_OFFICIAL if len(found) == 1 else words.STEP_OFFICIAL_MANY
-    return template.format(languages=" and ".join(found), name=subject.name) if found else ""
-
-
-def _page(subject: Subject, step: Step) -> Markup | str:
-    """The most viewed article of the month that the exposure is of."""
-    month = _month(subject)
-    if step.kind != "one_page" or not month:
-        return ""
-    row = top_pages(subject.org, month, month, 1).iloc[0]
-    return Markup("{} ({})").format(
-        page_link(row["wiki"], row["page_title"]), cached.languages()[row["wiki"]]
-    )
-
-
-def _month(subject: Subject) -> str | None:
-    """The month that the exposure audit is told of."""
-    months = subject.to_do.exposure["month"]
-    until = months[months <= subject.last] if subject.last else months
-    return str(until.max()) if len(until) else None
 
 
 def _months(subject: Subject, step: Step) -> tuple[str | None, str | None]:
-    month = _month(subject) if METRICS[step.kind] == "exposure" else None
+    month = month_of(subject) if METRICS[step.kind] == "exposure" else None
     return month, month
 
 
 def _link(subject: Subject, step: Step) -> Markup | str:
-    written = words.STEP_LINKS[step.kind]
+    written = translated(STEP_LINKS)[step.kind]
     if step.kind in SHOWN:
         return content(subject.org, written, **SHOWN[step.kind])
     return reconcile(subject.org, written) if written else ""

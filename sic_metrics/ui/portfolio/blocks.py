@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
+
+from sic_metrics.formats.language import N_, _
 
 from ...formats import text
 from ...scoring.portfolio import price_of_yes
@@ -17,14 +21,37 @@ from ..components.tables import Column, table
 from . import words
 from .scene import DRAWS, STEP, Scene, frontier_of, with_a_yes
 
+CORE: Final = N_("{always} are in the best choice of every draw, {border} in that of some")
+CORE_SUB: Final = N_(
+    "Share of {draws} draws in which the best choice takes the organisation, exact "
+    "to ± {error}. Drawn are weights around yours, errors, unknown cells, and "
+    "hours and euros with the error of the hours; of a placeholder half of it is "
+    "common to the whole kind"
+)
+FRONTIER_SUB: Final = N_(
+    "Worth of the best choice at every {step} hours, all else as above; the dot is your budget"
+)
+TABLE_ALT: Final = N_(
+    "Each organisation: in or out, share of draws in, worth, hours with their "
+    "error, euros, themes, whose figures."
+)
+OFFERS_SUB: Final = N_(
+    "What the best choice is worth less if this organisation must be in: the price "
+    "of saying yes to it, in points of score, with hours as expected"
+)
+PRICE: Final = N_("Saying yes to {org} costs {price} of {worth} points ({share}): {out} would make room.")
+PRICE_SWAP: Final = N_(
+    "Saying yes to {org} costs {price} of {worth} points ({share}); nobody has to make room."
+)
+
 ALWAYS = 0.995
 DRAWN = 14
 
 
 def nothing() -> None:
     """The designed empty state of a store without scores."""
-    head(words.EYEBROW, text.UNKNOWN.capitalize())
-    unknown(candidates.EMPTY_REASON, candidates.EMPTY_ACTION)
+    head(_(words.EYEBROW), text.UNKNOWN.capitalize())
+    unknown(_(candidates.EMPTY_REASON), _(candidates.EMPTY_ACTION))
 
 
 def sure(scene: Scene, shares: dict[str, float], held: float) -> None:
@@ -39,17 +66,26 @@ def sure(scene: Scene, shares: dict[str, float], held: float) -> None:
 def _core(scene: Scene, shares: dict[str, float], held: float) -> None:
     always = sum(1 for share in shares.values() if share >= ALWAYS)
     border = sum(1 for share in shares.values() if 0 < share < ALWAYS)
-    title = {0: words.CORE_NOBODY, 1: words.CORE_ONE}.get(always, words.CORE)
-    sub = words.CORE_SUB.format(draws=DRAWS, error=text.percent(1.96 * float(standard_error(0.5, DRAWS))))
-    cannot = words.CORE_CANNOT.format(share=text.percent(1 - held)) if held < 1 else ""
+    title = {
+        0: _("Nobody is in the best choice of every draw, {border} in that of some"),
+        1: _("One is in the best choice of every draw, {border} in that of some"),
+    }.get(always, _(CORE))
+    sub = _(CORE_SUB).format(draws=DRAWS, error=text.percent(1.96 * float(standard_error(0.5, DRAWS))))
+    cannot = (
+        _(". In {share} of the draws the limits cannot all hold").format(share=text.percent(1 - held))
+        if held < 1
+        else ""
+    )
     section(title.format(always=always, border=border), sub + cannot)
     most = sorted(shares.items(), key=lambda one: (-one[1], scene.name(one[0])))[:DRAWN]
-    data = pd.DataFrame({"org": [scene.name(key) for key, _ in most], "share": [share for _, share in most]})
+    data = pd.DataFrame(
+        {"org": [scene.name(key) for key, _unused in most], "share": [share for _unused, share in most]}
+    )
     bars = ", ".join(f"{scene.name(key)} {text.percent(share)}" for key, share in most)
     charts.show(
-        charts.bars(data, "org", "share", unit=words.CORE_UNIT, write=text.percent),
+        charts.bars(data, "org", "share", unit=_("share of draws"), write=text.percent),
         key="core",
-        alt=words.CORE_ALT.format(bars=bars),
+        alt=_("Share of draws in which each is in the best choice: {bars}.").format(bars=bars),
         data=data,
         columns={"org": Column("Organisation"), "share": Column("In the best choice", "share")},
         sample=False,
@@ -62,7 +98,7 @@ def _frontier(scene: Scene) -> None:
     step, gain = _next_gain(scene, data)
     section(
         _title(step, gain),
-        words.FRONTIER_SUB.format(step=STEP),
+        _(FRONTIER_SUB).format(step=STEP),
     )
     written = ", ".join(f"{text.exact(h)} hours {text.exact(w)}" for h, w in points)
     charts.show(
@@ -70,12 +106,12 @@ def _frontier(scene: Scene) -> None:
             data,
             "hours",
             "worth",
-            unit=words.FRONTIER_UNIT,
-            along=words.HOURS_AXIS,
+            unit=_("points of score"),
+            along=_("hours"),
             mark=None if scene.choice.conflicts else (scene.limits.hours, scene.choice.value),
         ),
         key="frontier",
-        alt=words.FRONTIER_ALT.format(points=written),
+        alt=_("Worth by budget of hours: {points}.").format(points=written),
         data=data.round(1),
         columns={"hours": Column("Hours", "count"), "worth": Column("Points", "score")},
         sample=False,
@@ -84,8 +120,12 @@ def _frontier(scene: Scene) -> None:
 
 def _title(step: float, gain: float) -> str:
     if not step:
-        return words.FRONTIER_LAST
-    return words.FRONTIER.format(step=text.exact(step), gain=f"{gain:.0f}") if gain else words.FRONTIER_END
+        return _("Worth grows with the hours, and less and less")
+    return (
+        _("The next {step} hours add {gain} points").format(step=text.exact(step), gain=f"{gain:.0f}")
+        if gain
+        else _("More hours add nothing: the other limits bind")
+    )
 
 
 def _next_gain(scene: Scene, data: pd.DataFrame) -> tuple[float, float]:
@@ -98,7 +138,7 @@ def _next_gain(scene: Scene, data: pd.DataFrame) -> tuple[float, float]:
 
 def in_and_out(scene: Scene, shares: dict[str, float]) -> None:
     """Everybody with a rank: in or out, how often, at what cost."""
-    section(words.TABLE, words.TABLE_SUB)
+    section(_("In and out"), _("Everybody with a rank; those that the best choice takes come first"))
     taken = set(scene.choice.chosen)
     about = scene.candidates.set_index("org_id")
     worth = dict(zip(scene.problem.keys, scene.problem.value, strict=True))
@@ -106,7 +146,7 @@ def in_and_out(scene: Scene, shares: dict[str, float]) -> None:
     data = pd.DataFrame(
         {
             "org": [scene.name(key) for key in keys],
-            "in": [words.IN if key in taken else words.OUT for key in keys],
+            "in": [_("in") if key in taken else _("out") for key in keys],
             "share": [round(shares[key], 2) for key in keys],
             "worth": [round(float(worth[key]), 1) for key in keys],
             "hours": [scene.costs.hours[key] for key in keys],
@@ -127,22 +167,30 @@ def in_and_out(scene: Scene, shares: dict[str, float]) -> None:
         "themes": Column("Themes", width="medium"),
         "said_by": Column("Whose figures", width="large"),
     }
-    table(data, columns, key="in_and_out", alt=words.TABLE_ALT, sample=False)
+    table(data, columns, key="in_and_out", alt=_(TABLE_ALT), sample=False)
     covered = ", ".join(scene.choice.covered)
     if scene.limits.topic_points:
-        source_line(words.TOPICS.format(topics=covered) if covered else words.TOPICS_NONE)
+        source_line(
+            _("Topics covered: {topics}.").format(topics=covered)
+            if covered
+            else _("No topic of known need is covered.")
+        )
 
 
 def offers(scene: Scene) -> None:
     """What saying yes to an offer costs."""
-    section(words.OFFERS, words.OFFERS_SUB)
+    section(_("The price of a yes"), _(OFFERS_SUB))
     came = [scene.name(key) for key in scene.problem.keys if key in scene.inbound]
-    source_line(words.INBOUND.format(names=joined(came)) if came else words.INBOUND_NONE)
+    source_line(
+        _("Came to us, by the register: {names}.").format(names=joined(came))
+        if came
+        else _("The register holds no offer that came to us.")
+    )
     labels = {key: scene.names[key] for key in scene.problem.keys}
     if not labels or scene.choice.conflicts:
         return
     usual = next((key for key in labels if key in scene.inbound), next(reversed(labels)))
-    org = filters.organisation(words.OFFER, labels, "offer", usual)
+    org = filters.organisation(_("Organisation that made an offer"), labels, "offer", usual)
     if org:
         st.html(Markup('<p class="sic-lead">{}</p>').format(_price(scene, org)))
 
@@ -151,9 +199,11 @@ def _price(scene: Scene, org: str) -> str:
     free, forced = with_a_yes(scene, org)
     name = scene.name(org)
     if forced.conflicts:
-        return words.PRICE_CANNOT.format(org=name, conflicts="; ".join(forced.conflicts))
+        return _("{org} cannot be in within these limits: {conflicts}.").format(
+            org=name, conflicts="; ".join(forced.conflicts)
+        )
     if org in free.chosen:
-        return words.PRICE_NONE.format(org=name)
+        return _("Saying yes to {org} costs nothing: the best choice takes it anyway.").format(org=name)
     price = price_of_yes(free, forced) or 0.0
     out = [scene.name(key) for key in free.chosen if key not in forced.chosen]
     filled = {
@@ -162,4 +212,4 @@ def _price(scene: Scene, org: str) -> str:
         "worth": f"{free.value:.0f}",
         "share": text.percent(price / free.value if free.value else None, digits=1),
     }
-    return words.PRICE.format(**filled, out=joined(out)) if out else words.PRICE_SWAP.format(**filled)
+    return _(PRICE).format(**filled, out=joined(out)) if out else _(PRICE_SWAP).format(**filled)

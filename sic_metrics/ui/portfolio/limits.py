@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import streamlit as st
+
+from sic_metrics.formats.language import N_, _
 
 from ...formats import text
 from ...scoring.budgeting import Limits
 from ..components import filters
 from ..components.parts import notice
-from . import words
+
+EACH_REGION_HELP: Final = N_(
+    "Who has seats in two regions counts in both; who has no seat in the registry is under no cap."
+)
+TOPIC_POINTS_HELP: Final = N_(
+    "Points of score for the first organisation that covers a topic of need 1, "
+    "less for lesser needs; a second one that covers it adds none. Topics of "
+    "unknown need add none."
+)
 
 HUB_THEMES = ("climate", "emergencies", "gender", "health")
 MOST_HOURS, HOURS_STEP, USUAL_HOURS = 3000, 40, 800
@@ -25,28 +36,30 @@ def choose(names: dict[str, str]) -> Limits:
     """Draw the controls; `names` are those who have a rank, by org_id."""
     left, right = st.columns(2, gap="medium")
     with left:
-        hours = whole(words.HOURS, "hours", USUAL_HOURS, MOST_HOURS, HOURS_STEP)
-        count = whole(words.COUNT, "count", 0, MOST_COUNT, write=_any)
-        points = whole(words.TOPIC_POINTS, "topics", 0, MOST_POINTS, help_text=words.TOPIC_POINTS_HELP)
+        hours = whole(_("Hours"), "hours", USUAL_HOURS, MOST_HOURS, HOURS_STEP)
+        count = whole(_("How many organisations"), "count", 0, MOST_COUNT, write=_any)
+        points = whole(
+            _("Worth of covering a topic"), "topics", 0, MOST_POINTS, help_text=_(TOPIC_POINTS_HELP)
+        )
     with right:
-        euros = whole(words.EUROS, "euros", USUAL_EUROS, MOST_EUROS, EUROS_STEP)
-        each_theme = whole(words.EACH_THEME, "themes", 0, MOST_THEME)
+        euros = whole(_("Euros"), "euros", USUAL_EUROS, MOST_EUROS, EUROS_STEP)
+        each_theme = whole(_("At least, of each Hub theme"), "themes", 0, MOST_THEME)
         region = whole(
-            words.EACH_REGION,
+            _("At most, with their seat in one region"),
             "region",
             MOST_REGION,
             MOST_REGION,
             write=_cap,
-            help_text=words.EACH_REGION_HELP,
+            help_text=_(EACH_REGION_HELP),
         )
     first, second = st.columns(2, gap="medium")
     with first:
-        forced_in = _forced(words.FORCED_IN, names, "in")
+        forced_in = _forced(_("Always in"), names, "in")
     with second:
-        left_out = _forced(words.FORCED_OUT, names, "out")
+        left_out = _forced(_("Always out"), names, "out")
         forced_out = left_out - forced_in
     for key in sorted(left_out & forced_in):
-        notice(words.IN_AND_OUT.format(name=names[key]), "info")
+        notice(_("{name} is asked to be in and out: it is taken as in.").format(name=names[key]), "info")
     return Limits(
         hours=hours,
         euros=euros,
@@ -61,15 +74,15 @@ def choose(names: dict[str, str]) -> Limits:
 
 
 def _cap(number: int) -> str:
-    return words.NO_CAP if number == MOST_REGION else str(number)
+    return _("no cap") if number == MOST_REGION else str(number)
 
 
 def _any(number: int) -> str:
-    return str(number) if number else words.ANY_NUMBER
+    return str(number) if number else _("any number")
 
 
 def _forced(label: str, names: dict[str, str], parameter: str) -> frozenset[str]:
-    return frozenset(filters.choices(label, names, parameter, [], most=MOST_FORCED, placeholder=words.NOBODY))
+    return frozenset(filters.choices(label, names, parameter, [], most=MOST_FORCED, placeholder=_("nobody")))
 
 
 def whole(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup
+
+from sic_metrics.formats.language import N_, _, translated
 
 from ...formats import text
 from ...scoring.budgeting import HOURS, MONEY
@@ -13,6 +17,43 @@ from ..components.parts import Kpi, head, kpis, notice, source_line, unknown
 from . import words
 from .scene import Scene, rests_on_unknown, spent_in_draws, with_a_yes
 
+ASSUMED: Final = {
+    (True, True): N_(", if placeholder hours and unknown cells are as assumed"),
+    (True, False): N_(", if the placeholder hours hold"),
+    (False, True): N_(", if unknown cells are as assumed"),
+    (False, False): "",
+}
+LEAD: Final = N_(
+    "Of {ranked} ranked organisations this choice is worth most, by {label}, with "
+    "hours, euros and worth as expected. Effort is left out of the worth here, as "
+    "the hours are the limit."
+)
+DIFFERS: Final = N_(
+    "It is not the top of the ranking because the ranking asks who is worth most, "
+    "and this choice what {budget} hours buy together{conditions}: it takes {last} "
+    "(number {last_rank}, {last_hours} hours) rather than {org} (number {rank}, "
+    "{hours} hours), with whom the best choice would be worth {loss}{measured}."
+)
+DIFFERS_CANNOT: Final = N_(
+    "It is not the top of the ranking because with {org} (number {rank}, {hours} "
+    "hours) in, the limits could not all hold."
+)
+DIFFERS_NO_HOURS: Final = N_(
+    "It is not the top of the ranking because nobody knows how many hours {org} (number {rank}) takes."
+)
+PLACEHOLDERS: Final = N_(
+    "Of {count} of {ranked}, hours and euros are placeholders by kind of "
+    "organisation (effort.csv): nobody has measured them. An estimate on "
+    "Candidates goes before them. "
+)
+EQUAL_RULE: Final = N_(
+    "Shown is the one that takes fewest hours, then fewest euros, then comes first "
+    "in the alphabet of the organisations’ short signs."
+)
+ROOM: Final = N_("The search met its limit: another choice may be worth up to {room} points more.")
+KPI_SPENT: Final = N_("of {limit}; {low} to {high} in nine of ten draws, more than there are in {over}")
+CONFLICT_ACTION: Final = N_("The list names the fewest limits that would have to give, and by how much.")
+
 NAMED = 4
 LEAST_SHOWN = 0.05  # points
 
@@ -20,26 +61,42 @@ LEAST_SHOWN = 0.05  # points
 def opening(scene: Scene) -> None:
     """The finding, the notice, the key figures; where the limits contradict each other, which ones."""
     _finding(scene)
-    source_line(Markup("{} {}").format(words.CANDIDATES, deciding.link("candidates", words.CANDIDATES_LINK)))
+    source_line(
+        Markup("{} {}").format(
+            _("Whom these weights put first, why, and how sure that is:"),
+            deciding.link("candidates", _("Candidates, with these weights")),
+        )
+    )
 
 
 def _finding(scene: Scene) -> None:
     choice, limits = scene.choice, scene.limits
     hours, euros = text.exact(limits.hours), text.exact(limits.euros)
     if choice.conflicts:
-        head(words.EYEBROW, words.TITLE_NONE)
-        unknown(words.CONFLICT.format(conflicts="; ".join(choice.conflicts)), words.CONFLICT_ACTION)
+        head(_(words.EYEBROW), _("These limits cannot all hold"))
+        unknown(
+            _("No choice meets all limits. Loosen one of these: {conflicts}.").format(
+                conflicts="; ".join(choice.conflicts)
+            ),
+            _(CONFLICT_ACTION),
+        )
         return
     names = [scene.name(key) for key in choice.chosen]
     title = (
-        words.TITLE.format(hours=hours, names=several(names), assumed=words.ASSUMED[_assumed(scene)])
+        _("{hours} hours go furthest with {names}{assumed}").format(
+            hours=hours, names=several(names), assumed=translated(ASSUMED)[_assumed(scene)]
+        )
         if names
-        else words.TITLE_EMPTY.format(hours=hours, euros=euros)
+        else _("Nobody fits within {hours} hours and {euros} euros").format(hours=hours, euros=euros)
     )
-    lead = words.LEAD.format(ranked=len(scene.names), label=scene.chosen.label)
-    head(words.EYEBROW, title, f"{lead} {differing(scene)}" if names else lead)
-    placeholders = words.PLACEHOLDERS.format(count=scene.placeholders, ranked=len(scene.problem.keys))
-    notice((placeholders if scene.placeholders else "") + words.PROPOSAL, "info")
+    lead = _(LEAD).format(ranked=len(scene.names), label=scene.chosen.label)
+    head(_(words.EYEBROW), title, f"{lead} {differing(scene)}" if names else lead)
+    placeholders = _(PLACEHOLDERS).format(count=scene.placeholders, ranked=len(scene.problem.keys))
+    notice(
+        (placeholders if scene.placeholders else "")
+        + _("Weights are a proposal that the Hub has not agreed to."),
+        "info",
+    )
     for line in _beside(scene, choice):
         notice(line, "info")
     kpis(_figures(scene, names))
@@ -47,16 +104,20 @@ def _finding(scene: Scene) -> None:
 
 def _figures(scene: Scene, names: list[str]) -> list[Kpi]:
     choice = scene.choice
-    worth_context = words.KPI_WORTH_FOUND if choice.room else words.KPI_WORTH_CONTEXT
+    worth_context = (
+        _("points of score, the most that was found")
+        if choice.room
+        else _("points of score; by these figures no choice within the limits has more")
+    )
     return [
         Kpi(
-            words.KPI_CHOSEN,
+            _("Chosen"),
             str(len(names)),
-            context=words.KPI_CHOSEN_CONTEXT.format(ranked=len(scene.names)),
+            context=_("of {ranked} with a rank").format(ranked=len(scene.names)),
         ),
-        Kpi(words.KPI_WORTH, f"{choice.value:.0f}", context=worth_context),
-        Kpi(words.KPI_HOURS, text.exact(choice.spent[HOURS]), context=_spent(scene, HOURS)),
-        Kpi(words.KPI_EUROS, text.exact(choice.spent[MONEY]), context=_spent(scene, MONEY)),
+        Kpi(_("Worth"), f"{choice.value:.0f}", context=worth_context),
+        Kpi(_("Hours used"), text.exact(choice.spent[HOURS]), context=_spent(scene, HOURS)),
+        Kpi(_("Euros used"), text.exact(choice.spent[MONEY]), context=_spent(scene, MONEY)),
     ]
 
 
@@ -65,8 +126,8 @@ def _spent(scene: Scene, budget: str) -> str:
     low, high, over = spent_in_draws(scene, budget)
     filled = {"limit": text.exact(scene.problem.budgets[budget])}
     if round(low) == round(high):
-        return words.KPI_SPENT_EXACT.format(**filled)
-    return words.KPI_SPENT.format(
+        return _("of {limit}").format(**filled)
+    return _(KPI_SPENT).format(
         **filled, low=text.exact(round(low)), high=text.exact(round(high)), over=text.percent(over)
     )
 
@@ -75,7 +136,9 @@ def several(names: list[str]) -> str:
     """Names in a title, the first few of many."""
     if len(names) <= NAMED:
         return joined(names)
-    return words.SEVERAL.format(names=", ".join(names[: NAMED - 1]), more=len(names) - NAMED + 1)
+    return _("{names} and {more} more").format(
+        names=", ".join(names[: NAMED - 1]), more=len(names) - NAMED + 1
+    )
 
 
 def _assumed(scene: Scene) -> tuple[bool, bool]:
@@ -86,14 +149,18 @@ def _assumed(scene: Scene) -> tuple[bool, bool]:
 def _beside(scene: Scene, choice: Choice) -> list[str]:
     """Of other choices that are worth the same, or may be worth more."""
     if choice.room:
-        return [words.ROOM.format(room=f"{choice.room:.1f}")]
+        return [_(ROOM).format(room=f"{choice.room:.1f}")]
     if choice.equals is None:
-        return [words.EQUAL_MANY + words.EQUAL_RULE]
+        return [_("Other choices may be worth the same, and are too many to count. ") + _(EQUAL_RULE)]
     if not choice.equals:
         return []
-    template = words.EQUAL_ONE if choice.equals == 1 else words.EQUAL
+    template = (
+        _("One other choice is worth the same: {names} can be swapped. ")
+        if choice.equals == 1
+        else _("{count} other choices are worth the same: {names} can be swapped. ")
+    )
     swapped = joined([scene.name(key) for key in choice.swapped])
-    return [template.format(count=choice.equals, names=swapped) + words.EQUAL_RULE]
+    return [template.format(count=choice.equals, names=swapped) + _(EQUAL_RULE)]
 
 
 def differing(scene: Scene) -> str:
@@ -103,9 +170,11 @@ def differing(scene: Scene) -> str:
     left_out = [key for key in top if key not in chosen]
     free = [key for key in left_out if key not in scene.limits.forced_out]
     if not left_out:
-        return words.SAME.format(count=len(chosen))
+        return _("It takes the first {count} of the ranking.").format(count=len(chosen))
     if not free:
-        return words.DIFFERS_TAKEN_OUT.format(names=joined([scene.name(key) for key in left_out]))
+        return _("It is not the top of the ranking because people took {names} out.").format(
+            names=joined([scene.name(key) for key in left_out])
+        )
     return _compared(scene, free[0])
 
 
@@ -118,23 +187,27 @@ def _compared(scene: Scene, left_out: str) -> str:
         "budget": text.exact(scene.limits.hours),
     }
     if left_out not in scene.problem.keys:
-        return words.DIFFERS_NO_HOURS.format(**filled)
+        return _(DIFFERS_NO_HOURS).format(**filled)
     price = price_of_yes(*with_a_yes(scene, left_out))
     if price is None:
-        return words.DIFFERS_CANNOT.format(**filled)
+        return _(DIFFERS_CANNOT).format(**filled)
     limits = scene.limits
     below = [key for key in scene.choice.chosen if scene.rank(key) > scene.rank(left_out)]
     last = max((key for key in below if key not in limits.forced_in), key=scene.rank, default="")
     if not last:
-        return words.DIFFERS_PUT_IN.format(names=joined([scene.name(key) for key in below]))
+        return _("It is not the top of the ranking because people put {names} in.").format(
+            names=joined([scene.name(key) for key in below])
+        )
     conditions = (limits.count, limits.each_theme, limits.topic_points, limits.forced_in, limits.forced_out)
     is_free = not any(conditions) and limits.each_region is None
-    return words.DIFFERS.format(
+    return _(DIFFERS).format(
         **filled,
         last=scene.name(last),
-        conditions="" if is_free else words.CONDITIONS,
+        conditions="" if is_free else _(" under your conditions"),
         last_rank=scene.rank(last),
         last_hours=text.exact(scene.costs.hours[last]),
-        loss=words.LOSS.format(price=f"{price:.1f}") if price >= LEAST_SHOWN else words.NO_LOSS,
-        measured=words.UNMEASURED if {left_out, last} & scene.costs.kind.keys() else "",
+        loss=_("{price} points less").format(price=f"{price:.1f}") if price >= LEAST_SHOWN else _("as much"),
+        measured=_(", by hours that nobody has measured")
+        if {left_out, last} & scene.costs.kind.keys()
+        else "",
     )

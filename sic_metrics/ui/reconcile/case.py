@@ -9,6 +9,7 @@ import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import _, translated
 from sic_metrics.impact.reconcile import (
     COMPARED,
     Bridge,
@@ -70,7 +71,7 @@ def choose(
     who: DeltaGenerator, when: DeltaGenerator, against: DeltaGenerator, *, in_sample_store: bool
 ) -> Case:
     """The organisation, the month and the rule that the address or the reader asks for."""
-    organisation = choose_organisation(words.ORGANISATION, who, ())
+    organisation = choose_organisation(_("Organisation"), who, ())
     org = organisation["org_id"]
     definitions = cached.metric_if_there("definitions", org)
     steps = cached.metric_if_there("definition_steps", org)
@@ -80,11 +81,11 @@ def choose(
         return Case(organisation, state, definitions, None, {}, None)
     with when:
         named = {month: text.month_name(month, short=True) for month in reversed(months)}
-        month = filters.choice(words.MONTH, named, "month", newest)
+        month = filters.choice(_("Month"), named, "month", newest)
     told = figures(definitions, steps, month, every_set=_every_set(org, month))
     with against:
-        rules = {name: words.DEFINITIONS[name] for name in COMPARED}
-        rule = filters.choice(words.COMPARED_WITH, rules, "definition", most_telling(told))
+        rules = {name: translated(words.DEFINITIONS)[name] for name in COMPARED}
+        rule = filters.choice(_("Compared with"), rules, "definition", most_telling(told))
     return Case(organisation, "known", definitions, month, told, bridge(told, steps, month, rule))
 
 

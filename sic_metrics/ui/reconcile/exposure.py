@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import steps
 from sic_metrics.impact.exposure import Audit, audit, lines
 from sic_metrics.impact.summary import WindowTotal
@@ -23,8 +23,38 @@ from sic_metrics.ui.reconcile import exposure_words as words
 from sic_metrics.ui.reconcile.case import Case
 from sic_metrics.ui.reconcile.exposure_pages import named_pages
 
-RECORDS: Final = Markup('<ul class="sic-records">{}</ul>')
-RECORD: Final = Markup("<li><b>{}</b><div>{}<small>{}</small></div></li>")
+from .flags import show_flags
+
+TITLE: Final = N_("Exposure audit: {share} of the views come from the one most viewed page")
+DEFAULT: Final = N_(
+    "Standard figure: articles only; main pages left out; template use and Wikisource counted and flagged."
+)
+SUB: Final = N_("Views in {month} of the pages that bear each flag. Flags overlap, so they never add up")
+WHAT_TO_DO: Final = N_(
+    "A category walk tells them from the day it is made: python -m sic_metrics "
+    "ingest commons-usage --partner {org}, where Commons Impact Metrics does not "
+    "cover the category already."
+)
+SWITCHES: Final[dict[str, str]] = {
+    "template_use": N_("without template use"),
+    "category_overshoot": N_("without category overshoot"),
+    "wikisource": N_("without Wikisource"),
+    "largest_page": N_("without the largest page"),
+    "main_page": N_("with main pages"),
+    "other_namespaces": N_("with other namespaces"),
+}
+UNKNOWN_NAMESPACES: Final = N_("Pages of other namespaces are not known of this month: it can only be more")
+LINES: Final[dict[str, str]] = {
+    "standard": N_("Standard"),
+    "switched": N_("With the switches"),
+    "at_least": N_("Switches, at least"),
+    "at_most": N_("Switches, at most"),
+}
+LINES_ALT: Final = N_(
+    "Lines of monthly article views of {name}, {period}: the standard figure and "
+    "the figure {switches}. In {month}: {before} and {after}."
+)
+
 COLUMNS: Final = {
     "month": Column("Month"),
     "name": Column("Line", width="medium"),
@@ -36,8 +66,8 @@ def exposure_audit(case: Case) -> None:
     """The flags of the month, the switches, and what they change."""
     month = str(case.month)
     flags = cached.metric("exposure", case.org, month, month)
-    section(_title(flags), f"{words.SUB.format(month=case.in_month)}. {words.DEFAULT}")
-    _flags(case, flags)
+    section(_title(flags), f"{_(SUB).format(month=case.in_month)}. {_(DEFAULT)}")
+    show_flags(case, flags)
     switches = choose()
     monthly = cached.answer(audited_views(case.org, switches))
     found = audit(monthly, month)
@@ -52,53 +82,21 @@ def choose() -> tuple[str, ...]:
     """The switches that the address or the reader sets."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        without = filters.several(words.LEAVE_OUT, {flag: words.FLAGS[flag] for flag in LEAVE_OUT}, "without")
+        without = filters.several(
+            _("Leave out"), {flag: translated(words.FLAGS)[flag] for flag in LEAVE_OUT}, "without"
+        )
     with right:
-        added = filters.several(words.PUT_IN, {flag: words.FLAGS[flag] for flag in PUT_IN}, "with")
+        added = filters.several(_("Put in"), {flag: translated(words.FLAGS)[flag] for flag in PUT_IN}, "with")
     return without + added
 
 
 def _title(flags: pd.DataFrame) -> str:
     shares = flags.loc[flags["flag"] == "largest_page", "share_of_views"].dropna()
-    return words.TITLE.format(share=text.percent(shares.iloc[0])) if len(shares) else words.TITLE_PLAIN
-
-
-def _flags(case: Case, flags: pd.DataFrame) -> None:
-    by_flag = {row["flag"]: row for row in flags.astype(object).where(flags.notna(), None).to_dict("records")}
-    records = [_flag(flag, by_flag[flag]) for flag in (*LEAVE_OUT, *PUT_IN) if flag in by_flag]
-    st.html(RECORDS.format(Markup("").join(records)))
-    source_line("", Behind("exposure", case.org, case.month, case.month))
-
-
-def _flag(flag: str, row: dict[Any, Any]) -> Markup:
-    what = Markup("<strong>{}</strong> · {}").format(words.FLAGS[flag], words.MEANINGS[flag])
-    return RECORD.format(_flagged(row), what, " ".join([words.COUNTED[row["counted"]], *_details(flag, row)]))
-
-
-def _flagged(row: dict[Any, Any]) -> str:
-    """Views of the pages that bear a flag; a lower bound where it is not known of all pages."""
-    if row["views"] is None or (row["pages_unknown"] and not row["pages"]):
-        return text.UNKNOWN
-    written = text.compact(row["views"])
-    return words.VIEWS.format(
-        views=text.AT_LEAST.format(written=written) if row["pages_unknown"] else written
+    return (
+        _(TITLE).format(share=text.percent(shares.iloc[0]))
+        if len(shares)
+        else _("Exposure audit: use that may say little")
     )
-
-
-def _details(flag: str, row: dict[Any, Any]) -> list[str]:
-    if row["pages"] is None:
-        return [words.WHY_UNKNOWN[flag]]
-    not_known = text.counted(row["pages_unknown"], "page")
-    if row["pages_unknown"] and not row["pages"]:
-        return [words.NONE_KNOWN.format(pages=not_known)]
-    details = [f"{text.counted(row['pages'], 'page')}."]
-    if row["views"] is None:
-        details.append(words.WHY_UNKNOWN["views"])
-    if row["share_of_views"] is not None and row["pages"]:
-        details.append(words.SHARE.format(share=text.percent(row["share_of_views"])))
-    if row["pages_unknown"]:
-        details.append(words.PAGES_UNKNOWN.format(pages=not_known))
-    return details
 
 
 def _before_and_after(case: Case, found: Audit, switches: tuple[str, ...]) -> None:
@@ -106,21 +104,29 @@ def _before_and_after(case: Case, found: Audit, switches: tuple[str, ...]) -> No
     before = _bounded(found, text.compact(found.before))
     said = {"switches": asked, "month": case.in_month, "before": before, "after": _after(found)}
     if not switches:
-        source_line(words.NONE_CHOSEN.format(**said))
+        source_line(_("No switch is set: {month} is the standard figure, {before}.").format(**said))
         return
     same = found.is_exact and found.high == found.before
-    template = words.NOTHING if found.says_nothing else words.UNCHANGED if same else words.CHANGED
-    section(template.format(**said), words.CHANGED_SUB, level=3)
+    template = (
+        _("{switches}: what {month} would be is unknown")
+        if found.says_nothing
+        else _("{switches}: {month} stays at {before}")
+        if same
+        else _("{switches}: {month} is {after} instead of {before}")
+    )
+    section(template.format(**said), _("Views a month. Leaving out goes before putting in"), level=3)
     if found.says_nothing:
-        unknown(_open(found), words.WHAT_TO_DO.format(org=case.org))
+        unknown(_open(found), _(WHAT_TO_DO).format(org=case.org))
         return
     standard = Behind("exposure", case.org, case.month, case.month)
     switched = Behind("exposure_pages", case.org, case.month, case.month)
     counts = _pages(found.pages_before, found.pages_before), _pages(found.pages_low, found.pages_high)
     kpis(
         [
-            Kpi(words.BEFORE, before, context=counts[0], behind=standard),
-            Kpi(words.AFTER, _after(found), _difference(found), context=counts[1], behind=switched),
+            Kpi(_("Standard figure"), before, context=counts[0], behind=standard),
+            Kpi(
+                _("With the switches"), _after(found), _difference(found), context=counts[1], behind=switched
+            ),
         ]
     )
     if not found.is_exact:
@@ -129,7 +135,7 @@ def _before_and_after(case: Case, found: Audit, switches: tuple[str, ...]) -> No
 
 def in_words(switches: tuple[str, ...]) -> str:
     """The switches as a phrase with a capital: `Without template use, with main pages`."""
-    phrase = ", ".join(words.SWITCHES[switch] for switch in switches)
+    phrase = ", ".join(translated(SWITCHES)[switch] for switch in switches)
     return phrase[:1].upper() + phrase[1:]
 
 
@@ -144,7 +150,7 @@ def _after(found: Audit) -> str:
     if found.high is None:
         template = text.ROUGHLY if found.back_projected else text.AT_LEAST
         return template.format(written=low)
-    return words.RANGE.format(low=low, high=high) if found.low else text.UP_TO.format(written=high)
+    return _("{low} to {high}").format(low=low, high=high) if found.low else text.UP_TO.format(written=high)
 
 
 def _bounded(found: Audit, written: str) -> str:
@@ -157,36 +163,40 @@ def _difference(found: Audit) -> str:
     if found.before is None or found.low is None or not found.is_exact:
         return ""
     gap = found.low - found.before
-    return words.DIFFERENCE.format(difference=text.signed(text.compact(gap))) if gap else ""
+    return _("{difference} views").format(difference=text.signed(text.compact(gap))) if gap else ""
 
 
 def _pages(low: int | None, high: int | None) -> str:
     if low is None or high is None or low == high:
         return text.counted(low if high is None else high, "page")
-    return words.PAGES_RANGE.format(low=text.exact(low), high=text.exact(high))
+    return _("{low} to {high} pages").format(low=text.exact(low), high=text.exact(high))
 
 
 def _open(found: Audit) -> str:
     """Why the figure after is not one number."""
     reasons = []
     if found.pages_unknown:
-        reasons.append(words.UNKNOWN_PAGES.format(pages=text.counted(found.pages_unknown, "page")))
+        reasons.append(
+            _("Whether {pages} would be left out is not known").format(
+                pages=text.counted(found.pages_unknown, "page")
+            )
+        )
     if found.high is None and found.low is not None:
-        reasons.append(words.UNKNOWN_NAMESPACES)
-    return ". ".join(reasons or [words.NO_VIEWS]) + "."
+        reasons.append(_(UNKNOWN_NAMESPACES))
+    return ". ".join(reasons or [_("Its views are unknown")]) + "."
 
 
 def _lines(case: Case, monthly: pd.DataFrame, found: Audit, switches: tuple[str, ...]) -> None:
     drawn = lines(monthly)
-    drawn = drawn.assign(name=drawn["line"].map(words.LINES))
+    drawn = drawn.assign(name=drawn["line"].map(translated(LINES)))
     jumps = steps(cached.metric("article_views_by_set", case.org), sorted(set(drawn["month"])))
     if jumps:
         source_line(text_steps.what_is_drawn(jumps, None))
     events = known_months.events_of_steps(jumps)
     charts.show(
-        charts.line(drawn, "views", unit=words.LINE_UNIT, by="name", events=events),
+        charts.line(drawn, "views", unit=_("views a month"), by="name", events=events),
         key="exposure",
-        alt=words.LINES_ALT.format(
+        alt=_(LINES_ALT).format(
             name=case.name,
             period=text.period(drawn["month"].min(), drawn["month"].max()),
             switches=in_words(switches).lower(),

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.snapshots.audit import LEAVE_OUT, audited_pages
 from sic_metrics.snapshots.pages import Cut
 from sic_metrics.ui import data as cached
@@ -15,6 +16,15 @@ from sic_metrics.ui.components.parts import section
 from sic_metrics.ui.components.tables import Column, page_url, table
 from sic_metrics.ui.reconcile import exposure_words as words
 from sic_metrics.ui.reconcile.case import Case
+
+NAMED: Final = N_("{count} with a flag in {month}, {left} of them left out by the switches")
+HAPPENS: Final[dict[str, str]] = {
+    "counted": N_("counted"),
+    "left_out": N_("left out by a switch"),
+    "put_in": N_("put in by a switch"),
+    "not_counted": N_("not counted"),
+    "unknown": N_("unknown"),
+}
 
 MOST_PAGES: Final = 500
 COLUMNS: Final = {
@@ -31,7 +41,7 @@ def named_pages(case: Case, switches: tuple[str, ...]) -> None:
     month = str(case.month)
     found = cached.page(audited_pages(case.org, month, switches), Cut(sort="-views", size=MOST_PAGES))
     if not found.total:
-        section(words.NAMED_NONE.format(month=case.in_month), level=3)
+        section(_("No page of {month} bears a known flag").format(month=case.in_month), level=3)
         return
     rows = found.rows.to_pandas(types_mapper=cached.NULLABLE.get)
     section(_title(case, rows, found.total), _sub(found.total), level=3)
@@ -48,7 +58,7 @@ def named_pages(case: Case, switches: tuple[str, ...]) -> None:
         shown,
         COLUMNS,
         key="named",
-        alt=words.NAMED_ALT.format(month=case.in_month),
+        alt=_("Pages that bear a flag of the exposure audit, {month}").format(month=case.in_month),
         sample=case.sample,
         behind=Behind("exposure_pages", case.org, month, month),
     )
@@ -56,13 +66,17 @@ def named_pages(case: Case, switches: tuple[str, ...]) -> None:
 
 def _title(case: Case, rows: pd.DataFrame, total: int) -> str:
     left = int((rows["left_out"].fillna(value=False) & (rows["standard"] | rows["put_in"])).sum())
-    template = words.NAMED if left and total <= MOST_PAGES else words.NAMED_PLAIN
+    template = _(NAMED) if left and total <= MOST_PAGES else _("{count} with a flag in {month}")
     return template.format(count=text.counted(total, "page"), month=case.in_month, left=text.exact(left))
 
 
 def _sub(total: int) -> str:
     return (
-        words.NAMED_SUB if total <= MOST_PAGES else words.NAMED_SUB_MOST.format(most=text.exact(MOST_PAGES))
+        _("By name, most viewed first. Open one to see the file in place")
+        if total <= MOST_PAGES
+        else _("The {most} most viewed of them. Open one to see the file in place").format(
+            most=text.exact(MOST_PAGES)
+        )
     )
 
 
@@ -71,14 +85,14 @@ def _flags(row: dict[Any, Any]) -> str:
     borne = [flag for flag in (*LEAVE_OUT, "main_page") if row[flag] is True]
     if row["namespace"] != 0 and row["main_page"] is not True:
         borne.append("other_namespaces")
-    return ", ".join(words.FLAGS[flag] for flag in borne)
+    return ", ".join(translated(words.FLAGS)[flag] for flag in borne)
 
 
 def _happens(row: dict[Any, Any]) -> str:
     if not (row["standard"] or row["put_in"]):
-        return words.HAPPENS["not_counted"]
+        return translated(HAPPENS)["not_counted"]
     if pd.isna(row["left_out"]):
-        return words.HAPPENS["unknown"]
+        return translated(HAPPENS)["unknown"]
     if row["left_out"]:
-        return words.HAPPENS["left_out"]
-    return words.HAPPENS["put_in" if row["put_in"] else "counted"]
+        return translated(HAPPENS)["left_out"]
+    return translated(HAPPENS)["put_in" if row["put_in"] else "counted"]

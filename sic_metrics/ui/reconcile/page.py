@@ -4,21 +4,53 @@ from __future__ import annotations
 
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.formats.partner_words import WHAT_TO_DO, WHY
 from sic_metrics.impact.reconcile import OTHERS, OURS, VIEWS, Bridge, Figure, span
 from sic_metrics.impact.summary import WindowTotal
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.components.parts import LIST, Kpi, facts_list, head, kpis, section, source_line, unknown
-from sic_metrics.ui.components.tables import Column
+from sic_metrics.ui.components.parts import LIST, Kpi, facts_list, head, kpis, section, unknown
 from sic_metrics.ui.reconcile import words
 from sic_metrics.ui.reconcile.case import Case
+
+TITLE_ONE: Final = N_("{name} had {views} views in {month} by every rule that can be worked out")
+LEAD: Final = N_(
+    "Every tool is right about its own question, and each asks another one. Here "
+    "the same lists of uses and the same views are counted by each tool’s "
+    "published rule, so that the differences can be explained."
+)
+LEAD_UNKNOWN: Final = N_(
+    "A published figure can only be explained beside what our own lists give. "
+    "Below is what is published all the same, and which definition could have "
+    "produced it."
+)
+LEAD_INVENTED: Final = N_("How each tool counts stands below; the figures follow as soon as usage is loaded.")
+RULES: Final[dict[str, str]] = {
+    "article_views": N_("Views by people of the articles with a file, each page once, main pages left out."),
+    "commons_impact_metrics": N_(
+        "Views by people of articles and main pages, once for each file on the page."
+    ),
+    "baglama": N_(
+        "Views of every page with a file, in all namespaces, each page once; pages titled Main_Page count 0."
+    ),
+    "baglama_until_early_2026": N_("The same pages, once for each file on the page."),
+    "glamorgan": N_("The month’s views of the articles and main pages that use a file today."),
+    "massviews": N_("The month’s views of a list of pages: here, the articles on today’s list."),
+    "cassandra": N_("Requests for the files themselves, of any size, also called views by the tool."),
+    "glamorous": N_("Uses: each file on each page once, in all namespaces. No views."),
+    "glamorous_to_html": N_("Distinct articles of Wikipedias with a file. No views."),
+    "dashboard": N_(
+        "Average daily views since an article was first edited, times the days: an "
+        "estimate. It starts from edits of a programme, not from uses of files, so no "
+        "list of uses can give it."
+    ),
+}
+DIFFERENCE: Final = N_("Difference")
 
 STEP: Final = Markup("<li><strong>{}</strong> · {} <span>{}</span></li>")
 
@@ -28,20 +60,26 @@ def opening(case: Case) -> None:
     both = span(case.told)
     ours = case.told.get(OURS)
     if case.month is None:
-        lacking = words.LACKING_VIEWS if case.state == "no_views" else words.LACKING_USAGE
-        title = words.TITLE_UNKNOWN.format(name=case.name, lacking=lacking)
-        lead = words.LEAD_INVENTED if case.sample else words.LEAD_UNKNOWN
+        lacking = _("views are") if case.state == "no_views" else _("usage is")
+        title = _("{name}: no {lacking} loaded, so no definition can be worked out").format(
+            name=case.name, lacking=lacking
+        )
+        lead = _(LEAD_INVENTED) if case.sample else _(LEAD_UNKNOWN)
     elif both is None:
-        title = words.TITLE_NO_VIEWS.format(name=case.name, month=case.in_month)
-        lead = words.LEAD
+        title = _("What other tools count for {name} in {month} is unknown: its views are").format(
+            name=case.name, month=case.in_month
+        )
+        lead = _(LEAD)
     elif both[0].figure == both[1].figure:
         views = written(both[0])
-        title, lead = words.TITLE_ONE.format(month=case.in_month, name=case.name, views=views), words.LEAD
+        title, lead = _(TITLE_ONE).format(month=case.in_month, name=case.name, views=views), _(LEAD)
     else:
         low, high = written(both[0]), written(both[1])
-        title = words.TITLE_SPAN.format(month=case.in_month, name=case.name, low=low, high=high)
-        lead = words.LEAD
-    head(words.EYEBROW.format(name=case.label), title, lead)
+        title = _("{name} had {low} or {high} views in {month}, depending on who counts").format(
+            month=case.in_month, name=case.name, low=low, high=high
+        )
+        lead = _(LEAD)
+    head(_("Reconcile · {name}").format(name=case.label), title, lead)
     if case.bridge and ours:
         kpis([_ours(case, ours), _theirs(case, case.bridge), _difference(case, case.bridge)])
 
@@ -53,33 +91,21 @@ def why_unknown(case: Case) -> None:
     unknown(WHY[case.state], WHAT_TO_DO[case.state].format(content_set=in_scope))
 
 
-def side_by_side(case: Case) -> None:
-    """Bars of the figures that count views; those that count something else stand apart."""
-    left, right = st.columns([1, 1], gap="large")
-    with left:
-        _views(case)
-    with right:
-        section(words.APART, words.APART_SUB)
-        facts_list(
-            {words.DEFINITIONS[name]: _apart(case.told[name]) for name in OTHERS if name in case.told}
-            | {words.DEFINITIONS["dashboard"]: _fact(words.CANNOT, words.RULES["dashboard"])}
-        )
-        source_line("", Behind("definitions", case.org, case.month, case.month))
-
-
 def missing(case: Case) -> None:
     """Which figures are unknown, for want of what, and what would tell."""
     reasons: dict[str, list[str]] = {}
     for name in (*VIEWS, *OTHERS):
         for why in case.told[name].why if name in case.told else ():
-            reasons.setdefault(why, []).append(words.DEFINITIONS[name])
+            reasons.setdefault(why, []).append(translated(words.DEFINITIONS)[name])
     if not reasons:
         return
     tier = text.tiers(next(iter(case.definitions.loc[case.definitions["month"] == case.month, "tier"]), None))
-    section(words.WHY_TITLE, level=3)
+    section(_("What is unknown, and what would tell"), level=3)
     items = Markup("").join(
         STEP.format(
-            ", ".join(names), words.WHY[why].format(tier=tier), words.WHAT_TO_DO[why].format(org=case.org)
+            ", ".join(names),
+            translated(words.WHY)[why].format(tier=tier),
+            translated(words.WHAT_TO_DO)[why].format(org=case.org),
         )
         for why, names in reasons.items()
     )
@@ -88,8 +114,8 @@ def missing(case: Case) -> None:
 
 def rules() -> None:
     """What each tool says that it counts."""
-    with st.expander(words.HOW_TOOLS_COUNT):
-        facts_list({words.DEFINITIONS[name]: rule for name, rule in words.RULES.items()})
+    with st.expander(_("How each tool counts")):
+        facts_list({translated(words.DEFINITIONS)[name]: rule for name, rule in translated(RULES).items()})
 
 
 def written(one: Figure | None, *, exactly: bool = False) -> str:
@@ -100,78 +126,31 @@ def written(one: Figure | None, *, exactly: bool = False) -> str:
     return text.bounded(text.exact(one.figure) if exactly else text.compact(one.figure), total)
 
 
-def _views(case: Case) -> None:
-    told = [case.told[name] for name in VIEWS if name in case.told]
-    rows = pd.DataFrame(
-        {
-            "name": [words.DEFINITIONS[one.definition] for one in told],
-            "figure": pd.array([one.figure for one in told], dtype="Int64"),
-            "coverage": [one.coverage for one in told],
-        }
-    )
-    parts = ", ".join(f"{words.DEFINITIONS[one.definition]} {written(one)}" for one in told)
-    section(_side_title(case), words.SIDE_SUB.format(month=case.in_month))
-    charts.show(
-        charts.bars(rows, "name", "figure", unit=words.UNIT.format(month=case.in_month), label_width=24),
-        key="definitions",
-        alt=words.SIDE_ALT.format(name=case.name, month=case.in_month, parts=parts),
-        data=rows,
-        columns={
-            "name": Column("Rule", width="medium"),
-            "figure": Column("Views", "count"),
-            "coverage": Column("Known", "share"),
-        },
-        sample=case.sample,
-        behind=Behind("definitions", case.org, case.month, case.month),
-    )
-
-
-def _side_title(case: Case) -> str:
-    both = span(case.told)
-    if both is None:
-        return words.SIDE_NONE
-    least, most = both
-    if least.figure == most.figure:
-        return words.SIDE_ALIKE
-    return words.SIDE.format(
-        tool=words.DEFINITIONS[most.definition],
-        most=text.compact(most.figure),
-        least_tool=words.DEFINITIONS[least.definition],
-        least=text.compact(least.figure),
-    )
-
-
-def _apart(one: Figure) -> Markup:
-    number = written(one, exactly=True)
-    figure = number if one.figure is None else f"{number} {words.COUNTS[one.counts]}"
-    return _fact(figure, words.RULES[one.definition])
-
-
-def _fact(figure: str, rule: str) -> Markup:
-    return Markup('<strong>{}</strong><small class="sic-rule">{}</small>').format(figure, rule)
-
-
 def _ours(case: Case, ours: Figure) -> Kpi:
-    context = words.OURS_CONTEXT.format(month=case.in_month, known=_known(ours))
+    context = _("{month}, each page once, people only; {known}").format(
+        month=case.in_month, known=_known(ours)
+    )
     behind = Behind("article_views", case.org, case.month, case.month)
-    return Kpi(words.OURS, written(ours), context=context, behind=behind)
+    return Kpi(_("Article views, our standard figure"), written(ours), context=context, behind=behind)
 
 
 def _known(one: Figure) -> str:
     if one.back_projected:
-        return words.BACK_PROJECTED
+        return _("by a later list of uses, so an upper bound")
     if one.coverage < 1:
-        return words.SOME_KNOWN.format(coverage=text.percent(one.coverage))
-    return words.ALL_KNOWN if one.whole else words.SETS_UNKNOWN
+        return _("{coverage} of page-months known").format(coverage=text.percent(one.coverage))
+    return _("all of it is known") if one.whole else _("not of every content set")
 
 
 def _theirs(case: Case, taken: Bridge) -> Kpi:
     one = case.told.get(taken.definition)
     known = one is not None and one.figure is not None
-    context = words.THEIRS_CONTEXT.format(month=case.in_month, known=_known(one)) if one and known else ""
+    context = f"{case.in_month}; {_known(one)}" if one and known else ""
     if not known and taken.at_least is not None:
-        context = words.UNKNOWN_BUT.format(month=case.in_month, views=text.compact(taken.at_least))
-    label = words.THEIRS.format(tool=words.DEFINITIONS[taken.definition])
+        context = _("{month}; at least {views}, as what is unknown can only add").format(
+            month=case.in_month, views=text.compact(taken.at_least)
+        )
+    label = _("By the rule of {tool}").format(tool=translated(words.DEFINITIONS)[taken.definition])
     behind = Behind("definitions", case.org, case.month, case.month)
     return Kpi(label, written(one), context=context, behind=behind)
 
@@ -179,9 +158,13 @@ def _theirs(case: Case, taken: Bridge) -> Kpi:
 def _difference(case: Case, taken: Bridge) -> Kpi:
     behind = Behind("definition_steps", case.org, case.month, case.month)
     if taken.start is None or taken.end is None:
-        return Kpi(words.DIFFERENCE, text.UNKNOWN, behind=behind)
+        return Kpi(_(DIFFERENCE), text.UNKNOWN, behind=behind)
     gap = taken.end - taken.start
     changed = text.counted(int((taken.steps["views"] != 0).sum()), "step")
     share = text.signed(text.percent(gap / taken.start)) if taken.start else text.UNKNOWN
-    context = words.DIFFERENCE_CONTEXT.format(share=share, steps=changed) if gap else words.DIFFERENCE_NONE
-    return Kpi(words.DIFFERENCE, text.signed(text.compact(gap)), context=context, behind=behind)
+    context = (
+        _("{share} of the standard figure, in {steps}").format(share=share, steps=changed)
+        if gap
+        else _("The rules agree on this month")
+    )
+    return Kpi(_(DIFFERENCE), text.signed(text.compact(gap)), context=context, behind=behind)

@@ -10,6 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.published import Kind, Reading, given, read
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.behind import Behind
@@ -19,6 +20,67 @@ from sic_metrics.ui.components.parts import section, unknown
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.reconcile import words
 from sic_metrics.ui.reconcile.case import Case
+
+PUBLISHED_SUB: Final = N_(
+    "As their sources state them; never added up. A figure of ours is set beside "
+    "one only where usage and views of {name} are loaded."
+)
+PUBLISHED_NONE_ACTION: Final = N_(
+    "If you know of one, add it to data/registry/published_impact.csv with its source."
+)
+PUBLISHED_INVENTED_ACTION: Final = N_(
+    "See UNESCO for real ones. Invented figures are never set beside published ones."
+)
+KIND_TITLES: Final[dict[str, str]] = {
+    "content_views": N_("Views of what carries the content"),
+    "requests": N_("Requests for files"),
+    "uses": N_("Uses of files"),
+    "articles": N_("Articles that carry files"),
+    "listed_views": N_("Views of chosen articles"),
+    "articles_edited": N_("Articles written or edited"),
+    "files": N_("Files"),
+    "languages": N_("Languages"),
+    "citations": N_("Citations"),
+    "other": N_("People, events and other counts"),
+    "plan": N_("Goals and costs"),
+    "context": N_("About a subject or a collection"),
+}
+KINDS: Final[dict[str, str]] = {
+    "content_views": N_(
+        "May be views of pages, by Commons Impact Metrics, BaGLAMa, GLAMorgan, "
+        "Massviews or our own rule; or requests for files, which Cassandra calls views "
+        "too."
+    ),
+    "requests": N_("Counted by Cassandra."),
+    "uses": N_("Counted by GLAMorous."),
+    "articles": N_("Counted by GLAMorousToHTML."),
+    "listed_views": N_(
+        "Chosen for their text or for edits: Massviews and the Programs & Events "
+        "Dashboard count such lists. Ours follow files, so nothing is set beside these."
+    ),
+    "articles_edited": N_(
+        "Counted by the Programs & Events Dashboard. Our lists follow files, so nothing is set beside these."
+    ),
+    "files": N_("Content given or held, not its use. Compare with the files on the organisation’s page."),
+    "languages": N_("Compare with the wikis on the organisation’s page."),
+    "citations": N_("A channel of their own, never mixed with files."),
+    "other": N_("None of these definitions counts them."),
+    "plan": N_("No results."),
+    "context": N_("Not the partner’s own content on Wikimedia."),
+}
+MISSING: Final[dict[str, str]] = {
+    "tool": N_("its tool"),
+    "first": N_("its start"),
+    "last": N_("its end"),
+}
+GIVEN_SINCE: Final = N_(
+    "What each definition gives, {period}: from the first month loaded, as its start is not stated"
+)
+GIVEN_ALT: Final = N_("What each definition gives for the period of the published figure: {amount}")
+REACHES: Final[dict[bool, str]] = {
+    True: N_("yes"),
+    False: N_("not in the months loaded"),
+}
 
 ON_USE: Final[tuple[Kind, ...]] = (
     "content_views",
@@ -49,36 +111,46 @@ def published_figures(case: Case, *, in_sample_store: bool) -> None:
         _none(case)
         return
     on_use = [(row, reading) for row, reading in rows if reading.kind in ON_USE]
-    section(_title(on_use, len(rows)), words.PUBLISHED_SUB.format(name=case.name))
-    by_kind = {kind: [pair for pair in rows if pair[1].kind == kind] for kind in words.KIND_TITLES}
+    section(_title(on_use, len(rows)), _(PUBLISHED_SUB).format(name=case.name))
+    by_kind = {kind: [pair for pair in rows if pair[1].kind == kind] for kind in translated(KIND_TITLES)}
     for kind in ON_USE:
         _kind(case, kind, by_kind[kind], in_sample_store=in_sample_store)
     if len(on_use) < len(rows):
-        with st.expander(words.OTHER_FIGURES.format(count=len(rows) - len(on_use))):
+        with st.expander(_("Show {count} more, none of them on use").format(count=len(rows) - len(on_use))):
             for other in [name for name in by_kind if name not in ON_USE]:
                 _kind(case, other, by_kind[other], in_sample_store=in_sample_store)
 
 
 def _title(on_use: Read, count: int) -> str:
     if not on_use:
-        return words.PUBLISHED_OTHER.format(count=text.counted(count, "figure"))
-    again = sum(reading.can_be_reproduced for _, reading in on_use)
-    template = words.PUBLISHED_SOME if again else words.PUBLISHED
+        return _("{count} published, none of them on use").format(count=text.counted(count, "figure"))
+    again = sum(reading.can_be_reproduced for _unused, reading in on_use)
+    template = (
+        _("{some} of {count} published on use can be worked out again")
+        if again
+        else _("None of {count} published on use says how it was counted")
+    )
     return template.format(some=again, count=text.counted(len(on_use), "figure"))
 
 
 def _none(case: Case) -> None:
-    section(words.PUBLISHED_NONE.format(name=case.name))
+    section(_("No published figure of {name} is on record").format(name=case.name))
     if case.sample:
-        unknown(words.PUBLISHED_INVENTED.format(name=case.name), words.PUBLISHED_INVENTED_ACTION)
+        unknown(
+            _("{name} is invented, and so has published nothing.").format(name=case.name),
+            _(PUBLISHED_INVENTED_ACTION),
+        )
     else:
-        unknown(words.PUBLISHED_NONE_REASON.format(name=case.name), words.PUBLISHED_NONE_ACTION)
+        unknown(
+            _("The register of published figures has no row for {name}.").format(name=case.name),
+            _(PUBLISHED_NONE_ACTION),
+        )
 
 
 def _kind(case: Case, kind: str, rows: Read, *, in_sample_store: bool) -> None:
     """The figures of one kind in one list, broken where figures of ours are set beside one."""
     if rows:
-        section(words.KIND_TITLES[kind], words.KINDS[kind], level=3)
+        section(translated(KIND_TITLES)[kind], translated(KINDS)[kind], level=3)
     waiting: list[Markup] = []
     for row, reading in rows:
         beside = _beside(case, reading, in_sample_store=in_sample_store)
@@ -101,8 +173,14 @@ def _verdict(case: Case, reading: Reading, beside: pd.DataFrame) -> str:
     """In a few words: whether its definition is known, and whether anything of ours can be set beside it."""
     if not reading.could_produce:
         return ""
-    definition = reading.tool or words.DEFINITION_UNKNOWN
-    ours = words.SET_BESIDE if len(beside) else words.NO_USAGE if case.month is None else words.NO_MONTHS
+    definition = reading.tool or _("Definition unknown")
+    ours = (
+        _("set beside below")
+        if len(beside)
+        else _("no usage loaded")
+        if case.month is None
+        else _("no month of its period loaded")
+    )
     return f"{definition}, {ours}."
 
 
@@ -120,25 +198,27 @@ def _stated(reading: Reading) -> str:
     if reading.kind not in ON_USE:
         return ""
     facts = {"tool": reading.tool, "first": reading.first, "last": reading.last}
-    absent = [words.MISSING[name] for name, value in facts.items() if not value]
+    absent = [translated(MISSING)[name] for name, value in facts.items() if not value]
     if not absent:
-        return words.ALL_STATED
-    return words.NOT_STATED.format(missing=" or ".join(filter(None, [", ".join(absent[:-1]), absent[-1]])))
+        return _("States its tool and its months: it can be worked out again.")
+    return _("Does not state {missing}: it cannot be worked out again.").format(
+        missing=" or ".join(filter(None, [", ".join(absent[:-1]), absent[-1]]))
+    )
 
 
 def _set_beside(case: Case, row: Row, reading: Reading, beside: pd.DataFrame) -> None:
     first, last = beside["first"].min(), beside["last"].max()
-    template = words.GIVEN if reading.first else words.GIVEN_SINCE
+    template = _("What each definition gives, {period}") if reading.first else _(GIVEN_SINCE)
     section(template.format(period=text.period(first, last)), level=3)
     shown = beside.assign(
-        rule=beside["definition"].map(words.DEFINITIONS),
-        reaches=(beside["figure"] >= row["value"]).map(words.REACHES).fillna(text.UNKNOWN),
+        rule=beside["definition"].map(translated(words.DEFINITIONS)),
+        reaches=(beside["figure"] >= row["value"]).map(translated(REACHES)).fillna(text.UNKNOWN),
     )
     table(
         shown,
         COLUMNS,
         key=f"beside-{row['as_of']}-{row['metric']}-{row['value']}",
-        alt=words.GIVEN_ALT.format(amount=text.exact(row["value"])),
+        alt=_(GIVEN_ALT).format(amount=text.exact(row["value"])),
         sample=case.sample,
         behind=Behind("definitions", case.org, first, last),
     )

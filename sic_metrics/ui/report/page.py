@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.errors import UsageError
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.report.asked import LONGEST_LEAD, MOST_ORGANISATIONS, Asked, paragraphs
 from sic_metrics.report.facts import Report
 from sic_metrics.report.making import FORMATS, filename, made
@@ -23,15 +23,27 @@ from sic_metrics.snapshots import Manifest, SnapshotReader, manifests
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.organisations import choose_several
-from sic_metrics.ui.components.parts import head, notice, section, source_line
+from sic_metrics.ui.components.parts import head, notice, section
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.data import per_snapshot
 from sic_metrics.ui.report import words
 from sic_metrics.ui.report.sheet import sheet
 
-FACTS: Final = Markup('<dl class="sic-facts sic-report-facts">{}</dl>')
-FACT: Final = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
-LOCAL: Final = "http://127.0.0.1:8501"
+LEAD: Final = N_(
+    "One page of summary, then the figures, how they were counted, where they end, "
+    "and how to make the same report again. Every figure comes from one snapshot "
+    "and cannot be edited; the sentences under the title can."
+)
+NO_MONTHS: Final = N_("No complete month of views is loaded; the report says what is known without them.")
+LEAD_HELP: Final = N_("A paragraph a line. Left empty, or as it is, the report’s own sentences stand there.")
+DOWNLOAD_SUB: Final = N_(
+    "Made when you ask for it; its snapshot is kept for good from then on, and "
+    "gives the same bytes on any day."
+)
+PREVIEW_SUB: Final = N_(
+    "As it will be printed. The pages after it hold the figures, the method and the known limits."
+)
+CHANGES_SUB: Final = N_("{changed} of {all} figures differ from those of the snapshot published {day}")
 
 
 @dataclass(frozen=True)
@@ -56,19 +68,24 @@ class Chosen:
 
 def opening() -> None:
     """Head of the page."""
-    head(words.EYEBROW, words.TITLE, words.LEAD)
+    head(_("Funder report"), _("A report for those who fund the work"), _(LEAD))
 
 
 def choose() -> Chosen:
     """Whom, which months, which snapshot: all of it in the address."""
     who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
     orgs = choose_several(
-        words.WHO, _organisations(), (), who, most=MOST_ORGANISATIONS, placeholder=words.WHO_PLACEHOLDER
+        _("Organisations"),
+        _organisations(),
+        (),
+        who,
+        most=MOST_ORGANISATIONS,
+        placeholder=_("The whole programme"),
     )
     loaded = cached.months()
     first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
     if not loaded:
-        notice(words.NO_MONTHS, "unknown")
+        notice(_(NO_MONTHS), "unknown")
     snapshot_id, compare = _snapshots()
     return Chosen(Asked.of(orgs, first, last, compare=compare), snapshot_id)
 
@@ -92,12 +109,12 @@ def with_lead(chosen: Chosen, told: Report) -> Report:
     """Let the sentences under the title be edited; returns the report with those that stand there now."""
     own = "\n".join(told.lead)
     written = st.text_area(
-        words.LEAD_LABEL,
+        _("Sentences under the title"),
         value=own,
         key=f"lead-{told.report_id}",
         max_chars=LONGEST_LEAD,
         height="content",
-        help=words.LEAD_HELP,
+        help=_(LEAD_HELP),
     )
     try:
         lead = paragraphs(written or "")
@@ -111,9 +128,9 @@ def with_lead(chosen: Chosen, told: Report) -> Report:
 
 def downloads(told: Report) -> None:
     """A button for each format; the file is made on the click."""
-    section(words.DOWNLOAD, words.DOWNLOAD_SUB)
+    section(_("Take it with you"), _(DOWNLOAD_SUB))
     home = Settings.from_environment().serving_home
-    for fmt, (name, what) in words.FORMATS.items():
+    for fmt, (name, what) in translated(words.FORMATS).items():
         st.download_button(
             name,
             data=partial(_body, home, told, fmt),
@@ -133,7 +150,7 @@ def _body(home: Path, told: Report, fmt: str) -> bytes:
 
 def preview(told: Report) -> None:
     """The summary page, as it will be printed."""
-    section(words.PREVIEW, words.PREVIEW_SUB)
+    section(_("The first page"), _(PREVIEW_SUB))
     st.html(sheet(told))
 
 
@@ -143,9 +160,11 @@ def changes(told: Report) -> None:
         return
     there, differences = told.changes, told.changes.differences
     changed = [one for one in differences if not one.is_same]
-    template = words.CHANGES_SUB if changed else words.CHANGES_NONE
+    template = (
+        _(CHANGES_SUB) if changed else _("No figure differs from those of the snapshot published {day}")
+    )
     sub = template.format(changed=len(changed), all=len(differences), day=there.published_at[:10])
-    section(words.CHANGES.format(id=there.snapshot_id), sub)
+    section(_("What differs from snapshot {id}").format(id=there.snapshot_id), sub)
     if changed:
         rows = pd.DataFrame([vars(one) for one in changed])
         columns = {
@@ -155,38 +174,13 @@ def changes(told: Report) -> None:
             "here": Column("This report"),
             "there": Column(f"Snapshot {there.snapshot_id}"),
         }
-        table(rows, columns, key="changes", alt=words.CHANGES_ALT, sample=told.sample)
-
-
-def identity(chosen: Chosen, told: Report) -> None:
-    """What the report is made from, and how to make it again."""
-    section(words.IDENTITY, words.IDENTITY_SUB)
-    published = f"{told.snapshot_id}, {told.published_at[:10]}"
-    link = Markup('<a href="{0}" target="_self">{0}</a>').format(chosen.address)
-    facts = (
-        (words.REPORT_ID, told.report_id),
-        (words.SNAPSHOT_ID, published),
-        (words.SHA256, told.sha256),
-        (words.PERMALINK, link),
-    )
-    st.html(FACTS.format(Markup("").join(FACT.format(name, fact) for name, fact in facts)))
-    source_line(words.COMMAND)
-    st.code(f"{told.command} --format pdf", language=None, wrap_lines=True)
-
-
-def embedding(told: Report) -> None:
-    """The line of HTML that shows the first chart elsewhere; only of one organisation or the programme."""
-    first = told.sections[0]
-    charts = [chart for chart in first.charts if chart.kind == "line"]
-    if not charts or told.scope == "organisations":
-        return
-    metric = "article_views" if first.org_id else "hub_article_views"
-    asked = {"partner": first.org_id, "from": told.first, "to": told.last}
-    query = urlencode({key: value for key, value in asked.items() if value})
-    image = Markup('<img src="{}/embed/{}.svg?{}" alt="{}" width="720">')
-    with st.expander(words.EMBED):
-        source_line(words.EMBED_SUB)
-        st.code(str(image.format(_server(), metric, query, charts[0].alt)), language="html", wrap_lines=True)
+        table(
+            rows,
+            columns,
+            key="changes",
+            alt=_("Figures of this report beside those of the other snapshot"),
+            sample=told.sample,
+        )
 
 
 def _organisations() -> dict[str, str]:
@@ -208,24 +202,20 @@ def _snapshots() -> tuple[str, str]:
     kept = [one for one in manifests(Settings.from_environment().serving_home) if one != current]
     others = {one.snapshot_id: _kept(one) for one in kept}
     is_asked = bool({"snapshot", "compare"} & set(st.query_params))
-    with st.expander(words.OTHER_SNAPSHOT, expanded=is_asked):
+    with st.expander(_("Open an earlier snapshot, or see what has changed"), expanded=is_asked):
         left, right = st.columns(2)
-        newest = words.NEWEST.format(id=current.snapshot_id, day=current.published_at[:10])
+        newest = _("The published one ({id}, {day})").format(
+            id=current.snapshot_id, day=current.published_at[:10]
+        )
         with left:
-            snapshot_id = filters.choice(words.SNAPSHOT, {"": newest, **others}, "snapshot", "")
+            snapshot_id = filters.choice(_("Snapshot"), {"": newest, **others}, "snapshot", "")
         opened = snapshot_id or current.snapshot_id
         every = {current.snapshot_id: _kept(current), **others}
         beside = {one: name for one, name in every.items() if one != opened}
         with right:
-            compare = filters.choice(words.COMPARE, {"": words.NO_COMPARISON, **beside}, "compare", "")
+            compare = filters.choice(_("Compare with"), {"": _("No other"), **beside}, "compare", "")
     return snapshot_id, compare
 
 
 def _kept(one: Manifest) -> str:
-    return words.KEPT.format(id=one.snapshot_id, day=one.published_at[:10])
-
-
-def _server() -> str:
-    """Where this page is served, as its visitor sees it."""
-    address = str(st.context.url or LOCAL)
-    return "/".join(address.split("/")[:3])
+    return _("{id}, published {day}").format(id=one.snapshot_id, day=one.published_at[:10])

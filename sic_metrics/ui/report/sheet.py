@@ -8,12 +8,12 @@ from typing import Final
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import _
 from sic_metrics.report import words as print_words
 from sic_metrics.report.facts import Chart, Figure, Report
 from sic_metrics.report.figures import chart_svg
 from sic_metrics.report.telling import named
 from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.report import words
 
 SHEET: Final = Markup(
     '<article class="sic-sheet" lang="en"><p class="sic-sheet-top"><b>{app}</b>{sample}</p>'
@@ -70,6 +70,6 @@ def _chart(chart: Chart) -> Markup:
         title=chart.title,
         sub=chart.sub,
         picture=f"data:image/svg+xml;base64,{picture}",
-        alt=words.CHART_ALT.format(alt=chart.alt),
+        alt=_("The chart of the first page. {alt}").format(alt=chart.alt),
         source=chart.source,
     )

@@ -11,13 +11,27 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.classes import SPACINGS, moved, multiplied, respaced, with_aligned_class
 from sic_metrics.scoring.topics import judged, of_topic, topics, worklist
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics import words
+
+LABEL: Final = "{name} ({articles})"
+ORDERS: Final = {
+    "even": N_("Demand minus quality"),
+    "upper": N_("… upper classes further apart"),
+    "lower": N_("… lower classes further apart"),
+    "product": N_("Demand times what is missing"),
+}
+ORDERS_DIFFERENCE: Final = {
+    "even": N_("demand minus quality {count}"),
+    "upper": N_("upper classes further apart {count}"),
+    "lower": N_("lower classes further apart {count}"),
+    "product": N_("demand times what is missing {count}"),
+}
 
 METRIC: Final = "topic_article_needs"
 ALL: Final = "all"
@@ -56,8 +70,8 @@ def of_one_wiki(rows: pd.DataFrame) -> pd.DataFrame:
     if len(counts) < 2:
         return _prepared(rows)
     languages = cached.languages()
-    labels = {wiki: words.LABEL.format(name=languages[wiki], articles=count) for wiki, count in counts}
-    wiki = filters.choice(words.WIKI, labels, "wiki", counts[0][0])
+    labels = {wiki: LABEL.format(name=languages[wiki], articles=count) for wiki, count in counts}
+    wiki = filters.choice(_(words.WIKI), labels, "wiki", counts[0][0])
     return _prepared(rows.loc[rows["wiki"] == wiki])
 
 
@@ -81,11 +95,15 @@ def differences(choice: Choice) -> str:
     """How many of the first articles of the list every other order would replace, in words."""
     counts = {
         other: moved(choice.listed, _ordered(choice.listed, other), FIRST)
-        for other in around.ORDERS
+        for other in translated(ORDERS)
         if other != choice.order
     }
-    told = ", ".join(around.ORDERS_DIFFERENCE[other].format(count=count) for other, count in counts.items())
-    return around.ORDERS_DIFFER.format(first=FIRST, differences=told)
+    told = ", ".join(
+        translated(ORDERS_DIFFERENCE)[other].format(count=count) for other, count in counts.items()
+    )
+    return _("Of the first {first}, other orders would replace: {differences}.").format(
+        first=FIRST, differences=told
+    )
 
 
 def _ordered(listed: pd.DataFrame, order: str) -> pd.DataFrame:
@@ -109,14 +127,14 @@ def choose(listed: pd.DataFrame) -> Choice | None:
     }
     left, middle, right = st.columns(3, gap="medium", vertical_alignment="bottom")
     with left:
-        topic = keys[filters.choice(words.TOPIC, labels, "topic", topic_key(every[0]))]
+        topic = keys[filters.choice(_("Topic"), labels, "topic", topic_key(every[0]))]
     group, order = ALL, USUAL_ORDER
     if has_figures(listed):
         with middle:
-            groups = {ALL: words.ALL_QUADRANTS, **words.QUADRANTS}
-            group = filters.choice(words.QUADRANT, groups, "group", ALL)
+            groups = {ALL: _("All four groups"), **translated(words.QUADRANTS)}
+            group = filters.choice(_("Group"), groups, "group", ALL)
         with right:
-            order = filters.choice(around.ORDER, around.ORDERS, "order", USUAL_ORDER)
+            order = filters.choice(_("Order"), translated(ORDERS), "order", USUAL_ORDER)
     ranked = _ordered(listed, order)
     return Choice(topic, None if group == ALL else group, order, ranked, of_topic(ranked, topic))
 
@@ -165,5 +183,5 @@ def as_of(rows: pd.DataFrame) -> str:
 
 def _label(topic: str, count: int | None) -> str:
     if count is None:
-        return around.NO_FIGURES_LABEL.format(name=topic)
-    return words.LABEL.format(name=topic, articles=text.exact(count))
+        return _("{name} (no figures)").format(name=topic)
+    return LABEL.format(name=topic, articles=text.exact(count))

@@ -9,10 +9,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
 from sic_metrics.scoring.topics import CLASSES, QUADRANTS, spread_in_class
 from sic_metrics.ui.components.charts.axes import caption, wrap
 from sic_metrics.ui.theme import palette
 from sic_metrics.ui.topics import words
+
+ARTICLE_WORDS: Final = N_(
+    "{name}<br>{views} views a month, class {quality_class}<br>Misalignment {misalignment}"
+)
 
 HEIGHT: Final = 720
 STEP: Final = 1 / (len(CLASSES) - 1)
@@ -40,7 +45,7 @@ def figure(ranked: pd.DataFrame, top: pd.DataFrame, group: str | None, least_dem
     for of_group in (False, True):
         _dots(drawn, points[~numbered & (points["quadrant"].eq(lit) == of_group)], lit=of_group)
     _numbers(drawn, points.loc[top.index])
-    caption(drawn, words.CLASS_AXIS)
+    caption(drawn, _("Class given by the community"))
     return drawn
 
 
@@ -58,7 +63,7 @@ def _axes(drawn: go.Figure, points: pd.DataFrame, least_demand: float) -> None:
             f"{tick:g}<br>{text.compact(view)}{'+' if tick == 1 else ''}"
             for tick, view in zip(ticks, views, strict=True)
         ],
-        title_text=words.DEMAND_AXIS,
+        title_text=_("Demand, and below it the views a month"),
     )
     counts = points["quality_class"].value_counts()
     drawn.update_yaxes(
@@ -86,7 +91,7 @@ def _groups(drawn: go.Figure, points: pd.DataFrame, lit: str) -> None:
             drawn.add_shape(**sides, fillcolor=palette().accent_soft, line_width=0, layer="below")
         drawn.add_annotation(
             name="group",
-            text=f"<b>{wrap(words.QUADRANTS[quadrant], 14)}</b><br>{text.exact(counts.get(quadrant, 0))}",
+            text=f"<b>{wrap(_(words.QUADRANTS[quadrant]), 14)}</b><br>{text.exact(counts.get(quadrant, 0))}",
             x=right if is_right else left,
             y=high if is_top else low,
             xanchor="right" if is_right else "left",
@@ -128,7 +133,7 @@ def _numbers(drawn: go.Figure, points: pd.DataFrame) -> None:
 
 def _told(points: pd.DataFrame) -> list[str]:
     return [
-        words.ARTICLE_WORDS.format(
+        _(ARTICLE_WORDS).format(
             name=f"<b>{wrap(row['page_title'].replace('_', ' '), 40)}</b>",
             views=text.exact(row["views_a_month"]),
             quality_class=row["quality_class"],

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.topics import QUADRANTS, by_quadrant, worklist
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.behind import Behind
@@ -17,6 +20,18 @@ from sic_metrics.ui.topics.choosing import behind_list, in_group
 from sic_metrics.ui.topics.figure import figure
 from sic_metrics.ui.topics.worklist import article_link, to_do, why
 
+HERO_NONE_REASON: Final = N_(
+    "No article of this choice has a known class, known views and plausible figures."
+)
+HERO_SUB: Final = N_(
+    "Each dot is an article, in the row of its class; a row’s height has no "
+    "meaning. Demand is the logarithm of its monthly views, and 1 at the list’s "
+    "99th percentile, {p99} views. Dashed: the median, {median} views, and class B."
+)
+HERO_ALT: Final = N_(
+    "Scatter of {count} by demand and class in four groups: {groups}. Most in need: {names}."
+)
+
 MOST_NUMBERED = 10
 
 
@@ -24,15 +39,20 @@ def hero(rows: pd.DataFrame, group: str | None, least_demand: float) -> None:
     """Demand against class, with the articles most in need by number and by name."""
     ranked = worklist(rows)
     if ranked.empty:
-        section(words.HERO_NONE)
-        unknown(words.HERO_NONE_REASON, words.HERO_NONE_ACTION)
+        section(_("No article of this choice can be ranked"))
+        unknown(_(HERO_NONE_REASON), _("Choose another topic or group above."))
         return
     top = in_group(ranked, group).head(MOST_NUMBERED)
     wide, narrow = st.columns([2, 1], gap="large")
     with wide:
         _scatter(rows, top, group, least_demand)
     with narrow:
-        section(words.TOP_OF.format(group=words.QUADRANTS[group]) if group else words.TOP, words.TOP_SUB)
+        section(
+            _("First in “{group}”").format(group=translated(words.QUADRANTS)[group])
+            if group
+            else _("Most in need"),
+            _("The numbers are those in the figure"),
+        )
         items = Markup("").join(
             Markup("<li><strong>{}</strong>&ensp;{}<br><span>{}. {}</span></li>").format(
                 number, article_link(row), why(row), to_do(row)
@@ -48,18 +68,20 @@ def groups(rows: pd.DataFrame) -> None:
     if not counts["articles"].sum():
         return
     urgent = counts[counts["quadrant"] == "improve_first"].iloc[0]
-    named = counts.assign(group=counts["quadrant"].map(words.QUADRANTS))
+    named = counts.assign(group=counts["quadrant"].map(translated(words.QUADRANTS)))
     left, right = st.columns(2, gap="large")
     with left:
         section(
-            words.GROUPS_ARTICLES.format(share=text.percent(float(urgent["articles_share"]))),
-            words.GROUPS_ARTICLES_SUB,
+            _("{share} of the articles are to improve first").format(
+                share=text.percent(float(urgent["articles_share"]))
+            ),
+            _("Ranked articles in each group"),
         )
         _bars(named, "articles", "articles", behind_list(rows))
     with right:
         section(
-            words.GROUPS_VIEWS.format(share=text.percent(float(urgent["views_share"]))),
-            words.GROUPS_VIEWS_SUB,
+            _("They have {share} of the views").format(share=text.percent(float(urgent["views_share"]))),
+            _("Views a month of the ranked articles in each group, on average"),
         )
         _bars(named, "views", "views a month", behind_list(rows))
 
@@ -70,15 +92,17 @@ def _scatter(rows: pd.DataFrame, top: pd.DataFrame, group: str | None, least_dem
     count = text.counted(len(ranked), "article")
     common = ranked["quality_class"].value_counts()
     section(
-        words.HERO.format(quality_class=common.index[0], count=text.exact(common.iloc[0]), ranked=count),
-        words.HERO_SUB.format(
+        _("Class {quality_class} is the most common: {count} of {ranked}").format(
+            quality_class=common.index[0], count=text.exact(common.iloc[0]), ranked=count
+        ),
+        _(HERO_SUB).format(
             p99=text.exact(ranked["p99_views"].iloc[0]), median=text.exact(ranked["median_views"].iloc[0])
         ),
     )
     in_each = ranked["quadrant"].value_counts()
-    alt = words.HERO_ALT.format(
+    alt = _(HERO_ALT).format(
         count=count,
-        groups=", ".join(f"{words.QUADRANTS[name]} {in_each.get(name, 0)}" for name in QUADRANTS),
+        groups=", ".join(f"{translated(words.QUADRANTS)[name]} {in_each.get(name, 0)}" for name in QUADRANTS),
         names=", ".join(title.replace("_", " ") for title in top["page_title"]),
     )
     columns = {
@@ -90,8 +114,14 @@ def _scatter(rows: pd.DataFrame, top: pd.DataFrame, group: str | None, least_dem
         "misalignment": Column("Misalignment", "score"),
         "group": Column("Group"),
     }
-    data = ranked.assign(group=ranked["quadrant"].map(words.QUADRANTS))
-    note = words.NOT_DRAWN.format(count=text.counted(missing, "article")) if missing else ""
+    data = ranked.assign(group=ranked["quadrant"].map(translated(words.QUADRANTS)))
+    note = (
+        _("{count} not drawn: set apart below, with the reason.").format(
+            count=text.counted(missing, "article")
+        )
+        if missing
+        else ""
+    )
     drawn = figure(ranked, top, group, least_demand).update_layout(meta={"note": note})
     behind = behind_list(rows)
     charts.show(drawn, key="needs", alt=alt, data=data, columns=columns, sample=False, behind=behind)
@@ -101,7 +131,7 @@ def _bars(named: pd.DataFrame, value: str, unit: str, behind: Behind) -> None:
     written = ", ".join(
         f"{name} {text.compact(n)}" for name, n in zip(named["group"], named[value], strict=True)
     )
-    alt = words.GROUPS_ALT.format(unit=unit, bars=written)
+    alt = _("Bars of {unit} by group: {bars}").format(unit=unit, bars=written)
     drawn = charts.bars(named, "group", value, unit=unit, label_width=22)
     columns = {
         "group": Column("Group", width="large"),

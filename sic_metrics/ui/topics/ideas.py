@@ -9,12 +9,18 @@ from typing import Final
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, absent, listing, name
 from sic_metrics.ui.components.parts import section, source_line, unknown
-from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics.choosing import in_a_sentence
+
+IDEAS_UNKNOWN_ACTION: Final = N_(
+    "Load one with python -m sic_metrics load community-ideas FILE: a CSV or a "
+    "wiki table with topic, language, link and date, then build again."
+)
+IDEAS_REST: Final = N_("{shown} of {all}; all of them are in the table community_ideas of the snapshot.")
 
 MOST_SHOWN: Final = 12
 _WHOLE: Final = Markup('<span class="sic-whole">{}</span>')
@@ -24,23 +30,31 @@ def ideas(topic: str) -> None:
     """How many ideas there are on the topic, and the newest of them; none loaded is not none."""
     loaded = cached.records("community_ideas")
     if not loaded:
-        section(around.IDEAS_UNKNOWN)
-        unknown(around.IDEAS_UNKNOWN_REASON, around.IDEAS_UNKNOWN_ACTION)
+        section(_("What communities ask for is not known"))
+        unknown(
+            _("No list of ideas is loaded, which does not mean that nobody asked."), _(IDEAS_UNKNOWN_ACTION)
+        )
         return
     rows = sorted((row for row in loaded if row["topic"] == topic), key=_newest_first)
-    section(_title(rows, len(loaded), topic), around.IDEAS_SUB)
+    section(_title(rows, len(loaded), topic), _("What somebody wrote down, with where; it is no vote."))
     if rows:
-        listing(rows[:MOST_SHOWN], _fields(), label=around.IDEAS_LABEL)
+        listing(rows[:MOST_SHOWN], _fields(), label=_("What communities asked for, the newest first"))
     if len(rows) > MOST_SHOWN:
         all_of_them = text.counted(len(rows), "idea")
-        source_line(around.IDEAS_REST.format(shown=MOST_SHOWN, all=all_of_them))
+        source_line(_(IDEAS_REST).format(shown=MOST_SHOWN, all=all_of_them))
 
 
 def _title(rows: Sequence[Row], loaded: int, topic: str) -> str:
     named = in_a_sentence(topic)
     if not rows:
-        return around.IDEAS_NO.format(count=text.counted(loaded, "idea"), topic=named)
-    told = around.IDEAS_ONE if len(rows) == 1 else around.IDEAS
+        return _("Of {count} asked for by communities, none is on {topic}").format(
+            count=text.counted(loaded, "idea"), topic=named
+        )
+    told = (
+        _("Asked for by communities: one idea on {topic}, of {day}")
+        if len(rows) == 1
+        else _("Asked for by communities: {count} on {topic}, the newest of {day}")
+    )
     count = text.counted(len(rows), "idea")
     return told.format(count=count, topic=named, day=text.day_name(rows[0]["date"]))
 
@@ -53,16 +67,16 @@ def _newest_first(row: Row) -> tuple[int, str, str]:
 def _fields() -> list[Field]:
     languages = {row["language_code"]: row["language"] for row in cached.records("wikis")}
     return [
-        Field(around.WANTED, _wanted),
-        Field(around.LANGUAGE, lambda row: languages.get(row["language"]) or row["language"]),
-        Field(around.DAY, lambda row: _WHOLE.format(text.day_name(row["date"]))),
-        Field(around.WHERE, lambda row: web_link(row["link"], _host(row["link"]))),
-        Field(around.FILE, lambda row: row["source_file"], wide=True),
+        Field(_("What"), _wanted),
+        Field(_("Language"), lambda row: languages.get(row["language"]) or row["language"]),
+        Field(_("Date"), lambda row: _WHOLE.format(text.day_name(row["date"]))),
+        Field(_("Where"), lambda row: web_link(row["link"], _host(row["link"]))),
+        Field(_("File"), lambda row: row["source_file"], wide=True),
     ]
 
 
 def _wanted(row: Row) -> Markup:
-    title = name(row["title"]) if row["title"] else absent(around.NO_TITLE)
+    title = name(row["title"]) if row["title"] else absent(_("no title"))
     return Markup("{} <small>{}</small>").format(title, row["note"]) if row["note"] else title
 
 

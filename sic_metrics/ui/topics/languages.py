@@ -10,6 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.language_gap import Prediction, predicted_views, presence
 from sic_metrics.scoring.topics import FEWEST
 from sic_metrics.ui import data as cached
@@ -18,9 +19,43 @@ from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.components.tables import Column, page_url
-from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics.choosing import METRIC, as_of, behind_list, in_a_sentence
 from sic_metrics.ui.topics.worklist import article_link
+
+LANGUAGES_UNKNOWN_ACTION: Final = N_(
+    "Fill language_versions in data/registry/topic_articles.csv, then build again."
+)
+RANGES: Final = ((1, 4), (5, 9), (10, 24), (25, 49), (50, 99), (100, None))
+WHICH: Final = N_("Which languages lack them")
+WHICH_SUB: Final = N_("Of {items}: how many each Wikipedia is known to have, to lack, or neither")
+WHICH_UNKNOWN_REASON: Final = N_(
+    "The store knows the articles of one language only, and of others just how "
+    "many have them; so it cannot say where they are missing, nor predict how much "
+    "they would be read."
+)
+WHICH_UNKNOWN_ACTION: Final = N_(
+    "Add the same articles in other languages to data/registry/topic_articles.csv, "
+    "a row for each wiki, with the same wikidata_id and their views; from 30 "
+    "articles in both languages on, views of missing ones are predicted."
+)
+PREDICTED_SUB: Final = N_(
+    "Learned from {learned} that exist there too, by their views elsewhere and "
+    "their number of languages. Held out and predicted, they were off by a factor "
+    "of {error}; always saying the mean, by {mean}."
+)
+PREDICTED_REASONS: Final = {
+    "too_few": N_(
+        "Only {learned} with views in {wiki} and elsewhere are known; 30 are needed to learn from."
+    ),
+    "no_signal": N_("Held out and predicted, the {learned} known ones come no nearer than their mean."),
+}
+PREDICTED_ACTION: Final = N_(
+    "Add more articles of {wiki}, with views and wikidata_id, to topic_articles.csv."
+)
+STATES: Final = {
+    "missing": N_("missing"),
+    "unknown": N_("not listed, may exist"),
+}
 
 MOST_SHOWN: Final = 10
 FEW_SHOWN: Final = 6
@@ -34,8 +69,8 @@ def languages(topic: str, rows: pd.DataFrame) -> None:
     articles = _articles(topic)
     counts = presence(articles) if len(articles) else articles
     if known.empty:
-        section(around.LANGUAGES_UNKNOWN.format(topic=name))
-        unknown(around.LANGUAGES_UNKNOWN_REASON, around.LANGUAGES_UNKNOWN_ACTION)
+        section(_("In how many languages the articles on {topic} exist is not known").format(topic=name))
+        unknown(_("No article of this choice says how many Wikipedias have it."), _(LANGUAGES_UNKNOWN_ACTION))
     elif len(known) >= FEWEST:
         wide, narrow = st.columns([3, 2], gap="large")
         with wide:
@@ -45,44 +80,52 @@ def languages(topic: str, rows: pd.DataFrame) -> None:
     if len(counts) > 1:
         _which(articles, counts)
     elif len(known):
-        section(around.WHICH_UNKNOWN)
-        unknown(around.WHICH_UNKNOWN_REASON, around.WHICH_UNKNOWN_ACTION)
+        section(_("Which languages lack which articles is not known yet"))
+        unknown(_(WHICH_UNKNOWN_REASON), _(WHICH_UNKNOWN_ACTION))
 
 
 def in_ranges(versions: pd.Series) -> pd.DataFrame:
     """`languages, articles`: how many articles lie in each range of numbers of languages."""
     counts = [
         (_range(low, high), int((versions.ge(low) & versions.le(high or versions.max())).sum()))
-        for low, high in around.RANGES
+        for low, high in RANGES
     ]
     return pd.DataFrame(counts, columns=["languages", "articles"])
 
 
 def _range(low: int, high: int | None) -> str:
-    return around.RANGE_OPEN.format(low=low) if high is None else around.RANGE.format(low=low, high=high)
+    return (
+        _("{low} and more").format(low=low)
+        if high is None
+        else _("{low} to {high}").format(low=low, high=high)
+    )
 
 
 def _spread(known: pd.DataFrame, name: str) -> None:
     versions = known["language_versions"]
     section(
-        around.LANGUAGES.format(topic=name, median=text.exact(float(versions.median()))),
-        around.LANGUAGES_SUB.format(month=text.month_name(as_of(known))),
+        _("Half of the articles on {topic} exist in {median} languages or fewer").format(
+            topic=name, median=text.exact(float(versions.median()))
+        ),
+        _("Articles by the number of Wikipedias that have them, as of {month}").format(
+            month=text.month_name(as_of(known))
+        ),
     )
     counted = in_ranges(versions)
     written = ", ".join(f"{row.languages}: {row.articles}" for row in counted.itertuples())
     charts.show(
         charts.bars(counted, "languages", "articles", unit="articles"),
         key="languages",
-        alt=around.LANGUAGES_ALT.format(bars=written),
+        alt=_("Bars of articles by number of languages: {bars}").format(bars=written),
         data=counted,
-        columns={"languages": Column(around.LANGUAGE_COUNT), "articles": Column("Articles", "count")},
+        columns={"languages": Column(_("Languages")), "articles": Column("Articles", "count")},
         sample=False,
         behind=behind_list(known),
     )
 
 
 def _few(known: pd.DataFrame) -> None:
-    section(around.FEW_LANGUAGES, around.FEW_LANGUAGES_SUB)
+    section(_("Much read, in few languages"), _("Of the articles with views at or above the median"))
     read = known[known["times_median"].ge(1) & known["apart"].isna()]
     few = read.sort_values(["language_versions", "views_a_month"], ascending=[True, False]).head(FEW_SHOWN)
     items = Markup("").join(
@@ -94,24 +137,24 @@ def _few(known: pd.DataFrame) -> None:
 
 def _few_words(row: Mapping[Hashable, Any]) -> str:
     count = text.counted(row["language_versions"], "language")
-    return around.FEW_LANGUAGES_ITEM.format(count=count, views=text.exact(row["views_a_month"]))
+    return _("{count}, {views} views a month").format(count=count, views=text.exact(row["views_a_month"]))
 
 
 def _which(articles: pd.DataFrame, counts: pd.DataFrame) -> None:
     names = cached.languages()
     items = text.counted(articles["wikidata_id"].nunique(), "article")
-    section(around.WHICH, around.WHICH_SUB.format(items=items))
+    section(_(WHICH), _(WHICH_SUB).format(items=items))
     fields = [
-        Field(around.WIKI, lambda row: names[row["wiki"]]),
-        Field(around.THERE, lambda row: text.exact(row["there"]), number=True),
-        Field(around.MISSING, lambda row: text.exact(row["missing"]), number=True),
-        Field(around.NOT_KNOWN, lambda row: text.exact(row["unknown"]), number=True),
+        Field(_("Wikipedia in"), lambda row: names[row["wiki"]]),
+        Field(_("Known to have"), lambda row: text.exact(row["there"]), number=True),
+        Field(_("Known to lack"), lambda row: text.exact(row["missing"]), number=True),
+        Field(_("Not known"), lambda row: text.exact(row["unknown"]), number=True),
     ]
     ordered = counts.sort_values(["there", "wiki"], ascending=[False, True])
-    listing(rows_of(ordered), fields, label=around.WHICH)
+    listing(rows_of(ordered), fields, label=_(WHICH))
     choices = {wiki: names[wiki] for wiki in ordered["wiki"]}
     with st.container(width=WIDTH_OF_A_BOX):
-        wiki = filters.choice(around.FILL, choices, "fill", list(choices)[-1])
+        wiki = filters.choice(_("Language to fill"), choices, "fill", list(choices)[-1])
     _predicted(predicted_views(articles, wiki), names[wiki])
 
 
@@ -130,29 +173,41 @@ def _articles(topic: str) -> pd.DataFrame:
 def _predicted(found: Prediction, wiki: str) -> None:
     learned = text.counted(found.learned_from, "article")
     if found.reason:
-        section(around.PREDICTED_NONE.format(wiki=wiki), level=3)
-        reason = around.PREDICTED_REASONS[found.reason].format(learned=learned, wiki=wiki)
-        unknown(reason, around.PREDICTED_ACTION.format(wiki=wiki))
+        section(_("How much they would be read in {wiki} is not known").format(wiki=wiki), level=3)
+        reason = translated(PREDICTED_REASONS)[found.reason].format(learned=learned, wiki=wiki)
+        unknown(reason, _(PREDICTED_ACTION).format(wiki=wiki))
         return
     count = text.counted(len(found.articles), "article")
-    told = around.PREDICTED_SUB.format(
+    told = _(PREDICTED_SUB).format(
         learned=learned, error=f"{found.error:.1f}", mean=f"{found.error_of_mean:.1f}"
     )
-    section(around.PREDICTED.format(wiki=wiki, count=count), told, level=3)
+    section(
+        _("Predicted views in {wiki}: {count} that it is not known to have").format(wiki=wiki, count=count),
+        told,
+        level=3,
+    )
     shown = found.articles.head(MOST_SHOWN)
     if len(shown):
-        listing(rows_of(shown), _predicted_fields(), label=around.PREDICTED_LABEL)
-        source_line(around.PREDICTED_REST.format(shown=text.exact(len(shown)), all=count))
+        listing(
+            rows_of(shown),
+            _predicted_fields(),
+            label=_("Articles by predicted views, with the range of nine in ten"),
+        )
+        source_line(
+            _("{shown} of {all}, the most read first.").format(shown=text.exact(len(shown)), all=count)
+        )
 
 
 def _predicted_fields() -> list[Field]:
     return [
-        Field(around.ARTICLE, _source_link),
-        Field(around.WOULD_HAVE, lambda row: text.exact(row["views"]), number=True),
+        Field(_("Article"), _source_link),
+        Field(_("Views a month, predicted"), lambda row: text.exact(row["views"]), number=True),
         Field(
-            around.RANGE_90, lambda row: f"{text.exact(row['low'])} – {text.exact(row['high'])}", number=True
+            _("9 in 10 lie between"),
+            lambda row: f"{text.exact(row['low'])} – {text.exact(row['high'])}",
+            number=True,
         ),
-        Field(around.STATE, lambda row: around.STATES[row["state"]], wide=True),
+        Field(_("There"), lambda row: translated(STATES)[row["state"]], wide=True),
     ]
 
 

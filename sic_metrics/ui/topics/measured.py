@@ -5,15 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line
 from sic_metrics.ui.components.tables import page_url
-from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import in_a_sentence
+
+MEASURED_SUB: Final = N_(
+    "Views are the mean month of the newest twelve, quality is the score of "
+    "Wikimedia’s model for all languages. Ranks hold within one wiki."
+)
+MEASURED_ACTIONS: Final = {
+    "behind": N_("Raise it first: sources, structure, images"),
+    "even": N_("Keep it current"),
+}
 
 METRIC: Final = "topic_articles_measured"
 MOST_SHOWN: Final = 20
@@ -26,15 +35,18 @@ def measured(topic: str) -> None:
     if rows.empty:
         return
     count = text.counted(len(rows), "article")
-    section(around.MEASURED.format(count=count, topic=in_a_sentence(topic)), around.MEASURED_SUB)
+    section(
+        _("Measured by this store: {count} on {topic}").format(count=count, topic=in_a_sentence(topic)),
+        _(MEASURED_SUB),
+    )
     names = cached.languages()
     fields = [
-        Field(words.ARTICLE, lambda row: web_link(page_url(row["wiki"], row["page_title"]), _plain(row))),
-        Field(words.WIKI, lambda row: names[row["wiki"]]),
-        Field(words.RANK, lambda row: text.exact(row["rank_of_need"]), number=True),
-        Field(words.MISALIGNMENT, lambda row: _score(row["misalignment"]), number=True),
-        Field(words.WHY, _why, wide=True),
-        Field(words.TO_DO, _to_do),
+        Field(_(words.ARTICLE), lambda row: web_link(page_url(row["wiki"], row["page_title"]), _plain(row))),
+        Field(_(words.WIKI), lambda row: names[row["wiki"]]),
+        Field(_(words.RANK), lambda row: text.exact(row["rank_of_need"]), number=True),
+        Field(_(words.MISALIGNMENT), lambda row: _score(row["misalignment"]), number=True),
+        Field(_(words.WHY), _why, wide=True),
+        Field(_(words.TO_DO), _to_do),
     ]
     listing(rows_of(rows.head(MOST_SHOWN)), fields, label=count)
     source_line("", Behind(METRIC))
@@ -49,8 +61,10 @@ def _plain(row: Row) -> str:
 
 
 def _why(row: Row) -> str:
-    return around.MEASURED_WHY.format(views=text.exact(row["views_a_month"]), score=f"{row['score']:.2f}")
+    return _("{views} views a month, score {score}").format(
+        views=text.exact(row["views_a_month"]), score=f"{row['score']:.2f}"
+    )
 
 
 def _to_do(row: Row) -> str:
-    return around.MEASURED_ACTIONS["behind" if row["misalignment"] < 0 else "even"]
+    return translated(MEASURED_ACTIONS)["behind" if row["misalignment"] < 0 else "even"]

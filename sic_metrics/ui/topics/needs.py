@@ -8,13 +8,28 @@ import pandas as pd
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.listing import Field, Row, absent, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
-from sic_metrics.ui.topics import around_words as around
-from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import in_a_sentence, natural, topic_key
+
+NEEDS_SUB: Final = N_(
+    "Need is how far a topic’s articles are behind their readers: the mean of "
+    "demand minus quality where that is above 0, with its standard error. "
+    "“Multiplied” is the mean of demand times what is missing to the best quality, "
+    "where a small figure in either hides the other. From five known articles on."
+)
+NEEDS_NONE_ACTION: Final = N_(
+    "Add articles to data/registry/topic_articles.csv, or bring in their views and scores, then build again."
+)
+NEEDS_NONE_REASON: Final = N_("No topic has five articles with known demand and quality in this language.")
+NEEDS_LISTED: Final = N_("The list was made for climate: what it holds of other topics need not be typical.")
+QUALITY_SOURCES: Final = {
+    "class": N_("class"),
+    "score": N_("score"),
+}
 
 METRIC: Final = "topic_needs"
 Z_OF_90: Final = 1.645  # a difference of less standard errors than this could be chance
@@ -27,13 +42,15 @@ def across(wiki: str) -> None:
     rows = found[found["wiki"] == wiki]
     known = ranked(rows)
     if known.empty:
-        section(around.NEEDS_NONE)
-        unknown(around.NEEDS_NONE_REASON, around.NEEDS_NONE_ACTION)
+        section(_("The need of no topic is known"))
+        unknown(_(NEEDS_NONE_REASON), _(NEEDS_NONE_ACTION))
         return
-    section(title(known), around.NEEDS_SUB)
-    listing(rows_of(known), _fields(), label=around.NEEDS_LABEL)
+    section(title(known), _(NEEDS_SUB))
+    listing(
+        rows_of(known), _fields(), label=_("Topics by need, with the number of articles that it rests on")
+    )
     listed = known["quality_source"].eq("class").all()
-    source_line(around.NEEDS_LISTED if listed else "", Behind(METRIC, wiki=wiki))
+    source_line(_(NEEDS_LISTED) if listed else "", Behind(METRIC, wiki=wiki))
     _unknown_topics(rows)
 
 
@@ -52,22 +69,26 @@ def title(known: pd.DataFrame) -> str:
     apart = first["need"] - known["need"].iloc[1:]
     error = (first["need_error"] ** 2 + known["need_error"].iloc[1:] ** 2) ** 0.5
     ties = int((apart < Z_OF_90 * error).sum())
-    told = around.NEEDS.format(first=in_a_sentence(first["topic"]))
+    told = _("Across topics, need is greatest in {first}").format(first=in_a_sentence(first["topic"]))
     if not ties:
         return told
-    return (around.NEEDS_TIE if ties == 1 else around.NEEDS_TIES).format(title=told, count=text.exact(ties))
+    return (
+        _("{title}, but one other cannot be told apart from it")
+        if ties == 1
+        else _("{title}, but {count} others cannot be told apart from it")
+    ).format(title=told, count=text.exact(ties))
 
 
 def _fields() -> list[Field]:
     return [
-        Field(around.TOPIC, lambda row: _link(row["topic"])),
-        Field(around.NEED, lambda row: f"{row['need']:.2f} ± {row['need_error']:.2f}", number=True),
-        Field(around.MULTIPLIED, lambda row: f"{row['need_multiplicative']:.2f}", number=True, wide=True),
-        Field(around.PLACES, _places, number=True),
-        Field(words.DEMAND, lambda row: f"{row['demand']:.2f}", number=True, wide=True),
-        Field(around.QUALITY, lambda row: f"{row['quality']:.2f}", number=True, wide=True),
-        Field(around.KNOWN, _of, number=True),
-        Field(around.RESTS_ON, lambda row: around.QUALITY_SOURCES[row["quality_source"]], wide=True),
+        Field(_("Topic"), lambda row: _link(row["topic"])),
+        Field(_("Need"), lambda row: f"{row['need']:.2f} ± {row['need_error']:.2f}", number=True),
+        Field(_("Multiplied"), lambda row: f"{row['need_multiplicative']:.2f}", number=True, wide=True),
+        Field(_("Place by either"), _places, number=True),
+        Field(_("Demand"), lambda row: f"{row['demand']:.2f}", number=True, wide=True),
+        Field(_("Quality"), lambda row: f"{row['quality']:.2f}", number=True, wide=True),
+        Field(_("Articles known"), _of, number=True),
+        Field(_("Quality by"), lambda row: translated(QUALITY_SOURCES)[row["quality_source"]], wide=True),
     ]
 
 
@@ -75,18 +96,20 @@ def _places(row: Row) -> str:
     """The place by need, and where it is another the one by the product."""
     if row["place"] == row["place_multiplied"]:
         return text.exact(row["place"])
-    return around.TWO_PLACES.format(place=row["place"], other=row["place_multiplied"])
+    return _("{place} and {other}").format(place=row["place"], other=row["place_multiplied"])
 
 
 def _of(row: Row) -> str:
-    return around.OF.format(known=text.exact(row["articles_known"]), articles=text.exact(row["articles"]))
+    return _("{known} of {articles}").format(
+        known=text.exact(row["articles_known"]), articles=text.exact(row["articles"])
+    )
 
 
 def _unknown_topics(rows: pd.DataFrame) -> None:
     names = sorted(rows.loc[rows["need"].isna(), "topic"], key=natural)
     if names:
         links = Markup(", ").join(_link(name) for name in names)
-        source_line(Markup("{} {}").format(around.NEEDS_UNKNOWN, links))
+        source_line(Markup("{} {}").format(_("Not known, as under five articles have figures:"), links))
 
 
 def _link(topic: str) -> Markup:

@@ -2,96 +2,188 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.topics import FEWEST, Opening, topics
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import export_links, method_link
 from sic_metrics.ui.components.parts import Kpi, head, kpis, notice, section, unknown
-from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import METRIC, as_of, behind_list, in_a_sentence
+
+EYEBROW: Final = N_("Topic priorities · {topic}")
+TITLE: Final = N_(
+    "{count} much-viewed articles on {topic} are below class B; together they have {views} views a month"
+)
+TITLE_ONE: Final = N_("One much-viewed article on {topic} is below class B; it has {views} views a month")
+LEAD: Final = N_(
+    "Where many read and the article is not yet good, a partner’s material helps "
+    "most. Start there: each article below says why it is listed and what would "
+    "bring it one class up."
+)
+EMPTY_ACTION: Final = N_(
+    "Fill data/registry/topic_articles.csv (one article a row, with its source), "
+    "then run python -m sic_metrics build."
+)
+SCOPE: Final = N_(
+    "The figures on this page are real: {articles} on {topic}, Wikipedia in "
+    "{wiki}, as of {month}. Of other topics the list holds only some articles."
+)
+METHOD_FACTS: Final = {
+    "Views a month": N_(
+        "30 times the mean of a day over the article’s whole life: the source divides "
+        "all views by the days since the first edit. It is not what was read in that "
+        "month. A young article keeps the height of its news; the list says when it "
+        "was new."
+    ),
+    "Demand": N_(
+        "The logarithm of the monthly views, so that ten times the readers count as "
+        "one step; 1 from the list’s 99th percentile on. Much viewed means the list’s "
+        "median or more."
+    ),
+    "Class": N_(
+        "Given by the wiki’s volunteers, from Stub over Start, C, B and GA to FA. It may be years old."
+    ),
+    "Misalignment": N_(
+        "Quality minus demand, after Research:Prioritization of Wikipedia Articles on "
+        "Meta-Wiki. It is relative to this list and this language; never compare it "
+        "with another."
+    ),
+    "By views": N_(
+        "The class that an article would have if classes followed views and each class "
+        "kept its number of articles, after Warncke-Wang et al. 2015 (ICWSM)."
+    ),
+    "WP 1.0 score": N_(
+        "In the CSV, as the least that it can be: the selection score of English "
+        "Wikipedia’s editorial team from views and languages, with no links in and no "
+        "rating of importance, as neither is known here."
+    ),
+    "What to do": N_(
+        "One class up, by class and size. Where an article is as long as the median "
+        "article two classes better, its class may be out of date: have it checked "
+        "first."
+    ),
+    "What is left out": N_(
+        "Views are not importance: nothing here says how much harm a poor article "
+        "does, or how many people would look for one that is not there."
+    ),
+}
+EXPORTS: Final = N_("The whole list")
+NO_FIGURES_LEAD: Final = N_("Below is what is known all the same: who could supply it, and who asked for it.")
+NO_FIGURES_ACTION: Final = N_(
+    "Add its articles to data/registry/topic_articles.csv (one a row, with views, "
+    "class and source), or bring in their views and scores, then run python -m "
+    "sic_metrics build."
+)
+TOO_FEW_LEAD: Final = N_(
+    "{ranked} of {articles} can be ranked. From {fewest} on, this page shows how "
+    "they spread over demand and class. Below are those that are known, with their "
+    "ranks in the whole list."
+)
+TOO_FEW_ACTION: Final = N_(
+    "Add more of its articles, with views and class, to "
+    "data/registry/topic_articles.csv, then run python -m sic_metrics build."
+)
 
 
 def nothing_known() -> None:
     """The designed empty state of a store without articles of a topic."""
-    head(words.EYEBROW.format(topic=text.UNKNOWN), words.TITLE_EMPTY)
-    unknown(words.EMPTY_REASON, words.EMPTY_ACTION)
+    head(_(EYEBROW).format(topic=text.UNKNOWN), _("Which articles on a topic need work is not known yet"))
+    unknown(_("The registry holds no articles of a topic with views and class."), _(EMPTY_ACTION))
 
 
 def no_figures(topic: str) -> None:
     """The designed empty state of a topic none of whose articles has figures."""
     name = in_a_sentence(topic)
-    head(words.EYEBROW.format(topic=topic), around.NO_FIGURES.format(topic=name), around.NO_FIGURES_LEAD)
-    unknown(around.NO_FIGURES_REASON.format(topic=name), around.NO_FIGURES_ACTION)
+    head(
+        _(EYEBROW).format(topic=topic),
+        _("Which articles on {topic} need work is not known yet").format(topic=name),
+        _(NO_FIGURES_LEAD),
+    )
+    unknown(
+        _("No article on {topic} in this language has views and a class.").format(topic=name),
+        _(NO_FIGURES_ACTION),
+    )
 
 
 def too_few(topic: str, first: Opening) -> None:
     """Say that so few articles can be ranked that no picture of them is drawn."""
     name = in_a_sentence(topic)
-    lead = around.TOO_FEW_LEAD.format(
+    lead = _(TOO_FEW_LEAD).format(
         ranked=text.exact(first.ranked), articles=text.counted(first.articles, "article"), fewest=FEWEST
     )
     head(
-        words.EYEBROW.format(topic=topic),
-        around.TOO_FEW.format(topic=name),
-        f"{lead} {around.TOO_FEW_ACTION}",
+        _(EYEBROW).format(topic=topic),
+        _("Too few articles on {topic} are known to say which to improve first").format(topic=name),
+        f"{lead} {_(TOO_FEW_ACTION)}",
     )
 
 
 def scope(rows: pd.DataFrame, *, sample: bool) -> None:
     """Say what the list covers, and in a sample store that it is not invented."""
     counts = topics(rows)
-    told = words.SCOPE.format(
+    told = _(SCOPE).format(
         articles=text.counted(int(counts.iloc[0]), "article"),
         topic=in_a_sentence(counts.index[0]),
         wiki=cached.languages()[rows["wiki"].iloc[0]],
         month=text.month_name(as_of(rows)),
     )
-    notice((words.SCOPE_IN_SAMPLE if sample else "") + told, "info")
+    notice(
+        (_("Nothing here is invented, unlike other pages of this sample store. ") if sample else "") + told,
+        "info",
+    )
 
 
 def beginning(topic: str, first: Opening, rows: pd.DataFrame) -> None:
     """Head and key figures."""
-    title = {0: words.TITLE_NONE, 1: words.TITLE_ONE}.get(first.urgent, words.TITLE).format(
+    title = {0: _("No much-viewed article on {topic} is below class B"), 1: _(TITLE_ONE)}.get(
+        first.urgent, _(TITLE)
+    ).format(
         count=text.exact(first.urgent), topic=in_a_sentence(topic), views=text.compact(first.urgent_views)
     )
-    head(words.EYEBROW.format(topic=topic), title, words.LEAD)
+    head(_(EYEBROW).format(topic=topic), title, _(LEAD))
     share = text.percent(first.urgent / first.ranked if first.ranked else None)
     views_share = text.percent(first.urgent_share)
-    counts = words.ARTICLES_CONTEXT.format(
+    counts = _("{ranked} ranked, {apart} set apart").format(
         ranked=text.exact(first.ranked), apart=text.exact(first.articles - first.ranked)
     )
     figures = (
-        (words.URGENT, text.exact(first.urgent), words.URGENT_CONTEXT.format(share=share)),
         (
-            words.URGENT_VIEWS,
-            text.compact(first.urgent_views),
-            words.URGENT_VIEWS_CONTEXT.format(share=views_share),
+            _("To improve first"),
+            text.exact(first.urgent),
+            _("{share} of the ranked articles").format(share=share),
         ),
-        (words.ARTICLES, text.exact(first.articles), counts),
-        (words.VIEWS, text.compact(first.views), words.VIEWS_CONTEXT),
+        (
+            _("Their views a month"),
+            text.compact(first.urgent_views),
+            _("{share} of the views of the ranked articles").format(share=views_share),
+        ),
+        (_("Articles looked at"), text.exact(first.articles), counts),
+        (_(words.VIEWS), text.compact(first.views), _("All of them together, on average")),
     )
     kpis([Kpi(label, value, context=context, behind=behind_list(rows)) for label, value, context in figures])
 
 
 def method(rows: pd.DataFrame) -> None:
     """What the figures mean and leave out, where they come from, and their exact rows."""
-    section(words.METHOD)
+    section(_("How to read these figures"))
     facts = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, told)
-        for name, told in words.METHOD_FACTS.items()
+        for name, told in translated(METHOD_FACTS).items()
     )
     st.html(Markup('<dl class="sic-facts">{}</dl>').format(facts))
     sources = "; ".join(sorted(set(rows["source"].dropna())))
     lines = (
-        words.SOURCE.format(sources=sources, month=text.month_name(as_of(rows))),
-        Markup("{}: {}").format(words.EXPORTS, export_links(METRIC, words.EXPORTS, Filters())),
-        method_link(METRIC, words.DEFINITION),
+        _("Source: {sources}, as of {month}").format(sources=sources, month=text.month_name(as_of(rows))),
+        Markup("{}: {}").format(_(EXPORTS), export_links(METRIC, _(EXPORTS), Filters())),
+        method_link(METRIC, _("Definition, limits and source on Methods")),
     )
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
     st.html(Markup('<ul class="sic-downloads">{}</ul>').format(items))

@@ -8,11 +8,31 @@ import pandas as pd
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.listing import Field, Row, count, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
-from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics.choosing import in_a_sentence
+
+SUPPLY_UNNAMED: Final = N_("Who could supply material on {topic}: nobody is named yet")
+SUPPLY_SUB: Final = N_(
+    "Those that people named come first; then those whose name, themes and goals "
+    "read most like the topic and its articles."
+)
+SUPPLY_COUNTED: Final = N_("Files and citations are counted on the topic’s own articles and change no place.")
+SUPPLY_UNCOUNTED: Final = N_(
+    "How many of its articles carry their files or cite them is unknown of all: no "
+    "usage or links of these organisations are loaded."
+)
+SUPPLY_NONE_REASON: Final = N_(
+    "This snapshot was made before matches were kept, or no organisation is known."
+)
+SUPPLY_REST: Final = N_(
+    "{shown} of {all} with any evidence. Tags are a judgement written in "
+    "data/registry/topics.csv. Likeness is the cosine of character n-grams, 0 to "
+    "1: on the shipped list the likest organisation is one of those named for "
+    "{hits} of {topics} topics."
+)
 
 MOST_SHOWN: Final = 12
 _PARTNER: Final = Markup('<a href="/partner?org={}" target="_self">{}</a><div><small>{}</small></div>')
@@ -24,21 +44,25 @@ def supply(topic: str) -> None:
     rows = every[every["topic"] == topic] if len(every) else every
     name = in_a_sentence(topic)
     if rows.empty:
-        section(around.SUPPLY_UNNAMED.format(topic=name))
-        unknown(around.SUPPLY_NONE_REASON, around.SUPPLY_NONE_ACTION)
+        section(_(SUPPLY_UNNAMED).format(topic=name))
+        unknown(_(SUPPLY_NONE_REASON), _("Run python -m sic_metrics build."))
         return
     counted = bool(rows[["files", "citations"]].notna().any(axis=None))
-    section(_title(int(rows["tagged"].sum()), name), around.SUPPLY_SUB)
+    section(_title(int(rows["tagged"].sum()), name), _(SUPPLY_SUB))
     shown = rows.sort_values(["match", "org_id"], ascending=[False, True]).head(MOST_SHOWN)
-    listing(rows_of(shown), _fields(counted=counted), label=around.SUPPLY_LABEL)
+    listing(
+        rows_of(shown),
+        _fields(counted=counted),
+        label=_("Organisations that could supply material, with the evidence for each"),
+    )
     hits, topics = agreement(every)
-    told = around.SUPPLY_REST.format(
+    told = _(SUPPLY_REST).format(
         shown=text.exact(len(shown)),
         all=text.counted(len(rows), "organisation"),
         hits=text.exact(hits),
         topics=text.exact(topics),
     )
-    source_line(f"{told} {around.SUPPLY_COUNTED if counted else around.SUPPLY_UNCOUNTED}")
+    source_line(f"{told} {_(SUPPLY_COUNTED) if counted else _(SUPPLY_UNCOUNTED)}")
 
 
 def agreement(every: pd.DataFrame) -> tuple[int, int]:
@@ -51,8 +75,10 @@ def agreement(every: pd.DataFrame) -> tuple[int, int]:
 
 def _title(named: int, topic: str) -> str:
     if not named:
-        return around.SUPPLY_UNNAMED.format(topic=topic)
-    return around.SUPPLY.format(topic=topic, count=text.counted(named, "organisation"))
+        return _(SUPPLY_UNNAMED).format(topic=topic)
+    return _("Who could supply material on {topic}: people named {count}").format(
+        topic=topic, count=text.counted(named, "organisation")
+    )
 
 
 def _fields(*, counted: bool) -> list[Field]:
@@ -64,13 +90,13 @@ def _fields(*, counted: bool) -> list[Field]:
         return _PARTNER.format(row["org_id"], short, "" if full == short else full)
 
     counts = [
-        Field(around.FILES_ON, lambda row: count(row["files"]), number=True),
-        Field(around.CITED_IN, lambda row: count(row["citations"]), number=True),
+        Field(_("Files on its articles"), lambda row: count(row["files"]), number=True),
+        Field(_("Articles citing it"), lambda row: count(row["citations"]), number=True),
     ]
     return [
-        Field(around.ORGANISATION, link),
-        Field(around.EVIDENCE, lambda row: around.NAMED_BY_PEOPLE if row["tagged"] else around.TEXTS_ONLY),
-        Field(around.LIKENESS, lambda row: f"{row['likeness']:.2f}", number=True),
+        Field(_("Organisation"), link),
+        Field(_("Evidence"), lambda row: _("named") if row["tagged"] else _("texts only")),
+        Field(_("Likeness"), lambda row: f"{row['likeness']:.2f}", number=True),
         *(counts if counted else []),
-        Field(around.SOURCE, lambda row: Markup("<small>{}</small>").format(row["source"]), wide=True),
+        Field(_("Source"), lambda row: Markup("<small>{}</small>").format(row["source"]), wide=True),
     ]

@@ -10,10 +10,18 @@ import streamlit as st
 
 from sic_metrics.exports.worklists import Task, as_csv, as_page_list, as_titles, as_wikitext
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.parts import section
-from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics.choosing import Choice, as_of, topic_key
+
+FILES: Final = {
+    "csv": (N_("CSV"), N_("Every figure, reason and action, with the class by views and the WP 1.0 score")),
+    "wikitext": (N_("Wikitext"), N_("A sortable table for a wiki page; titles link from any wiki")),
+    "pages": (N_("Page list"), N_("wiki and title, as load page-list reads it")),
+    "titles": (N_("Titles"), N_("One title a line, for PagePile and PetScan")),
+}
+CAPTION: Final = N_("{topic}: articles most in need, {wiki}, figures as of {as_of}, snapshot {snapshot}")
 
 MEDIA_TYPES: Final = {
     "csv": ("csv", "text/csv"),
@@ -25,10 +33,14 @@ MEDIA_TYPES: Final = {
 
 def take_along(choice: Choice, tasks: Sequence[Task]) -> None:
     """A button for each kind of file; the file is made on the click."""
-    section(around.TAKE, around.TAKE_SUB.format(count=text.counted(len(tasks), "article")), level=3)
+    section(
+        _("Take the list along"),
+        _("All {count} of this choice, in this order").format(count=text.counted(len(tasks), "article")),
+        level=3,
+    )
     makers = _makers(choice, tasks)
     with st.container(horizontal=True, key="take"):
-        for kind, (name, what) in around.FILES.items():
+        for kind, (name, what) in translated(FILES).items():
             ending, media_type = MEDIA_TYPES[kind]
             st.download_button(
                 name,
@@ -42,7 +54,7 @@ def take_along(choice: Choice, tasks: Sequence[Task]) -> None:
 
 
 def _makers(choice: Choice, tasks: Sequence[Task]) -> dict[str, Callable[[], bytes]]:
-    caption = around.CAPTION.format(
+    caption = _(CAPTION).format(
         topic=choice.topic,
         wiki=tasks[0].wiki,
         as_of=as_of(choice.listed),

@@ -14,6 +14,7 @@ from pandas.io.formats.style import Styler
 
 from sic_metrics.exports.worklists import Task
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.classes import selection_floor
 from sic_metrics.scoring.topics import titled, worklist
 from sic_metrics.ui.components import filters
@@ -22,10 +23,39 @@ from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import page_within
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url
-from sic_metrics.ui.topics import around_words as around
 from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import METRIC, Choice, differences, in_group
 from sic_metrics.ui.topics.take import take_along
+
+WORKLIST_ALT: Final = N_("{count} ranked by misalignment, each with its views, class, reason and action")
+ACTIONS: Final = {
+    "reassess": N_("Have its class checked: {size} is long for {quality_class}"),
+    "to_start": N_("Write the basics, with sources, to reach Start ({size})"),
+    "to_c": N_("Add sources and structure to reach C ({size})"),
+    "to_b": N_("Close gaps and cite each section to reach B ({size})"),
+    "keep": N_("Keep it current: figures and sources age"),
+    "leave": N_("Nothing is urgent"),
+}
+APART_SUB: Final = N_(
+    "Their figures are shown, but a rank would rest on something that is unknown or not credible"
+)
+APART_REASONS: Final = {
+    "implausible": N_(
+        "Flagged as implausible: in the top 1 % of views of the list, yet short or of "
+        "a low class. Views and page may not belong together; its first edit is of "
+        "{first_edit}."
+    ),
+    "unknown_class": N_(
+        "The community has given it no class: its quality is unknown, which is not the same as poor."
+    ),
+    "unknown_views": N_("Its views are unknown, which is not the same as none."),
+}
+APART_ACTIONS: Final = {
+    "implausible": N_("Look at the page’s history and its daily views before anyone works on it."),
+    "unknown_class": N_("Ask its WikiProject to assess it, or leave it out if it is a list."),
+    "unknown_views": N_("Bring in its views, then build again."),
+    "no_figures": N_("Add them to data/registry/topic_articles.csv, then build again."),
+}
 
 A_PAGE: Final = 20
 WIDTH_OF_SEARCH: Final = 340  # pixels
@@ -38,21 +68,29 @@ def to_work_on(choice: Choice) -> None:
     """The ranked articles that fit the title asked for, with why and what to do, twenty a page."""
     heading = st.container()
     with st.container(width=WIDTH_OF_SEARCH):
-        asked = filters.search(words.SEARCH, words.SEARCH_HINT, "title")
+        asked = filters.search(_("Title contains"), _("for example heat wave"), "title")
     rows = titled(in_group(worklist(choice.rows), choice.group), asked)
     count = text.counted(len(rows), "article")
     with heading:
-        sub = f"{words.WORKLIST_SUBS[choice.order]} {differences(choice)}"
-        section(words.WORKLIST.format(count=count) if len(rows) else words.WORKLIST_NONE, sub)
+        sub = " ".join((*translated(words.WORKLIST_SUBS[choice.order]), differences(choice)))
+        section(
+            _("The worklist: {count}, the one most in need first").format(count=count)
+            if len(rows)
+            else _("No ranked article fits"),
+            sub,
+        )
     if rows.empty:
-        unknown(words.WORKLIST_NONE_REASON, words.WORKLIST_NONE_ACTION)
+        unknown(
+            _("No ranked article of this topic and group has such a title."),
+            _("Choose another topic or group above, or empty the field."),
+        )
         return
     above = st.container()
     pages = -(-len(rows) // A_PAGE)
     page = page_within(pages, "list_page")
     filters.page_switch(page, pages, "list_page")
     shown = _in_words(rows.iloc[(page - 1) * A_PAGE : page * A_PAGE])
-    above.table(shown, border="horizontal", hide_index=True, alt=words.WORKLIST_ALT.format(count=count))
+    above.table(shown, border="horizontal", hide_index=True, alt=_(WORKLIST_ALT).format(count=count))
     source_line("", Behind(METRIC, wiki=rows["wiki"].iloc[0]))
     take_along(choice, tasks(rows))
 
@@ -81,11 +119,13 @@ def apart(rows: pd.DataFrame) -> None:
     """The articles without a rank, each with the reason and what to do."""
     if rows.empty:
         return
-    section(words.APART.format(count=text.counted(len(rows), "article")), words.APART_SUB)
+    section(
+        _("{count} set apart, without a rank").format(count=text.counted(len(rows), "article")), _(APART_SUB)
+    )
     bare = rows["apart"].eq("no_figures")
     items = Markup("").join(
         Markup("<li>{}. {} <span>{} {}</span></li>").format(
-            article_link(row), _figures(row), _reason(row), words.APART_ACTIONS[row["apart"]]
+            article_link(row), _figures(row), _reason(row), translated(APART_ACTIONS)[row["apart"]]
         )
         for row in rows[~bare].to_dict("records")
     )
@@ -98,7 +138,9 @@ def _without_figures(rows: pd.DataFrame) -> Markup:
     names = Markup(", ").join(article_link(row) for row in rows.to_dict("records"))
     count = text.counted(len(rows), "article")
     return Markup("{} {}. <span>{}</span>").format(
-        words.APART_NO_FIGURES.format(count=count), names, words.APART_ACTIONS["no_figures"]
+        _("Neither views nor class are known of {count}:").format(count=count),
+        names,
+        translated(APART_ACTIONS)["no_figures"],
     )
 
 
@@ -106,17 +148,25 @@ def why(row: Row) -> str:
     """Why an article stands where it does, in words, from its own figures."""
     times = row["times_median"]
     written = f"{times:.0f} ×" if times >= 9.5 else f"{times:.1f} ×"
-    template = words.WHY_ABOVE if times >= 1 else words.WHY_BELOW
+    template = (
+        _("{times} the median views, {quality_class}")
+        if times >= 1
+        else _("Under the median views, {quality_class}")
+    )
     if row["median_views"] == 0:
-        template = words.WHY_NO_MEDIAN
+        template = _("Half the list has no views, {quality_class}")
     told = template.format(times=written, quality_class=row["quality_class"])
-    told = words.WHY_YOUNG.format(why=told, month=_first_edit(row)) if row["young"] else told
-    return around.ASKED.format(why=told, count=row["asked"]) if row["asked"] else told
+    told = _("{why}; new in {month}").format(why=told, month=_first_edit(row)) if row["young"] else told
+    return (
+        _("{why}; asked for by communities ({count})").format(why=told, count=row["asked"])
+        if row["asked"]
+        else told
+    )
 
 
 def to_do(row: Row) -> str:
     """What would bring an article on, from its class and size."""
-    return words.ACTIONS[row["action"]].format(size=_size(row), quality_class=row["quality_class"])
+    return translated(ACTIONS)[row["action"]].format(size=_size(row), quality_class=row["quality_class"])
 
 
 def article_link(row: Row) -> Markup:
@@ -129,20 +179,20 @@ def _in_words(rows: pd.DataFrame) -> Styler:
     records = rows.to_dict("records")
     shown = pd.DataFrame(
         {
-            words.RANK: rows["rank_of_need"].to_numpy(),
-            words.ARTICLE: [_markdown_link(row) for row in records],
-            words.VIEWS: rows["views_a_month"].to_numpy(),
-            words.CLASS: rows["quality_class"].to_numpy(),
-            words.CLASS_BY_VIEWS: rows["aligned_class"].to_numpy(),
-            words.MISALIGNMENT: rows["misalignment"].to_numpy(),
-            words.WHY: [_bound(why(row), 26) for row in records],
-            words.TO_DO: [_bound(to_do(row), 34) for row in records],
+            _(words.RANK): rows["rank_of_need"].to_numpy(),
+            _(words.ARTICLE): [_markdown_link(row) for row in records],
+            _(words.VIEWS): rows["views_a_month"].to_numpy(),
+            _("Class"): rows["quality_class"].to_numpy(),
+            _("By views"): rows["aligned_class"].to_numpy(),
+            _(words.MISALIGNMENT): rows["misalignment"].to_numpy(),
+            _(words.WHY): [_bound(why(row), 26) for row in records],
+            _(words.TO_DO): [_bound(to_do(row), 34) for row in records],
         }
     )
     formats: dict[Any, str | Callable[[Any], str] | None] = {
-        words.RANK: "{:.0f}",
-        words.VIEWS: text.exact,
-        words.MISALIGNMENT: lambda score: f"{score:.2f}".replace("-", "−"),
+        _(words.RANK): "{:.0f}",
+        _(words.VIEWS): text.exact,
+        _(words.MISALIGNMENT): lambda score: f"{score:.2f}".replace("-", "−"),
     }
     return shown.style.format(formats)
 
@@ -159,19 +209,19 @@ def _bound(sentence: str, width: int) -> str:
 
 def _figures(row: Row) -> str:
     quality: str = text.UNKNOWN if pd.isna(row["quality_class"]) else row["quality_class"]
-    return words.APART_FIGURES.format(
+    return _("{views} views a month, class {quality_class}, {size}.").format(
         views=text.exact(row["views_a_month"]), quality_class=quality, size=_size(row)
     )
 
 
 def _reason(row: Row) -> str:
-    return words.APART_REASONS[row["apart"]].format(first_edit=_first_edit(row))
+    return translated(APART_REASONS)[row["apart"]].format(first_edit=_first_edit(row))
 
 
 def _size(row: Row) -> str:
     if pd.isna(row["size_bytes"]):
-        return words.SIZE_UNKNOWN
-    return words.SIZE.format(size=text.exact(row["size_bytes"]))
+        return _("size unknown")
+    return _("{size} bytes").format(size=text.exact(row["size_bytes"]))
 
 
 def _first_edit(row: Row) -> str:

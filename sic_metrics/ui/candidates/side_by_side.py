@@ -1,0 +1,182 @@
+"""Two candidates beside each other: what parts their scores."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from sic_metrics.formats.language import N_, _, translated
+
+from ...formats import text
+from ...scoring import robustness
+from ...scoring.answers import to_overtake
+from ...scoring.assessment import CONCENTRATION, drawn_scores
+from ...scoring.budgeting import EFFORT
+from ...scoring.explanation import differences
+from ...scoring.values import Floats
+from ..components import charts, filters
+from ..components.parts import section, source_line
+from ..components.tables import Column
+from . import words
+from .evidence import evidence_of
+from .moving import overtaking
+from .ranking import joined, points
+from .scene import TOLERANCE, Scene
+
+COMPARED_PARTLY: Final = N_(
+    "{higher} stands {gap} points above {lower}: {unknown} by unknown cells that "
+    "count as {counted}, the rest mostly for {criterion}"
+)
+COMPARED_UNKNOWN: Final = N_(
+    "{higher} stands {gap} points above {lower} only as unknown cells count as {counted}"
+)
+COMPARED_LEVEL_UNKNOWN: Final = N_(
+    "{higher} and {lower} have the same score as unknown cells count as {counted}"
+)
+COMPARED_SUB: Final = N_(
+    "Points that each criterion adds to the difference; to the right it speaks for {higher}"
+)
+COMPARED_HATCHED: Final = N_(". Hatched: not known of one of them, and counted as {counted}, not measured")
+COMPARED_DOTTED: Final = N_(
+    ". Dotted: rests on a placeholder by kind of organisation, hours that nobody entered"
+)
+KNOWN_OF_NEITHER: Final = N_("neither")
+COMPARED_ALT: Final = N_(
+    "Difference by criterion between {higher} and {lower}: {bars}. They add up to {gap} points."
+)
+FOR_THE_OTHER: Final = N_("For {lower}: {change}")
+LEAST_SHOWN = 0.05  # points
+
+
+def two(scene: Scene) -> None:
+    """What parts two organisations, criterion by criterion."""
+    order = scene.found.order
+    if len(order) < 2:
+        return
+    section(_("Compare two"))
+    labels = {scene.found.panel.org_ids[p]: scene.name(p) for p in order}
+    chosen = filters.choices(_("With"), labels, "two", list(labels)[:2], most=2)
+    if len(chosen) < 2:
+        return
+    places = sorted((scene.found.panel.of(org_id) for org_id in chosen), key=order.index)
+    _difference(scene, *places)
+
+
+def _difference(scene: Scene, higher: int, lower: int) -> None:
+    found, counted = scene.found, translated(words.COUNT_AS)[scene.chosen.pessimistic]
+    parts = 100 * differences(found.expected[higher], found.expected[lower], found.weights)
+    names = {"higher": scene.name(higher), "lower": scene.name(lower)}
+    rows = _rows_of_two(scene, parts, higher, lower)
+    data = pd.DataFrame(rows).astype({"points": "Float64"})
+    assumed = set(data["assumed"])
+    hatched = _(COMPARED_HATCHED).format(counted=counted) if "unknown" in assumed else ""
+    dotted = _(COMPARED_DOTTED) if "placeholder" in assumed else ""
+    title = _title_of_two(scene, parts, higher, lower)
+    section(title, _(COMPARED_SUB).format(**names) + hatched + dotted, level=3)
+    bars = ", ".join(f"{row['criterion']} {_or_unknown(row['points'])}" for row in rows)
+    charts.show(
+        charts.bars(data, "criterion", "points", unit=_(words.POINTS), write=_signed, assumed="assumed"),
+        key="two",
+        alt=_(COMPARED_ALT).format(**names, bars=bars, gap=points(float(parts.sum()) / 100)),
+        data=data,
+        columns={
+            "criterion": Column("Criterion"),
+            "points": Column("Points", "score"),
+            "known": Column("Known of"),
+            "placeholder": Column(_("Placeholder of")),
+        },
+        sample=False,
+    )
+    sure = _("{higher} scores higher in {share} of the draws.").format(
+        higher=names["higher"], share=text.percent(_wins(scene, higher, lower))
+    )
+    change = (
+        "" if abs(parts.sum()) < TOLERANCE else overtaking(scene, lower, to_overtake(found, lower, higher))
+    )
+    source_line(f"{sure} {_(FOR_THE_OTHER).format(lower=names['lower'], change=change)}" if change else sure)
+
+
+def _title_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> str:
+    """The finding: by how much the one stands above the other, and how much of that nobody knows."""
+    panel = scene.found.panel
+    is_known = ~np.isnan(panel.values[[higher, lower]]).any(axis=0)
+    by_unknown = float(parts[~is_known].sum())
+    filled = {
+        "higher": scene.name(higher),
+        "lower": scene.name(lower),
+        "gap": points(float(parts.sum()) / 100),
+        "unknown": points(by_unknown / 100),
+        "counted": translated(words.COUNT_AS)[scene.chosen.pessimistic],
+    }
+    if abs(parts.sum()) < TOLERANCE:
+        level = (
+            _(COMPARED_LEVEL_UNKNOWN)
+            if abs(by_unknown) >= LEAST_SHOWN
+            else _("{higher} and {lower} have the same score")
+        )
+        return level.format(**filled)
+    if parts[is_known].sum() < TOLERANCE:
+        return _(COMPARED_UNKNOWN).format(**filled)
+    scale = panel.scales[int(np.argmax(np.where(is_known, parts, -np.inf)))]
+    is_guess = _by_placeholder(scene, scale.criterion_id, higher, lower)
+    most = (_("{criterion}, which rests on a placeholder") if is_guess else "{criterion}").format(
+        criterion=scale.name.lower()
+    )
+    template = (
+        _("{higher} stands {gap} points above {lower}, mostly for {criterion}")
+        if by_unknown < LEAST_SHOWN
+        else _(COMPARED_PARTLY)
+    )
+    return template.format(**filled, criterion=most)
+
+
+def _rows_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> list[dict[str, Any]]:
+    """`criterion, points, assumed, known, placeholder`: no points where neither is known."""
+    panel, rows = scene.found.panel, []
+    for j, scale in enumerate(panel.scales):
+        missing = [scene.name(p) for p in (higher, lower) if np.isnan(panel.values[p, j])]
+        stood_in = [scene.name(p) for p in _by_placeholder(scene, scale.criterion_id, higher, lower)]
+        known = [scene.name(p) for p in (higher, lower) if scene.name(p) not in (*missing, *stood_in)]
+        label = scale.name
+        if len(missing) == 1:
+            label = _("{criterion} (not known of {org})").format(criterion=label, org=missing[0])
+        if stood_in:
+            label = _("{criterion} (placeholder of {orgs})").format(criterion=label, orgs=joined(stood_in))
+        rows.append(
+            {
+                "criterion": label,
+                "points": None if len(missing) == 2 else round(float(parts[j]), 2),
+                "assumed": "unknown" if len(missing) == 1 else "placeholder" if stood_in else "",
+                "known": joined(known) if known else _(KNOWN_OF_NEITHER),
+                "placeholder": joined(stood_in) if stood_in else _(KNOWN_OF_NEITHER),
+            }
+        )
+    return rows
+
+
+def _by_placeholder(scene: Scene, criterion_id: str, *places: int) -> list[int]:
+    """Those of the places whose hours nobody entered, so that a placeholder by kind stands in."""
+    if criterion_id != EFFORT:
+        return []
+    panel = scene.found.panel
+    rows = [(p, evidence_of(panel.org_ids[p]).get(EFFORT)) for p in places]
+    return [p for p, row in rows if row is not None and not row["judged"]]
+
+
+def _signed(number: float) -> str:
+    return text.signed(f"{number:.1f}".replace("-0.0", "0.0"))
+
+
+def _or_unknown(added: float | None) -> str:
+    return text.UNKNOWN if added is None else f"{added:+.1f}"
+
+
+def _wins(scene: Scene, higher: int, lower: int) -> float:
+    """The share of draws in which the one scores above the other."""
+    found = scene.found
+    weights = robustness.weight_draws(
+        len(found.weights), found.draws, around=found.weights, concentration=CONCENTRATION
+    )
+    return float(robustness.pairwise_wins(drawn_scores(found, [higher, lower], weights), [(0, 1)])[0])

@@ -1,0 +1,162 @@
+"""What one step for a partner is about, and where it is done."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markupsafe import Markup
+
+from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.impact.next_steps import Example, Step
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.parts import explained
+from sic_metrics.ui.partner.names import language_names, page_link
+from sic_metrics.ui.partner.subject import Subject, top_pages
+
+STEP_TITLES: Final[dict[str, str]] = {
+    "unused_files": N_("Find a place for {files} that {stand} on no article"),
+    "unnamed_files": N_("Find out which {count} of its {of} files stand on no viewed article"),
+    "languages": N_("Bring its files to {first}, {place}"),
+    "articles_in_need": N_("Help to improve {first}, much viewed but poor{more}"),
+    "one_page": N_("Say beside the total that one article has {share} of {month}’s views"),
+    "templates": N_("Look at use through templates, which has {share} of {month}’s views"),
+    "deep_tree": N_("Check the category tree, as {share} of {month}’s views come from far below its top"),
+    "sets": N_("Find out where {first} is used"),
+}
+STEP_DETAILS: Final[dict[str, str]] = {
+    "unused_files": N_("{share} of the {of} files that its category holds{old}."),
+    "unnamed_files": N_(
+        "{share} of its files. Commons Impact Metrics counts them but names only the "
+        "used ones: set those beside the category on Commons."
+    ),
+    "languages": N_(
+        "{share} of all [speakers] have no article with its files in their language: {examples}.{official}"
+    ),
+    "articles_in_need": N_(
+        "{count} of {of} scored articles are [in need]; they have {share} of the "
+        "scored articles’ views in twelve months: {examples}."
+    ),
+    "one_page": N_("{page} alone decides how the total moves. Show the figure with it and without."),
+    "templates": N_(
+        "{articles} with a file only because a [template|templates] puts it there. "
+        "Show the figure with them and without."
+    ),
+    "deep_tree": N_(
+        "{articles} with files only from three or more levels below the category. See "
+        "whether they belong; if not, prune the tree in content_sets.csv."
+    ),
+    "sets": N_(
+        "{count} of {of} [content sets] have no list of uses, so the figures above are "
+        "lower bounds. Load a list: python -m sic_metrics load glamorous FILE.tsv "
+        "--content-set {content_set}, then build."
+    ),
+}
+STEP_OLD: Final = N_(
+    "; {old} of the unused ones were uploaded more than a year ago, so time alone does not help"
+)
+
+
+def step_title(subject: Subject, step: Step, *, inside: bool = False) -> Markup:
+    """What is to be done, in one clause; `inside` a sentence it begins small and leads nowhere."""
+    template = translated(STEP_TITLES)[step.kind]
+    if inside:
+        template = template[:1].lower() + template[1:]
+    more = (
+        _(", and {count} more").format(count=text.exact((step.count or 0) - 1))
+        if (step.count or 0) > 1
+        else ""
+    )
+    numbers = _numbers(subject, step)
+    place = (
+        _("the one language without any")
+        if step.count == 1
+        else _("the most spoken of {languages} without any").format(**numbers)
+    )
+    return Markup(template).format(  # noqa: S704 - a sentence of the catalogue
+        **numbers, first=_first(step, linked=not inside), more=more, place=place
+    )
+
+
+def detail(subject: Subject, step: Step) -> Markup:
+    """What the step is about: pages, numbers, an example."""
+    old = _(STEP_OLD).format(old=text.exact(step.old)) if step.old else ""
+    examples = Markup(", ").join(_example(step, one) for one in step.examples)
+    return explained(translated(STEP_DETAILS)[step.kind]).format(
+        **_numbers(subject, step),
+        old=old,
+        examples=examples,
+        official=_official(subject, step),
+        content_set=(step.examples[0].key if step.examples else None) or "ID",
+        page=_page(subject, step),
+    )
+
+
+def _numbers(subject: Subject, step: Step) -> dict[str, str]:
+    month = month_of(subject)
+    return {
+        "count": text.exact(step.count),
+        "of": text.exact(step.of),
+        "share": text.percent(step.share),
+        "files": text.counted(step.count, "file"),
+        "stand": "stands" if step.count == 1 else "stand",
+        "articles": text.counted(step.count, "article"),
+        "languages": text.counted(step.count, "language"),
+        "month": text.month_name(month) if month else "",
+    }
+
+
+def _first(step: Step, *, linked: bool) -> Markup | str:
+    if not step.examples:
+        return ""
+    one = step.examples[0]
+    if step.kind == "languages":
+        return language_names()[one.name]
+    if one.wiki and linked:
+        return page_link(one.wiki, one.name)
+    return Markup("<bdi>{}</bdi>").format(one.name.replace("_", " "))
+
+
+def _example(step: Step, one: Example) -> Markup:
+    if one.wiki is None:
+        name = language_names()[one.name] if step.kind == "languages" else one.name.replace("_", " ")
+        return Markup(_("{name} ({speakers} speakers)")).format(name=name, speakers=text.compact(one.amount))  # noqa: S704
+    return Markup(_("{name} ({language}; {views} views, score {score})")).format(  # noqa: S704
+        name=page_link(one.wiki, one.name),
+        language=cached.languages()[one.wiki],
+        views=text.compact(one.amount),
+        score=f"{one.score:.2f}",
+    )
+
+
+def _official(subject: Subject, step: Step) -> str:
+    """Which of the languages without are official ones of the organisation."""
+    if step.kind != "languages" or subject.reach is None:
+        return ""
+    official = {one.strip() for one in str(subject.organisation["official_languages"] or "").split(";")}
+    names = [language_names()[code] for code in subject.reach.without["language_code"]]
+    found = [name for name in names if name in official]
+    template = (
+        _(" {languages} is an official language of {name}.")
+        if len(found) == 1
+        else _(" {languages} are official languages of {name}.")
+    )
+    return template.format(languages=" and ".join(found), name=subject.name) if found else ""
+
+
+def _page(subject: Subject, step: Step) -> Markup | str:
+    """The most viewed article of the month that the exposure is of."""
+    month = month_of(subject)
+    if step.kind != "one_page" or not month:
+        return ""
+    row = top_pages(subject.org, month, month, 1).iloc[0]
+    return Markup("{} ({})").format(
+        page_link(row["wiki"], row["page_title"]), cached.languages()[row["wiki"]]
+    )
+
+
+def month_of(subject: Subject) -> str | None:
+    """The month that the exposure audit is told of."""
+    months = subject.to_do.exposure["month"]
+    until = months[months <= subject.last] if subject.last else months
+    return str(until.max()) if len(until) else None
