@@ -16,7 +16,13 @@ from ..registry import load_registry
 from ..settings import Endpoints
 from ..snapshots import SnapshotReader
 from ..snapshots.finding import Finding
-from ..snapshots.left_out import lines_left_out, lists_left_out, runs_left_out, wikis_left_out
+from ..snapshots.left_out import (
+    changed_months,
+    lines_left_out,
+    lists_left_out,
+    runs_left_out,
+    wikis_left_out,
+)
 from ..snapshots.manifest import damaged
 from ..snapshots.standing import accepted
 from ..sources import dumps
@@ -58,6 +64,7 @@ def snapshot_findings(reader: SnapshotReader) -> Iterator[Finding]:
     yield from lists_left_out(reader)
     yield from lines_left_out(reader)
     yield from wikis_left_out(reader)
+    yield from changed_months(reader)
     yield from _missing_months(reader)
     yield from _staleness(reader)
     yield from unanswered_in_snapshot(reader)

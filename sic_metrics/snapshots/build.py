@@ -17,7 +17,7 @@ from ..warehouse import writer_lock
 from ..warehouse.store import discard
 from . import Manifest, SnapshotReader
 from .gate import Acceptance, Gate
-from .left_out import lines_left_out, lists_left_out, wikis_left_out
+from .left_out import changed_months, lines_left_out, lists_left_out, wikis_left_out
 from .publish import build_snapshot
 
 DISK_FULL = os.strerror(errno.ENOSPC)
@@ -72,6 +72,7 @@ def _built(
         with open_store(home, registry, provenance) as store:
             store.warehouse.sync()
     with closing(SnapshotReader(home)) as reader:
-        for finding in chain(lists_left_out(reader), lines_left_out(reader), wikis_left_out(reader)):
+        left_out = chain(lists_left_out(reader), lines_left_out(reader), wikis_left_out(reader))
+        for finding in chain(left_out, changed_months(reader)):
             say(f"{finding.where}: {finding.what}; {finding.remedy}")
     return manifest

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import duckdb
 
-from .gate import Anomaly
+from ..ledger.store import Ledger
+from .gate import Anomaly, Value
 from .manifest import Manifest
+from .totals import FEWEST_CHANGED, MOST_CHANGED_SHARE, TABLE, changed_totals
 
 FEWEST_ROWS_SHARE = 0.9  # of the published snapshot's; fewer means that something was lost
-# Of an organisation's views in a month that was published, on the same pages by the same source. The largest
-# reclassification that Wikimedia declared (March to August 2025) took some 8 % of all views away.
-MOST_CHANGED_SHARE, FEWEST_CHANGED = 0.10, 1_000
 
 # A set that has another category, depth or prune than before has other usage.
 SAME_SETS = """
@@ -79,7 +78,9 @@ CHANNELS = """
     ) AS told ON told.org_id = b.org_id AND told.channel = b.channel AND told.month = b.month
     WHERE n.month IS NULL OR (was.pages > 0 AND p.month IS NULL)
     ORDER BY ALL"""
-PUBLISHED = "SELECT 1 FROM article_views WHERE org_id = $1 AND strftime(month, '%Y-%m') = $2 AND views = $3"
+PUBLISHED = """
+    SELECT 1 FROM article_views
+    WHERE org_id = $1 AND strftime(month, '%Y-%m') = $2 AND views IS NOT DISTINCT FROM $3"""
 # Rule and what it is about → a question that has a row once what was missing is there again.
 THERE_AGAIN = {
     ("vanished", "organisations.csv"): "SELECT 1 FROM organisations WHERE org_id = $1",
@@ -98,22 +99,34 @@ THERE_AGAIN = {
 ROWS = "SELECT (SELECT COUNT(*) FROM before.core_page_months), (SELECT COUNT(*) FROM core_page_months)"
 
 
-def since(connection: duckdb.DuckDBPyConnection, home: Path, previous: Manifest | None) -> Iterator[Anomaly]:
+def since(
+    connection: duckdb.DuckDBPyConnection, home: Path, previous: Manifest | None, ledger: Ledger
+) -> Iterator[Anomaly]:
     """What has changed since the previous snapshot; the warehouse is attached as `facts`."""
+    connection.execute(TABLE)
     path = home / "snapshots" / previous.files["impact"].name if previous else None
-    if path is None or not path.exists():
+    if previous is None or path is None or not path.exists():
         return
-    connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS before (READ_ONLY)")
+    _attach(connection, path, "before")
+    _attach(connection, path.with_name(previous.files["hub"].name), "before_hub")
     try:
-        yield from [*_lost(connection), *_vanished(connection), *_closed_months(connection)]
+        months = list(_closed_months(connection))
+        held = {(str(one.org_id), str(one.month)) for one in months}
+        totals = list(changed_totals(connection, ledger, held))
+        yield from [*_lost(connection), *_vanished(connection), *months, *totals]
     except duckdb.Error as error:
         what = f"{path.name} cannot be read to compare with ({error})"
         yield Anomaly("lost", (path.name,), what, "move it out of snapshots and build again")
     finally:
         connection.execute("DETACH before")
+        connection.execute("DETACH before_hub")
 
 
-def stands(connection: duckdb.DuckDBPyConnection, rule: str, values: Sequence[str | int | float]) -> bool:
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
+    connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
+
+
+def stands(connection: duckdb.DuckDBPyConnection, rule: str, values: Sequence[Value]) -> bool:
     """Whether what was accepted is published still; `values` are those of its `Anomaly`."""
     if rule == "closed_month":
         org, month, _, now = values

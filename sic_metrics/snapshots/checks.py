@@ -74,7 +74,7 @@ def run(
     """
     _refuse([*_keys(connection), *_identities(connection)])
     gate.recall(partial(changes.stands, connection))
-    anomalies = [*plausible.page_months(connection), *changes.since(connection, home, previous)]
+    anomalies = [*plausible.page_months(connection), *changes.since(connection, home, previous, ledger)]
     gate.hold(anomalies, Places(connection, ledger))
 
 

@@ -17,6 +17,7 @@ SHOWN = 5  # of each rule, with file and line: the body is read again for each
 ONCE = ("closed_month", "vanished", "lost")
 COLUMNS = ("rule", "org_id", "wiki", "page_title", "month", "what", "reason", "who", "accepted_on")
 Row = dict[str, str | None]
+Value = str | int | float | None
 SCHEMA = pa.schema([(name, pa.string()) for name in COLUMNS])
 
 
@@ -37,7 +38,7 @@ class Anomaly:
     """
 
     rule: str
-    values: tuple[str | int | float, ...]
+    values: tuple[Value, ...]
     what: str
     remedy: str
     org_id: str | None = None
@@ -86,7 +87,7 @@ class Gate:
         self.in_force: dict[str, Row] = {}
         self.has_accepted = False
 
-    def recall(self, stands: Callable[[str, Sequence[str | int | float]], bool]) -> None:
+    def recall(self, stands: Callable[[str, Sequence[Value]], bool]) -> None:
         """Put in force what earlier builds accepted of the rules `ONCE` and still stands: rule and values."""
         for key, row in self._accepted.items():
             rule, *values = json.loads(key)

@@ -6,6 +6,8 @@ Snapshots of earlier versions have no tables of it: nothing is said of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from . import SnapshotReader
 from .finding import Finding, Severity
@@ -96,3 +98,18 @@ def wikis_left_out(reader: SnapshotReader) -> Iterator[Finding]:
             f" language, region or number of speakers ({row['wiki']})"
         )
         yield Finding("warning", "wikis.csv", what, "put its row back into wikis.csv, then `build`")
+
+
+def changed_months(reader: SnapshotReader) -> Iterator[Finding]:
+    """Closed months published with other totals before, and what came since, while that is published."""
+    if not has_table(reader, "core_changed_months"):
+        return
+    rows = reader.query("SELECT * FROM core_changed_months ORDER BY org_id, came, month").to_pylist()
+    for (org, came), months in groupby(rows, itemgetter("org_id", "came")):
+        changes = ", ".join(f"{row['month']} from {row['was']:,} to {_views(row['now'])}" for row in months)
+        what = f"views of months that were over and published have changed: {changes}; {came}"
+        yield Finding("note", org, what, "nothing to do where that is right; else undo what changed it")
+
+
+def _views(views: int | None) -> str:
+    return "unknown" if views is None else f"{views:,}"

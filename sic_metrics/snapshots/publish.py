@@ -60,6 +60,7 @@ def build_snapshot(
         content = room.run(lambda: _content(impact, tables(impact)))
         on_step("matches")
         content += _with_matches(impact)
+        impact.execute("CREATE TABLE core_changed_months AS SELECT * FROM changed_months ORDER BY ALL")
     with _new_database(folder / "hub.duckdb.building") as hub:
         on_step("scores")
         from .scores import store_scores  # noqa: PLC0415  as in _with_matches

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from datetime import date
 
 import pytest
 
@@ -244,3 +245,39 @@ def test_views_of_a_page_that_differ_from_file_to_file_are_held_back(other, is_h
         assert what in refused(golden)
     else:
         golden.build()
+
+
+def told_as_changed(store):
+    told = [finding for finding in findings(store.home, store.registry) if "have changed" in finding.what]
+    return [f"{finding.where}: {finding.what}" for finding in told]
+
+
+def test_a_total_of_a_closed_month_that_changes_by_a_list_is_held_back_or_told(golden, tmp_path):
+    february = tmp_path / "pageviews-202602-user"
+    text = (GOLDEN / "files" / february.name).read_text(encoding="utf-8")
+    february.write_text(f"{text}en.wikipedia Lost 11 mobile-web 9000 A9000\n", encoding="utf-8")
+    golden.load("pageview-complete", february)
+    golden.build(WORD)
+    listed = tmp_path / "another_list.csv"
+    listed.write_text("wiki,title\n", encoding="utf-8")
+    golden.load("page-list", listed, content_set="gamma_list", as_of=date(2026, 3, 31))
+    said = refused(golden)
+    assert re.search(r"2026-02 was over and published with 9,\d+ views of GAMMA, and is unknown now", said)
+    assert "since then came another_list.csv; load the file that was loaded before" in said
+    golden.load("page-list", GOLDEN / "files" / "gamma_list_2026-03-31.csv", content_set="gamma_list")
+    published = golden.build()
+    assert told_as_changed(golden) == []
+    listed.write_text("wiki,title\nen.wikipedia,Tide\n", encoding="utf-8")
+    golden.load("page-list", listed, content_set="gamma_list", as_of=date(2026, 3, 20))
+    said = []
+    corrected = golden.build(say=said.append)
+    assert corrected.snapshot_id != published.snapshot_id
+    [told] = told_as_changed(golden)
+    assert re.fullmatch(
+        r"GAMMA: views of months that were over and published have changed: 2026-02 from 9,\d+ to 5\d;"
+        r" since then came another_list.csv",
+        told,
+    )
+    assert any(line.startswith(told) for line in said)
+    assert golden.build() == corrected
+    assert told_as_changed(golden) == [told]
