@@ -8,7 +8,7 @@ from sic_metrics.formats import text
 from sic_metrics.metrics import catalogue
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from tests.pages.conftest import words
 
 
@@ -25,7 +25,7 @@ def test_the_rows_of_every_metric_open(golden_home, open_page, name):
 
 
 def test_the_rows_behind_a_figure_are_its_export(demo_home, open_page):
-    behind = Behind("article_views_by_wiki", "DEMO_SEEDS", "2026-09", "2026-10", "fr.wikipedia")
+    behind = FigureSource("article_views_by_wiki", "DEMO_SEEDS", "2026-09", "2026-10", "fr.wikipedia")
     address = unescape(str(behind.links()).split('href="/content?')[1].split('"')[0])
     asked = {name: values[0] for name, values in parse_qs(address).items()}
     app = open_page(demo_home, "content", **asked)

@@ -14,7 +14,7 @@ from sic_metrics.impact.comparison import Rates, extremes
 from sic_metrics.ui.compare import words
 from sic_metrics.ui.compare.page import Compared
 from sic_metrics.ui.components import charts
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
 
@@ -63,7 +63,7 @@ def show(
     compared: Compared,
     rates: Rates,
     measure: Measure,
-    behind: Behind,
+    behind: FigureSource,
     reasons: Mapping[str, str] | None = None,
 ) -> None:
     """Section, chart and what is not known; where nothing is, only that."""
@@ -82,7 +82,7 @@ def show(
         source_line(_(words.NOT_KNOWN).format(parts=named(compared, why)))
 
 
-def draw(compared: Compared, rows: pd.DataFrame, measure: Measure, behind: Behind) -> None:
+def draw(compared: Compared, rows: pd.DataFrame, measure: Measure, behind: FigureSource) -> None:
     """Draw the rows, which have a `name`, with their numbers at the right."""
     written = [text.UNKNOWN if pd.isna(row["value"]) else measure.row(row) for row in rows.to_dict("records")]
     drawn = rows.assign(written=written)

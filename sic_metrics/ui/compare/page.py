@@ -16,7 +16,7 @@ from sic_metrics.impact.unlike import Standing, Unlike, standings, unlike
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.standing import sizes_and_ages
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.organisations import choose_several
 from sic_metrics.ui.components.parts import head, section, unknown
 from sic_metrics.ui.components.tables import Column, table
@@ -170,7 +170,7 @@ def totals(compared: Compared) -> None:
         key="totals",
         alt=_(TOTALS_ALT).format(period=period),
         sample=compared.sample,
-        behind=Behind("article_views", first=compared.first, last=compared.last),
+        behind=FigureSource("article_views", first=compared.first, last=compared.last),
     )
 
 

@@ -30,7 +30,7 @@ from sic_metrics.ui.compare.measure import (
 )
 from sic_metrics.ui.compare.page import Compared
 from sic_metrics.ui.components import known_months
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import section, source_line
 
 IN_USE_SUB: Final = N_("Files on at least one article, of all files, {month}. Bar: 95% interval.")
@@ -129,7 +129,7 @@ def show_speakers(compared: Compared, rates: Rates) -> None:
         text.percent,
         1.0,
     )
-    show(compared, rates, measure, Behind("speakers_reached"))
+    show(compared, rates, measure, FigureSource("speakers_reached"))
 
 
 def show_growth(compared: Compared) -> None:
@@ -151,7 +151,7 @@ def show_growth(compared: Compared) -> None:
     )
     is_part = any(one.is_part for one in changes.values())
     metric = "article_views_alike" if is_part else "article_views_indexed"
-    behind = Behind(metric, first=compared.first, last=compared.last)
+    behind = FigureSource(metric, first=compared.first, last=compared.last)
     show(compared, as_rates(changes), measure, behind, _reasons(changes))
 
 
@@ -169,7 +169,7 @@ def show_quality(compared: Compared) -> None:
         ),
         signed_score,
     )
-    show(compared, rates, measure, Behind("quality_by_partner"))
+    show(compared, rates, measure, FigureSource("quality_by_partner"))
 
 
 def show_by_age(compared: Compared) -> None:
@@ -199,7 +199,7 @@ def show_by_age(compared: Compared) -> None:
         "{age} · {name}".format(age=f"{age[:1].upper()}{age[1:]}", name=compared.names[org])
         for age, org in zip(rows["age"], rows["org_id"], strict=True)
     ]
-    draw(compared, rows.assign(name=names), measure, Behind("use_by_age"))
+    draw(compared, rows.assign(name=names), measure, FigureSource("use_by_age"))
     if why:
         source_line(_(words.NOT_KNOWN).format(parts=named(compared, why)))
 
@@ -227,5 +227,5 @@ def _reasons(changes: Mapping[str, Change]) -> dict[str, str]:
     return {org: f"{reason[:1].lower()}{reason[1:]}" for org, reason in said.items()}
 
 
-def _month_of(metric: str, compared: Compared) -> Behind:
-    return Behind(metric, first=compared.last, last=compared.last)
+def _month_of(metric: str, compared: Compared) -> FigureSource:
+    return FigureSource(metric, first=compared.last, last=compared.last)

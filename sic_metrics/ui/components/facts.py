@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,8 +14,9 @@ from sic_metrics.formats import text
 from sic_metrics.metrics import metric
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import export_links
-from sic_metrics.ui.components.parts import section, unknown
+from sic_metrics.ui.components.parts import Record, facts_list, lines_list, records_list, section, unknown
 
 FACTS = {
     "full_name": "Full name",
@@ -32,7 +33,7 @@ FACTS = {
     "wikidata_id": "Wikidata",
 }
 MOST_RECORDS = 8
-_RECORD = Markup("<li><b>{}</b><div>{}<small>{} Source: {}</small></div></li>")
+SOURCED = Markup("{} Source: {}")
 AMOUNT = {"exact": "{value}", "approx": "about {value}", "lower_bound": "more than {value}"}
 DOWNLOADED = {
     "articles": "Articles",
@@ -73,15 +74,7 @@ def known_facts(organisation: Mapping[str, Any]) -> None:
     general = set(
         str(organisation.get("fields_from_general_knowledge") or "").replace("main_", "").split("; ")
     )
-    items = Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}{}</dd></div>").format(
-            label,
-            _fact(organisation, column),
-            Markup(" <small>general knowledge</small>") if column in general else "",
-        )
-        for column, label in FACTS.items()
-    )
-    st.html(Markup('<dl class="sic-facts">{}</dl>').format(items))
+    facts_list({label: _fact(organisation, column, general) for column, label in FACTS.items()})
     with st.expander("Where these facts come from"):
         st.text(str(organisation["source"]).replace(" | ", "\n"))
 
@@ -95,7 +88,7 @@ def collaborations(org: str, name: str) -> None:
         return
     count = text.counted(len(rows), "collaboration")
     section(words.COLLABORATIONS.format(count=count), words.COLLABORATIONS_SUB)
-    _records([_collaboration(row) for row in sorted(rows, key=lambda row: row["start_year"] or 0)])
+    records_list([_collaboration(row) for row in sorted(rows, key=lambda row: row["start_year"] or 0)])
 
 
 def published_figures(org: str) -> None:
@@ -105,33 +98,32 @@ def published_figures(org: str) -> None:
         return
     section(words.PUBLISHED, words.PUBLISHED_SUB)
     records = [_figure(row) for row in rows]
-    _records(records[:MOST_RECORDS])
+    records_list(records[:MOST_RECORDS])
     if len(records) > MOST_RECORDS:
         with st.expander(words.MORE_PUBLISHED.format(count=len(records) - MOST_RECORDS)):
-            _records(records[MOST_RECORDS:])
+            records_list(records[MOST_RECORDS:])
 
 
-def _collaboration(row: Mapping[str, Any]) -> Markup:
+def _collaboration(row: Mapping[str, Any]) -> Record:
     years = " – ".join(str(year) for year in (row["start_year"], row["end_year_or_status"]) if year)
     what = row["what_was_delivered"] or words.NOT_RECORDED
     about = f"{row['kind']}, with {row['wikimedia_party']}. How sure: {row['certainty']}."
-    return _RECORD.format(years or words.YEARS_UNKNOWN, what, about, _sources(row["source_url"]))
+    return Record(years or words.YEARS_UNKNOWN, what, SOURCED.format(about, _sources(row["source_url"])))
 
 
-def _figure(row: Mapping[str, Any]) -> Markup:
+def _figure(row: Mapping[str, Any]) -> Record:
     amount = AMOUNT[row["value_is"]].format(value=text.exact(row["value"]))
     about = f"{row['programme']}. {row['metric_kind'].capitalize()}, {row['period']}, as of {row['as_of']}."
     what = row["metric"][:1].upper() + row["metric"][1:]
-    return _RECORD.format(f"{amount} {row['unit']}", what, about, _sources(row["source_url"]))
-
-
-def _records(records: list[Markup]) -> None:
-    st.html(Markup('<ul class="sic-records">{}</ul>').format(Markup("").join(records)))
+    return Record(f"{amount} {row['unit']}", what, SOURCED.format(about, _sources(row["source_url"])))
 
 
 def _sources(addresses: str) -> Markup:
-    link = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>')
-    return Markup(", ").join(link.format(one, urlsplit(one).hostname) for one in str(addresses).split(" | "))
+    links = (
+        html("links.source", href=address, label=urlsplit(address).hostname)
+        for address in str(addresses).split(" | ")
+    )
+    return Markup(", ").join(links)
 
 
 def downloads(org: str, first: str | None, last: str | None) -> None:
@@ -144,15 +136,20 @@ def downloads(org: str, first: str | None, last: str | None) -> None:
 def _exports(named: Mapping[str, str], org: str, first: str | None, last: str | None) -> None:
     """A metric without months is not asked for any."""
     windows = {name: (first, last) if "month" in metric(name).grain else (None, None) for name in named}
-    items = Markup("").join(
-        Markup("<li>{}: {}</li>").format(label, export_links(name, label, Filters(org, None, *windows[name])))
+    lines = (
+        Markup("{}: {}").format(label, export_links(name, label, Filters(org, None, *windows[name])))
         for name, label in named.items()
     )
-    st.html(Markup('<ul class="sic-downloads sic-in-columns">{}</ul>').format(items))
+    lines_list(lines, "sic-downloads sic-in-columns")
 
 
-def _fact(organisation: Mapping[str, Any], column: str) -> str:
+def _fact(organisation: Mapping[str, Any], column: str, general: Collection[str]) -> str | Markup:
+    """What is known; marked where it is of general knowledge."""
     value = organisation[column]
     if value is None or value == "":
-        return text.UNKNOWN
-    return text.exact(value) if column == "member_states" else str(value)
+        known = text.UNKNOWN
+    else:
+        known = text.exact(value) if column == "member_states" else str(value)
+    if column not in general:
+        return known
+    return Markup("{} {}").format(known, html("text.small", content="general knowledge"))

@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from ...formats import text
 from . import filters
+from .html import html
+from .links import inside_link
 from .parts import notice
-from .tables import GRID
 from .tables import absent as absent  # noqa: PLC0414 - cells of lists and of tables
 
 Row = Mapping[str, Any]
@@ -22,11 +23,6 @@ Address = Callable[[str], str]
 
 BEYOND: Final = "The address asks for page {asked}; the list has {pages}, and the last is shown."
 PLACE: Final = "{first} to {last} of {total}"
-
-_INSIDE: Final = Markup('<a href="{}" target="_self">{}</a>')
-_OUTSIDE: Final = Markup(
-    '<a class="sic-out" href="{}" target="_blank" rel="noopener" title="{}" aria-label="{}">↗</a>'
-)
 
 
 @dataclass(frozen=True)
@@ -63,9 +59,19 @@ def listing(
         sort: the order it has, as in the address.
         sorted_by: the address of the list in another order; None where it has only one.
     """
-    heads = Markup("").join(_head(field, sort, sorted_by) for field in fields)
-    lines = Markup("").join(_line(row, fields) for row in rows)
-    st.html(GRID.format(label=label, css="sic-list", name="", style="", heads=heads, lines=lines))
+    classes = [_css(field) for field in fields]
+    lines = [[(css, field.write(row)) for css, field in zip(classes, fields, strict=True)] for row in rows]
+    st.html(
+        html(
+            "tables.grid",
+            label=label,
+            css="sic-list",
+            name="",
+            height=None,
+            heads=html("tables.list_heads", fields=[_head(field, sort, sorted_by) for field in fields]),
+            lines=html("tables.list_lines", rows=lines),
+        )
+    )
 
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:
@@ -97,7 +103,7 @@ def say_beyond(asked: int, pages: int) -> None:
 def paged(shown: str, number: int, pages: int) -> None:
     """Below a list: which part of it is shown, and the buttons for the others."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(Markup('<p class="sic-place">{}</p>').format(shown), width="content")
+        st.html(html("parts.paragraph", css="sic-place", content=shown), width="content")
         filters.page_switch(number, pages)
 
 
@@ -108,17 +114,17 @@ def address(**parameters: str | None) -> str:
 
 def inside(href: str, label: str) -> Markup:
     """A link to another view of the app; the label keeps its own direction."""
-    return _INSIDE.format(href, name(label))
+    return inside_link(href, name(label))
 
 
 def outside(href: str, spoken: str) -> Markup:
     """A link that leaves the app: an arrow, with where it leads for those who do not see it."""
-    return _OUTSIDE.format(href, spoken, spoken)
+    return html("links.outside", href=href, spoken=spoken)
 
 
 def name(label: str) -> Markup:
     """A title or file name as people write it, in its own direction."""
-    return Markup("<bdi>{}</bdi>").format(label.replace("_", " "))
+    return html("text.name", label=label.replace("_", " "))
 
 
 def count(value: float | None) -> str | Markup:
@@ -126,26 +132,16 @@ def count(value: float | None) -> str | Markup:
     return text.exact(value) if text.is_known(value) else absent()
 
 
-def _head(field: Field, sort: str, sorted_by: Address | None) -> Markup:
-    css = _css(field)
+def _head(field: Field, sort: str, sorted_by: Address | None) -> dict[str, str]:
+    """What the head shows; with the address of the list in the order that a click asks for."""
+    head = {"css": _css(field), "head": field.head, "link": ""}
     if not field.sort or sorted_by is None:
-        return Markup('<th scope="col" class="{}">{}</th>').format(css, field.head)
-    is_first = "-" if field.number else ""
-    now = {field.sort: "ascending", f"-{field.sort}": "descending"}.get(sort, "none")
-    following = f"{is_first}{field.sort}"
-    if sort == following:
-        following = field.sort if is_first else f"-{field.sort}"
-    arrow = {"ascending": " ↑", "descending": " ↓"}.get(now, "")
-    link = Markup('<a href="{}" target="_self">{}<span aria-hidden="true">{}</span></a>')
-    cell = Markup('<th scope="col" class="{}" aria-sort="{}">{}</th>')
-    return cell.format(css, now, link.format(sorted_by(following), field.head, arrow))
-
-
-def _line(row: Row, fields: Sequence[Field]) -> Markup:
-    first, *others = fields
-    head = Markup('<th scope="row" class="{}">{}</th>').format(_css(first), first.write(row))
-    cells = (Markup('<td class="{}">{}</td>').format(_css(field), field.write(row)) for field in others)
-    return Markup("<tr>{}{}</tr>").format(head, Markup("").join(cells))
+        return head
+    rising, falling = field.sort, f"-{field.sort}"
+    first, second = (falling, rising) if field.number else (rising, falling)
+    is_sorted, arrow = {rising: ("ascending", " ↑"), falling: ("descending", " ↓")}.get(sort, ("none", ""))
+    link = sorted_by(second if sort == first else first)
+    return {**head, "sorted": is_sorted, "link": link, "arrow": arrow}
 
 
 def _css(field: Field) -> str:

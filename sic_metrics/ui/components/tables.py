@@ -14,8 +14,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from ...formats import text
-from .behind import Behind
-from .links import web_link
+from .html import html
+from .links import FigureSource, web_link
 from .parts import source_line
 
 ROW_HEIGHT: Final = 35  # pixels
@@ -27,18 +27,6 @@ NUMBERS: Final[Mapping[str, Callable[[float], str]]] = {
     "score": text.score,
 }
 Kind = Literal["text", "count", "share", "score", "page", "link"]
-
-GRID: Final = Markup(
-    '<div class="sic-scroll" role="region" aria-label="{label}" tabindex="0"{style}>'
-    '<table class="{css}"{name}><caption>{label}</caption>'
-    "<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
-)
-_HEAD: Final = Markup(
-    '<th scope="col" class="{css}" data-column="{name}" aria-sort="none"{style}>'
-    '<button type="button"{title}>{written}</button></th>'
-)
-_ROW_HEAD: Final = Markup('<th scope="row" class="{}"{}>{}</th>')
-_CELL: Final = Markup('<td class="{}"{}>{}</td>')
 
 
 @dataclass(frozen=True)
@@ -63,7 +51,7 @@ def table(
     alt: str,
     sample: bool,
     rows: int = MOST_ROWS,
-    behind: Behind | None = None,
+    behind: FigureSource | None = None,
 ) -> None:
     """Draw the columns named, in the order named, in at most `rows` rows of height; more are scrolled to.
 
@@ -91,13 +79,18 @@ def table(
 
 
 def _grid(frame: pd.DataFrame, columns: Mapping[str, Column], key: str, alt: str, rows: int) -> Markup:
-    heads = Markup("").join(_head(str(name), column) for name, column in columns.items())
+    heads = [_head(str(name), column) for name, column in columns.items()]
     values = frame[list(columns)].astype(object).itertuples(index=False, name=None)
-    lines = Markup("").join(_line(row, list(columns.values())) for row in values)
-    name, style = Markup(' data-table="{}"').format(key), Markup("")
-    if len(frame) > rows:
-        style = Markup(' style="max-height: {}px"').format((rows + 1) * ROW_HEIGHT)
-    return GRID.format(label=alt, css="sic-list sic-table", name=name, style=style, heads=heads, lines=lines)
+    lines = [[_cell(*pair) for pair in zip(row, columns.values(), strict=True)] for row in values]
+    return html(
+        "tables.grid",
+        label=alt,
+        css="sic-list sic-table",
+        name=key,
+        height=(rows + 1) * ROW_HEIGHT if len(frame) > rows else None,
+        heads=html("tables.heads", columns=heads),
+        lines=html("tables.lines", rows=lines),
+    )
 
 
 def page_url(wiki: str, page_title: str) -> str:
@@ -110,7 +103,7 @@ def page_url(wiki: str, page_title: str) -> str:
 
 def absent(word: str = text.UNKNOWN) -> Markup:
     """What stands where there is no value."""
-    return Markup('<span class="sic-none">{}</span>').format(word)
+    return html("text.absent", word=word)
 
 
 def _as_it_is(name: object, values: pd.Series) -> Column:
@@ -122,38 +115,30 @@ def _as_it_is(name: object, values: pd.Series) -> Column:
     return Column(title, "count" if (known == np.floor(known)).all() else "score")
 
 
-def _head(name: str, column: Column) -> Markup:
+def _head(name: str, column: Column) -> dict[str, Any]:
     least = WIDTHS[column.width] if isinstance(column.width, str) else column.width
     is_number = column.kind in NUMBERS
-    style = Markup(' style="min-width: {}px"').format(least) if least and not is_number else ""
-    title = Markup(' title="{}"').format(column.help) if column.help else ""
-    css = "sic-number" if is_number else ""
-    return _HEAD.format(css=css, name=name, style=style, title=title, written=column.title)
+    return {
+        "name": name,
+        "css": "sic-number" if is_number else "",
+        "width": None if is_number else least,
+        "help": column.help,
+        "title": column.title,
+    }
 
 
-def _line(row: tuple[Any, ...], columns: list[Column]) -> Markup:
-    cells = (
-        (_CELL if place else _ROW_HEAD).format(
-            "sic-number" if column.kind in NUMBERS else "", _raw(value, column), _written(value, column)
-        )
-        for place, (value, column) in enumerate(zip(row, columns, strict=True))
-    )
-    return Markup("<tr>{}</tr>").format(Markup("").join(cells))
-
-
-def _raw(value: Any, column: Column) -> Markup:  # noqa: ANN401 - a cell of a frame
-    """The number that a cell is sorted by."""
-    is_number = column.kind in NUMBERS and not pd.isna(value)
-    return Markup(' data-value="{}"').format(float(value)) if is_number else Markup("")
-
-
-def _written(value: Any, column: Column) -> Markup:  # noqa: ANN401 - a cell of a frame
-    if value is None or pd.isna(value):
-        return absent()
+def _cell(value: Any, column: Column) -> tuple[str, float | None, str | Markup]:  # noqa: ANN401 - of a frame
+    """Its class, the number that it is sorted by, and what is read."""
+    is_absent = value is None or pd.isna(value)
     if column.kind in NUMBERS:
-        return Markup("{}").format(NUMBERS[column.kind](value))
+        shown = absent() if is_absent else NUMBERS[column.kind](value)
+        return "sic-number", None if is_absent else float(value), shown
+    return "", None, absent() if is_absent else _words(value, column)
+
+
+def _words(value: Any, column: Column) -> Markup:  # noqa: ANN401 - a cell of a frame
     if column.kind == "link":
         return web_link(value, (urlsplit(value).hostname or value).removeprefix("www."))
     if column.kind == "page":
-        return web_link(value, Markup("<bdi>{}</bdi>").format(unquote(value.partition("/wiki/")[2])))
-    return Markup("<bdi>{}</bdi>").format(value)
+        return web_link(value, html("text.name", label=unquote(value.partition("/wiki/")[2])))
+    return html("text.name", label=value)

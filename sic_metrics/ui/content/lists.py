@@ -18,7 +18,7 @@ from sic_metrics.impact.summary import change, drawable, with_months_before
 from sic_metrics.snapshots.pages import Cut, Page, Question
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, filters, known_months
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.listing import Field, inside, listing, paged, place, say_beyond
 from sic_metrics.ui.components.parts import notice, section, source_line, unknown
 from sic_metrics.ui.content import words
@@ -44,7 +44,7 @@ class Told:
 
     label: str
     noun: str
-    behind: Behind
+    behind: FigureSource
     sort: str
     note: str = ""
     is_part: bool = False

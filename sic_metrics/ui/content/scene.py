@@ -13,7 +13,7 @@ from sic_metrics.formats.partner_words import WHAT_TO_DO, WHY
 from sic_metrics.snapshots.content import Window
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.listing import address
 from sic_metrics.ui.components.organisations import Organisation, choose_organisation
 from sic_metrics.ui.components.parts import head, unknown
@@ -92,10 +92,10 @@ class Scene:
         """A lead, and that there may be more where a content set is not known at all."""
         return lead if self.is_whole else f"{lead} {_(SETS_UNKNOWN)}".strip()
 
-    def behind(self, metric: str, wiki: str | None = None) -> Behind:
+    def behind(self, metric: str, wiki: str | None = None) -> FigureSource:
         """What stands behind a figure of this scene."""
         first, last = self.window or (None, None)
-        return Behind(metric, self.org, first, last, wiki)
+        return FigureSource(metric, self.org, first, last, wiki)
 
     def address(self, **changed: str | None) -> str:
         """The address of another list of this organisation, in the months that the present one names."""

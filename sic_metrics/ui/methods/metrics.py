@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.metrics import COLUMNS, GROUPS, Metric, catalogue, metric
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import export_links, rows_link
 from sic_metrics.ui.components.parts import facts_list, limits_list, section
 from sic_metrics.ui.methods import words
@@ -32,7 +32,6 @@ DIRECTIONS: Final = {
     "none": N_("neither: it describes"),
 }
 ALL = "all"
-LINKS = Markup('<span class="sic-downloads">{}</span>')
 
 
 def metrics() -> None:
@@ -58,7 +57,7 @@ def _entry(one: Metric, *, expanded: bool) -> None:
 def _metric(one: Metric) -> None:
     described = described_sources()
     named = [described[name].title if name in described else name for name in one.sources]
-    st.html(Markup("<p>{}</p>").format(one.definition))
+    st.html(html("methods.definition", content=one.definition))
     facts_list(
         {
             _("Unit"): one.unit,
@@ -66,8 +65,10 @@ def _metric(one: Metric) -> None:
             _("May be added up"): _additive(one),
             _("Better is"): translated(DIRECTIONS)[one.direction],
             _("Sources"): ", ".join(named),
-            _("Made from these rows"): LINKS.format(rows_link(one.rows, metric(one.rows).title)),
-            _("Exports"): LINKS.format(export_links(one.name, one.title, Filters())),
+            _("Made from these rows"): html(
+                "methods.links", content=rows_link(one.rows, metric(one.rows).title)
+            ),
+            _("Exports"): html("methods.links", content=export_links(one.name, one.title, Filters())),
         }
     )
     limits_list(one.caveats)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Final
 
-import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
@@ -13,8 +12,9 @@ from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.metrics import catalogue
 from sic_metrics.snapshots.finding import Finding
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import web_link
-from sic_metrics.ui.components.parts import LIST, Kpi, facts_list, head, kpis, notice, section
+from sic_metrics.ui.components.parts import Kpi, facts_list, head, kpis, lines_list, notice, section
 from sic_metrics.ui.methods.sources import REGISTRY_SOURCES, described_sources
 
 LEAD: Final = N_(
@@ -114,8 +114,7 @@ def health() -> None:
     order = list(translated(SEVERITY))
     alike = sorted(found, key=lambda one: (order.index(one.severity), one.what, one.remedy, one.where))
     groups = groupby(alike, key=lambda one: (one.severity, one.what, one.remedy))
-    items = Markup("").join(_finding(list(group)) for _unused, group in groups)
-    st.html(LIST.format(items))
+    lines_list(_finding(list(group)) for _unused, group in groups)
 
 
 def breaks() -> None:
@@ -123,13 +122,16 @@ def breaks() -> None:
     section(_("Breaks in the series"), _(BREAKS_SUB))
     events = cached.table("events")
     rows = events[events["kind"] == "break"].sort_values("date").to_dict("records")
-    items = Markup("").join(
-        Markup("<li><strong>{}</strong>: {}. <span>{}</span></li>").format(
-            text.month_name(str(row["date"])[:7]), row["title"], web_link(str(row["source"]), "Source")
+    lines = [
+        html(
+            "methods.break",
+            month=text.month_name(str(row["date"])[:7]),
+            title=row["title"],
+            source=web_link(str(row["source"]), "Source"),
         )
         for row in rows
-    )
-    st.html(LIST.format(items or Markup("<li>{}</li>").format(_("The registry names no break."))))
+    ]
+    lines_list(lines or [_("The registry names no break.")])
 
 
 def glossary() -> None:
@@ -177,7 +179,10 @@ def _findings(found: list[Finding]) -> Kpi:
 def _finding(alike: list[Finding]) -> Markup:
     one = alike[0]
     where = ", ".join(finding.where for finding in alike)
-    item = Markup("<li><strong>{}</strong> · {}: {}. <span>{}.</span></li>")
-    return item.format(
-        translated(SEVERITY)[one.severity], where, one.what, f"{one.remedy[:1].upper()}{one.remedy[1:]}"
+    return html(
+        "methods.finding",
+        severity=translated(SEVERITY)[one.severity],
+        where=where,
+        what=one.what,
+        remedy=f"{one.remedy[:1].upper()}{one.remedy[1:]}",
     )

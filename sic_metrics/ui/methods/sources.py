@@ -10,13 +10,13 @@ from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics import sources
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.sources import SourceMetadata
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.parts import facts_list, limits_list, lines_list, section
 
@@ -59,7 +59,6 @@ SPEAKERS: Final = SourceMetadata(
     ),
 )
 REGISTRY_SOURCES: Final = (TOPICS, SPEAKERS)
-ADDRESS: Final = Markup('<span class="sic-downloads">{}</span>')
 
 
 @cache
@@ -85,7 +84,9 @@ def where_from() -> None:
     for source, parts in sorted(held.items(), key=lambda one: (not one[1], one[0].title)):
         with st.expander(f"**{source.title}** · {_state(parts)}"):
             facts = {label: getattr(source, field) for field, label in translated(SOURCE_FACTS).items()}
-            facts_list({**facts, _("Described at"): ADDRESS.format(web_link(source.url, source.url))})
+            facts_list(
+                {**facts, _("Described at"): html("methods.links", content=web_link(source.url, source.url))}
+            )
             section(_("In this snapshot"), level=3)
             lines_list(parts or [_("Nothing of it is loaded")])
             limits_list(source.caveats)

@@ -20,7 +20,7 @@ from sic_metrics.impact.trend import AT_BASE, RAW, Since, Trend
 from sic_metrics.impact.trend import trend as trend_of
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, head, kpis, section, source_line, term
 from sic_metrics.ui.overview import words
 
@@ -69,7 +69,7 @@ def opening(told: Programme, first: str, last: str) -> None:
 def _key_figures(told: Programme, first: str, last: str) -> list[Kpi]:
     views = text.bounded(text.compact(told.total.views), told.total)
     month, window = text.month_name(last, short=True), text.period(first, last)
-    at_last = Behind("hub_article_views", first=last, last=last)
+    at_last = FigureSource("hub_article_views", first=last, last=last)
     return [
         Kpi(
             term(_("Article views")),
@@ -78,7 +78,7 @@ def _key_figures(told: Programme, first: str, last: str) -> list[Kpi]:
             context=_("{period}, people only, {coverage} of page-months known").format(
                 period=window, coverage=text.percent(told.total.coverage)
             ),
-            behind=Behind("hub_article_views", first=first, last=last),
+            behind=FigureSource("hub_article_views", first=first, last=last),
         ),
         Kpi(
             _("Articles"),
@@ -96,7 +96,7 @@ def _key_figures(told: Programme, first: str, last: str) -> list[Kpi]:
             _("Counted once, not twice"),
             _of_those_known(text.compact(told.counted_again), told),
             context=_("Views that adding the partners up would count again, {period}").format(period=window),
-            behind=Behind("overlap", first=first, last=last),
+            behind=FigureSource("overlap", first=first, last=last),
         ),
     ]
 
@@ -154,7 +154,7 @@ def _hero(known: Months, found: Trend, told: Programme) -> None:
         alt=_(HERO_ALT).format(low=low, high=high),
         data=_data(known, found, first, last),
         sample=bool(shown["sample"].any()),
-        behind=[Behind(metric, first=first, last=last) for metric in _metrics(found)],
+        behind=[FigureSource(metric, first=first, last=last) for metric in _metrics(found)],
     )
 
 
@@ -208,7 +208,7 @@ def _against(one: Since, last: str) -> list[Kpi]:
     if one.raw.is_part:
         context = _("{context}, of {what}").format(context=context, what=text.KNOWN_THROUGHOUT)
     metric = "hub_article_views_alike" if one.raw.is_part else "hub_article_views"
-    behind = Behind(metric, first=one.earlier, last=last)
+    behind = FigureSource(metric, first=one.earlier, last=last)
     raw = _change_kpi(_("Views against {month}").format(month=earlier), one.raw, context, behind)
     if one.raw.share is None:
         return [raw]
@@ -219,7 +219,7 @@ def _against(one: Since, last: str) -> list[Kpi]:
     ]
 
 
-def _change_kpi(label: str, one: Change, context: str, behind: Behind) -> Kpi:
+def _change_kpi(label: str, one: Change, context: str, behind: FigureSource) -> Kpi:
     if one.share is None:
         why = text.NO_CHANGE[one.why_none or "no earlier months"]
         return Kpi(label, text.UNKNOWN, context=why, behind=behind)

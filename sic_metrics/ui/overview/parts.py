@@ -18,7 +18,7 @@ from sic_metrics.impact.summary import Change, drawable
 from sic_metrics.impact.trend import like_change
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import section, source_line
 
 TRENDS_SUB: Final = N_(
@@ -67,7 +67,7 @@ def partners(
     panels = [_panel(names[org], known.of(org), changes[org], months) for org in orgs]
     charts.multiples(panels, unit="article views a month", sample=sample)
     metric = "article_views" if known.alike.empty else "article_views_alike"
-    source_line("", Behind(metric, first=months[0], last=months[-1]))
+    source_line("", FigureSource(metric, first=months[0], last=months[-1]))
 
 
 def _panel(name: str, known: Months, change: Change, months: list[str]) -> charts.Multiple:
@@ -98,7 +98,7 @@ def overlap(rows: pd.DataFrame, names: Mapping[str, str], month: str, *, sample:
     )
     caption = _("Shared articles by pair of partners, {month}").format(month=text.month_name(month))
     charts.matrix(both, "a", "b", "articles", caption=caption, sample=sample)
-    source_line("", Behind("overlap", first=month, last=month))
+    source_line("", FigureSource("overlap", first=month, last=month))
 
 
 def registry() -> None:

@@ -19,7 +19,7 @@ from sic_metrics.impact.freshness import Newest, freshness
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.standing import newest_data
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import notice, section, source_line
 from sic_metrics.ui.data import per_snapshot
 from sic_metrics.ui.overview import words
@@ -161,7 +161,7 @@ def _decision(one: Decision, names: Mapping[str, str], month: str) -> Markup:
         said.append(Markup("{}").format(_("and {count} more").format(count=rest)))
     org = one.concerns[0].org_id if len(one.concerns) == 1 else None
     metric = METRIC.get(one.kind)
-    links = Behind(metric, org=org, first=month, last=month).links() if metric else ""
+    links = FigureSource(metric, org=org, first=month, last=month).links() if metric else ""
     return DECISION.format(what, Markup(", ").join(said), todo, links)
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.impact.channels import Channel, Kind, channel
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import section, source_line
 from sic_metrics.ui.partner.numbers import counted_since
 from sic_metrics.ui.partner.subject import Subject
@@ -51,6 +51,6 @@ def _line(subject: Subject, one: Channel) -> Markup:
     if one.coverage is not None and one.coverage < 1:
         sentence += words.CHANNEL_COVERAGE.format(coverage=text.percent(one.coverage))
     change, why = counted_since(one.change)
-    behind = Behind(METRICS[one.kind], subject.org, one.month, one.month)
+    behind = FigureSource(METRICS[one.kind], subject.org, one.month, one.month)
     count = text.counted(one.count, words.CHANNEL_NOUNS[one.kind])
     return _LINE.format(count, f"{sentence} {change or why}.", behind.links())

@@ -14,7 +14,7 @@ from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.fair import Rates, by_age, rates
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, explained, kpis, notice, section
 from sic_metrics.ui.partner.subject import Subject
 
@@ -90,12 +90,12 @@ def _share(subject: Subject, found: Rates) -> Kpi:
         text.percent(found.share),
         interval,
         context=_median(found, text.percent(found.median_share)),
-        behind=Behind("file_rates", subject.org, found.month, found.month),
+        behind=FigureSource("file_rates", subject.org, found.month, found.month),
     )
 
 
 def _per_100(subject: Subject, found: Rates) -> Kpi:
-    behind = Behind("file_rates", subject.org, found.month, found.month)
+    behind = FigureSource("file_rates", subject.org, found.month, found.month)
     if found.per_100 is None:
         context = _("Views of {month} are unknown, or known only in part.").format(
             month=text.month_name(found.month)
@@ -145,7 +145,7 @@ def _ages(subject: Subject, found: Rates) -> None:
     alt = _("Share of files in use with its interval: {rows}.").format(
         rows=", ".join(map(_row_in_words, rows.to_dict("records")))
     )
-    behind = Behind("use_by_age" if len(aged) else "file_rates", subject.org)
+    behind = FigureSource("use_by_age" if len(aged) else "file_rates", subject.org)
     charts.show(figure, key="ages", alt=alt, data=rows, sample=subject.sample, behind=behind)
     if aged.empty:
         notice(_(AGE_UNKNOWN), "unknown")

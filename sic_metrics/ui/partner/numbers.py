@@ -8,7 +8,7 @@ from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.impact.numbers import Citations, CountChange, Requests, count_change, requests
 from sic_metrics.impact.summary import Change
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, explained
 from sic_metrics.ui.partner.subject import Subject
 
@@ -44,7 +44,7 @@ def _used(subject: Subject) -> Kpi:
         explained(words.USED_VALUE).format(articles=value),
         change,
         context=_after(why, context),
-        behind=Behind("articles", subject.org, told.usage_month, told.usage_month),
+        behind=FigureSource("articles", subject.org, told.usage_month, told.usage_month),
     )
 
 
@@ -100,7 +100,7 @@ def _served_context(served: Requests, period: str) -> Markup:
 
 
 def _cited(subject: Subject, cited: Citations | None) -> Kpi:
-    behind = Behind("citations", subject.org)
+    behind = FigureSource("citations", subject.org)
     domain = subject.organisation["official_domain"]
     if cited is None:
         why = words.WHY_NUMBER["citations" if domain else "no_domain"].format(org=subject.org)

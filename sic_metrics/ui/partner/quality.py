@@ -15,7 +15,7 @@ from sic_metrics.impact.quality import quality as quality_of
 from sic_metrics.snapshots.partner import quality_changes
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import explained, notice, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
 from sic_metrics.ui.partner.subject import Subject
@@ -52,7 +52,7 @@ def quality(subject: Subject) -> None:
     changed = cached.answer(quality_changes(subject.org, MOST_CHANGED))
     section(_title(found), _sub(found, changed))
     if found.level is None:
-        source_line("", Behind("quality_by_partner", subject.org))
+        source_line("", FigureSource("quality_by_partner", subject.org))
         return
     left, right = st.columns([2, 3], gap="large")
     with left:
@@ -95,7 +95,7 @@ def _groups(subject: Subject, found: Quality) -> None:
         alt=_("Bars of articles by change of quality: {groups}.").format(groups=groups),
         data=rows,
         sample=subject.sample,
-        behind=Behind("quality_by_partner", subject.org),
+        behind=FigureSource("quality_by_partner", subject.org),
     )
 
 
@@ -113,7 +113,7 @@ def _most_changed(subject: Subject, changed: pd.DataFrame) -> None:
         key="changed",
         alt=_("The articles whose quality score changed most"),
         sample=subject.sample,
-        behind=Behind("article_quality_change"),
+        behind=FigureSource("article_quality_change"),
     )
 
 

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.next_steps import Step, gaps
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import section
 from sic_metrics.ui.partner.links import content, reconcile
 from sic_metrics.ui.partner.subject import Subject
@@ -99,7 +99,7 @@ def _steps(subject: Subject) -> None:
 
 
 def _step(subject: Subject, step: Step) -> Markup:
-    behind = Behind(METRICS[step.kind], subject.org, *_months(subject, step))
+    behind = FigureSource(METRICS[step.kind], subject.org, *_months(subject, step))
     return _STEP.format(
         step_title(subject, step), detail(subject, step), _link(subject, step), behind.links()
     )

@@ -18,7 +18,7 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.partner import walked_files
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters, known_months
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.organisations import Organisation, choose_organisation
 from sic_metrics.ui.data import per_snapshot
 
@@ -96,9 +96,9 @@ class Subject:
         """Its rows of a metric, over all months."""
         return cached.metric_if_there(metric, self.org)
 
-    def behind(self, metric: str) -> Behind:
+    def behind(self, metric: str) -> FigureSource:
         """What stands behind a figure of it in the window."""
-        return Behind(metric, self.org, self.first, self.last)
+        return FigureSource(metric, self.org, self.first, self.last)
 
 
 @per_snapshot(100)

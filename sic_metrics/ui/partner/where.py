@@ -10,7 +10,7 @@ from sic_metrics.formats import text
 from sic_metrics.impact.reach import NO_REGION, Reach, in_window, leading
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import explained, notice, section, source_line
 from sic_metrics.ui.partner.names import language_names
 from sic_metrics.ui.partner.subject import Subject
@@ -82,13 +82,13 @@ def _by_articles(subject: Subject) -> None:
     )
     month = str(told.usage_month)
     section(title, words.WIKIS_SUB_ARTICLES.format(month=text.month_name(month)))
-    behind = Behind("articles_by_wiki", subject.org, month, month)
+    behind = FigureSource("articles_by_wiki", subject.org, month, month)
     _bars(subject, rows, "articles", "articles", "by_wiki", behind)
 
 
 def _without(subject: Subject) -> None:
     """Languages that have a wiki and no article with a file, by their speakers."""
-    reach, behind = subject.reach, Behind("language_reach", subject.org)
+    reach, behind = subject.reach, FigureSource("language_reach", subject.org)
     if reach is None:
         section(words.REACH_UNKNOWN)
         notice(words.WHY_NUMBER["articles"], "unknown")
@@ -118,7 +118,9 @@ def _reached(reach: Reach) -> None:
     section(title, explained(sub).format(share=share))
 
 
-def _bars(subject: Subject, rows: pd.DataFrame, value: str, unit: str, key: str, behind: Behind) -> None:
+def _bars(
+    subject: Subject, rows: pd.DataFrame, value: str, unit: str, key: str, behind: FigureSource
+) -> None:
     if rows.empty:
         notice(words.NO_ARTICLE if subject.told.articles == 0 else words.NOT_COUNTED_YET, "unknown")
         return

@@ -16,7 +16,7 @@ from sic_metrics.impact.summary import WindowTotal
 from sic_metrics.snapshots.audit import LEAVE_OUT, PUT_IN, audited_views
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, filters, known_months
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, kpis, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.reconcile import exposure_words as words
@@ -118,8 +118,8 @@ def _before_and_after(case: Case, found: Audit, switches: tuple[str, ...]) -> No
     if found.says_nothing:
         unknown(_open(found), _(WHAT_TO_DO).format(org=case.org))
         return
-    standard = Behind("exposure", case.org, case.month, case.month)
-    switched = Behind("exposure_pages", case.org, case.month, case.month)
+    standard = FigureSource("exposure", case.org, case.month, case.month)
+    switched = FigureSource("exposure_pages", case.org, case.month, case.month)
     counts = _pages(found.pages_before, found.pages_before), _pages(found.pages_low, found.pages_high)
     kpis(
         [
@@ -207,5 +207,5 @@ def _lines(case: Case, monthly: pd.DataFrame, found: Audit, switches: tuple[str,
         data=drawn,
         columns=COLUMNS,
         sample=case.sample,
-        behind=Behind("exposure", case.org),
+        behind=FigureSource("exposure", case.org),
     )

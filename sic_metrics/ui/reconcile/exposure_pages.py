@@ -11,7 +11,7 @@ from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.snapshots.audit import LEAVE_OUT, audited_pages
 from sic_metrics.snapshots.pages import Cut
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import section
 from sic_metrics.ui.components.tables import Column, page_url, table
 from sic_metrics.ui.reconcile import exposure_words as words
@@ -60,7 +60,7 @@ def named_pages(case: Case, switches: tuple[str, ...]) -> None:
         key="named",
         alt=_("Pages that bear a flag of the exposure audit, {month}").format(month=case.in_month),
         sample=case.sample,
-        behind=Behind("exposure_pages", case.org, month, month),
+        behind=FigureSource("exposure_pages", case.org, month, month),
     )
 
 

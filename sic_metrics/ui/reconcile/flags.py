@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.snapshots.audit import LEAVE_OUT, PUT_IN
-from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.components.parts import source_line
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.parts import Record, records_list, source_line
 from sic_metrics.ui.reconcile import exposure_words as words
 from sic_metrics.ui.reconcile.case import Case
 
@@ -42,25 +41,20 @@ WHY_UNKNOWN: Final[dict[str, str]] = {
     ),
     "views": N_("Unknown: no views of these pages are loaded."),
 }
-RECORDS: Final = Markup('<ul class="sic-records">{}</ul>')
-RECORD: Final = Markup("<li><b>{}</b><div>{}<small>{}</small></div></li>")
 
 
 def show_flags(case: Case, flags: pd.DataFrame) -> None:
     """Draw each flag with how much of the views it is about."""
     by_flag = {row["flag"]: row for row in flags.astype(object).where(flags.notna(), None).to_dict("records")}
     records = [_flag(flag, by_flag[flag]) for flag in (*LEAVE_OUT, *PUT_IN) if flag in by_flag]
-    st.html(RECORDS.format(Markup("").join(records)))
-    source_line("", Behind("exposure", case.org, case.month, case.month))
+    records_list(records)
+    source_line("", FigureSource("exposure", case.org, case.month, case.month))
 
 
-def _flag(flag: str, row: dict[Any, Any]) -> Markup:
-    what = Markup("<strong>{}</strong> · {}").format(
-        translated(words.FLAGS)[flag], translated(MEANINGS)[flag]
-    )
-    return RECORD.format(
-        _flagged(row), what, " ".join([translated(COUNTED)[row["counted"]], *_details(flag, row)])
-    )
+def _flag(flag: str, row: dict[Any, Any]) -> Record:
+    name, meaning = translated(words.FLAGS)[flag], translated(MEANINGS)[flag]
+    about = " ".join([translated(COUNTED)[row["counted"]], *_details(flag, row)])
+    return Record(_flagged(row), html("reconcile.flag", name=name, meaning=meaning), about)
 
 
 def _flagged(row: dict[Any, Any]) -> str:

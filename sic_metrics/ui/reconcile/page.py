@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
@@ -13,8 +12,9 @@ from sic_metrics.formats.partner_words import WHAT_TO_DO, WHY
 from sic_metrics.impact.reconcile import OTHERS, OURS, VIEWS, Bridge, Figure, span
 from sic_metrics.impact.summary import WindowTotal
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.components.parts import LIST, Kpi, facts_list, head, kpis, section, unknown
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.parts import Kpi, facts_list, head, kpis, lines_list, section, unknown
 from sic_metrics.ui.reconcile import words
 from sic_metrics.ui.reconcile.case import Case
 
@@ -51,8 +51,6 @@ RULES: Final[dict[str, str]] = {
     ),
 }
 DIFFERENCE: Final = N_("Difference")
-
-STEP: Final = Markup("<li><strong>{}</strong> · {} <span>{}</span></li>")
 
 
 def opening(case: Case) -> None:
@@ -101,15 +99,15 @@ def missing(case: Case) -> None:
         return
     tier = text.tiers(next(iter(case.definitions.loc[case.definitions["month"] == case.month, "tier"]), None))
     section(_("What is unknown, and what would tell"), level=3)
-    items = Markup("").join(
-        STEP.format(
-            ", ".join(names),
-            translated(words.WHY)[why].format(tier=tier),
-            translated(words.WHAT_TO_DO)[why].format(org=case.org),
+    lines_list(
+        html(
+            "reconcile.step",
+            title=", ".join(names),
+            what=translated(words.WHY)[why].format(tier=tier),
+            rest=translated(words.WHAT_TO_DO)[why].format(org=case.org),
         )
         for why, names in reasons.items()
     )
-    st.html(LIST.format(items))
 
 
 def rules() -> None:
@@ -130,7 +128,7 @@ def _ours(case: Case, ours: Figure) -> Kpi:
     context = _("{month}, each page once, people only; {known}").format(
         month=case.in_month, known=_known(ours)
     )
-    behind = Behind("article_views", case.org, case.month, case.month)
+    behind = FigureSource("article_views", case.org, case.month, case.month)
     return Kpi(_("Article views, our standard figure"), written(ours), context=context, behind=behind)
 
 
@@ -151,12 +149,12 @@ def _theirs(case: Case, taken: Bridge) -> Kpi:
             month=case.in_month, views=text.compact(taken.at_least)
         )
     label = _("By the rule of {tool}").format(tool=translated(words.DEFINITIONS)[taken.definition])
-    behind = Behind("definitions", case.org, case.month, case.month)
+    behind = FigureSource("definitions", case.org, case.month, case.month)
     return Kpi(label, written(one), context=context, behind=behind)
 
 
 def _difference(case: Case, taken: Bridge) -> Kpi:
-    behind = Behind("definition_steps", case.org, case.month, case.month)
+    behind = FigureSource("definition_steps", case.org, case.month, case.month)
     if taken.start is None or taken.end is None:
         return Kpi(_(DIFFERENCE), text.UNKNOWN, behind=behind)
     gap = taken.end - taken.start

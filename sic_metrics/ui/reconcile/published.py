@@ -13,9 +13,9 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.published import Kind, Reading, given, read
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.behind import Behind
 from sic_metrics.ui.components.facts import AMOUNT
-from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import FigureSource, web_link
 from sic_metrics.ui.components.parts import section, unknown
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.reconcile import words
@@ -90,8 +90,6 @@ ON_USE: Final[tuple[Kind, ...]] = (
     "listed_views",
     "articles_edited",
 )
-RECORDS: Final = Markup('<ul class="sic-records">{}</ul>')
-RECORD: Final = Markup("<li><b>{}</b><div>{}<br>{}{}<small>{} {}</small></div></li>")
 COLUMNS: Final = {
     "rule": Column("By the rule of", width="medium"),
     "figure": Column("Gives", "count"),
@@ -151,16 +149,16 @@ def _kind(case: Case, kind: str, rows: Read, *, in_sample_store: bool) -> None:
     """The figures of one kind in one list, broken where figures of ours are set beside one."""
     if rows:
         section(translated(KIND_TITLES)[kind], translated(KINDS)[kind], level=3)
-    waiting: list[Markup] = []
+    waiting: list[dict[str, str]] = []
     for row, reading in rows:
         beside = _beside(case, reading, in_sample_store=in_sample_store)
         waiting.append(_record(row, reading, _verdict(case, reading, beside)))
         if len(beside):
-            st.html(RECORDS.format(Markup("").join(waiting)))
+            st.html(html("reconcile.published", figures=waiting))
             waiting = []
             _set_beside(case, row, reading, beside)
     if waiting:
-        st.html(RECORDS.format(Markup("").join(waiting)))
+        st.html(html("reconcile.published", figures=waiting))
 
 
 def _beside(case: Case, reading: Reading, *, in_sample_store: bool) -> pd.DataFrame:
@@ -184,14 +182,19 @@ def _verdict(case: Case, reading: Reading, beside: pd.DataFrame) -> str:
     return f"{definition}, {ours}."
 
 
-def _record(row: Row, reading: Reading, verdict: str) -> Markup:
+def _record(row: Row, reading: Reading, verdict: str) -> dict[str, str]:
     amount = f"{AMOUNT[row['value_is']].format(value=text.exact(row['value']))} {row['unit']}"
     programme = f"{row['programme']}, {row['period']}, as of {row['as_of'] or text.UNKNOWN}."
-    links = [web_link(one, str(urlsplit(one).hostname)) for one in str(row["source_url"]).split(" | ")]
-    source = Markup("Source: {}").format(Markup(", ").join(links))
-    what = row["metric"][:1].upper() + row["metric"][1:]
-    short = Markup("<strong>{}</strong> ").format(verdict) if verdict else ""
-    return RECORD.format(amount, what, short, _stated(reading), programme, source)
+    addresses = str(row["source_url"]).split(" | ")
+    links = [web_link(address, str(urlsplit(address).hostname)) for address in addresses]
+    return {
+        "amount": amount,
+        "what": row["metric"][:1].upper() + row["metric"][1:],
+        "verdict": verdict,
+        "reason": _stated(reading),
+        "about": programme,
+        "source": Markup("Source: {}").format(Markup(", ").join(links)),
+    }
 
 
 def _stated(reading: Reading) -> str:
@@ -220,5 +223,5 @@ def _set_beside(case: Case, row: Row, reading: Reading, beside: pd.DataFrame) ->
         key=f"beside-{row['as_of']}-{row['metric']}-{row['value']}",
         alt=_(GIVEN_ALT).format(amount=text.exact(row["value"])),
         sample=case.sample,
-        behind=Behind("definitions", case.org, first, last),
+        behind=FigureSource("definitions", case.org, first, last),
     )

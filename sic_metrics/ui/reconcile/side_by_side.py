@@ -12,7 +12,8 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.reconcile import OTHERS, VIEWS, Figure, span
 from sic_metrics.ui.components import charts
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import facts_list, section, source_line
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.reconcile import words
@@ -47,7 +48,7 @@ def side_by_side(case: Case) -> None:
                 )
             }
         )
-        source_line("", Behind("definitions", case.org, case.month, case.month))
+        source_line("", FigureSource("definitions", case.org, case.month, case.month))
 
 
 def _views(case: Case) -> None:
@@ -79,7 +80,7 @@ def _views(case: Case) -> None:
             "coverage": Column("Known", "share"),
         },
         sample=case.sample,
-        behind=Behind("definitions", case.org, case.month, case.month),
+        behind=FigureSource("definitions", case.org, case.month, case.month),
     )
 
 
@@ -105,4 +106,4 @@ def _apart(one: Figure) -> Markup:
 
 
 def _fact(figure: str, rule: str) -> Markup:
-    return Markup('<strong>{}</strong><small class="sic-rule">{}</small>').format(figure, rule)
+    return html("reconcile.rule", figure=figure, rule=rule)

@@ -13,12 +13,12 @@ from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.reconcile import OURS, Bridge
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
-from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.components.parts import LIST, section
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.parts import lines_list, section
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.reconcile import words
 from sic_metrics.ui.reconcile.case import Case
-from sic_metrics.ui.reconcile.page import STEP
 
 WATERFALL_MOSTLY: Final = N_("“{step}” is most of the way from {start} to {end} by the rule of {tool}")
 WATERFALL_OPEN: Final = N_("How far {tool} is from {start} is unknown: {count} cannot be worked out")
@@ -89,15 +89,14 @@ def waterfall(case: Case) -> None:
             data=rows,
             columns=COLUMNS,
             sample=case.sample,
-            behind=Behind("definition_steps", case.org, case.month, case.month),
+            behind=FigureSource("definition_steps", case.org, case.month, case.month),
         )
     with narrow:
         may_be_main = _pages_that_may_be_main(case)
-        steps = [
+        lines_list(
             _step(str(step), views, pages, taken.definition, may_be_main)
             for step, pages, views in _rows(taken)
-        ]
-        st.html(LIST.format(Markup("").join(steps)))
+        )
 
 
 def _pages_that_may_be_main(case: Case) -> int:
@@ -154,7 +153,7 @@ def _step(
     if step == "main_pages" and pages_that_may_be_main:
         unknown = text.counted(pages_that_may_be_main, "page")
         concerned = f"{concerned} {_(MAIN_PAGES_NOT_KNOWN).format(pages=unknown)}"
-    return STEP.format(_signed(views), told, concerned)
+    return html("reconcile.step", title=_signed(views), what=told, rest=concerned)
 
 
 def _signed(views: int | None) -> str:

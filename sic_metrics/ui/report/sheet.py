@@ -13,7 +13,7 @@ from sic_metrics.report import words as print_words
 from sic_metrics.report.facts import Chart, Figure, Report
 from sic_metrics.report.figures import chart_svg
 from sic_metrics.report.telling import named
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 
 SHEET: Final = Markup(
     '<article class="sic-sheet" lang="en"><p class="sic-sheet-top"><b>{app}</b>{sample}</p>'
@@ -43,7 +43,8 @@ def sheet(told: Report) -> Markup:
             Markup('<p class="sic-lead" dir="auto">{}</p>').format(one) for one in told.lead
         ),
         figures=Markup("").join(
-            _figure(figure, first.why_unknown, Behind(figure.metric, *window)) for figure in first.figures[:4]
+            _figure(figure, first.why_unknown, FigureSource(figure.metric, *window))
+            for figure in first.figures[:4]
         ),
         unknown=Markup('<div class="sic-empty"><p>{}</p></div>').format(reason) if reason else "",
         chart=_chart(first.charts[0]) if first.charts else "",
@@ -54,7 +55,7 @@ def sheet(told: Report) -> Markup:
     )
 
 
-def _figure(figure: Figure, told_already: str, behind: Behind) -> Markup:
+def _figure(figure: Figure, told_already: str, behind: FigureSource) -> Markup:
     is_known = figure.value is not None
     css = "sic-value" if is_known else "sic-value sic-absent"
     context = ". ".join(part for part in (figure.window, figure.coverage_words) if part)

@@ -16,7 +16,7 @@ from sic_metrics.scoring.classes import SPACINGS, moved, multiplied, respaced, w
 from sic_metrics.scoring.topics import judged, of_topic, topics, worklist
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.topics import words
 
 LABEL: Final = "{name} ({articles})"
@@ -171,9 +171,9 @@ def in_a_sentence(topic: str) -> str:
     return topic if topic.startswith("SDG") else topic.lower()
 
 
-def behind_list(rows: pd.DataFrame) -> Behind:
+def behind_list(rows: pd.DataFrame) -> FigureSource:
     """The list of the wiki that the page shows."""
-    return Behind(METRIC, wiki=rows["wiki"].iloc[0] if len(rows) else None)
+    return FigureSource(METRIC, wiki=rows["wiki"].iloc[0] if len(rows) else None)
 
 
 def as_of(rows: pd.DataFrame) -> str:

@@ -12,7 +12,7 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.topics import QUADRANTS, by_quadrant, worklist
 from sic_metrics.ui.components import charts
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import section, unknown
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.topics import words
@@ -127,7 +127,7 @@ def _scatter(rows: pd.DataFrame, top: pd.DataFrame, group: str | None, least_dem
     charts.show(drawn, key="needs", alt=alt, data=data, columns=columns, sample=False, behind=behind)
 
 
-def _bars(named: pd.DataFrame, value: str, unit: str, behind: Behind) -> None:
+def _bars(named: pd.DataFrame, value: str, unit: str, behind: FigureSource) -> None:
     written = ", ".join(
         f"{name} {text.compact(n)}" for name, n in zip(named["group"], named[value], strict=True)
     )

@@ -7,8 +7,7 @@ from typing import Final
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.links import FigureSource, web_link
 from sic_metrics.ui.components.listing import Field, Row, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line
 from sic_metrics.ui.components.tables import page_url
@@ -49,7 +48,7 @@ def measured(topic: str) -> None:
         Field(_(words.TO_DO), _to_do),
     ]
     listing(rows_of(rows.head(MOST_SHOWN)), fields, label=count)
-    source_line("", Behind(METRIC))
+    source_line("", FigureSource(METRIC))
 
 
 def _score(value: float) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.behind import Behind
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.listing import Field, Row, absent, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.topics.choosing import in_a_sentence, natural, topic_key
@@ -50,7 +50,7 @@ def across(wiki: str) -> None:
         rows_of(known), _fields(), label=_("Topics by need, with the number of articles that it rests on")
     )
     listed = known["quality_source"].eq("class").all()
-    source_line(_(NEEDS_LISTED) if listed else "", Behind(METRIC, wiki=wiki))
+    source_line(_(NEEDS_LISTED) if listed else "", FigureSource(METRIC, wiki=wiki))
     _unknown_topics(rows)
 
 

@@ -18,8 +18,7 @@ from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.classes import selection_floor
 from sic_metrics.scoring.topics import titled, worklist
 from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.behind import Behind
-from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.links import FigureSource, web_link
 from sic_metrics.ui.components.listing import page_within
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url
@@ -91,7 +90,7 @@ def to_work_on(choice: Choice) -> None:
     filters.page_switch(page, pages, "list_page")
     shown = _in_words(rows.iloc[(page - 1) * A_PAGE : page * A_PAGE])
     above.table(shown, border="horizontal", hide_index=True, alt=_(WORKLIST_ALT).format(count=count))
-    source_line("", Behind(METRIC, wiki=rows["wiki"].iloc[0]))
+    source_line("", FigureSource(METRIC, wiki=rows["wiki"].iloc[0]))
     take_along(choice, tasks(rows))
 
 

@@ -8,12 +8,12 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
-from markupsafe import Markup
 
 from ....formats import text
 from ....metrics import metric
 from ...theme import DARK, palette
-from ..behind import Behind
+from ..html import html
+from ..links import FigureSource
 from ..parts import source_line
 from ..tables import Column, table
 from .axes import CAPTION_HEIGHT
@@ -29,7 +29,7 @@ def show(
     data: pd.DataFrame,
     columns: Mapping[str, Column] | None = None,
     sample: bool | None = None,
-    behind: Behind | Sequence[Behind] | None = None,
+    behind: FigureSource | Sequence[FigureSource] | None = None,
 ) -> None:
     """Draw the figure in the theme of this session, its notes, and its data behind “Show the data”.
 
@@ -53,9 +53,9 @@ def show(
     figure.update_layout(template="sic_dark" if palette() is DARK else "sic")
     st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
     _write_below(figure)
-    every = [behind] if isinstance(behind, Behind) else behind or []
-    for one in every:
-        source_line(f"{metric(one.metric).title}:" if len(every) > 1 else "", one)
+    sources = [behind] if isinstance(behind, FigureSource) else behind or []
+    for source in sources:
+        source_line(f"{metric(source.metric).title}:" if len(sources) > 1 else "", source)
     with st.expander(text.SHOW_DATA, type="compact"):
         table(data, columns, key=f"{key}_data", alt=alt, sample=invented)
 
@@ -64,8 +64,7 @@ def _write_below(figure: go.Figure) -> None:
     """Write what a builder left for below the figure: the key to its numbers, and what is not drawn."""
     left = figure.layout.meta or {}
     if left.get("key"):
-        items = Markup("").join(Markup('<li value="{}">{}</li>').format(n, name) for n, name in left["key"])
-        st.html(Markup('<ol class="sic-key">{}</ol>').format(items))
+        st.html(html("parts.key", numbered=left["key"]))
     if left.get("note"):
         source_line(left["note"])
 

@@ -1,0 +1,55 @@
+"""HTML by the templates in `templates/`: what goes in is escaped, unless it is markup already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+FOLDER: Final = Path(__file__).with_name("templates")
+LINE_BREAK: Final = re.compile(r"\n\s*")
+
+
+class WithoutLineBreaks(Extension):
+    """Line breaks and indentation make a template readable; they are no part of the HTML."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """Take them out."""
+        return LINE_BREAK.sub("", source)
+
+
+def html(name: str, /, **values: Any) -> Markup:  # noqa: ANN401 - whatever the template shows
+    """Fill a template.
+
+    Args:
+        name: `file.macro`, as `parts.head` for the macro `head` of `templates/parts.html`.
+        values: all that the macro names.
+
+    Raises:
+        TypeError: a value that the macro does not name.
+        UndefinedError: one that it names and was not given.
+    """
+    return _macro(name)(**values)
+
+
+@cache
+def _macro(name: str) -> Callable[..., Markup]:
+    file, _, macro = name.partition(".")
+    made: Callable[..., Markup] = getattr(_environment().get_template(f"{file}.html").module, macro)
+    return made
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[WithoutLineBreaks],
+    )
