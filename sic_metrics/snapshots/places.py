@@ -21,6 +21,9 @@ LARGEST = """
     WHERE wiki = $wiki AND page_title = COALESCE($title, page_title) AND strftime(day, '%Y-%m') = $month
     ORDER BY views DESC, ledger_id
     LIMIT 1"""
+DUMPS = (
+    "SELECT ledger_id FROM facts.pageview_files WHERE strftime(period_start, '%Y-%m') = ? ORDER BY ALL DESC"
+)
 
 
 class Places:
@@ -35,7 +38,9 @@ class Places:
         if ledger_id is None and anomaly.wiki:
             named = {"wiki": anomaly.wiki, "title": anomaly.page_title, "month": anomaly.month}
             rows = self._connection.execute(LARGEST, named).fetchall()
-            ledger_id, value = rows[0] if rows else (None, value)
+            if not rows:
+                return self._without_line(anomaly)
+            ledger_id, value = rows[0]
         entries = self._ledger.numbered([ledger_id]) if ledger_id else []
         if not entries:
             return ""
@@ -44,6 +49,13 @@ class Places:
             return f"{entry.origin}: "
         line = value if anomaly.rule == "doubled" else self._line(entry, anomaly, value)
         return f"{entry.origin}, {self._in_file(entry, int(line))}: " if line else f"{entry.origin}: "
+
+    def _without_line(self, anomaly: Anomaly) -> str:
+        """The newest dump of the month, which says by its silence that there were no views."""
+        dumps = self._connection.execute(DUMPS, [anomaly.month]).fetchmany(1)
+        entries = self._ledger.numbered([ledger_id for (ledger_id,) in dumps])
+        of = anomaly.page_title or "a page that is followed"
+        return f"{entries[0].origin}, which has no line of {of} on {anomaly.wiki}: " if entries else ""
 
     def _line(self, entry: Entry, anomaly: Anomaly, value: object) -> int | None:
         """The first line of the body that holds the value, and the page where there is one."""

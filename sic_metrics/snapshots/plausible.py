@@ -7,6 +7,8 @@ What has been seen (views by user agents):
 - of any page on average over a year: 18.9 million a day in English (its main page in 2017), 2.9 million in
   French, 0.9 in Italian, 0.8 in Russian and Japanese, 0.25 in Dutch (MusikAnimal/pageviews, the 500 most
   viewed pages of each year, 2017–2025);
+- of a page in a whole year, where the 500 most viewed pages of a year never had 20 million together: 2.2
+  million (main page, Urdu, 2017), 0.9 in Swahili, of whose articles none had more than 0.1 (the same);
 - of a whole wiki: 300 million a day in English (spring of 2020), 2 to 3.4 million in Czech (2017–2020);
 - of an article against its own largest day so far: 64 times (176 English articles, 2015), 54 times (281
   articles on climate in nine Wikipedias, 2018–2021); against the same month of the year before: 1,424 times,
@@ -25,8 +27,14 @@ import duckdb
 from .gate import Anomaly
 
 LARGE: Final = ("de", "es", "fr", "it", "ja", "ru")
-# Of a page in a day: English, the next six, all others. Ten such days are the limit of a month's count.
-PAGE_DAY: Final = (100_000_000, 30_000_000, 10_000_000)
+# Wikipedias of which the 500 most viewed pages had 20 million views or more in a year (2017–2025, the same).
+MIDDLE: Final = (
+    "ar", "arz", "az", "bg", "bn", "ca", "cs", "da", "el", "fa", "fi", "he", "hi", "hr", "hu", "id", "ka",
+    "kk", "kn", "ko", "lt", "ml", "mr", "ms", "nl", "no", "pl", "pt", "ro", "simple", "sk", "sq", "sr", "sv",
+    "ta", "te", "th", "tl", "tr", "uk", "uz", "vi", "zh",
+)  # fmt: skip
+# Of a page in a day: English, the next six, others, small Wikipedias. Ten such days are the limit of a month.
+PAGE_DAY: Final = (100_000_000, 30_000_000, 10_000_000, 1_000_000)
 PAGE_MONTH: Final = tuple(10 * most for most in PAGE_DAY)
 # Of a whole wiki in a month.
 WIKI_MONTH: Final = tuple(300 * most for most in PAGE_DAY)
@@ -35,8 +43,8 @@ CATEGORY_MONTH: Final = 1_000_000_000_000  # once for each file on a page
 COUNT: Final = 1_000_000_000  # of files or pages; Commons has some 150 million files
 MOST_IN_ALL: Final = 2**52  # sums of it, and a thousand times it, are exact and fit; real ones are far below
 FACTOR: Final = 1_000  # of a page's month to its own largest so far, and only in a month of so many views:
-JUMP_MONTH: Final = (10_000_000, 3_000_000, 1_000_000)
-FEWEST_MONTHS, SMALLEST_MONTH = 3, 100  # of the past of a page, to judge by: a new page has none
+JUMP_MONTH: Final = (10_000_000, 3_000_000, 1_000_000, 100_000)
+FEWEST_MONTHS, SMALLEST_MONTH = 1, 100  # of the past of a page, to judge by: a new page has none
 SHIFT, FEWEST_PAGES, SMALLEST_BEFORE = 20, 20, 10  # of the middle page of a wiki, from month to month
 # Pages may have a little more than their whole wiki: the day of a move counts twice.
 ROUNDING, SMALLEST_WIKI_MONTH = 1.05, 100_000
@@ -44,10 +52,11 @@ ROUNDING, SMALLEST_WIKI_MONTH = 1.05, 100_000
 
 def by_wiki(limits: tuple[int, ...]) -> str:
     """A limit by the size of the wiki, as SQL."""
-    english, large, other = limits
-    names = ", ".join(f"'{language}.wikipedia'" for language in LARGE)
+    english, large, other, small = limits
+    names, middle = (", ".join(f"'{code}.wikipedia'" for code in codes) for codes in (LARGE, MIDDLE))
     return (
-        f"CASE WHEN wiki = 'en.wikipedia' THEN {english} WHEN wiki IN ({names}) THEN {large} ELSE {other} END"
+        f"CASE WHEN wiki = 'en.wikipedia' THEN {english} WHEN wiki IN ({names}) THEN {large}"
+        f" WHEN wiki IN ({middle}) OR wiki NOT LIKE '%.wikipedia' THEN {other} ELSE {small} END"
     )
 
 
@@ -143,6 +152,10 @@ JUMPS: Final = f"""
     WHERE known >= {FEWEST_MONTHS} AND views > {FACTOR} * most
         AND views >= {by_wiki(JUMP_MONTH)}
     ORDER BY ALL"""
+# Days within their limit may add up to more than a month can have.
+TOO_MANY: Final = f"""
+    SELECT wiki, page_title, strftime(month, '%Y-%m'), views, {by_wiki(PAGE_MONTH)} AS most
+    FROM core_page_months WHERE source <> 'cim_dump' AND views > most ORDER BY ALL"""
 SHIFTS: Final = f"""
     SELECT wiki, strftime(now.month, '%Y-%m'), COUNT(*) AS pages, MEDIAN(now.views / was.views) AS shift
     FROM core_page_months AS now
@@ -186,12 +199,19 @@ def too_much(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 def page_months(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
     """What page-months can hardly be beside each other."""
-    for wiki, title, month, views, most in connection.execute(JUMPS).fetchall():
+    jumps = connection.execute(JUMPS).fetchall()
+    for wiki, title, month, views, most in jumps:
         what = (
             f"{title} on {wiki} has {views:,} views in {month}, and never had more than {most:,} in a month"
         )
         named = {"wiki": wiki, "page_title": title, "month": month}
         yield Anomaly("jump", (wiki, title, month, views), what, LOAD_AGAIN, **named)
+    jumped = {jump[:3] for jump in jumps}
+    too_many = (row for row in connection.execute(TOO_MANY).fetchall() if row[:3] not in jumped)
+    for wiki, title, month, views, most in too_many:
+        what = f"{title} on {wiki} has {views:,} views in {month}: no page ever had more than {most:,}"
+        named = {"wiki": wiki, "page_title": title, "month": month}
+        yield Anomaly("limit", ("core_page_months", wiki, title, month, views), what, LOAD_AGAIN, **named)
     for wiki, month, pages, shift in connection.execute(SHIFTS).fetchall():
         times = f"{shift:,.0f} times" if shift > 1 else f"{shift:.1%} of"
         what = f"half of {pages:,} pages of {wiki} have {times} the views of the month before in {month}"

@@ -247,6 +247,14 @@ def test_views_of_a_page_that_differ_from_file_to_file_are_held_back(other, is_h
         golden.build()
 
 
+def test_a_collapse_of_which_no_line_speaks_names_the_file(golden, march):
+    march(right().replace("50 A20]30", "900050 A900020]30"))
+    golden.build(WORD)
+    march("".join(line for line in right().splitlines(keepends=True) if " Reef " not in line))
+    said = refused(golden)
+    assert "pageviews-202603-user, which has no line of Reef on en.wikipedia: 2026-03 was over" in said
+
+
 def told_as_changed(store):
     told = [finding for finding in findings(store.home, store.registry) if "have changed" in finding.what]
     return [f"{finding.where}: {finding.what}" for finding in told]

@@ -114,7 +114,10 @@ def test_no_wiki_has_a_page_with_a_hundred_million_views_a_day_or_less_than_none
         warehouse.execute("DELETE FROM facts.pageview_days")
 
 
-@pytest.mark.parametrize(("wiki", "most"), [("fr.wikipedia", 30_000_000), ("sw.wikipedia", 10_000_000)])
+@pytest.mark.parametrize(
+    ("wiki", "most"),
+    [("fr.wikipedia", 30_000_000), ("cs.wikipedia", 10_000_000), ("sw.wikipedia", 1_000_000)],
+)
 def test_limits_are_lower_where_fewer_read(wiki, most, warehouse):
     assert day(warehouse, wiki, most) == []
     assert len(day(warehouse, wiki, most + 1)) == 1
@@ -160,6 +163,28 @@ def test_a_page_that_leaves_its_own_past_behind_is_held_back(warehouse):
     (anomaly,) = months(warehouse, ("en.wikipedia", "Page", date(2026, 2, 1), 20_000_000_000))
     assert (anomaly.rule, anomaly.month) == ("jump", "2026-02")
     assert "20,000,000,000 views in 2026-02, and never had more than 10,000,000 in a month" in anomaly.what
+
+
+@pytest.mark.parametrize(
+    ("wiki", "views", "rule"),
+    [
+        ("sw.wikipedia", 990_000, "jump"),
+        ("en.wikipedia", 279_000_000, "jump"),
+        ("sw.wikipedia", 99_999, None),
+        ("cs.wikipedia", 990_000, None),
+        ("commons.wikimedia", 990_000, None),
+    ],
+)
+def test_one_earlier_month_is_past_enough(wiki, views, rule, warehouse):
+    past = (wiki, "Page", date(2026, 1, 1), 310)
+    anomalies = months(warehouse, past, (wiki, "Page", date(2026, 2, 1), views))
+    assert [anomaly.rule for anomaly in anomalies] == [rule] * (rule is not None)
+
+
+def test_days_of_a_page_add_up_to_no_more_than_a_month_can_have(warehouse):
+    (anomaly,) = months(warehouse, ("cs.wikipedia", "Page", date(2026, 1, 1), 279_000_000))
+    assert "Page on cs.wikipedia has 279,000,000 views in 2026-01: no page ever had more than" in anomaly.what
+    assert months(warehouse, ("fr.wikipedia", "Page", date(2026, 1, 1), 279_000_000)) == [anomaly]
 
 
 @pytest.mark.parametrize(("times", "held_back"), [(19, 0), (21, 1), (1, 0), (1 / 19, 0), (1 / 21, 1), (0, 1)])
