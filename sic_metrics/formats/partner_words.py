@@ -11,6 +11,7 @@ TITLES: Final = {
     "known": "Files of {name} stand on {articles} articles, viewed {views} times {period}",
     "no_views": "Files of {name} stand on {articles} articles in {wikis}; their views are unknown",
     "no_usage": "Where files of {name} are used on Wikipedia is not known yet",
+    "some_sets": "How many articles carry files of {name} is not known yet",
     "no_sets": "No content of {name} is followed yet",
     "sample_store": "{name}: what is known without measurements",
 }
@@ -27,6 +28,7 @@ WHY: Final = {
         "The registry names no content set (a Commons category or a list of pages) of this organisation."
     ),
     "no_usage": "No list of uses and no dump that holds this organisation’s content sets has been loaded.",
+    "some_sets": "The loaded lists of uses name no article, and not all of its content sets have a list.",
     "no_views": "No complete month of page views is loaded for these articles.",
 }
 WHAT_TO_DO: Final = {
@@ -39,6 +41,10 @@ WHAT_TO_DO: Final = {
         "Load a usage list: python -m sic_metrics load glamorous FILE.tsv --content-set {content_set} or "
         "the Commons Impact Metrics dumps: python -m sic_metrics load cim-dump FILE.tsv.bz2 …; then run "
         "python -m sic_metrics build."
+    ),
+    "some_sets": (
+        "Load a list of uses of each other content set: python -m sic_metrics load glamorous FILE.tsv "
+        "--content-set ID; then run python -m sic_metrics build."
     ),
     "no_views": (
         "Load pageview dumps: python -m sic_metrics load pageview-complete pageviews-YYYYMM-user.bz2; then "
@@ -83,7 +89,7 @@ NOT_COMPARED: Final[dict[str, str]] = {
     "not all is known": "Not compared: not all is known of both",
 }
 WHY_NUMBER: Final[dict[str, str]] = {
-    "articles": "No list of uses is loaded.",
+    "articles": "No list of uses is loaded, or not of all content sets.",
     "views": "No complete month of page views is loaded for these articles.",
     "requests": (
         "Not asked for yet: python -m sic_metrics ingest media-requests --partner {org}, then build."
@@ -145,11 +151,13 @@ PARTLY_MANY: Final = (
 )
 
 WIKIS_VIEWS: Final = "{wiki} has {share} of the views"
+ARTICLES_BY_WIKI: Final = "Articles by wiki"
 WIKIS_ARTICLES: Final = "{wiki} has most articles: {count} of {all}"
 WIKIS_SUB_ARTICLES: Final = "Articles by wiki, {month}. Views: unknown"
+LANGUAGES_TITLE_NONE: Final = "Views by language"
 LANGUAGES_SUB: Final = "Article views by language of the wiki, {period}"
 REGIONS_TITLE: Final = "{share} are in languages of {region}"
-REGIONS_TITLE_NONE: Final = "The views are in languages of several regions"
+REGIONS_TITLE_NONE: Final = "Views by region"
 REGIONS_SUB: Final = (
     "Article views by [region of the language|region of the language], not of the reader, {period}"
 )

@@ -135,6 +135,12 @@ def exact(number: float | None) -> str:
     return _minus(f"{round(number):,}")
 
 
+def lower_bound(number: float | None, *, is_whole: bool) -> str:
+    """Write a count in full, `at least 4,812` where not all is counted; unknown in words."""
+    written = exact(number)
+    return written if is_whole or written == UNKNOWN else AT_LEAST.format(written=written)
+
+
 def counted(number: float | None, singular: str) -> str:
     """Write a count with its noun, `1 wiki`, `92 wikis`; unknown in words."""
     if number is None or pd.isna(number):

@@ -9,7 +9,7 @@ import pandas as pd
 
 from .summary import latest
 
-State = Literal["whole", "part", "counted", "used_only", "unknown"]
+State = Literal["whole", "part", "counted", "used_only", "none_used", "unknown"]
 WHOLE_TIER = "walk"  # names files in use nowhere too
 
 
@@ -20,7 +20,8 @@ class Inventory:
     Attributes:
         state: `whole`: every file is named; `part`: those of some content sets are, of others only used ones;
             `counted`: only used files are named, but it is known how many there are; `used_only`: nor is that
-            known; `unknown`: no list names a file.
+            known; `none_used`: no list names a file, as none stands on an article; `unknown`: no list
+            names a file.
         named, used: files that the newest lists name, and those of them on an article.
         files: all files; None where unknown.
         unused: files on no article, at most so many where `counted`, at least in `part`; None where unknown.
@@ -51,7 +52,9 @@ def inventory(listed: pd.DataFrame, monthly: pd.DataFrame) -> Inventory:
     """Gather it from the lists (`tier, files, in_use`, a row a tier) and the months of the metric `files`."""
     named, used = int(listed["files"].sum()), int(listed["in_use"].sum())
     if not named:
-        return Inventory("unknown")
+        newest = latest(monthly)
+        is_none_used = bool(newest["files_in_use"].head(1).eq(0).fillna(value=False).any())
+        return Inventory("none_used" if is_none_used else "unknown")
     tiers = "+".join(sorted({one for joined in listed["tier"] for one in joined.split("+")}))
     if tiers == WHOLE_TIER:
         return Inventory("whole", named, used, named, named - used, tiers)

@@ -34,7 +34,7 @@ class Reach:
 
 def reach(speakers: pd.DataFrame, by_language: pd.DataFrame) -> Reach | None:
     """From one organisation’s rows of `speakers_reached` and `language_reach`; None: usage is unknown."""
-    if speakers.empty:
+    if speakers["languages_reached"].dropna().empty:
         return None
     row = speakers.iloc[0]
     without = _without(by_language)

@@ -11,7 +11,7 @@ from .alike import Months
 from .summary import Change, WindowTotal, latest, totals_by, window
 from .trend import like_change
 
-State = Literal["sample_store", "no_sets", "no_usage", "no_views", "known"]
+State = Literal["sample_store", "no_sets", "no_usage", "some_sets", "no_views", "known"]
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Story:
 
     Attributes:
         state: how far the figures reach: real organisations have none in a sample store; else no content
-            sets in scope, no usage of them, no views, or all.
+            sets in scope, no usage of them, no article by the lists of some of them, no views, or all.
         tier: where the newest usage comes from, tiers joined by `+`; None where unknown.
         usage_month: `YYYY-MM` of the list of uses that articles, wikis and files describe: nearest the
             window's end.
@@ -83,7 +83,7 @@ def story(
         tier=_only(articles, "tier"),
         usage_month=_only(articles, "month"),
         articles=_count(articles, "articles"),
-        wikis=int(_newest(frames.articles_by_wiki, last)["wiki"].nunique()) if len(articles) else None,
+        wikis=_wikis(frames.articles_by_wiki, articles),
         files=_count(files, "files"),
         files_in_use=_count(files, "files_in_use"),
         sets_known=_count(articles, "sets_known") or 0,
@@ -107,7 +107,16 @@ def _state(sets: pd.DataFrame, articles: pd.DataFrame, total: WindowTotal) -> St
         return "no_sets"
     if total.views is not None:
         return "known"
-    return "no_views" if len(articles) else "no_usage"
+    if articles.empty:
+        return "no_usage"
+    return "some_sets" if _count(articles, "articles") is None else "no_views"
+
+
+def _wikis(by_wiki: pd.DataFrame, articles: pd.DataFrame) -> int | None:
+    """Wikis of the month of the newest list, which has none where it has no article."""
+    if _count(articles, "articles") is None:
+        return None
+    return int(by_wiki.loc[by_wiki["month"] == _only(articles, "month"), "wiki"].nunique())
 
 
 def _only(rows: pd.DataFrame, column: str) -> str | None:

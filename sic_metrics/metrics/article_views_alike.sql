@@ -69,11 +69,20 @@ summed AS (
 counted AS (
     SELECT
         m.org_id, m.known_from_month, m.month, m.sets_alike, m.tiers, m.usage_basis,
-        CASE WHEN s.month IS NOT NULL THEN s.views ELSE 0 END AS views,
-        CASE WHEN s.month IS NOT NULL THEN s.coverage ELSE CAST(1 AS DOUBLE) END AS coverage,
-        CASE WHEN s.month IS NOT NULL THEN s.views_at_base ELSE 0 END AS views_at_base,
-        CASE WHEN s.month IS NOT NULL THEN s.traffic_coverage ELSE CAST(1 AS DOUBLE) END AS traffic_coverage
+        CASE WHEN s.month IS NOT NULL THEN s.views WHEN o.sets_known = o.sets THEN 0 END AS views,
+        CASE
+            WHEN s.month IS NOT NULL THEN s.coverage
+            WHEN o.sets_known = o.sets THEN CAST(1 AS DOUBLE)
+            ELSE CAST(0 AS DOUBLE)
+        END AS coverage,
+        CASE WHEN s.month IS NOT NULL THEN s.views_at_base WHEN o.sets_known = o.sets THEN 0 END AS views_at_base,
+        CASE
+            WHEN s.month IS NOT NULL THEN s.traffic_coverage
+            WHEN o.sets_known = o.sets THEN CAST(1 AS DOUBLE)
+        END AS traffic_coverage,
+        o.sets_known, o.sets, o.sample
     FROM months AS m
+    JOIN core_org_months AS o ON o.org_id = m.org_id AND o.month = m.month
     LEFT JOIN summed AS s
         ON s.org_id = m.org_id AND s.known_from_month = m.known_from_month AND s.month = m.month
 )
@@ -87,11 +96,10 @@ SELECT
     n.month AS base_month,
     CASE WHEN n.month IS NOT NULL THEN c.traffic_coverage END AS traffic_coverage,
     c.sets_alike,
-    o.sets_known,
-    o.sets,
+    c.sets_known,
+    c.sets,
     SUBSTR(c.tiers, 2) AS tier,
     c.usage_basis,
-    o.sample
+    c.sample
 FROM counted AS c
-JOIN core_org_months AS o ON o.org_id = c.org_id AND o.month = c.month
 CROSS JOIN base AS n

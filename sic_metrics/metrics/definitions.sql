@@ -89,7 +89,7 @@ figures AS (
         p.month,
         'cassandra' AS definition,
         'requests' AS counts,
-        CAST(r.requests AS BIGINT) AS figure,
+        CASE WHEN r.files IS NULL AND p.articles_known AND p.pages = 0 THEN 0 ELSE CAST(r.requests AS BIGINT) END AS figure,
         COALESCE(r.files, 0) AS pages,
         COALESCE(r.known, 0) AS known
     FROM core_definition_parts AS p
@@ -110,7 +110,7 @@ figures AS (
         p.month,
         'glamorous_to_html' AS definition,
         'articles' AS counts,
-        p.wikipedia_articles AS figure,
+        CASE WHEN p.wikipedia_articles > 0 OR p.articles_known THEN p.wikipedia_articles END AS figure,
         1 AS pages,
         1 AS known
     FROM core_definition_parts AS p

@@ -81,12 +81,20 @@ summed AS (
 counted AS (
     SELECT
         m.known_from_month, m.month, m.orgs_alike, m.sets_alike, m.tiers, m.usage_basis,
-        CASE WHEN s.month IS NOT NULL THEN s.views ELSE 0 END AS views,
-        CASE WHEN s.month IS NOT NULL THEN s.articles ELSE 0 END AS articles,
-        CASE WHEN s.month IS NOT NULL THEN s.coverage ELSE CAST(1 AS DOUBLE) END AS coverage,
-        CASE WHEN s.month IS NOT NULL THEN s.views_at_base ELSE 0 END AS views_at_base,
-        CASE WHEN s.month IS NOT NULL THEN s.traffic_coverage ELSE CAST(1 AS DOUBLE) END AS traffic_coverage
+        CASE WHEN s.month IS NOT NULL THEN s.views WHEN o.sets_known = o.sets THEN 0 END AS views,
+        CASE WHEN s.month IS NOT NULL THEN s.articles WHEN o.sets_known = o.sets THEN 0 END AS articles,
+        CASE
+            WHEN s.month IS NOT NULL THEN s.coverage
+            WHEN o.sets_known = o.sets THEN CAST(1 AS DOUBLE)
+            ELSE CAST(0 AS DOUBLE)
+        END AS coverage,
+        CASE WHEN s.month IS NOT NULL THEN s.views_at_base WHEN o.sets_known = o.sets THEN 0 END AS views_at_base,
+        CASE
+            WHEN s.month IS NOT NULL THEN s.traffic_coverage
+            WHEN o.sets_known = o.sets THEN CAST(1 AS DOUBLE)
+        END AS traffic_coverage
     FROM months AS m
+    JOIN orgs AS o ON o.month = m.month
     LEFT JOIN summed AS s
         ON s.known_from_month = m.known_from_month AND s.month = m.month
 )

@@ -86,7 +86,8 @@ def _figures(sheets: Sheets, report: Report) -> None:
               "Why unknown", "Metric", "Snapshot", "Sample"]  # fmt: skip
     told = [(section, figure) for section in report.sections for figure in section.figures]
     rows: list[list[Cell]] = [
-        [section.name, one.label, one.bound, one.value, one.unit, one.window, one.change,
+        [section.name, one.label, "" if one.value is None else one.bound, one.value, one.unit, one.window,
+         one.change,
          None if one.coverage is None else text.percent(one.coverage), one.known_of, one.why_unknown,
          one.metric, report.snapshot_id, "yes" if section.sample else "no"]
         for section, one in told

@@ -115,7 +115,7 @@ def article_bars(known: Known, by_wiki: pd.DataFrame, told: Story, source: str, 
     bound: Bound = "at least" if told.sets_known < told.sets else ""
     rows = _named(newest.assign(name=newest["wiki"].map(known.language), bound=bound), "articles")
     title = (
-        words.ARTICLES_BY_WIKI
+        partner_words.ARTICLES_BY_WIKI
         if bound
         else partner_words.WIKIS_ARTICLES.format(
             wiki=rows["name"].iloc[0], count=text.exact(rows["value"].iloc[0]), all=text.exact(told.articles)

@@ -36,7 +36,7 @@ def organisation_section(known: Known, org: str, first: str | None, last: str | 
         summary=_summary(known, org, told, frames.views, last),
         sample=known.is_sample(org),
         figures=(
-            *_key_figures(told, frames, first, last),
+            *_key_figures(told, first, last),
             *extra_figures(
                 known.reader,
                 org,
@@ -67,10 +67,9 @@ def _frames(known: Known, org: str, first: str | None, last: str | None) -> Fram
 
 
 def _finding(name: str, told: Story, first: str | None, last: str | None) -> str:
-    articles = text.exact(told.articles)
     return partner_words.TITLES[told.state].format(
         name=isolated(name),
-        articles=text.AT_LEAST.format(written=articles) if told.sets_known < told.sets else articles,
+        articles=text.lower_bound(told.articles, is_whole=told.sets_known == told.sets),
         views=text.bounded(text.compact(told.total.views), told.total),
         wikis=text.counted(told.wikis, "wiki"),
         period=f"from {text.month_name(first)} to {text.month_name(last)}" if first and last else "",
@@ -97,7 +96,7 @@ def _what_to_do(told: Story, sets: pd.DataFrame) -> str:
     return partner_words.WHAT_TO_DO[told.state].format(content_set=content_set)
 
 
-def _key_figures(told: Story, frames: Frames, first: str | None, last: str | None) -> Iterator[Figure]:
+def _key_figures(told: Story, first: str | None, last: str | None) -> Iterator[Figure]:
     """Views, articles, wikis, files in use, files: what every report has."""
     period = text.period(first, last) if first and last else ""
     known_of = f"{told.sets_known} of {text.counted(told.sets, 'content set')} known"
@@ -114,11 +113,9 @@ def _key_figures(told: Story, frames: Frames, first: str | None, last: str | Non
     )
     month = text.month_name(told.usage_month, short=True) if told.usage_month else ""
     bound: Bound = "at least" if told.sets_known < told.sets else ""
-    of_month = frames.articles_by_wiki[frames.articles_by_wiki["month"] == told.usage_month]
-    wikis = None if told.articles is None else of_month["wiki"].nunique()
     for metric, label, value, why in (
         ("articles", partner_words.ARTICLES, told.articles, words.NO_ARTICLES_KNOWN),
-        ("articles_by_wiki", partner_words.LANGUAGES, wikis, words.NO_ARTICLES_KNOWN),
+        ("articles_by_wiki", partner_words.LANGUAGES, told.wikis, words.NO_ARTICLES_KNOWN),
         ("files", partner_words.FILES, told.files_in_use, words.NO_FILES_KNOWN),
         ("files", "Files shared", told.files, words.NO_SIZE_KNOWN),
     ):  # fmt: skip
@@ -137,7 +134,7 @@ def _key_figures(told: Story, frames: Frames, first: str | None, last: str | Non
 def _why(told: Story, value: float | None, otherwise: str) -> str:
     if value is not None:
         return ""
-    is_blank = told.state in {"sample_store", "no_sets", "no_usage"}
+    is_blank = told.state in {"sample_store", "no_sets", "no_usage", "some_sets"}
     return partner_words.WHY[told.state] if is_blank else otherwise
 
 
@@ -152,9 +149,11 @@ def _charts(
         remark = of_organisation(frames.known, told.change, (first, last), drawn)
         line = view_line(known, frames.known, (first, last), title, source, sample=sample, orgs=(org,))
         yield with_remark(line, remark)
+        if told.by_wiki.empty:
+            return
         of_wikis = frames.views_by_wiki[frames.views_by_wiki["month"].between(first, last)]
         yield view_bars(
             known, told.by_wiki, of_wikis, told.total, text.period(first, last), source, sample=sample
         )
-    elif told.state == "no_views" and told.usage_month:
+    elif told.state == "no_views" and told.articles:
         yield article_bars(known, frames.articles_by_wiki, told, source, sample=sample)

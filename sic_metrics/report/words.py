@@ -14,7 +14,10 @@ OWN_LEAD: Final = (
 UNION_TITLE: Final = "Articles that carry files of {names} were viewed {views} times {period}"
 PROGRAMME_TITLE: Final = "Articles that carry partners’ files were viewed {views} times {period}"
 UNION_UNKNOWN: Final = "What {names} reached together is not known yet"
-UNION_WHY: Final = "No complete month of views, or no usage of any of their content sets, is loaded."
+UNION_WHY: Final = (
+    "No complete month of views is loaded for their articles, or it is not known which articles carry their "
+    "files."
+)
 UNION_SUMMARY: Final = (
     "Each article counts once, however many of the organisations’ files it carries. These are views of pages "
     "by people; they are not views of the files."
@@ -41,7 +44,6 @@ THROUGH_TEMPLATES: Final = "articles whose files all come through templates had 
 PARTLY_KNOWN: Final = "{share} known: at least"
 CAPPED: Final = "a cap cut some lists short: at least"
 BY_WIKI: Final = "Views by wiki"
-ARTICLES_BY_WIKI: Final = "Articles by wiki"
 LEADING: Final = "{wiki} has {share} of the views."
 CAUTION: Final = (
     "These are views by people of the pages that carry the files, each page once a month. They say how far "

@@ -25,6 +25,7 @@ FILES_TITLE: Final[dict[str, str]] = {
     "counted": N_("Up to {unused} of {files} files stand on no article; which ones is not known"),
     "all_counted": N_("Each of the {files} files stands on at least one article"),
     "used_only": N_("{used} files stand on articles; how many stand on none is not known"),
+    "none_used": N_("No file of {name} stands on an article"),
     "unknown": N_("Which files of {name} are used is not known"),
 }
 FILES_LEAD: Final[dict[str, str]] = {
@@ -38,6 +39,7 @@ FILES_LEAD: Final[dict[str, str]] = {
     "counted": N_("The files in use are named below. The others can be counted, but not named."),
     "all_counted": "",
     "used_only": N_("The files in use are named below; the others are neither named nor counted."),
+    "none_used": "",
     "unknown": "",
 }
 FILES_USE: Final[dict[str, str]] = {
@@ -51,6 +53,7 @@ FILES_NAMED: Final[dict[str, str]] = {
 UNNAMED: Final[dict[str, str]] = {
     "counted": N_("{count} of the {files} files ({month}) are counted here, but not named."),
     "used_only": N_("Files on no article are neither named nor counted here."),
+    "none_used": N_("Files on no article are neither named nor counted here."),
     "part": N_("Of some content sets, files on no article are neither named nor counted here."),
 }
 NAMES_USED_ONLY: Final[dict[str, str]] = {
@@ -81,9 +84,10 @@ def files(scene: Scene) -> None:
             ),
             "info",
         )
-    if known.state == "unknown":
+    if not known.named:
+        nothing_named = _("The newest lists name articles, but not the files that stand on them.")
         unknown(
-            _("The newest lists name articles, but not the files that stand on them."),
+            translated(UNNAMED).get(known.state, nothing_named),
             _(WALK_THE_CATEGORY).format(org=scene.org),
         )
         return

@@ -11,7 +11,10 @@ TITLE_UNKNOWN: Final = N_("What the partnerships reached is not known yet")
 LEAD_UNKNOWN: Final = N_(
     "No views of partners’ articles are loaded. Here is what is known, and how to begin."
 )
-REASON: Final = N_("No complete month of views, or no usage of any partner’s content sets, is loaded.")
+REASON: Final = N_(
+    "No complete month of views is loaded for partners’ articles, or it is not known which articles carry "
+    "their files."
+)
 ACTION: Final = N_(
     "Load a usage list or Commons Impact Metrics dumps, then pageview dumps, with "
     "python -m sic_metrics load; then run python -m sic_metrics build. To see how "

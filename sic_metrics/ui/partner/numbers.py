@@ -23,8 +23,7 @@ def four_numbers(subject: Subject, cited: Citations | None) -> list[Kpi]:
 def at_least(subject: Subject) -> str:
     """Its articles; a lower bound where some content sets have no list."""
     told = subject.told
-    written = text.exact(told.articles)
-    return written if told.sets_known == told.sets else text.AT_LEAST.format(written=written)
+    return text.lower_bound(told.articles, is_whole=told.sets_known == told.sets)
 
 
 def _used(subject: Subject) -> Kpi:

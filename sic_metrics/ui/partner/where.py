@@ -48,7 +48,7 @@ def _by_language(subject: Subject, first: str, last: str) -> None:
     title = (
         words.WIKIS_VIEWS.format(wiki=found[0], share=text.percent(found[1]))
         if found
-        else words.LANGUAGES_SUB
+        else words.LANGUAGES_TITLE_NONE
     )
     sub = words.LANGUAGES_SUB.format(period=subject.period) + _months_known(subject)
     section(title, sub)
@@ -77,9 +77,12 @@ def _by_articles(subject: Subject) -> None:
     newest = newest[newest["month"] == told.usage_month]
     rows = newest.sort_values(["articles", "wiki"], ascending=[False, True])
     rows = rows.assign(name=rows["wiki"].map(cached.languages()))
-    title = words.WIKIS_ARTICLES.format(
-        wiki=rows["name"].iloc[0], count=text.exact(rows["articles"].iloc[0]), all=text.exact(told.articles)
-    )
+    title = words.ARTICLES_BY_WIKI
+    if told.articles and told.sets_known == told.sets:
+        most = text.exact(rows["articles"].iloc[0])
+        title = words.WIKIS_ARTICLES.format(
+            wiki=rows["name"].iloc[0], count=most, all=text.exact(told.articles)
+        )
     month = str(told.usage_month)
     section(title, words.WIKIS_SUB_ARTICLES.format(month=text.month_name(month)))
     behind = FigureSource("articles_by_wiki", subject.org, month, month)

@@ -39,6 +39,7 @@ WHY_UNKNOWN: Final[dict[str, str]] = {
     "main_page": N_(
         "Unknown: the main pages of these sites are not known, so that all their pages are counted."
     ),
+    "sets": N_("Unknown: no known page bears it, and not all content sets have a list of uses."),
     "views": N_("Unknown: no views of these pages are loaded."),
 }
 
@@ -69,7 +70,7 @@ def _flagged(row: dict[Any, Any]) -> str:
 
 def _details(flag: str, row: dict[Any, Any]) -> list[str]:
     if row["pages"] is None:
-        return [translated(WHY_UNKNOWN)[flag]]
+        return [translated(WHY_UNKNOWN)["sets" if row["pages_unknown"] == 0 else flag]]
     not_known = text.counted(row["pages_unknown"], "page")
     if row["pages_unknown"] and not row["pages"]:
         return [_("None of those of which it is known. Not known of {pages}.").format(pages=not_known)]

@@ -88,6 +88,7 @@ counted AS (
         m.org_id,
         m.month,
         m.tier = 'walk' AS namespaces_known,
+        m.sets_known = m.sets AS articles_known,
         -- Nothing is known of a month without usage, nor of one of which no page's views are.
         m.sets_known = m.sets AND COALESCE(p.pages, 0) = 0 OR COALESCE(p.known, 0) > 0 AS views_known,
         CAST(COALESCE(p.pages, 0) AS BIGINT) AS pages,
@@ -118,7 +119,7 @@ counted AS (
         END AS all_repeats,
         CASE WHEN p.pages IS NULL THEN 0 ELSE p.article_repeated END AS article_repeated,
         CASE WHEN p.pages IS NULL THEN 0 ELSE p.all_repeated END AS all_repeated,
-        CASE WHEN p.pages IS NULL THEN 0 ELSE CAST(p.uses AS BIGINT) END AS uses,
+        CASE WHEN p.pages IS NOT NULL THEN CAST(p.uses AS BIGINT) WHEN m.sets_known = m.sets THEN 0 END AS uses,
         CAST(COALESCE(p.wikipedia_articles, 0) AS BIGINT) AS wikipedia_articles,
         CAST(COALESCE(c.added_pages, 0) AS BIGINT) AS added_pages,
         CAST(COALESCE(c.added_known, 0) AS BIGINT) AS added_known,
