@@ -92,6 +92,10 @@ THERE_AGAIN = {
         "list",
     ): "SELECT 1 FROM core_usage_snapshots WHERE content_set_id = $1 AND as_of = CAST($2 AS DATE)",
     ("lost", "channel"): (
+        "SELECT 1 FROM core_channel_months WHERE org_id = $1 AND channel = $2"
+        " AND strftime(month, '%Y-%m') = $3"
+    ),
+    ("lost", "emptied"): (
         "SELECT 1 FROM core_channel_pages WHERE org_id = $1 AND channel = $2"
         " AND strftime(month, '%Y-%m') = $3"
     ),
@@ -137,7 +141,7 @@ def stands(connection: duckdb.DuckDBPyConnection, rule: str, values: Sequence[Va
     elif first in {"page-months", "views"}:
         about, asked = str(first), [second]
     else:
-        about, asked = ("list", "channel")[len(values) - 2], list(values)
+        about, asked = ("list", "channel", "emptied")[len(values) - 2], list(values[:3])
     return not connection.execute(THERE_AGAIN[rule, about], asked).fetchall()
 
 
@@ -150,7 +154,8 @@ def _lost(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
         now = "is gone" if is_gone else f"had pages ({pages:,}), and has 0 now"
         what = f"the {channel} list of {org} of {month} {now}"
         remedy = "load its file again" if is_gone else "load a list with its pages, unless there are none"
-        yield Anomaly("lost", (org, channel, month, pages), what, remedy, org, month=month)
+        values = (org, channel, month) if is_gone else (org, channel, month, pages)
+        yield Anomaly("lost", values, what, remedy, org, month=month)
     for (month,) in connection.execute(MONTHS).fetchall():
         what = f"the views of {month} are gone"
         yield Anomaly("lost", ("views", month), what, "load that month's files again", month=month)
