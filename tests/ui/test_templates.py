@@ -10,6 +10,7 @@ from sic_metrics.ui.components.html import FOLDER, html
 from tests.support import ROOT
 
 MACRO = re.compile(r"{% macro (\w+)\(")
+TAG = re.compile(r"</?[a-z]+[ >]")
 USE = re.compile(r'"([a-z_]+\.[a-z_]+)"')
 
 
@@ -43,3 +44,11 @@ def test_a_value_that_is_missing_or_unknown_is_an_error():
         html("text.name")
     with pytest.raises(TypeError):
         html("text.name", label="x", colour="red")
+
+
+def test_no_page_writes_html_in_its_code():
+    folder = ROOT / "sic_metrics" / "ui"
+    drawn_by_plotly = {folder / "components" / "charts", folder / "app"}
+    files = [path for path in folder.rglob("*.py") if not drawn_by_plotly & set(path.parents)]
+    allowed = {folder / "theme.py", folder / "topics" / "figure.py"}
+    assert [str(path) for path in files if path not in allowed and TAG.search(path.read_text("utf-8"))] == []

@@ -9,11 +9,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from .. import addresses
+from ..components.links import inside_link
 from .menu import DECIDING, entry
 from .shell import is_new_page
 
 KEPT: Final = "deciding"
-_LINK: Final = Markup('<a href="{}" target="_self">{}</a>')
 
 
 def keep_choices() -> None:
@@ -31,4 +31,4 @@ def keep_choices() -> None:
 def link(page: str, words: str, **changed: str) -> Markup:
     """A link to Candidates or Portfolio with all that is chosen, some of it changed."""
     kept = {**addresses.kept(*DECIDING.split()), **changed}
-    return _LINK.format(f"{entry(page).path}?{urlencode(kept)}" if kept else entry(page).path, words)
+    return inside_link(f"{entry(page).path}?{urlencode(kept)}" if kept else entry(page).path, words)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import math
 from typing import Final
 
-import streamlit as st
-from markupsafe import Markup
-
 from sic_metrics.formats.language import N_, _, translated
 
 from ...formats import text
@@ -15,7 +12,7 @@ from ...scoring.answers import Answers, Part, answers
 from ...scoring.panel import LEAST_KNOWN
 from ...scoring.robustness import standard_error
 from ..components import filters
-from ..components.parts import section
+from ..components.parts import facts_list, section
 from . import candidate_words as words
 from . import reads
 from .evidence import evidence_of, short_source, shown, stored
@@ -65,8 +62,6 @@ NEXT_STEPS: Final = {
 }
 ON_RECORD: Final = N_("First ask {bodies}: the register has them in touch with it.")
 
-_ANSWER = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
-
 
 def one(scene: Scene) -> str | None:
     """Choose an organisation, and answer the four questions about it; returns its org_id, None for nobody."""
@@ -81,8 +76,7 @@ def one(scene: Scene) -> str | None:
         _("What would move it?"): moves(scene, told),
         _("What to do next?"): following(scene, told),
     }
-    items = Markup("").join(_ANSWER.format(question, answer) for question, answer in sentences.items())
-    st.html(Markup('<dl class="sic-facts sic-answers">{}</dl>').format(items))
+    facts_list(sentences, "sic-answers")
     shown(scene, told)
     return org_id
 

@@ -7,16 +7,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.ui.components.html import html
 
 from ...errors import StateError, UsageError
 from ...formats import text
 from ...scoring.answers import FRONT
 from ...state import Decision, Estimate, Gate, Outcome
 from ..app import deciding
-from ..components.parts import notice, section
+from ..components.parts import lines_list, notice, section
 from . import decide_words as telling
 from . import entered, reads, words
 from .scene import Scene
@@ -52,14 +52,13 @@ def waiting(scene: Scene) -> None:
         len(reasons), _("{count} need a decision")
     )
     section(title.format(count=len(reasons)), _(NEEDS_SUB).format(front=FRONT, months=MONTHS))
-    items = Markup("").join(
-        Markup("<li><strong>{}</strong>&ensp;<span>{}</span></li>").format(
-            deciding.link("candidates", scene.names[org], org=org), why
-        )
-        for org, why in reasons.items()
-    )
     if reasons:
-        st.html(Markup('<ul class="sic-attention">{}</ul>').format(items))
+        lines_list(
+            html(
+                "candidates.waiting", link=deciding.link("candidates", scene.names[org], org=org), reason=why
+            )
+            for org, why in reasons.items()
+        )
 
 
 def _reasons(scene: Scene) -> dict[str, str]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats.language import N_, _, translated
 
 from ...formats import text
 from ...scoring.explanation import lead_at_best, stability_intervals
-from ..components.parts import section
+from ..components.parts import lines_list, section
 from . import reads, words
 from .moving import counted
 from .ranking import joined
@@ -49,8 +47,7 @@ def what_would_change(scene: Scene) -> None:
         _(ORDER_SUB).format(counted=translated(words.COUNT_AS)[scene.chosen.pessimistic]),
     )
     lines = [_first_stays(scene), *_picks(scene), *_never_first(scene)]
-    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-    st.html(Markup('<ul class="sic-downloads">{}</ul>').format(items))
+    lines_list(lines, "sic-downloads")
 
 
 def _first_stays(scene: Scene) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.ui.components.html import html
 
 from ...exports.exports import FORMATS
 from ...formats import text
@@ -177,10 +178,7 @@ def _exports() -> Markup:
     """Links to the scores that the build computed with the first preset."""
     first = reads.table("presets")["preset"].iloc[0]
     links = Markup(" ").join(
-        Markup('<a href="/export/partner_scores.{0}" target="_blank" rel="noopener">{1}</a>').format(
-            fmt, fmt.upper()
-        )
-        for fmt in FORMATS
+        html("links.web", href=f"/export/partner_scores.{fmt}", label=fmt.upper()) for fmt in FORMATS
     )
     return Markup("{} {}").format(
         _("As the build computed it, with the preset “{preset}”:").format(preset=first), links

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,13 +12,13 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import _, translated
 from sic_metrics.state import Collaboration
 from sic_metrics.ui.collaborations import words
-from sic_metrics.ui.components.parts import notice, section
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import inside_link
+from sic_metrics.ui.components.parts import notice, paragraph, section
 
 from . import telling
 from .form import change
 from .known import Register
-
-_VERSION: Final = Markup("<li><b>{}<br>{}</b><div>{}<small>{}</small></div></li>")
 
 
 def entry(register: Register) -> bool:
@@ -37,11 +36,7 @@ def entry(register: Register) -> bool:
             "info",
         )
         return False
-    st.html(
-        Markup('<p class="sic-back"><a href="/collaborations" target="_self">{}</a></p>').format(
-            _("← Back to the register")
-        )
-    )
+    paragraph(inside_link("/collaborations", _("← Back to the register")), "sic-back")
     newest = versions[-1]
     title = _("{name} and {body}: {count}").format(
         name=register.name(newest.org_id),
@@ -61,16 +56,16 @@ def entry(register: Register) -> bool:
 
 def _history(versions: Sequence[Collaboration]) -> None:
     earlier: list[Collaboration | None] = [None, *versions[:-1]]
-    items = Markup("").join(
-        _VERSION.format(
-            telling.moment(one.at[:10]),
-            one.who,
-            Markup("<br>").join(_changes(before, one)),
-            _("Why: {reason}").format(reason=one.reason) if one.reason else "",
-        )
-        for before, one in reversed(list(zip(earlier, versions, strict=True)))
-    )
-    st.html(Markup('<ul class="sic-records">{}</ul>').format(items))
+    newest_first = [
+        {
+            "moment": telling.moment(version.at[:10]),
+            "who": version.who,
+            "changes": _changes(before, version),
+            "reason": _("Why: {reason}").format(reason=version.reason) if version.reason else "",
+        }
+        for before, version in reversed(list(zip(earlier, versions, strict=True)))
+    ]
+    st.html(html("collaborations.versions", versions=newest_first))
 
 
 def _changes(before: Collaboration | None, after: Collaboration) -> list[str]:

@@ -12,7 +12,8 @@ from sic_metrics.formats.language import N_, _
 from sic_metrics.scoring.approach import BODIES, Tie, conflicts
 from sic_metrics.state import Collaboration
 from sic_metrics.ui.collaborations import words
-from sic_metrics.ui.components.parts import notice, section
+from sic_metrics.ui.components.links import inside_link
+from sic_metrics.ui.components.parts import notice, records_list, section
 
 from . import telling
 from .fields import ROUND, WHO, fields, key
@@ -109,11 +110,9 @@ def _saved(register: Register) -> None:
         if kept.withdrawn
         else _("Kept: {name} and {body}.")
     )
-    told = template.format(name=register.name(kept.org_id), body=kept.wikimedia_body)
-    link = Markup('<a href="{}" target="_self">{}</a>').format(
-        telling.entry_address(kept.entry_id), _("Open the entry")
-    )
-    notice(Markup("{} {}").format(told, link), "info")
+    said = template.format(name=register.name(kept.org_id), body=kept.wikimedia_body)
+    link = inside_link(telling.entry_address(kept.entry_id), _("Open the entry"))
+    notice(Markup("{} {}").format(said, link), "info")
 
 
 def _warning(register: Register, org: str, body: str) -> tuple[Tie, ...]:
@@ -130,11 +129,11 @@ def _warning(register: Register, org: str, body: str) -> tuple[Tie, ...]:
         if len(bodies) == 1
         else _(CONFLICT)
     )
-    told = template.format(
+    said = template.format(
         other=bodies[0], bodies=f"{len(bodies)} bodies", body=body, name=register.name(org)
     )
-    notice(f"{told}. {_(CONFLICT_SUB)}", "ask")
-    st.html(telling.records(list(there)))
+    notice(f"{said}. {_(CONFLICT_SUB)}", "ask")
+    records_list(map(telling.record, there))
     return there
 
 

@@ -14,7 +14,7 @@ from sic_metrics.report.collaborations import public_csv
 from sic_metrics.state import Decision
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.collaborations import words
-from sic_metrics.ui.components.parts import notice, section, source_line
+from sic_metrics.ui.components.parts import Record, notice, records_list, section, source_line
 
 from . import telling
 from .known import Register
@@ -83,13 +83,14 @@ def take_away(register: Register) -> None:
 
 
 def _log(register: Register, logged: tuple[Decision, ...]) -> None:
-    items = Markup("").join(
-        Markup("<li><b>{} · {}</b><div>{}<small>{}</small></div></li>").format(
-            translated(ANSWERS)[one.answer], register.name(one.org_id), one.reason, _about(one)
+    records_list(
+        Record(
+            f"{translated(ANSWERS)[decision.answer]} · {register.name(decision.org_id)}",
+            decision.reason,
+            _about(decision),
         )
-        for one in logged
+        for decision in logged
     )
-    st.html(Markup('<ul class="sic-records">{}</ul>').format(items))
 
 
 def _about(one: Decision) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.registry.names import Found
 from sic_metrics.scoring.approach import OTHERS, Tie, conflicts
 from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.parts import section, source_line, unknown
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import inside_link
+from sic_metrics.ui.components.parts import lines_list, records_list, section, source_line, unknown
 
 from . import telling
 from .known import Register
@@ -59,17 +60,19 @@ def unsure(register: Register, found: Found) -> None:
         _("Which one do you mean by “{typed}”?").format(typed=found.typed),
         _("More than one organisation has this name. Choose one.") if several else _(LOOK_UP_NEAR_SUB),
     )
-    items = Markup("").join(
-        Markup('<li><a href="{}" target="_self">{}</a> <span>{}</span></li>').format(
-            telling.organisation_address(register.organisations[match.org_id]["full_name"]),
-            register.label(match.org_id),
-            _("known as {name}").format(name=match.name)
+    lines_list(
+        html(
+            "collaborations.match",
+            link=inside_link(
+                telling.organisation_address(register.organisations[match.org_id]["full_name"]),
+                register.label(match.org_id),
+            ),
+            reason=_("known as {name}").format(name=match.name)
             if match.exact
             else _("{percent} alike: {name}").format(percent=text.percent(match.sureness), name=match.name),
         )
         for match in found.matches
     )
-    st.html(Markup('<ul class="sic-attention">{}</ul>').format(items))
 
 
 def _answer(register: Register, found: Found) -> None:
@@ -83,7 +86,7 @@ def _answer(register: Register, found: Found) -> None:
         unknown(*translated(LOOK_UP_NOBODY_TOLD))
         return
     ordered = [*first, *(tie for tie in ties if tie not in first)]
-    st.html(telling.records(ordered))
+    records_list(map(telling.record, ordered))
 
 
 def _known_as(register: Register, org_id: str, name: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.approach import OTHERS, Tie
 from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import absent
 from sic_metrics.ui.components.parts import section, unknown
 
@@ -34,11 +34,6 @@ MATRIX_NONE_TOLD: Final = (
 
 MOST_ROWS: Final = 12
 FURTHEST: Final = ("running", "agreed", "talks", "first_contact", None, "lapsed", "ended")
-_TABLE: Final = Markup(
-    '<div class="sic-scroll" tabindex="0" role="region" aria-label="{0}"><table class="sic-who">'
-    '<caption>{0}</caption><thead><tr><th scope="col">{1}</th>{2}</tr></thead>'
-    "<tbody>{3}</tbody></table></div>"
-)
 
 
 def matrix(register: Register, ties: Sequence[Tie]) -> None:
@@ -76,14 +71,15 @@ def matrix(register: Register, ties: Sequence[Tie]) -> None:
 
 
 def _grid(register: Register, bodies: Sequence[str], rows: Sequence[tuple[Tie, list[list[Tie]]]]) -> None:
-    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(body) for body in bodies)
-    lines = Markup("").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            telling.named(register, tie), Markup("").join(map(_cell, cells))
+    st.html(
+        html(
+            "collaborations.matrix",
+            caption=_(MATRIX_CAPTION),
+            corner=_(words.ORGANISATION),
+            bodies=bodies,
+            rows=[(telling.named(register, tie), list(map(_cell, cells))) for tie, cells in rows],
         )
-        for tie, cells in rows
     )
-    st.html(_TABLE.format(_(MATRIX_CAPTION), _(words.ORGANISATION), heads, lines))
 
 
 def _how_many(by_pair: Mapping[tuple[str, str], list[Tie]], whom: str) -> int:
@@ -91,9 +87,9 @@ def _how_many(by_pair: Mapping[tuple[str, str], list[Tie]], whom: str) -> int:
     return sum(org == whom and body != OTHERS for org, body in by_pair)
 
 
-def _cell(ties: list[Tie]) -> Markup:
+def _cell(ties: list[Tie]) -> dict[str, str] | None:
     if not ties:
-        return Markup('<td class="sic-none"></td>')
+        return None
     furthest = min(ties, key=lambda tie: FURTHEST.index(tie.stage))
     lock = telling.lock() if any(tie.confidential for tie in ties) else ""
     count = (
@@ -103,7 +99,7 @@ def _cell(ties: list[Tie]) -> Markup:
     )
     css = "sic-over" if all(tie.over for tie in ties) else "sic-open"
     stage = telling.stage(furthest) if furthest.stage else absent()
-    return Markup('<td class="{}">{}<small>{}</small>{}</td>').format(css, stage, count, lock)
+    return {"css": css, "stage": stage, "count": count, "lock": lock}
 
 
 def _bodies(count: int) -> str:

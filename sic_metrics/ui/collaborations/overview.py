@@ -16,8 +16,9 @@ from sic_metrics.scoring.approach import OTHERS, Tie, with_several_bodies
 from sic_metrics.scoring.approach import unchecked as not_checked
 from sic_metrics.ui.collaborations import words
 from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, absent, listing, page_within, paged, place
-from sic_metrics.ui.components.parts import Kpi, head, kpis, notice, section
+from sic_metrics.ui.components.parts import Kpi, head, kpis, lines_list, notice, section
 
 from . import telling
 from .known import Register
@@ -164,18 +165,19 @@ def unchecked(register: Register) -> None:
 
 
 def _to_check(register: Register, ties: Iterable[Tie]) -> None:
-    items = Markup("").join(
-        Markup("<li>{} · {} <span>{}; {}; {}. {}</span></li>").format(
-            telling.named(register, tie),
-            tie.body,
-            telling.stage(tie),
-            telling.span(tie),
-            telling.checked(tie),
-            telling.kind(tie),
+    lines = (
+        html(
+            "collaborations.to_check",
+            organisation=telling.named(register, tie),
+            body=tie.body,
+            stage=telling.stage(tie),
+            span=telling.span(tie),
+            checked=telling.checked(tie),
+            origin=telling.kind(tie),
         )
         for tie in ties
     )
-    st.html(Markup('<ul class="sic-attention sic-in-columns">{}</ul>').format(items))
+    lines_list(lines, "sic-attention sic-in-columns")
 
 
 def _fields(register: Register) -> list[Field]:
@@ -202,12 +204,12 @@ def _fields(register: Register) -> list[Field]:
 
 
 def _with_body(register: Register, tie: Tie) -> Markup:
-    body = Markup('<small class="sic-narrow">{}</small>').format(tie.body)
+    body = html("text.small", content=tie.body, css="sic-narrow")
     return Markup("{}{}").format(telling.named(register, tie), body)
 
 
 def _stage(tie: Tie) -> Markup:
-    since = Markup('<small class="sic-narrow">{}</small>').format(telling.span(tie))
+    since = html("text.small", content=telling.span(tie), css="sic-narrow")
     return Markup("{}{}").format(telling.stage(tie) if tie.stage else absent(), since)
 
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import _, translated
 from sic_metrics.scoring.approach import OTHERS, Tie
 from sic_metrics.ui.collaborations import words
-from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import inside_link, web_link
+from sic_metrics.ui.components.parts import Record
 
 from .known import Register
-
-LOCK = Markup('<span class="sic-lock">{}</span>')
-_RECORD = Markup("<li><b>{} {}</b><div>{}<small>{}</small></div></li>")
 
 
 def lock() -> Markup:
     """The mark of what only the Hub may see."""
-    return LOCK.format(_("Confidential"))
+    return html("collaborations.lock", word=_("Confidential"))
 
 
 def stage(tie: Tie) -> str:
@@ -84,9 +83,8 @@ def named(register: Register, tie: Tie) -> Markup:
     name = register.called(tie)
     row = register.organisations.get(tie.org_id or "")
     if row is None:
-        return Markup("{}").format(name)
-    address = organisation_address(row["full_name"])
-    return Markup('<a href="{}" target="_self">{}</a>').format(address, name)
+        return escape(name)
+    return inside_link(organisation_address(row["full_name"]), name)
 
 
 def entry_address(entry_id: str) -> str:
@@ -99,12 +97,8 @@ def organisation_address(name: str) -> str:
     return f"/collaborations?q={quote(name)}"
 
 
-def records(ties: list[Tie]) -> Markup:
-    """Ties one under the other: body, what is told, stage, time, whom to ask, where it is from."""
-    return Markup('<ul class="sic-records">{}</ul>').format(Markup("").join(map(_record, ties)))
-
-
-def _record(tie: Tie) -> Markup:
+def record(tie: Tie) -> Record:
+    """A tie: body, what is told, stage, time, whom to ask, where it is from."""
     facts = [stage(tie), agreement(tie), span(tie), checked(tie)]
     sentences = [
         "; ".join(fact if number == 0 else _small(fact) for number, fact in enumerate(facts)) + ".",
@@ -116,13 +110,12 @@ def _record(tie: Tie) -> Markup:
     ]
     origin = _entry_link(tie.entry_id) if tie.entry_id else kind(tie)
     about = Markup("{} {}").format(" ".join(filter(None, sentences)), origin)
-    return _RECORD.format(
-        tie.body, lock() if tie.confidential else "", tie.told or _("Nothing more is recorded."), about
-    )
+    body = Markup("{} {}").format(tie.body, lock() if tie.confidential else "")
+    return Record(body, tie.told or _("Nothing more is recorded."), about)
 
 
 def _entry_link(entry_id: str) -> Markup:
-    return Markup('<a href="{}" target="_self">{}</a>').format(entry_address(entry_id), _("Entry"))
+    return inside_link(entry_address(entry_id), _("Entry"))
 
 
 def _small(fact: str) -> str:

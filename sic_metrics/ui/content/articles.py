@@ -12,6 +12,7 @@ from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.summary import WindowTotal, window
 from sic_metrics.snapshots import content as asking
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, Row, absent, count
 from sic_metrics.ui.components.parts import head, notice, source_line
 from sic_metrics.ui.content import words
@@ -114,7 +115,7 @@ def _lead(first: Row, total: WindowTotal) -> str:
 def _files(row: Row) -> str | Markup:
     if row["listed"]:
         return count(row["files"])
-    return Markup('{} <small class="sic-none">{}</small>').format(count(row["files"]), _("none now"))
+    return html("content.count_and_mark", count=count(row["files"]), mark=_("none now"))
 
 
 def _quality(row: Row) -> str | Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, Row, absent, count, inside, name, outside
 from sic_metrics.ui.components.tables import page_url
 from sic_metrics.ui.content import words
@@ -29,9 +30,6 @@ SURE: Final[dict[str, str]] = {
     "cim_dump": N_("perhaps"),
 }
 
-SMALL = Markup('<small class="sic-narrow">{}</small>')
-WHOLE = Markup('<span class="sic-whole">{}</span>')
-
 
 def file(scene: Scene, row: Row) -> Markup:
     """A file's name, leading to where it stands."""
@@ -45,12 +43,16 @@ def article(scene: Scene, row: Row) -> Markup:
     """An article's title, leading to the files that stand on it; under it, on a phone, its wiki."""
     lead_to = scene.here if scene.show == "articles" else scene.address
     href = lead_to(show="articles", title=row["page_title"], wiki=row["wiki"])
-    return inside(href, row["page_title"]) + SMALL.format(wiki(row))
+    return inside(href, row["page_title"]) + _below(wiki(row))
 
 
 def use(scene: Scene, row: Row) -> Markup:
     """An article of one use; under it, on a phone, the file as well."""
-    return article(scene, row) + SMALL.format(name(row["file"]))
+    return article(scene, row) + _below(name(row["file"]))
+
+
+def _below(content: str) -> Markup:
+    return html("text.small", content=content, css="sic-narrow")
 
 
 def wiki(row: Row) -> str:
@@ -92,7 +94,7 @@ def history_url(row: Row) -> str:
 
 def day(value: date | None) -> str | Markup:
     """A day, or that it is unknown."""
-    return WHOLE.format(text.day_name(value)) if value else absent()
+    return html("text.whole", content=text.day_name(value)) if value else absent()
 
 
 def months_known(row: Row) -> str | Markup:

@@ -20,7 +20,7 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, filters, known_months
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.listing import Field, inside, listing, paged, place, say_beyond
-from sic_metrics.ui.components.parts import notice, section, source_line, unknown
+from sic_metrics.ui.components.parts import notice, paragraph, section, source_line, unknown
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.scene import Scene
 
@@ -137,7 +137,7 @@ def trend(
 
 def back_to(href: str, label: str) -> None:
     """A link to the list that a row was chosen from."""
-    st.html(Markup('<p class="sic-back">← {}</p>').format(inside(href, label)))
+    paragraph(Markup("← {}").format(inside(href, label)), "sic-back")
 
 
 def _wiki(wikis: Sequence[str]) -> str | None:

@@ -20,10 +20,11 @@ from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import addresses
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.links import links_by_format, method_link, no_rows
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import inside_link, links_by_format, method_link, no_rows
 from sic_metrics.ui.components.listing import Field, Row, absent, address, listing, paged, place
 from sic_metrics.ui.components.organisations import choose_one, full_label
-from sic_metrics.ui.components.parts import facts_list, head, unknown
+from sic_metrics.ui.components.parts import facts_list, head, paragraph, unknown
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.lists import asked_cut, asked_rows, say_nothing_found
 from sic_metrics.ui.content.scene import WIDTH_OF_A_BOX
@@ -43,7 +44,6 @@ TECHNICAL: Final = frozenset(
 )
 ALL_SHARES: Final = 5  # of the row of filters: an organisation has two, each other one
 SHORT: Final = 16  # letters of a value that is not broken over lines
-MONOSPACED: Final = Markup("<code>{}</code>")
 
 
 def rows() -> None:
@@ -129,13 +129,13 @@ def _opening(asked: Metric, total: int) -> None:
         title.format(rows=text.counted(total, "row"), title=asked.title),
         asked.definition,
     )
-    st.html(Markup('<p class="sic-sub">{}</p>').format(_(ROWS_SUB)))
+    paragraph(_(ROWS_SUB), "sic-sub")
 
 
 def _fields(shown: pa.Table) -> list[Field]:
     return [
         Field(
-            MONOSPACED.format(column.name),
+            html("text.code", content=column.name),
             partial(_cell, column.name),
             number=pa.types.is_integer(column.type) or pa.types.is_floating(column.type),
             wide=column.name in TECHNICAL,
@@ -149,8 +149,7 @@ def _cell(name: str, row: Row) -> str | Markup:
     value = row[name]
     if value is None:
         return absent(_("empty"))
-    is_short = len(str(value)) <= SHORT
-    return Markup('<bdi class="sic-whole">{}</bdi>' if is_short else "<bdi>{}</bdi>").format(value)  # noqa: S704
+    return html("text.short_name" if len(str(value)) <= SHORT else "text.name", label=value)
 
 
 def _links(asked: Metric, chosen: Filters, *, sample: bool) -> None:
@@ -159,11 +158,9 @@ def _links(asked: Metric, chosen: Filters, *, sample: bool) -> None:
     if asked.rows != asked.name:
         kept = addresses.kept("org", "wiki", "from", "to")
         finer = address(show="rows", metric=asked.rows, **kept)
-        parts.append(
-            Markup('<a href="{}" target="_self">{}</a>').format(finer, _("The rows that these count"))
-        )
-    mark = [Markup("{}").format(text.SAMPLE_MARK)] if sample else []
-    st.html(Markup('<p class="sic-source sic-links">{}</p>').format(Markup(" ").join([*mark, *parts])))
+        parts.append(inside_link(finer, _("The rows that these count")))
+    mark = [text.SAMPLE_MARK] if sample else []
+    paragraph(Markup(" ").join([*mark, *parts]), "sic-source sic-links")
 
 
 def _sorted_by(sort: str) -> str:

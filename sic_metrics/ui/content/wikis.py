@@ -13,6 +13,7 @@ from sic_metrics.snapshots import content as asking
 from sic_metrics.snapshots.pages import Question
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, Row, absent, count, inside
 from sic_metrics.ui.components.parts import head
 from sic_metrics.ui.content import words
@@ -55,10 +56,6 @@ WIKIS_SUB: Final[dict[str, str]] = {
 }
 
 LISTS: Final = tuple(LISTED)
-BAR: Final = Markup(
-    '<span class="sic-bar" aria-hidden="true"><span style="width: {}%"></span></span>'
-    '<span class="sic-share">{}</span>'
-)
 REACH: Final = "language_reach"
 
 
@@ -158,7 +155,8 @@ def _share(row: Row, total: int | None) -> str | Markup:
     if row["views"] is None or not total:
         return absent()
     share = row["views"] / total
-    return BAR.format(min(100, round(100 * share, 1)), text.percent(share))
+    percent = min(100, round(100 * share, 1))
+    return html("content.share", percent=percent, words=text.percent(share))
 
 
 def _views(scene: Scene) -> int | None:

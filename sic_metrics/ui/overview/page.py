@@ -8,7 +8,6 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats import text
@@ -20,6 +19,7 @@ from sic_metrics.impact.trend import AT_BASE, RAW, Since, Trend
 from sic_metrics.impact.trend import trend as trend_of
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, head, kpis, section, source_line, term
 from sic_metrics.ui.overview import words
@@ -43,7 +43,6 @@ HERO_ALT: Final = N_(
 )
 
 LINES = {RAW: N_("Views"), AT_BASE: N_("Indexed")}
-ARROW = Markup('<span aria-hidden="true">{}</span> {}')
 
 
 def partner_names() -> dict[str, str]:
@@ -223,7 +222,7 @@ def _change_kpi(label: str, one: Change, context: str, behind: FigureSource) -> 
     if one.share is None:
         why = text.NO_CHANGE[one.why_none or "no earlier months"]
         return Kpi(label, text.UNKNOWN, context=why, behind=behind)
-    value = ARROW.format(text.arrow(one.share), text.moved(one.share))
+    value = html("overview.change", arrow=text.arrow(one.share), moved=text.moved(one.share))
     return Kpi(label, value, context=context, behind=behind)
 
 

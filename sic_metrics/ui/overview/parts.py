@@ -18,7 +18,8 @@ from sic_metrics.impact.summary import Change, drawable
 from sic_metrics.impact.trend import like_change
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import FigureSource, inside_link
 from sic_metrics.ui.components.parts import section, source_line
 
 TRENDS_SUB: Final = N_(
@@ -37,7 +38,6 @@ GROUPS: Final = {
 }
 REGISTRY_SUB: Final = N_("Facts, collaborations and published figures are there for each. Open one.")
 
-LINK = Markup('<a href="{}" target="_self">{}</a>')
 MOST_COMPARED = 6
 
 
@@ -62,7 +62,7 @@ def partners(
     )
     address = f"/compare?{urlencode({'org': ','.join(orgs[:MOST_COMPARED])}, safe=',')}"
     section(
-        title, Markup("{} {}.").format(sub, LINK.format(address, _("side by side, fair to size and age")))
+        title, Markup("{} {}.").format(sub, inside_link(address, _("side by side, fair to size and age")))
     )
     panels = [_panel(names[org], known.of(org), changes[org], months) for org in orgs]
     charts.multiples(panels, unit="article views a month", sample=sample)
@@ -115,11 +115,7 @@ def registry() -> None:
     )
     for name, rows in groups.items():
         if rows:
-            st.html(
-                Markup('<p class="sic-names"><b>{}</b> {}</p>').format(
-                    name, Markup(" ").join(map(_link, rows))
-                )
-            )
+            st.html(html("overview.organisations", group=name, links=map(_link, rows)))
 
 
 def _remark(one: Change, rows: pd.DataFrame, months: Sequence[str]) -> str:
@@ -132,7 +128,6 @@ def _group(row: Mapping[str, Any]) -> str:
     return "sample" if row["sample"] else str(row["stage"])
 
 
-def _link(row: Mapping[str, Any]) -> Markup:
+def _link(row: Mapping[str, Any]) -> dict[str, str]:
     address = f"/partner?{urlencode({'org': row['org_id']})}"
-    link = Markup('<a href="{}" target="_self" title="{}">{}</a>')
-    return link.format(address, row["full_name"], row["short_name"])
+    return {"href": address, "title": row["full_name"], "label": row["short_name"]}

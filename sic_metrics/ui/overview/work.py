@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
@@ -19,8 +19,9 @@ from sic_metrics.impact.freshness import Newest, freshness
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.standing import newest_data
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.links import FigureSource
-from sic_metrics.ui.components.parts import notice, section, source_line
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import FigureSource, inside_link
+from sic_metrics.ui.components.parts import lines_list, notice, section, source_line
 from sic_metrics.ui.data import per_snapshot
 from sic_metrics.ui.overview import words
 
@@ -66,23 +67,18 @@ METRIC: dict[Kind, str] = {  # those that count what is missing rest on no rows
     "one_page": "article_views_by_page",
     "templates": "exposure",
 }
-LIST = Markup('<ul class="sic-attention">{}</ul>')
-DECISION = Markup("<li><strong>{}</strong>: {}. <span>{}</span> {}</li>")
-LINK = Markup('<a href="{}" target="_self">{}</a>')
-FRESH = Markup('<dl class="sic-facts sic-fresh">{}</dl>')
-KIND = Markup('<div><dt>{}</dt><dd>{}<br><small class="{}">{}</small></dd></div>')
 
 
 def decide(names: Mapping[str, str], month: str, *, sample: bool) -> None:
     """The most urgent things to decide, each with its number and where to decide it."""
     frames = _frames(names, sample=sample)
-    found = decisions(frames, month)[:MOST_DECISIONS]
-    if found:
-        count = text.counted(len(found), "thing")
+    urgent = decisions(frames, month)[:MOST_DECISIONS]
+    if urgent:
+        count = text.counted(len(urgent), "thing")
         section(
             _("{count} to decide").format(count=count), _(DECISIONS_SUB).format(month=text.month_name(month))
         )
-        st.html(LIST.format(Markup("").join(_decision(one, names, month) for one in found)))
+        lines_list(_decision(decision, names, month) for decision in urgent)
     else:
         section(_("Nothing needs a decision"), _(DECISIONS_NONE_SUB).format(month=text.month_name(month)))
     parts = [
@@ -95,26 +91,28 @@ def decide(names: Mapping[str, str], month: str, *, sample: bool) -> None:
 
 def attention() -> None:
     """What the store lacks, with what to do."""
-    found = [finding for finding in cached.findings() if finding.severity != "note"]
-    if not found:
+    findings = [finding for finding in cached.findings() if finding.severity != "note"]
+    if not findings:
         section(_(ATTENTION))
         notice(_(NOTHING), "info")
         return
     section(
         _(ATTENTION),
-        _("{count}, each with what to do about it").format(count=text.counted(len(found), "thing")),
+        _("{count}, each with what to do about it").format(count=text.counted(len(findings), "thing")),
     )
-    items = Markup("").join(
-        Markup("<li><strong>{}</strong>: {}. <span>{}.</span></li>").format(
-            one.where, one.what, one.remedy[:1].upper() + one.remedy[1:]
+    lines = [
+        html(
+            "overview.finding",
+            where=finding.where,
+            what=finding.what,
+            remedy=finding.remedy[:1].upper() + finding.remedy[1:],
         )
-        for one in found[:MOST_FINDINGS]
-    )
-    rest = len(found) - MOST_FINDINGS
+        for finding in findings[:MOST_FINDINGS]
+    ]
+    rest = len(findings) - MOST_FINDINGS
     if rest > 0:
-        more = _("{count} more on Methods").format(count=rest)
-        items += Markup("<li>{}</li>").format(LINK.format("/methods", more))
-    st.html(LIST.format(items))
+        lines.append(inside_link("/methods", _("{count} more on Methods").format(count=rest)))
+    lines_list(lines)
 
 
 def fresh(*, sample: bool) -> None:
@@ -122,14 +120,14 @@ def fresh(*, sample: bool) -> None:
     newest = _newest_days()
     days = [day for day in newest["newest"] if day is not None and not pd.isna(day)]
     today = max(days) if sample and days else datetime.now(UTC).date()
-    told = freshness(newest, today)
+    kinds = freshness(newest, today)
     sub = (
         _("The newest of each kind, and its age on {day}, where the sample ends")
         if sample
         else _("The newest of each kind, and its age on {day}")
     )
-    section(_fresh_title(told), sub.format(day=_day(today)))
-    st.html(FRESH.format(Markup("").join(map(_newest, told))))
+    section(_fresh_title(kinds), sub.format(day=_day(today)))
+    st.html(html("overview.fresh", kinds=map(_newest, kinds)))
 
 
 @per_snapshot(8)
@@ -158,11 +156,11 @@ def _decision(one: Decision, names: Mapping[str, str], month: str) -> Markup:
     said = [_concern(concern, one.kind, names) for concern in one.concerns[:MOST_NAMES]]
     rest = len(one.concerns) - MOST_NAMES
     if rest > 0:
-        said.append(Markup("{}").format(_("and {count} more").format(count=rest)))
+        said.append(escape(_("and {count} more").format(count=rest)))
     org = one.concerns[0].org_id if len(one.concerns) == 1 else None
     metric = METRIC.get(one.kind)
     links = FigureSource(metric, org=org, first=month, last=month).links() if metric else ""
-    return DECISION.format(what, Markup(", ").join(said), todo, links)
+    return html("overview.decision", what=what, partners=Markup(", ").join(said), action=todo, links=links)
 
 
 def _concern(one: Concern, kind: Kind, names: Mapping[str, str]) -> Markup:
@@ -174,7 +172,7 @@ def _concern(one: Concern, kind: Kind, names: Mapping[str, str]) -> Markup:
         number=text.exact(one.number),
         usual=text.exact(one.usual),
     )
-    link = LINK.format(address, names[one.org_id])
+    link = inside_link(address, names[one.org_id])
     return Markup("{} ({})").format(link, written) if written else link
 
 
@@ -189,15 +187,16 @@ def _fresh_title(told: Sequence[Newest]) -> str:
     return "; ".join(said) or _("All data are up to date")
 
 
-def _newest(one: Newest) -> Markup:
+def _newest(one: Newest) -> dict[str, str]:
     name = translated(FRESH_KIND)[one.kind]
     if one.day is None:
-        return KIND.format(name, _("not loaded"), "", _("comes with python -m sic_metrics ingest"))
+        day, css, age = _("not loaded"), "", _("comes with python -m sic_metrics ingest")
+        return {"name": name, "day": day, "css": css, "age": age}
     days = text.counted(one.age_days, _(DAY))
     age = _("{days} ago").format(days=days) if one.age_days else _("that day")
     if one.late:
-        return KIND.format(name, _day(one.day), "sic-late", _("▲ late: {days} ago").format(days=days))
-    return KIND.format(name, _day(one.day), "", age)
+        age = _("▲ late: {days} ago").format(days=days)
+    return {"name": name, "day": _day(one.day), "css": "sic-late" if one.late else "", "age": age}
 
 
 def _day(day: date) -> str:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-import streamlit as st
-from markupsafe import Markup
-
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.impact.channels import Channel, Kind, channel
 from sic_metrics.ui.components.links import FigureSource
-from sic_metrics.ui.components.parts import section, source_line
+from sic_metrics.ui.components.parts import Record, records_list, section, source_line
 from sic_metrics.ui.partner.numbers import counted_since
 from sic_metrics.ui.partner.subject import Subject
 
 METRICS: Final[dict[Kind, str]] = {"text": "text_articles", "wikidata": "wikidata_items"}
-_LINE = Markup("<li><b>{}</b><div>{}<small>{}</small></div></li>")
 
 
 def channels(subject: Subject) -> None:
@@ -24,15 +20,16 @@ def channels(subject: Subject) -> None:
     if subject.told.state == "sample_store":
         return
     section(words.CHANNELS, words.CHANNELS_SUB)
-    known, missing = Markup(""), []
+    known: list[Record] = []
+    missing: list[str] = []
     for kind, metric in METRICS.items():
         one = channel(subject.rows(metric), kind, subject.last)
         if one:
-            known += _line(subject, one)
+            known.append(_record(subject, one))
         else:
             missing.append(_why_unknown(subject, kind))
     if known:
-        st.html(Markup('<ul class="sic-records">{}</ul>').format(known))
+        records_list(known)
     for sentence in missing:
         source_line(sentence)
 
@@ -44,7 +41,7 @@ def _why_unknown(subject: Subject, kind: Kind) -> str:
     return words.CHANNEL_UNKNOWN.format(channel=words.CHANNEL_NAMES[kind], content_set=content_set)
 
 
-def _line(subject: Subject, one: Channel) -> Markup:
+def _record(subject: Subject, one: Channel) -> Record:
     month = text.month_name(one.month)
     views = text.compact(one.views)
     sentence = words.CHANNEL_SENTENCES[one.kind].format(views=views, month=month)
@@ -53,4 +50,4 @@ def _line(subject: Subject, one: Channel) -> Markup:
     change, why = counted_since(one.change)
     behind = FigureSource(METRICS[one.kind], subject.org, one.month, one.month)
     count = text.counted(one.count, words.CHANNEL_NOUNS[one.kind])
-    return _LINE.format(count, f"{sentence} {change or why}.", behind.links())
+    return Record(count, f"{sentence} {change or why}.", behind.links())

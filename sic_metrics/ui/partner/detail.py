@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.facts import downloads, published_figures
-from sic_metrics.ui.components.parts import section, source_line
+from sic_metrics.ui.components.parts import lines_list, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
 from sic_metrics.ui.partner.links import content, reconcile, report
 from sic_metrics.ui.partner.subject import Subject, top_pages
@@ -92,8 +91,7 @@ def take_away(subject: Subject) -> None:
         (reconcile(subject.org), words.RECONCILE_ABOUT),
         (content(subject.org), words.CONTENT_ABOUT),
     )
-    items = Markup("").join(Markup("<li>{}: {}</li>").format(*one) for one in further)
-    st.html(Markup('<ul class="sic-downloads">{}</ul>').format(items))
+    lines_list((Markup("{}: {}").format(*link) for link in further), "sic-downloads")
     if subject.is_used:
         downloads(subject.org, subject.first, subject.last)
 

@@ -8,23 +8,22 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import partner_words as words
-
-_LINK = Markup('<a href="/{}?{}" target="_self">{}</a>')
+from sic_metrics.ui.components.links import inside_link
 
 
 def report(org: str) -> Markup:
     """The funder report of the organisation."""
-    return _LINK.format("report", urlencode({"org": org, **_months()}), words.REPORT_LINK)
+    return inside_link(f"/report?{urlencode({'org': org, **_months()})}", words.REPORT_LINK)
 
 
-def reconcile(org: str, written: str = words.RECONCILE_LINK) -> Markup:
+def reconcile(org: str, label: str = words.RECONCILE_LINK) -> Markup:
     """Its figures by every definition, with what rests on templates or on one page."""
-    return _LINK.format("reconcile", urlencode({"org": org}), written)
+    return inside_link(f"/reconcile?{urlencode({'org': org})}", label)
 
 
-def content(org: str, written: str = words.CONTENT_LINK, **filters: str) -> Markup:
+def content(org: str, label: str = words.CONTENT_LINK, **filters: str) -> Markup:
     """Its files, articles or wikis, filtered."""
-    return _LINK.format("content", urlencode({"org": org, **filters, **_months()}), written)
+    return inside_link(f"/content?{urlencode({'org': org, **filters, **_months()})}", label)
 
 
 def _months() -> dict[str, str]:

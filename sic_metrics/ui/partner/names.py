@@ -5,9 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.tables import page_url
-
-_PAGE = Markup('<a href="{}" target="_blank" rel="noopener"><bdi>{}</bdi></a>')
 
 
 def language_names() -> dict[str, str]:
@@ -17,7 +17,7 @@ def language_names() -> dict[str, str]:
 
 def page_link(wiki: str, page_title: str) -> Markup:
     """A link to a page of a wiki, its title kept apart from the direction of the sentence."""
-    return _PAGE.format(page_url(wiki, page_title), page_title.replace("_", " "))
+    return web_link(page_url(wiki, page_title), html("text.name", label=page_title.replace("_", " ")))
 
 
 class _Names(dict[str, str]):

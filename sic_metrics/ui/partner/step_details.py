@@ -10,6 +10,7 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.next_steps import Example, Step
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import explained
 from sic_metrics.ui.partner.names import language_names, page_link
 from sic_metrics.ui.partner.subject import Subject, top_pages
@@ -114,7 +115,7 @@ def _first(step: Step, *, linked: bool) -> Markup | str:
         return language_names()[one.name]
     if one.wiki and linked:
         return page_link(one.wiki, one.name)
-    return Markup("<bdi>{}</bdi>").format(one.name.replace("_", " "))
+    return html("text.name", label=one.name.replace("_", " "))
 
 
 def _example(step: Step, one: Example) -> Markup:

@@ -11,8 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.next_steps import Step, gaps
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
-from sic_metrics.ui.components.parts import section
+from sic_metrics.ui.components.parts import lines_list, section
 from sic_metrics.ui.partner.links import content, reconcile
 from sic_metrics.ui.partner.subject import Subject
 
@@ -65,7 +66,6 @@ SHOWN = {
     "languages": {"show": "wikis", "metric": "language_reach"},
     "articles_in_need": {"show": "articles"},
 }
-_STEP = Markup("<li><h3>{}</h3><p>{}</p><p>{} {}</p></li>")
 
 
 def evidence() -> DeltaGenerator:
@@ -88,21 +88,21 @@ def _steps(subject: Subject) -> None:
         _(STEPS_SUB) if steps else _("Nothing stands out in what is known."),
     )
     if steps:
-        items = Markup("").join(_step(subject, step) for step in steps)
-        st.html(Markup('<ol class="sic-steps">{}</ol>').format(items))
+        st.html(html("partner.steps", steps=[_step(subject, step) for step in steps]))
     unknown = gaps(subject.to_do, subject.reach, subject.last)
     if unknown:
         section(_("What cannot be said yet, and how to find out"), level=3)
-        sentences = (translated(GAP_WHY)[kind].format(org=subject.org) for kind in unknown)
-        items = Markup("").join(Markup("<li>{}</li>").format(sentence) for sentence in sentences)
-        st.html(Markup('<ul class="sic-attention">{}</ul>').format(items))
+        lines_list(translated(GAP_WHY)[kind].format(org=subject.org) for kind in unknown)
 
 
-def _step(subject: Subject, step: Step) -> Markup:
+def _step(subject: Subject, step: Step) -> dict[str, str | Markup]:
     behind = FigureSource(METRICS[step.kind], subject.org, *_months(subject, step))
-    return _STEP.format(
-        step_title(subject, step), detail(subject, step), _link(subject, step), behind.links()
-    )
+    return {
+        "title": step_title(subject, step),
+        "detail": detail(subject, step),
+        "link": _link(subject, step),
+        "behind": behind.links(),
+    }
 
 
 def _months(subject: Subject, step: Step) -> tuple[str | None, str | None]:

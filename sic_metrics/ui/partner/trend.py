@@ -13,12 +13,10 @@ from sic_metrics.impact.summary import Change
 from sic_metrics.impact.trend import Since, Trend, unknown_months
 from sic_metrics.impact.trend import trend as trend_of
 from sic_metrics.ui.components import charts, known_months
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import explained, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.partner.subject import Subject
-
-_SINCE = Markup("<div><dt>{}</dt>{}</div>")
-_CHANGE = Markup("<dd>{}</dd>")
 
 
 def trend(subject: Subject) -> None:
@@ -122,8 +120,8 @@ def _alt(subject: Subject, found: Trend) -> str:
 def _changes(subject: Subject, found: Trend) -> None:
     """The last month against 3 and 12 months before."""
     section(words.SINCE.format(month=text.month_name(str(subject.last))), words.SINCE_SUB)
-    rows = Markup("").join(_since(since, has_index=found.base_month is not None) for since in found.since)
-    st.html(Markup('<dl class="sic-changes">{}</dl>').format(rows))
+    changes = [_since(since, has_index=found.base_month is not None) for since in found.since]
+    st.html(html("partner.changes", changes=changes))
     source_line("", subject.behind("article_views"))
     if found.base_month is None:
         notice(words.TRAFFIC_UNKNOWN.format(org=subject.org), "unknown")
@@ -132,18 +130,18 @@ def _changes(subject: Subject, found: Trend) -> None:
         notice(one if len(partly) == 1 else words.PARTLY_MANY.format(count=len(partly)), "unknown")
 
 
-def _since(since: Since, *, has_index: bool) -> Markup:
+def _since(since: Since, *, has_index: bool) -> tuple[str, list[str | Markup]]:
     when = words.SINCE_MONTH.format(month=text.month_name(since.earlier), back=since.months_back)
     if since.raw.share is None:
-        return _SINCE.format(when, _CHANGE.format(text.NO_CHANGE[since.raw.why_none or "no earlier months"]))
-    lines = _change(words.SINCE_RAW, since.raw)
+        return when, [text.NO_CHANGE[since.raw.why_none or "no earlier months"]]
+    lines = [_change(words.SINCE_RAW, since.raw)]
     if has_index:
-        lines += _change(words.SINCE_INDEXED, since.indexed)
-    return _SINCE.format(when, lines)
+        lines.append(_change(words.SINCE_INDEXED, since.indexed))
+    return when, lines
 
 
-def _change(template: str, change: Change) -> Markup:
+def _change(template: str, change: Change) -> str | Markup:
     if change.share is None:
-        return _CHANGE.format(text.NO_CHANGE[change.why_none or "no earlier months"])
-    written = Markup("<b>{} {}</b>").format(text.arrow(change.share), text.moved(change.share))
-    return _CHANGE.format(explained(template).format(moved=written))
+        return text.NO_CHANGE[change.why_none or "no earlier months"]
+    moved = html("text.bold", content=f"{text.arrow(change.share)} {text.moved(change.share)}")
+    return explained(template).format(moved=moved)

@@ -6,7 +6,6 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats.language import N_, _
 
@@ -16,7 +15,7 @@ from ...scoring.robustness import standard_error
 from ..candidates import words as candidates
 from ..candidates.ranking import joined
 from ..components import charts, filters
-from ..components.parts import head, section, source_line, unknown
+from ..components.parts import head, paragraph, section, source_line, unknown
 from ..components.tables import Column, table
 from . import words
 from .scene import DRAWS, STEP, Scene, frontier_of, with_a_yes
@@ -192,7 +191,7 @@ def offers(scene: Scene) -> None:
     usual = next((key for key in labels if key in scene.inbound), next(reversed(labels)))
     org = filters.organisation(_("Organisation that made an offer"), labels, "offer", usual)
     if org:
-        st.html(Markup('<p class="sic-lead">{}</p>').format(_price(scene, org)))
+        paragraph(_price(scene, org))
 
 
 def _price(scene: Scene, org: str) -> str:

@@ -6,11 +6,12 @@ from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats.language import N_, _
 from sic_metrics.report.facts import Report
-from sic_metrics.ui.components.parts import section, source_line
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import inside_link
+from sic_metrics.ui.components.parts import facts_list, section, source_line
 
 from .page import Chosen
 
@@ -18,8 +19,6 @@ EMBED_SUB: Final = N_(
     "One public chart as a picture, drawn here and now, with its source line "
     "inside. It shows the snapshot that is published when it is asked for."
 )
-FACTS: Final = Markup('<dl class="sic-facts sic-report-facts">{}</dl>')
-FACT: Final = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
 LOCAL: Final = "http://127.0.0.1:8501"
 
 
@@ -27,14 +26,13 @@ def identity(chosen: Chosen, told: Report) -> None:
     """What the report is made from, and how to make it again."""
     section(_("What this report is"), _("Name these when you quote a figure"))
     published = f"{told.snapshot_id}, {told.published_at[:10]}"
-    link = Markup('<a href="{0}" target="_self">{0}</a>').format(chosen.address)
-    facts = (
-        (_("Report"), told.report_id),
-        (_("Snapshot, and when it was published"), published),
-        (_("SHA-256 of the snapshot’s file"), told.sha256),
-        (_("This view"), link),
-    )
-    st.html(FACTS.format(Markup("").join(FACT.format(name, fact) for name, fact in facts)))
+    facts = {
+        _("Report"): told.report_id,
+        _("Snapshot, and when it was published"): published,
+        _("SHA-256 of the snapshot’s file"): told.sha256,
+        _("This view"): inside_link(chosen.address, chosen.address),
+    }
+    facts_list(facts, "sic-report-facts")
     source_line(_("The command that makes the same file"))
     st.code(f"{told.command} --format pdf", language=None, wrap_lines=True)
 
@@ -46,12 +44,13 @@ def embedding(told: Report) -> None:
     if not charts or told.scope == "organisations":
         return
     metric = "article_views" if first.org_id else "hub_article_views"
-    asked = {"partner": first.org_id, "from": told.first, "to": told.last}
-    query = urlencode({key: value for key, value in asked.items() if value})
-    image = Markup('<img src="{}/embed/{}.svg?{}" alt="{}" width="720">')
+    filters = {"partner": first.org_id, "from": told.first, "to": told.last}
+    query = urlencode({key: value for key, value in filters.items() if value})
+    address = f"{_server()}/embed/{metric}.svg?{query}"
+    image = html("report.embedded", address=address, alt=charts[0].alt)
     with st.expander(_("Show a chart on your own site")):
         source_line(_(EMBED_SUB))
-        st.code(str(image.format(_server(), metric, query, charts[0].alt)), language="html", wrap_lines=True)
+        st.code(str(image), language="html", wrap_lines=True)
 
 
 def _server() -> str:

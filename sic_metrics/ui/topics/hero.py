@@ -6,14 +6,14 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.topics import QUADRANTS, by_quadrant, worklist
 from sic_metrics.ui.components import charts
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
-from sic_metrics.ui.components.parts import section, unknown
+from sic_metrics.ui.components.parts import lines_list, section, unknown
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import behind_list, in_group
@@ -53,13 +53,11 @@ def hero(rows: pd.DataFrame, group: str | None, least_demand: float) -> None:
             else _("Most in need"),
             _("The numbers are those in the figure"),
         )
-        items = Markup("").join(
-            Markup("<li><strong>{}</strong>&ensp;{}<br><span>{}. {}</span></li>").format(
-                number, article_link(row), why(row), to_do(row)
-            )
+        lines = (
+            html("topics.first", number=number, article=article_link(row), why=why(row), action=to_do(row))
             for number, row in enumerate(top.to_dict("records"), start=1)
         )
-        st.html(Markup('<ol class="sic-attention">{}</ol>').format(items))
+        lines_list(lines, numbered=True)
 
 
 def groups(rows: pd.DataFrame) -> None:

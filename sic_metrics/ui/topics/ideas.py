@@ -11,6 +11,7 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, absent, listing, name
 from sic_metrics.ui.components.parts import section, source_line, unknown
@@ -23,7 +24,6 @@ IDEAS_UNKNOWN_ACTION: Final = N_(
 IDEAS_REST: Final = N_("{shown} of {all}; all of them are in the table community_ideas of the snapshot.")
 
 MOST_SHOWN: Final = 12
-_WHOLE: Final = Markup('<span class="sic-whole">{}</span>')
 
 
 def ideas(topic: str) -> None:
@@ -69,7 +69,7 @@ def _fields() -> list[Field]:
     return [
         Field(_("What"), _wanted),
         Field(_("Language"), lambda row: languages.get(row["language"]) or row["language"]),
-        Field(_("Date"), lambda row: _WHOLE.format(text.day_name(row["date"]))),
+        Field(_("Date"), lambda row: html("text.whole", content=text.day_name(row["date"]))),
         Field(_("Where"), lambda row: web_link(row["link"], _host(row["link"]))),
         Field(_("File"), lambda row: row["source_file"], wide=True),
     ]
@@ -77,7 +77,7 @@ def _fields() -> list[Field]:
 
 def _wanted(row: Row) -> Markup:
     title = name(row["title"]) if row["title"] else absent(_("no title"))
-    return Markup("{} <small>{}</small>").format(title, row["note"]) if row["note"] else title
+    return Markup("{} {}").format(title, html("text.small", content=row["note"])) if row["note"] else title
 
 
 def _host(link: str) -> str:

@@ -15,9 +15,10 @@ from sic_metrics.scoring.language_gap import Prediction, predicted_views, presen
 from sic_metrics.scoring.topics import FEWEST
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, filters
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, listing, rows_of
-from sic_metrics.ui.components.parts import section, source_line, unknown
+from sic_metrics.ui.components.parts import lines_list, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column, page_url
 from sic_metrics.ui.topics.choosing import METRIC, as_of, behind_list, in_a_sentence
 from sic_metrics.ui.topics.worklist import article_link
@@ -128,11 +129,10 @@ def _few(known: pd.DataFrame) -> None:
     section(_("Much read, in few languages"), _("Of the articles with views at or above the median"))
     read = known[known["times_median"].ge(1) & known["apart"].isna()]
     few = read.sort_values(["language_versions", "views_a_month"], ascending=[True, False]).head(FEW_SHOWN)
-    items = Markup("").join(
-        Markup("<li>{}<br><span>{}</span></li>").format(article_link(row), _few_words(row))
+    lines_list(
+        html("topics.in_few_languages", article=article_link(row), languages=_few_words(row))
         for row in few.to_dict("records")
     )
-    st.html(Markup('<ul class="sic-attention">{}</ul>').format(items))
 
 
 def _few_words(row: Mapping[Hashable, Any]) -> str:

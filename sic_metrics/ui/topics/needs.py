@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.links import FigureSource, inside_link
 from sic_metrics.ui.components.listing import Field, Row, absent, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.topics.choosing import in_a_sentence, natural, topic_key
@@ -33,7 +33,6 @@ QUALITY_SOURCES: Final = {
 
 METRIC: Final = "topic_needs"
 Z_OF_90: Final = 1.645  # a difference of less standard errors than this could be chance
-_TOPIC: Final = Markup('<a href="/topics?topic={}" target="_self">{}</a>')
 
 
 def across(wiki: str) -> None:
@@ -113,4 +112,4 @@ def _unknown_topics(rows: pd.DataFrame) -> None:
 
 
 def _link(topic: str) -> Markup:
-    return _TOPIC.format(topic_key(topic), topic) if topic else absent()
+    return inside_link(f"/topics?topic={topic_key(topic)}", topic) if topic else absent()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
@@ -14,7 +13,7 @@ from sic_metrics.scoring.topics import FEWEST, Opening, topics
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import export_links, method_link
-from sic_metrics.ui.components.parts import Kpi, head, kpis, notice, section, unknown
+from sic_metrics.ui.components.parts import Kpi, facts_list, head, kpis, lines_list, notice, section, unknown
 from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import METRIC, as_of, behind_list, in_a_sentence
 
@@ -174,16 +173,11 @@ def beginning(topic: str, first: Opening, rows: pd.DataFrame) -> None:
 def method(rows: pd.DataFrame) -> None:
     """What the figures mean and leave out, where they come from, and their exact rows."""
     section(_("How to read these figures"))
-    facts = Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, told)
-        for name, told in translated(METHOD_FACTS).items()
-    )
-    st.html(Markup('<dl class="sic-facts">{}</dl>').format(facts))
+    facts_list(translated(METHOD_FACTS))
     sources = "; ".join(sorted(set(rows["source"].dropna())))
     lines = (
         _("Source: {sources}, as of {month}").format(sources=sources, month=text.month_name(as_of(rows))),
         Markup("{}: {}").format(_(EXPORTS), export_links(METRIC, _(EXPORTS), Filters())),
         method_link(METRIC, _("Definition, limits and source on Methods")),
     )
-    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-    st.html(Markup('<ul class="sic-downloads">{}</ul>').format(items))
+    lines_list(lines, "sic-downloads")

@@ -10,6 +10,8 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.listing import Field, Row, count, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.topics.choosing import in_a_sentence
@@ -35,7 +37,6 @@ SUPPLY_REST: Final = N_(
 )
 
 MOST_SHOWN: Final = 12
-_PARTNER: Final = Markup('<a href="/partner?org={}" target="_self">{}</a><div><small>{}</small></div>')
 
 
 def supply(topic: str) -> None:
@@ -87,7 +88,8 @@ def _fields(*, counted: bool) -> list[Field]:
     def link(row: Row) -> Markup:
         known = organisations[row["org_id"]]
         short, full = known["short_name"], known["full_name"]
-        return _PARTNER.format(row["org_id"], short, "" if full == short else full)
+        partner = inside_link(f"/partner?org={row['org_id']}", short)
+        return html("topics.supplier", link=partner, name="" if full == short else full)
 
     counts = [
         Field(_("Files on its articles"), lambda row: count(row["files"]), number=True),
@@ -98,5 +100,5 @@ def _fields(*, counted: bool) -> list[Field]:
         Field(_("Evidence"), lambda row: _("named") if row["tagged"] else _("texts only")),
         Field(_("Likeness"), lambda row: f"{row['likeness']:.2f}", number=True),
         *(counts if counted else []),
-        Field(_("Source"), lambda row: Markup("<small>{}</small>").format(row["source"]), wide=True),
+        Field(_("Source"), lambda row: html("text.small", content=row["source"]), wide=True),
     ]

@@ -18,9 +18,10 @@ from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.classes import selection_floor
 from sic_metrics.scoring.topics import titled, worklist
 from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, web_link
 from sic_metrics.ui.components.listing import page_within
-from sic_metrics.ui.components.parts import section, source_line, unknown
+from sic_metrics.ui.components.parts import lines_list, section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url
 from sic_metrics.ui.topics import words
 from sic_metrics.ui.topics.choosing import METRIC, Choice, differences, in_group
@@ -122,24 +123,29 @@ def apart(rows: pd.DataFrame) -> None:
         _("{count} set apart, without a rank").format(count=text.counted(len(rows), "article")), _(APART_SUB)
     )
     bare = rows["apart"].eq("no_figures")
-    items = Markup("").join(
-        Markup("<li>{}. {} <span>{} {}</span></li>").format(
-            article_link(row), _figures(row), _reason(row), translated(APART_ACTIONS)[row["apart"]]
+    lines = [
+        html(
+            "topics.apart",
+            article=article_link(row),
+            figures=_figures(row),
+            reason=_reason(row),
+            action=translated(APART_ACTIONS)[row["apart"]],
         )
         for row in rows[~bare].to_dict("records")
-    )
+    ]
     if bare.any():
-        items += Markup("<li>{}</li>").format(_without_figures(rows[bare]))
-    st.html(Markup('<ul class="sic-attention">{}</ul>').format(items))
+        lines.append(_without_figures(rows[bare]))
+    lines_list(lines)
 
 
 def _without_figures(rows: pd.DataFrame) -> Markup:
     names = Markup(", ").join(article_link(row) for row in rows.to_dict("records"))
     count = text.counted(len(rows), "article")
-    return Markup("{} {}. <span>{}</span>").format(
-        _("Neither views nor class are known of {count}:").format(count=count),
-        names,
-        translated(APART_ACTIONS)["no_figures"],
+    return html(
+        "topics.without_figures",
+        count=_("Neither views nor class are known of {count}:").format(count=count),
+        articles=names,
+        action=translated(APART_ACTIONS)["no_figures"],
     )
 
 
