@@ -45,11 +45,7 @@ def language() -> str:
 
 def locale() -> Locale:
     """How the language in use writes numbers and dates."""
-    code = _language.get()
-    try:
-        return Locale.parse(ENGLISH if code == PSEUDO else code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(ENGLISH)
+    return _locale(_language.get())
 
 
 def direction() -> str:
@@ -81,6 +77,14 @@ def translated(structure: Structure) -> Structure:
     if isinstance(structure, (tuple, list)):
         return type(structure)(translated(value) for value in structure)
     return structure
+
+
+@cache
+def _locale(code: str) -> Locale:
+    try:
+        return Locale.parse(ENGLISH if code == PSEUDO else code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(ENGLISH)
 
 
 @cache

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import pandas as pd
+from babel import Locale
+from babel.dates import format_skeleton
+from babel.numbers import format_decimal
 
 from . import glossary as text_glossary
+from .language import ENGLISH, PSEUDO, _, language, locale
+from .nouns import NOUNS
 
 if TYPE_CHECKING:
-    from sic_metrics.impact.summary import Change, WindowTotal
+    pass
 
 GLOSSARY: Final = text_glossary.GLOSSARY
 
@@ -45,25 +51,11 @@ NOBODY_REASON: Final = "No other organisation’s figures are shown in its place
 NOBODY_ACTION: Final = "Choose one in the box above, or give its short name in the address: org=UNESCO."
 TOO_MANY_CHOICES: Final = "The address asks for more than {most} of “{parameter}”; showing the first {most}."
 MONTHS_TURNED: Final = "The first month was after the last; they are read the other way round."
-KNOWN_THROUGHOUT: Final = "what is known throughout"
-PARTLY_UPPER_BOUND: Final = "in part an upper bound"
-UP_TO: Final = "up to {written}"
-AT_LEAST: Final = "at least {written}"
-ROUGHLY: Final = "roughly {written}"
 TIERS: Final[dict[str, str]] = {
     "cim_dump": "Commons Impact Metrics",
     "cim_api": "Commons Impact Metrics API",
     "walk": "live category walk",
     "file": "usage list",
-}
-NO_CHANGE: Final[dict[str, str]] = {
-    "no earlier months": "No earlier months to compare with",
-    "earlier months are an upper bound": "Not compared: earlier months are an upper bound",
-    "too little is known": "Not compared: of some months too little is known",
-    "not the same is known throughout": (
-        "Not compared: not the same content is known throughout, or not counted alike"
-    ),
-    "traffic is not known": "Not compared: the wikis’ total traffic is not known",
 }
 NO_STORE_TITLE: Final = "There are no figures yet"
 NO_STORE_REASON: Final = "No snapshot has been published in this store."
@@ -91,23 +83,9 @@ NOTICE_WORD: Final[dict[str, str]] = {
     "ask": "Ask first",
 }
 
-MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 _NARROW_SPACE: Final = "\u202f"
 _MINUS: Final = "\u2212"
+KEPT: Final = 4096  # written numbers: a page writes the same ones again and again
 _UNITS: Final = (("B", 1e9), ("M", 1e6), ("K", 1e3))
 
 
@@ -119,53 +97,47 @@ def is_known(number: float | None) -> bool:
 def compact(number: float | None) -> str:
     """Write a count in three figures, `7.8 M`, with a thin space that does not break; unknown in words."""
     if number is None or pd.isna(number):
-        return UNKNOWN
+        return _(UNKNOWN)
     for unit, size in _UNITS:
         scaled = abs(number) / size
         if scaled >= 0.9995:
             digits = 1 if scaled < 99.95 else 0
-            return _minus(f"{math.copysign(scaled, number):,.{digits}f}{_NARROW_SPACE}{unit}")
+            return f"{_decimal(math.copysign(scaled, number), digits)}{_NARROW_SPACE}{_(unit)}"
     return exact(number)
 
 
 def exact(number: float | None) -> str:
     """Write a count in full, `4,812`; unknown in words."""
     if number is None or pd.isna(number):
-        return UNKNOWN
-    return _minus(f"{round(number):,}")
-
-
-def lower_bound(number: float | None, *, is_whole: bool) -> str:
-    """Write a count in full, `at least 4,812` where not all is counted; unknown in words."""
-    written = exact(number)
-    return written if is_whole or written == UNKNOWN else AT_LEAST.format(written=written)
+        return _(UNKNOWN)
+    return _decimal(round(number), 0)
 
 
 def counted(number: float | None, singular: str) -> str:
     """Write a count with its noun, `1 wiki`, `92 wikis`; unknown in words."""
     if number is None or pd.isna(number):
-        return f"{UNKNOWN} {singular}s"
-    return f"{exact(number)} {singular}{'' if number == 1 else 's'}"
+        return NOUNS[singular](2).format(count=_(UNKNOWN))
+    return NOUNS[singular](number).format(count=exact(number))
 
 
 def tiers(joined: str | None) -> str:
     """Write where usage comes from, `cim_dump+file`: `Commons Impact Metrics and usage list`."""
-    return " and ".join(TIERS[one] for one in joined.split("+")) if joined else UNKNOWN
+    return _(" and ").join(_(TIERS[tier]) for tier in joined.split("+")) if joined else _(UNKNOWN)
 
 
 def percent(share: float | None, *, digits: int = 0) -> str:
     """Write a share of one, 0.364, as `36%`; a known share too small to show is `<1%`, never `0%`."""
     if share is None or pd.isna(share):
-        return UNKNOWN
+        return _(UNKNOWN)
     least = 10**-digits
     if 0 < abs(share) * 100 < least / 2:
-        return f"<{least:.{digits}f}%" if share > 0 else f">{_MINUS}{least:.{digits}f}%"
-    return _minus(f"{share * 100:,.{digits}f}%")
+        return f"<{_percent(least, digits)}" if share > 0 else f">{_percent(-least, digits)}"
+    return _percent(share * 100, digits)
 
 
 def score(number: float | None) -> str:
     """Write a number with two decimals, `0.56`; unknown in words."""
-    return UNKNOWN if number is None or pd.isna(number) else _minus(f"{number:,.2f}")
+    return _(UNKNOWN) if number is None or pd.isna(number) else _decimal(number, 2)
 
 
 def signed(written: str) -> str:
@@ -173,61 +145,11 @@ def signed(written: str) -> str:
     return f"+{written}" if written[:1].isdigit() and written.strip("0.%") else written
 
 
-def change_in_words(change: Change, months: int) -> str:
-    """Write a change against the months before, `+12% on the 12 months before`, or why there is none."""
-    if change.share is None:
-        return NO_CHANGE[change.why_none or "no earlier months"]
-    compared = "" if change.months_compared == months else f", {change.months_compared} of them compared"
-    of = f", of {KNOWN_THROUGHOUT}" if change.is_part else ""
-    return f"{signed(percent(change.share))} on {_months_before(months)}{compared}{of}"
-
-
-def trend_title(change: Change, months: int) -> str | None:
-    """Write the finding of a trend, `Views rose 12% on the 12 months before`; None where there is none."""
-    if change.share is None:
-        return None
-    views = f"Views of {KNOWN_THROUGHOUT}" if change.is_part else "Views"
-    if round(change.share, 2) == 0:
-        return f"{views} stayed as they were on {_months_before(months)}"
-    direction = "rose" if change.share > 0 else "fell"
-    return f"{views} {direction} {percent(abs(change.share))} on {_months_before(months)}"
-
-
-def moved(share: float) -> str:
-    """Write a change with its direction in a word: `up 12%`, `down 8%`, `unchanged`."""
-    if round(share, 2) == 0:
-        return "unchanged"
-    return f"{'up' if share > 0 else 'down'} {percent(abs(share))}"
-
-
-def arrow(share: float) -> str:
-    """The arrow that goes before `moved`."""
-    return "●" if round(share, 2) == 0 else "▲" if share > 0 else "▼"
-
-
-def bounded(written: str, total: WindowTotal) -> str:
-    """Write a total with what it is where it is no plain sum: `up to 1.1 M`, `at least 638 K`."""
-    every_page = total.whole and total.coverage >= 1
-    if total.views is None or (total.observed and every_page and total.months_known == total.months):
-        return written
-    if not total.observed:
-        return UP_TO.format(written=written) if every_page else ROUGHLY.format(written=written)
-    return AT_LEAST.format(written=written)
-
-
-def remark(monthly: pd.DataFrame, months: Sequence[str]) -> str:
-    """Say of a panel's months that some are an upper bound; nothing where none is."""
-    shown = monthly[monthly["month"].isin(list(months))]
-    return PARTLY_UPPER_BOUND if (shown["usage_basis"] == "back_projected").any() else ""
-
-
-def _months_before(months: int) -> str:
-    return "the month before" if months == 1 else f"the {months} months before"
-
-
 def span(first: str, last: str) -> str:
     """Write a window of months in a sentence: `from March 2025 to May 2025`, `in June 2025`."""
-    return f"in {month_name(first)}" if first == last else f"from {month_name(first)} to {month_name(last)}"
+    if first == last:
+        return _("in {month}").format(month=month_name(first))
+    return _("from {first} to {last}").format(first=month_name(first), last=month_name(last))
 
 
 def month_name(month: str | date, *, short: bool = False) -> str:
@@ -237,13 +159,14 @@ def month_name(month: str | date, *, short: bool = False) -> str:
         ValueError: the text is not `YYYY-MM`.
     """
     day = month if isinstance(month, date) else date.fromisoformat(f"{month[:7]}-01")
-    name = MONTHS[day.month - 1]
-    return f"{name[:3] if short else name} {day.year}"
+    return _month_name(day, "yMMM" if short else "yMMMM", locale())
 
 
 def day_name(day: date) -> str:
     """Write a day: `3 Oct 2026`."""
-    return f"{day.day} {month_name(day, short=True)}"
+    if language() in {ENGLISH, PSEUDO}:
+        return f"{day.day} {month_name(day, short=True)}"
+    return _month_name(day, "yMMMd", locale())
 
 
 def period(first: str | date, last: str | date) -> str:
@@ -252,5 +175,24 @@ def period(first: str | date, last: str | date) -> str:
     return start if start == end else f"{start} – {end}"
 
 
-def _minus(written: str) -> str:
-    return written.replace("-", _MINUS)
+@lru_cache(maxsize=KEPT)
+def _month_name(day: date, skeleton: str, where: Locale) -> str:
+    return format_skeleton(skeleton, day, locale=where)
+
+
+def _decimal(number: float, digits: int) -> str:
+    return _written(f"{number:.{digits}f}", digits, locale())
+
+
+def _percent(hundredths: float, digits: int) -> str:
+    pattern = locale().percent_formats[None].pattern
+    return _written(f"{hundredths:.{digits}f}", digits, locale(), pattern.replace("#,##0", "{}"))
+
+
+@lru_cache(maxsize=KEPT)
+def _written(rounded: str, digits: int, where: Locale, around: str = "{}") -> str:
+    """A number that is rounded already, in the marks of a locale: `−1,234.5`."""
+    number = format_decimal(
+        Decimal(rounded), format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=where
+    )
+    return around.format(number).replace("-", _MINUS)

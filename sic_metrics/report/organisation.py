@@ -7,6 +7,8 @@ from typing import cast
 
 import pandas as pd
 
+from sic_metrics.formats import change_words
+
 from ..formats import partner_words, text
 from ..impact.story import Frames, Story, story
 from ..impact.summary import ENOUGH_COVERAGE
@@ -69,8 +71,8 @@ def _frames(known: Known, org: str, first: str | None, last: str | None) -> Fram
 def _finding(name: str, told: Story, first: str | None, last: str | None) -> str:
     return partner_words.TITLES[told.state].format(
         name=isolated(name),
-        articles=text.lower_bound(told.articles, is_whole=told.sets_known == told.sets),
-        views=text.bounded(text.compact(told.total.views), told.total),
+        articles=change_words.lower_bound(told.articles, is_whole=told.sets_known == told.sets),
+        views=change_words.bounded(text.compact(told.total.views), told.total),
         wikis=text.counted(told.wikis, "wiki"),
         period=f"from {text.month_name(first)} to {text.month_name(last)}" if first and last else "",
     )
@@ -79,8 +81,8 @@ def _finding(name: str, told: Story, first: str | None, last: str | None) -> str
 def _summary(known: Known, org: str, told: Story, views: pd.DataFrame, last: str | None) -> str:
     if told.state != "known":
         return LEADS.get(told.state, partner_words.WHY[told.state])
-    title = text.trend_title(told.change, told.total.months)
-    trend = f"{title}." if title else f"{text.change_in_words(told.change, told.total.months)}."
+    title = change_words.trend_title(told.change, told.total.months)
+    trend = f"{title}." if title else f"{change_words.change_in_words(told.change, told.total.months)}."
     leading = words.LEADING.format(
         wiki=known.language(str(told.by_wiki["wiki"].iloc[0])) if len(told.by_wiki) else "",
         share=text.percent(told.leading_wiki_share),
@@ -106,9 +108,11 @@ def _key_figures(told: Story, first: str | None, last: str | None) -> Iterator[F
         value=told.total.views,
         unit="views",
         window=period,
-        bound=cast("Bound", text.bounded("", told.total).strip()),
+        bound=cast("Bound", change_words.bounded("", told.total).strip()),
         coverage=told.total.coverage if told.total.months else None,
-        change=text.change_in_words(told.change, told.total.months) if told.total.views is not None else "",
+        change=change_words.change_in_words(told.change, told.total.months)
+        if told.total.views is not None
+        else "",
         why_unknown=_why(told, told.total.views, words.NO_VIEWS_IN_WINDOW),
     )
     month = text.month_name(told.usage_month, short=True) if told.usage_month else ""
@@ -144,7 +148,7 @@ def _charts(
     sample, source = known.is_sample(org), words.SOURCE.format(tiers=text.tiers(told.tier))
     first, last = window
     if told.state == "known" and first and last:
-        title = text.trend_title(told.change, told.total.months) or partner_words.HERO_PLAIN
+        title = change_words.trend_title(told.change, told.total.months) or partner_words.HERO_PLAIN
         drawn = months_drawn(known, (first, last))
         remark = of_organisation(frames.known, told.change, (first, last), drawn)
         line = view_line(known, frames.known, (first, last), title, source, sample=sample, orgs=(org,))

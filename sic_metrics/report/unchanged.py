@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from sic_metrics.formats import change_words
+
 from ..formats import partner_words, text
 from ..impact.alike import Months
 from ..impact.summary import ENOUGH_COVERAGE, Change
@@ -22,10 +24,10 @@ def of_organisation(of: Months, raw: Change, window: tuple[str, str], drawn: lis
         if since.raw.share is not None and since.indexed.share is not None:
             title = partner_words.HERO_MONTH.format(
                 month=text.month_name(window[1]),
-                moved=text.moved(since.raw.share),
+                moved=change_words.moved(since.raw.share),
                 earlier=text.month_name(since.earlier),
             )
-            moved = text.moved(since.indexed.share)
+            moved = change_words.moved(since.indexed.share)
             return f"{partner_words.HERO_WITH_INDEX.format(title=title, moved=moved)}."
     return ""
 
@@ -58,11 +60,11 @@ def exposure_sentence(known: Known, org: str, views: pd.DataFrame, month: str) -
 def _share(row: pd.DataFrame) -> str:
     share = text.percent(float(row["share_of_views"].iloc[0]))
     is_lower = bool((row["pages_unknown"].fillna(0) > 0).any())
-    return text.AT_LEAST.format(written=share) if is_lower else share
+    return change_words.AT_LEAST.format(written=share) if is_lower else share
 
 
 def _sentence(found: Change, window: tuple[str, str]) -> str:
     if found.share is None:
         return ""
     months = len(months_between(*window))
-    return words.AT_UNCHANGED_TRAFFIC.format(change=text.change_in_words(found, months))
+    return words.AT_UNCHANGED_TRAFFIC.format(change=change_words.change_in_words(found, months))

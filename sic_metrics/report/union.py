@@ -8,6 +8,8 @@ from typing import Final, cast
 
 import pandas as pd
 
+from sic_metrics.formats import change_words
+
 from ..formats import text
 from ..impact.alike import Months
 from ..impact.programme import Programme, largest_overlap, programme
@@ -74,7 +76,7 @@ def _finding(
 ) -> str:
     if told is None or not first or not last:
         return words.PROGRAMME_UNKNOWN if is_programme else words.UNION_UNKNOWN.format(names=names)
-    views = text.bounded(text.compact(told.total.views), told.total)
+    views = change_words.bounded(text.compact(told.total.views), told.total)
     period = f"from {text.month_name(first)} to {text.month_name(last)}"
     template = words.PROGRAMME_TITLE if is_programme else words.UNION_TITLE
     return template.format(names=names, views=views, period=period)
@@ -86,8 +88,8 @@ def _summary(
     if told is None:
         yield words.UNION_WHY
     else:
-        title = text.trend_title(told.change, told.total.months)
-        yield f"{title or text.change_in_words(told.change, told.total.months)}."
+        title = change_words.trend_title(told.change, told.total.months)
+        yield f"{title or change_words.change_in_words(told.change, told.total.months)}."
         yield words.UNION_SUMMARY
         if shared := _shared(known, orgs, last):
             yield shared
@@ -140,10 +142,10 @@ def _reach(told: Programme, metric: str, period: str, month: str) -> Iterator[Fi
         value=told.total.views,
         unit=UNITS[words.VIEWS],
         window=period,
-        bound=cast("Bound", text.bounded("", told.total).strip()),
+        bound=cast("Bound", change_words.bounded("", told.total).strip()),
         coverage=told.total.coverage,
         known_of=known_of,
-        change=text.change_in_words(told.change, told.total.months),
+        change=change_words.change_in_words(told.change, told.total.months),
     )
     yield Figure(
         metric=metric,
@@ -192,7 +194,7 @@ def _charts(
         return
     sample = any(map(known.is_sample, orgs))
     source = words.UNION_SOURCE
-    title = text.trend_title(told.change, told.total.months) or words.UNION_LINE
+    title = change_words.trend_title(told.change, told.total.months) or words.UNION_LINE
     drawn = months_drawn(known, (first, last))
     remark = of_programme(of, told.change, (first, last), drawn) if is_programme else ""
     line = view_line(known, of, (first, last), title, source, sample=sample)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.impact.summary import WindowTotal
 
 THIN = "\u202f"
@@ -98,7 +98,7 @@ def test_a_month_that_is_none_is_refused():
 )
 def test_a_total_says_what_it_leaves_open(observed, whole, coverage, written):
     total = WindowTotal(10, 2, 2, coverage, observed=observed, whole=whole)
-    assert text.bounded("10", total) == written
+    assert change_words.bounded("10", total) == written
 
 
 def test_a_window_of_one_month_is_named_once():

@@ -1,7 +1,7 @@
 import json
 
 from sic_metrics.exports.exports import exported
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.pages.conftest import numbers, words
@@ -61,11 +61,14 @@ def test_a_month_is_set_against_3_and_12_months_before_raw_and_against_traffic(d
         shares[metric] = [views["2026-10"] / views[before] - 1 for before in ("2026-07", "2025-10")]
     reader.close()
     body = words(open_page(demo_home, "overview"))
-    raw = [text.moved(share) for share in shares["hub_article_views"]]
-    indexed = [text.moved(share) for share in shares["hub_article_views_indexed"]]
+    raw = [change_words.moved(share) for share in shares["hub_article_views"]]
+    indexed = [change_words.moved(share) for share in shares["hub_article_views_indexed"]]
     assert f"In October 2026, views were {raw[0]} on July 2026 and {raw[1]} on October 2025" in body
     assert f"against the wikis’ traffic, {indexed[0]} and {indexed[1]}" in body
-    assert f'<span aria-hidden="true">{text.arrow(shares["hub_article_views"][0])}</span> {raw[0]}' in body
+    assert (
+        f'<span aria-hidden="true">{change_words.arrow(shares["hub_article_views"][0])}</span> {raw[0]}'
+        in body
+    )
 
 
 def test_a_month_that_cannot_be_compared_says_why_and_that_the_counting_changed(demo_home, open_page):

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.comparison import Rates, extremes
 from sic_metrics.ui.compare import words
@@ -144,7 +144,7 @@ def count_row(row: Row) -> str:
 
 def change_row(row: Row) -> str:
     """Write a change with arrow and word, `▲ up 45%`."""
-    return f"{text.arrow(row['value'])} {text.moved(row['value'])}"
+    return f"{change_words.arrow(row['value'])} {change_words.moved(row['value'])}"
 
 
 def signed_percent(share: float) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.comparison import FEWEST, MOST, Rates, extremes
 from sic_metrics.impact.unlike import Standing, Unlike, standings, unlike
@@ -147,7 +147,7 @@ def totals(compared: Compared) -> None:
         [
             {
                 "name": compared.names[one.org_id],
-                "views": text.bounded(text.exact(one.views.views), one.views),
+                "views": change_words.bounded(text.exact(one.views.views), one.views),
                 "articles": one.articles,
                 "files": one.files,
                 "sets": f"{one.sets_known} of {one.sets} known"

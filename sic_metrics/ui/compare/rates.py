@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact import comparison
 from sic_metrics.impact.comparison import Rates, as_rates
@@ -124,7 +124,7 @@ def show_speakers(compared: Compared, rates: Rates) -> None:
         _(SPEAKERS_SUB),
         _("share of speakers"),
         lambda row: "{value}, {languages}".format(
-            value=text.percent(row["value"]), languages=text.counted(row["of"], _("language"))
+            value=text.percent(row["value"]), languages=text.counted(row["of"], "language")
         ),
         text.percent,
         1.0,
@@ -138,7 +138,7 @@ def show_growth(compared: Compared) -> None:
     length = sum(compared.first <= month <= compared.last for month in cached.months())
     sub = _(GROWTH_SUB).format(
         period=text.period(compared.first, compared.last),
-        months=text.counted(length, _("month")),
+        months=text.counted(length, "month"),
     )
     measure = Measure(
         "growth",
@@ -165,7 +165,7 @@ def show_quality(compared: Compared) -> None:
         _(QUALITY_SUB),
         _("mean change of score"),
         lambda row: "{value}, {articles}".format(
-            value=signed_score(row["value"]), articles=text.counted(row["of"], _("article"))
+            value=signed_score(row["value"]), articles=text.counted(row["of"], "article")
         ),
         signed_score,
     )
@@ -223,7 +223,7 @@ def _why_absent(compared: Compared, org: str) -> str:
 
 
 def _reasons(changes: Mapping[str, Change]) -> dict[str, str]:
-    said = {org: text.NO_CHANGE[one.why_none] for org, one in changes.items() if one.why_none}
+    said = {org: change_words.NO_CHANGE[one.why_none] for org, one in changes.items() if one.why_none}
     return {org: f"{reason[:1].lower()}{reason[1:]}" for org, reason in said.items()}
 
 

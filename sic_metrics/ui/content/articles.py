@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.summary import WindowTotal, window
 from sic_metrics.snapshots import content as asking
@@ -97,7 +97,7 @@ def _opening(scene: Scene) -> None:
     written = title.format(
         articles=text.counted(first.total, "article"),
         name=scene.label,
-        views=text.bounded(text.compact(total.views), total) if total else "",
+        views=change_words.bounded(text.compact(total.views), total) if total else "",
         period=scene.in_period,
     )
     head(_(words.EYEBROW).format(name=scene.named), written, scene.with_doubt(lead))

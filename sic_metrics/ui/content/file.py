@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.summary import WindowTotal, window
 from sic_metrics.snapshots import content as asking
@@ -89,7 +89,7 @@ def _opening(scene: Scene, row: Row, total: WindowTotal | None) -> None:
     written = title.format(
         file=row["file"].replace("_", " "),
         articles=text.counted(row["articles"], "article"),
-        views=text.bounded(text.compact(total.views), total) if total else "",
+        views=change_words.bounded(text.compact(total.views), total) if total else "",
         period=scene.in_period,
     )
     stands_on = first_of(asking.templates(scene.org, row["file"])).total

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.inventory import Inventory, inventory
 from sic_metrics.snapshots import content as asking
@@ -128,7 +128,7 @@ def _choices(known: Inventory) -> dict[str, str]:
     counts = {"all": known.named, "used": known.used, "unused": known.unused}
     written = {use: text.exact(number) for use, number in counts.items()}
     if known.state == "counted":
-        written["unused"] = text.UP_TO.format(written=written["unused"])
+        written["unused"] = change_words.UP_TO.format(written=written["unused"])
     labels = {**translated(FILES_USE), **({} if known.state == "whole" else translated(FILES_NAMED))}
     return {
         use: words.COUNTED_CHOICE.format(label=label, count=written[use]) for use, label in labels.items()

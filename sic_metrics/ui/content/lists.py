@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats import next_steps as text_steps
-from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.alike import counted, steps
 from sic_metrics.impact.summary import change, drawable, with_months_before
@@ -125,9 +125,9 @@ def trend(
         for name, month in (("first", shown["month"].min()), ("last", shown["month"].max()))
     }
     months_in_window = sum(scene.window[0] <= month <= scene.window[1] for month in months)
-    title = text.trend_title(said, months_in_window) or _("Between {low} and {high} views a month").format(
-        low=low, high=high
-    )
+    title = change_words.trend_title(said, months_in_window) or _(
+        "Between {low} and {high} views a month"
+    ).format(low=low, high=high)
     section(title, f"{sub} {text_steps.what_is_drawn(jumps, None)}".strip())
     alt = _(TREND_ALT).format(low=low, high=high, **span)
     events = [*known_months.events(scene.org), *known_months.events_of_steps(jumps)]

@@ -98,11 +98,11 @@ def _parts(loaded: pd.DataFrame) -> list[str]:
 
 def _part(row: Mapping[Any, Any]) -> str:
     if pd.isna(row["first"]):
-        return _("{answers} kept").format(answers=text.counted(row["periods"], _("answer")))
+        return _("{answers} kept").format(answers=text.counted(row["periods"], "answer"))
     return "{part}: {span}, {periods}".format(
         part=row["part"].replace("_", " "),
         span=text.period(row["first"], row["last"]),
-        periods=text.counted(row["periods"], _("period")),
+        periods=text.counted(row["periods"], "period"),
     )
 
 

@@ -9,8 +9,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats import next_steps as text_steps
-from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.programme import Programme
@@ -54,7 +54,7 @@ def partner_names() -> dict[str, str]:
 def opening(told: Programme, first: str, last: str) -> None:
     """Head and key figures of the union."""
     period = text.span(first, last)
-    views = text.bounded(text.compact(told.total.views), told.total)
+    views = change_words.bounded(text.compact(told.total.views), told.total)
     head(
         _(words.EYEBROW),
         _("Articles that carry partners’ files were viewed {views} times {period}").format(
@@ -66,14 +66,14 @@ def opening(told: Programme, first: str, last: str) -> None:
 
 
 def _key_figures(told: Programme, first: str, last: str) -> list[Kpi]:
-    views = text.bounded(text.compact(told.total.views), told.total)
+    views = change_words.bounded(text.compact(told.total.views), told.total)
     month, window = text.month_name(last, short=True), text.period(first, last)
     at_last = FigureSource("hub_article_views", first=last, last=last)
     return [
         Kpi(
             term(_("Article views")),
             views,
-            text.change_in_words(told.change, told.total.months),
+            change_words.change_in_words(told.change, told.total.months),
             context=_("{period}, people only, {coverage} of page-months known").format(
                 period=window, coverage=text.percent(told.total.coverage)
             ),
@@ -103,7 +103,7 @@ def _key_figures(told: Programme, first: str, last: str) -> list[Kpi]:
 def _of_those_known(written: str, told: Programme) -> str:
     """At least so many, where the usage of some partners is unknown."""
     is_bound = told.orgs_known < told.orgs and written != text.UNKNOWN
-    return text.AT_LEAST.format(written=written) if is_bound else written
+    return change_words.AT_LEAST.format(written=written) if is_bound else written
 
 
 def changed(told: Sequence[Since], last: str) -> None:
@@ -128,12 +128,12 @@ def trend(known: Months, told: Programme, window: tuple[str, str], drawn: list[s
 
 
 def _hero(known: Months, found: Trend, told: Programme) -> None:
-    title = text.trend_title(told.change, told.total.months) or _(
+    title = change_words.trend_title(told.change, told.total.months) or _(
         "Views of all partners’ articles, month by month"
     )
     if found.indexed_change.share is not None and told.change.share is not None:
         title = _("{title}; against the wikis’ traffic, {change}").format(
-            title=title, change=text.moved(found.indexed_change.share)
+            title=title, change=change_words.moved(found.indexed_change.share)
         )
     what = text_steps.what_is_drawn(found.steps, found.sets)
     section(title, " ".join(part for part in (_(HERO_SUB), _indexed_words(found), what) if part))
@@ -186,7 +186,7 @@ def _changed_title(told: Sequence[Since], month: str) -> str:
     if not said:
         return _("How {month} compares with earlier months cannot be said").format(month=month)
     changes = [
-        _("{change} on {earlier}").format(change=text.moved(share), earlier=name)
+        _("{change} on {earlier}").format(change=change_words.moved(share), earlier=name)
         for _unused, share, name in said
     ]
     indexed = [one.indexed.share for one, *_unused in said if one.indexed.share is not None]
@@ -194,7 +194,7 @@ def _changed_title(told: Sequence[Since], month: str) -> str:
     if len(indexed) < len(said):
         return title
     return title + _("; against the wikis’ traffic, {changes}").format(
-        changes=" and ".join(map(text.moved, indexed))
+        changes=" and ".join(map(change_words.moved, indexed))
     )
 
 
@@ -205,7 +205,7 @@ def _against(one: Since, last: str) -> list[Kpi]:
         then=text.compact(one.then), now=text.compact(one.now), month=month
     )
     if one.raw.is_part:
-        context = _("{context}, of {what}").format(context=context, what=text.KNOWN_THROUGHOUT)
+        context = _("{context}, of {what}").format(context=context, what=change_words.KNOWN_THROUGHOUT)
     metric = "hub_article_views_alike" if one.raw.is_part else "hub_article_views"
     behind = FigureSource(metric, first=one.earlier, last=last)
     raw = _change_kpi(_("Views against {month}").format(month=earlier), one.raw, context, behind)
@@ -220,9 +220,9 @@ def _against(one: Since, last: str) -> list[Kpi]:
 
 def _change_kpi(label: str, one: Change, context: str, behind: FigureSource) -> Kpi:
     if one.share is None:
-        why = text.NO_CHANGE[one.why_none or "no earlier months"]
+        why = change_words.NO_CHANGE[one.why_none or "no earlier months"]
         return Kpi(label, text.UNKNOWN, context=why, behind=behind)
-    value = html("overview.change", arrow=text.arrow(one.share), moved=text.moved(one.share))
+    value = html("overview.change", arrow=change_words.arrow(one.share), moved=change_words.moved(one.share))
     return Kpi(label, value, context=context, behind=behind)
 
 

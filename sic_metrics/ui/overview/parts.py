@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.programme import largest_overlap
@@ -86,7 +86,7 @@ def overlap(rows: pd.DataFrame, names: Mapping[str, str], month: str, *, sample:
         section(_("No two partners share an article"), sub)
         return
     title = _("{a} and {b} share most: {articles}").format(
-        a=names[pair["org_a"]], b=names[pair["org_b"]], articles=text.counted(pair["articles"], _("article"))
+        a=names[pair["org_a"]], b=names[pair["org_b"]], articles=text.counted(pair["articles"], "article")
     )
     section(title, sub)
     mirrored = rows.rename(columns={"org_a": "org_b", "org_b": "org_a"})
@@ -120,8 +120,8 @@ def registry() -> None:
 
 def _remark(one: Change, rows: pd.DataFrame, months: Sequence[str]) -> str:
     if one.share is None:
-        return text.remark(rows, months)
-    return f"{text.arrow(one.share)} {text.moved(one.share)}"
+        return change_words.remark(rows, months)
+    return f"{change_words.arrow(one.share)} {change_words.moved(one.share)}"
 
 
 def _group(row: Mapping[str, Any]) -> str:

@@ -39,7 +39,6 @@ DECISION_NUMBER: Final = {
     "templates": "{share}",
     "not_followed": "",
 }
-DAY: Final = N_("day")
 NOT_JUDGED_PART: Final = {
     "falling": N_("a fall against traffic of {partners}"),
     "templates": N_("use through templates of {partners} (category walks know it)"),
@@ -82,7 +81,7 @@ def decide(names: Mapping[str, str], month: str, *, sample: bool) -> None:
     else:
         section(_("Nothing needs a decision"), _(DECISIONS_NONE_SUB).format(month=text.month_name(month)))
     parts = [
-        translated(NOT_JUDGED_PART)[kind].format(partners=text.counted(count, _("partner")))
+        translated(NOT_JUDGED_PART)[kind].format(partners=text.counted(count, "partner"))
         for kind, count in not_judged(frames, month).items()
     ]
     if parts:
@@ -166,8 +165,8 @@ def _decision(one: Decision, names: Mapping[str, str], month: str) -> Markup:
 def _concern(one: Concern, kind: Kind, names: Mapping[str, str]) -> Markup:
     address = f"/partner?{urlencode({'org': one.org_id})}"
     written = translated(DECISION_NUMBER)[kind].format(
-        sets=text.counted(one.number, _("content set")),
-        days=text.counted(one.number, _(DAY)),
+        sets=text.counted(one.number, "content set"),
+        days=text.counted(one.number, "day"),
         share=text.percent(abs(one.number)),
         number=text.exact(one.number),
         usual=text.exact(one.usual),
@@ -192,7 +191,7 @@ def _newest(one: Newest) -> dict[str, str]:
     if one.day is None:
         day, css, age = _("not loaded"), "", _("comes with python -m sic_metrics ingest")
         return {"name": name, "day": day, "css": css, "age": age}
-    days = text.counted(one.age_days, _(DAY))
+    days = text.counted(one.age_days, "day")
     age = _("{days} ago").format(days=days) if one.age_days else _("that day")
     if one.late:
         age = _("▲ late: {days} ago").format(days=days)

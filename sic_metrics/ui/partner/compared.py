@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.fair import Rates, by_age, rates
 from sic_metrics.ui import data as cached
@@ -78,7 +78,7 @@ def _sub(found: Rates) -> Markup:
 
 
 def _others(found: Rates) -> str:
-    return text.counted(found.others, _("other partner"))
+    return text.counted(found.others, "other partner")
 
 
 def _share(subject: Subject, found: Rates) -> Kpi:
@@ -108,7 +108,7 @@ def _per_100(subject: Subject, found: Rates) -> Kpi:
     )
     written = text.compact(found.per_100)
     if found.is_upper_bound:
-        written = text.UP_TO.format(written=written)
+        written = change_words.UP_TO.format(written=written)
     median = _median(found, text.compact(found.median_per_100))
     return Kpi(_(PER_100), written, band, context=median, behind=behind)
 

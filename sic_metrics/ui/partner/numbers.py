@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats import partner_words as words
-from sic_metrics.formats import text
 from sic_metrics.impact.numbers import Citations, CountChange, Requests, count_change, requests
 from sic_metrics.impact.summary import Change
 from sic_metrics.ui.components.links import FigureSource
@@ -23,7 +23,7 @@ def four_numbers(subject: Subject, cited: Citations | None) -> list[Kpi]:
 def at_least(subject: Subject) -> str:
     """Its articles; a lower bound where some content sets have no list."""
     told = subject.told
-    return text.lower_bound(told.articles, is_whole=told.sets_known == told.sets)
+    return change_words.lower_bound(told.articles, is_whole=told.sets_known == told.sets)
 
 
 def _used(subject: Subject) -> Kpi:
@@ -64,7 +64,7 @@ def _viewed(subject: Subject) -> Kpi:
     context = explained(words.VIEWED_CONTEXT).format(
         period=subject.period, coverage=text.percent(total.coverage)
     )
-    value = explained(words.VIEWED_VALUE).format(views=text.bounded(text.compact(total.views), total))
+    value = explained(words.VIEWED_VALUE).format(views=change_words.bounded(text.compact(total.views), total))
     return Kpi(words.VIEWED, value, change, context=_after(why, context), behind=behind)
 
 
@@ -78,9 +78,9 @@ def _served(subject: Subject) -> Kpi:
     if served is None or served.total.views is None:
         why = words.WHY_NUMBER["requests"].format(org=subject.org)
         return Kpi(words.SERVED, text.UNKNOWN, context=why, behind=behind)
-    written = text.bounded(text.compact(served.total.views), served.total)
+    written = change_words.bounded(text.compact(served.total.views), served.total)
     if served.total.observed and served.total.coverage < ALL_KNOWN:
-        written = text.AT_LEAST.format(written=text.compact(served.total.views))
+        written = change_words.AT_LEAST.format(written=text.compact(served.total.views))
     value = explained(words.SERVED_VALUE).format(requests=written)
     change, why = _changed(served.change, served.total.months)
     context = _after(why, _served_context(served, subject.period))
@@ -105,7 +105,7 @@ def _cited(subject: Subject, cited: Citations | None) -> Kpi:
         why = words.WHY_NUMBER["citations" if domain else "no_domain"].format(org=subject.org)
         return Kpi(words.CITED, text.UNKNOWN, context=why, behind=behind)
     links = text.exact(cited.links)
-    written = links if cited.is_exact else text.AT_LEAST.format(written=links)
+    written = links if cited.is_exact else change_words.AT_LEAST.format(written=links)
     context = words.CITED_CONTEXT.format(
         articles=text.counted(cited.articles, "article"),
         wikis=text.counted(cited.wikis, "wiki"),
@@ -119,7 +119,7 @@ def _cited(subject: Subject, cited: Citations | None) -> Kpi:
 
 def _changed(change: Change, months: int) -> tuple[str, str]:
     """The change in words, or why there is none."""
-    written = text.change_in_words(change, months)
+    written = change_words.change_in_words(change, months)
     return ("", written) if change.share is None else (written, "")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats import partner_words as words
-from sic_metrics.formats import text
 from sic_metrics.impact.numbers import citations
 from sic_metrics.ui.components.parts import head, kpis, source_line, unknown
 from sic_metrics.ui.partner.links import content, reconcile, report
@@ -41,7 +41,7 @@ def _title(subject: Subject) -> str:
     return template.format(
         name=subject.name,
         articles=at_least(subject),
-        views=text.bounded(text.compact(told.total.views), told.total),
+        views=change_words.bounded(text.compact(told.total.views), told.total),
         wikis=text.counted(told.wikis, "wiki"),
         period=text.span(first, last) if first and last else "",
     )

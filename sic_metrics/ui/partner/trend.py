@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats import partner_words as words
-from sic_metrics.formats import text
 from sic_metrics.impact.summary import Change
 from sic_metrics.impact.trend import Since, Trend, unknown_months
 from sic_metrics.impact.trend import trend as trend_of
@@ -86,12 +86,14 @@ def _columns() -> dict[str, Column]:
 def _title(subject: Subject, found: Trend) -> str:
     """The change of the window; where there is none, of its last month; where there is none, no finding."""
     told, months = subject.told, subject.told.total.months
-    if title := text.trend_title(told.change, months):
+    if title := change_words.trend_title(told.change, months):
         return _with_index(title, told.change, found.indexed_change)
     for since in reversed(found.since):
         if since.raw.share is not None:
             month, earlier = text.month_name(str(subject.last)), text.month_name(since.earlier)
-            title = words.HERO_MONTH.format(month=month, moved=text.moved(since.raw.share), earlier=earlier)
+            title = words.HERO_MONTH.format(
+                month=month, moved=change_words.moved(since.raw.share), earlier=earlier
+            )
             return _with_index(title, since.raw, since.indexed)
     return words.HERO_PLAIN
 
@@ -99,7 +101,7 @@ def _title(subject: Subject, found: Trend) -> str:
 def _with_index(title: str, raw: Change, indexed: Change) -> str:
     if raw.share is None or indexed.share is None:
         return title
-    moved = text.moved(indexed.share) if round(indexed.share, 2) else words.HERO_LEVEL
+    moved = change_words.moved(indexed.share) if round(indexed.share, 2) else words.HERO_LEVEL
     return words.HERO_WITH_INDEX.format(title=title, moved=moved)
 
 
@@ -133,7 +135,7 @@ def _changes(subject: Subject, found: Trend) -> None:
 def _since(since: Since, *, has_index: bool) -> tuple[str, list[str | Markup]]:
     when = words.SINCE_MONTH.format(month=text.month_name(since.earlier), back=since.months_back)
     if since.raw.share is None:
-        return when, [text.NO_CHANGE[since.raw.why_none or "no earlier months"]]
+        return when, [change_words.NO_CHANGE[since.raw.why_none or "no earlier months"]]
     lines = [_change(words.SINCE_RAW, since.raw)]
     if has_index:
         lines.append(_change(words.SINCE_INDEXED, since.indexed))
@@ -142,6 +144,8 @@ def _since(since: Since, *, has_index: bool) -> tuple[str, list[str | Markup]]:
 
 def _change(template: str, change: Change) -> str | Markup:
     if change.share is None:
-        return text.NO_CHANGE[change.why_none or "no earlier months"]
-    moved = html("text.bold", content=f"{text.arrow(change.share)} {text.moved(change.share)}")
+        return change_words.NO_CHANGE[change.why_none or "no earlier months"]
+    moved = html(
+        "text.bold", content=f"{change_words.arrow(change.share)} {change_words.moved(change.share)}"
+    )
     return explained(template).format(moved=moved)

@@ -6,8 +6,8 @@ from typing import Final
 
 import pandas as pd
 
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats import partner_words as words
-from sic_metrics.formats import text
 from sic_metrics.impact.alike import like_with_like
 from sic_metrics.impact.summary import Change, drawable
 from sic_metrics.impact.trend import wiki_changes
@@ -76,7 +76,7 @@ def _panel(
     values = [None if pd.isna(value) else float(value) for value in monthly]
     if change is None or change.share is None:
         is_new = change is not None and change.why_none == NEW
-        remark = words.NEW_WIKI if is_new else text.remark(rows, months)
+        remark = words.NEW_WIKI if is_new else change_words.remark(rows, months)
         return charts.Multiple(name, values, remark, steps=steps)
     remark = text.signed(text.percent(change.share))
     return charts.Multiple(name, values, remark, "warm" if round(change.share, 2) < 0 else "plain", steps)

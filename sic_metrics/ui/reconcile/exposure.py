@@ -7,8 +7,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats import next_steps as text_steps
-from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import steps
 from sic_metrics.impact.exposure import Audit, audit, lines
@@ -148,15 +148,19 @@ def _after(found: Audit) -> str:
     if low == high:
         low, high = text.exact(found.low), text.exact(found.high)
     if found.high is None:
-        template = text.ROUGHLY if found.back_projected else text.AT_LEAST
+        template = change_words.ROUGHLY if found.back_projected else change_words.AT_LEAST
         return template.format(written=low)
-    return _("{low} to {high}").format(low=low, high=high) if found.low else text.UP_TO.format(written=high)
+    return (
+        _("{low} to {high}").format(low=low, high=high)
+        if found.low
+        else change_words.UP_TO.format(written=high)
+    )
 
 
 def _bounded(found: Audit, written: str) -> str:
     whole = found.coverage == 1 and not found.sets_missing
     total = WindowTotal(found.before, 1, 1, found.coverage, not found.back_projected, whole)
-    return text.bounded(written, total)
+    return change_words.bounded(written, total)
 
 
 def _difference(found: Audit) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.snapshots.audit import LEAVE_OUT, PUT_IN
 from sic_metrics.ui.components.html import html
@@ -64,7 +64,7 @@ def _flagged(row: dict[Any, Any]) -> str:
         return text.UNKNOWN
     written = text.compact(row["views"])
     return _("{views} views").format(
-        views=text.AT_LEAST.format(written=written) if row["pages_unknown"] else written
+        views=change_words.AT_LEAST.format(written=written) if row["pages_unknown"] else written
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from sic_metrics.formats import text
+from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.formats.partner_words import WHAT_TO_DO, WHY
 from sic_metrics.impact.reconcile import OTHERS, OURS, VIEWS, Bridge, Figure, span
@@ -121,7 +121,7 @@ def written(one: Figure | None, *, exactly: bool = False) -> str:
     if one is None or one.figure is None:
         return text.UNKNOWN
     total = WindowTotal(one.figure, 1, 1, one.coverage, not one.back_projected, one.whole)
-    return text.bounded(text.exact(one.figure) if exactly else text.compact(one.figure), total)
+    return change_words.bounded(text.exact(one.figure) if exactly else text.compact(one.figure), total)
 
 
 def _ours(case: Case, ours: Figure) -> Kpi:

@@ -1,0 +1,95 @@
+"""How a change against earlier months, and a total that is no plain sum, are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from .language import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from sic_metrics.impact.summary import Change, WindowTotal
+from .text import exact, is_known, percent, signed
+
+KNOWN_THROUGHOUT: Final = N_("what is known throughout")
+PARTLY_UPPER_BOUND: Final = N_("in part an upper bound")
+UP_TO: Final = N_("up to {written}")
+AT_LEAST: Final = N_("at least {written}")
+ROUGHLY: Final = N_("roughly {written}")
+NO_CHANGE: Final[dict[str, str]] = {
+    "no earlier months": N_("No earlier months to compare with"),
+    "earlier months are an upper bound": N_("Not compared: earlier months are an upper bound"),
+    "too little is known": N_("Not compared: of some months too little is known"),
+    "not the same is known throughout": N_(
+        "Not compared: not the same content is known throughout, or not counted alike"
+    ),
+    "traffic is not known": N_("Not compared: the wikis’ total traffic is not known"),
+}
+
+
+def change_in_words(change: Change, months: int) -> str:
+    """Write a change against the months before, `+12% on the 12 months before`, or why there is none."""
+    if change.share is None:
+        return _(NO_CHANGE[change.why_none or "no earlier months"])
+    said = _("{change} on {before}").format(
+        change=signed(percent(change.share)), before=_months_before(months)
+    )
+    if change.months_compared != months:
+        said = _("{said}, {months} of them compared").format(said=said, months=change.months_compared)
+    return _("{said}, of {what}").format(said=said, what=_(KNOWN_THROUGHOUT)) if change.is_part else said
+
+
+def trend_title(change: Change, months: int) -> str | None:
+    """Write the finding of a trend, `Views rose 12% on the 12 months before`; None where there is none."""
+    if change.share is None:
+        return None
+    views = _("Views of {what}").format(what=_(KNOWN_THROUGHOUT)) if change.is_part else _("Views")
+    if round(change.share, 2) == 0:
+        title = _("{views} stayed as they were on {before}")
+    else:
+        title = (
+            _("{views} rose {share} on {before}")
+            if change.share > 0
+            else _("{views} fell {share} on {before}")
+        )
+    return title.format(views=views, share=percent(abs(change.share)), before=_months_before(months))
+
+
+def moved(share: float) -> str:
+    """Write a change with its direction in a word: `up 12%`, `down 8%`, `unchanged`."""
+    if round(share, 2) == 0:
+        return _("unchanged")
+    return (_("up {share}") if share > 0 else _("down {share}")).format(share=percent(abs(share)))
+
+
+def arrow(share: float) -> str:
+    """The arrow that goes before `moved`."""
+    return "●" if round(share, 2) == 0 else "▲" if share > 0 else "▼"
+
+
+def bounded(written: str, total: WindowTotal) -> str:
+    """Write a total with what it is where it is no plain sum: `up to 1.1 M`, `at least 638 K`."""
+    every_page = total.whole and total.coverage >= 1
+    if total.views is None or (total.observed and every_page and total.months_known == total.months):
+        return written
+    if not total.observed:
+        return _(UP_TO if every_page else ROUGHLY).format(written=written)
+    return _(AT_LEAST).format(written=written)
+
+
+def lower_bound(number: float | None, *, is_whole: bool) -> str:
+    """Write a count in full, `at least 4,812` where not all is counted; unknown in words."""
+    written = exact(number)
+    return written if is_whole or not is_known(number) else _(AT_LEAST).format(written=written)
+
+
+def remark(monthly: pd.DataFrame, months: Sequence[str]) -> str:
+    """Say of a panel's months that some are an upper bound; nothing where none is."""
+    shown = monthly[monthly["month"].isin(list(months))]
+    return _(PARTLY_UPPER_BOUND) if (shown["usage_basis"] == "back_projected").any() else ""
+
+
+def _months_before(months: int) -> str:
+    return ngettext("the month before", "the {months} months before", months).format(months=months)
