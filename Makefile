@@ -1,10 +1,10 @@
-# make app   runs it        make test   tests it
+# make app   runs it        make test   tests it        make check   the quick part of the tests
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: app test format bench clean
+.PHONY: app test check lint format bench clean
 
 # One's own store, once there is any part of one, is served instead of the sample.
 OWN_STORE = $(wildcard $(addprefix data/store/,CURRENT.json snapshots ledger warehouse.duckdb state.sqlite))
@@ -13,11 +13,16 @@ app: $(VENV)/app.ready
 	@if [ -z "$$SIC_HOME" ] && [ -z "$(OWN_STORE)" ]; then $(RUN) -m sic_metrics demo; fi
 	$(RUN) -m sic_metrics serve --port $(PORT)
 
-test: $(VENV)/test.ready
+test: lint
+	$(RUN) -m pytest -n 2 --dist loadfile
+
+check: lint
+	$(RUN) -m pytest -n 2 --dist loadfile -m "not slow and not browser and not sample"
+
+lint: $(VENV)/test.ready
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(RUN) -m pytest -n 2 --dist loadfile
 
 format: $(VENV)/test.ready
 	$(VENV)/bin/ruff check --fix .

@@ -14,6 +14,13 @@ if SIBLING.is_dir():
     os.environ.setdefault("SIC_FACTS", str(SIBLING))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs the sample store, so that the quick part of the tests can do without."""
+    for item in items:
+        if {"demo_home", "app_url"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.sample)
+
+
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of a sample store as `demo` builds it; only to be read."""
