@@ -1,8 +1,7 @@
 """The entry script: page set-up, access, menu, and the page that the address asks for."""
 
-from sic_metrics.ui.app.access import EVERYONE, require
 from sic_metrics.ui.app.menu import menu_is_set, navigation
-from sic_metrics.ui.app.shell import set_up
+from sic_metrics.ui.app.shell import EVERYONE, require, set_up
 
 set_up()
 require(EVERYONE)

@@ -2,8 +2,7 @@
 
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.add import page as add
-from sic_metrics.ui.app.access import Role
-from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.app.shell import Role, shell
 from sic_metrics.ui.components.parts import footer
 
 shell("add", allowed=frozenset({Role.HUB}))

@@ -1,12 +1,11 @@
 """Candidates: whom to put scarce hours into, why, how sure that is, and what would change it."""
 
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.app.access import Role
-from sic_metrics.ui.app.deciding import keep_choices
-from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.app.shell import Role, keep_choices, shell
 from sic_metrics.ui.candidates import (
     about,
     apart,
+    context,
     decide,
     hero,
     learning,
@@ -14,7 +13,6 @@ from sic_metrics.ui.candidates import (
     people,
     ranking,
     reads,
-    scene,
     side_by_side,
 )
 from sic_metrics.ui.components.parts import footer
@@ -27,7 +25,7 @@ else:
     opening, controls = ranking.places()
     keep_choices()
     with controls:
-        seen = scene.gather(sample=status.sample)
+        seen = context.gather(sample=status.sample)
     with opening:
         ranking.opening(seen)
     hero.hero(seen)

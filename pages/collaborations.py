@@ -2,8 +2,7 @@
 
 from sic_metrics.ui import collaborations as register_of
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.app.access import Role
-from sic_metrics.ui.app.shell import shell
+from sic_metrics.ui.app.shell import Role, shell
 from sic_metrics.ui.components.parts import footer
 
 status = shell("collaborations", allowed=frozenset({Role.HUB}))

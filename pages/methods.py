@@ -3,8 +3,8 @@
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
+from sic_metrics.ui.methods import metrics as methods_sources
 from sic_metrics.ui.methods import page as methods
-from sic_metrics.ui.methods import sources as methods_sources
 from sic_metrics.ui.methods.metrics import metrics
 
 status = shell("methods")

@@ -6,7 +6,7 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.reconcile import page as reconcile
-from sic_metrics.ui.reconcile.case import choose
+from sic_metrics.ui.reconcile.context import choose
 from sic_metrics.ui.reconcile.exposure import exposure_audit
 from sic_metrics.ui.reconcile.published import published_figures
 from sic_metrics.ui.reconcile.side_by_side import side_by_side

@@ -6,7 +6,7 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.report import page as report
-from sic_metrics.ui.report import sharing
+from sic_metrics.ui.report import preview
 
 shell("report")
 above = st.container()
@@ -19,9 +19,9 @@ if told:
     wide, narrow = st.columns([3, 1], gap="large")
     with narrow:
         report.downloads(told)
-        sharing.identity(chosen, told)
+        preview.identity(chosen, told)
     with wide:
-        report.preview(told)
+        preview.summary_page(told)
     report.changes(told)
-    sharing.embedding(told)
+    preview.embedding(told)
 footer(cached.footer_facts())

@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from sic_metrics.state import Collaboration, Outcome, State, WeightSet
-from sic_metrics.ui.app import access
-from sic_metrics.ui.app.access import Role
+from sic_metrics.ui.app import shell
+from sic_metrics.ui.app.shell import Role
 from tests.pages.conftest import shown_tables, words
 from tests.pages.test_candidates_page import four, ranked, ranked_now, tables
 
@@ -81,7 +81,7 @@ def test_the_ladder_says_how_many_outcomes_are_missing(home, open_page, tables):
 @pytest.mark.parametrize("page", ["candidates", "portfolio"])
 @pytest.mark.parametrize("role", [Role.FUNDER, Role.ORGANISATION, Role.PUBLIC, None])
 def test_nobody_but_the_hub_sees_who_is_ranked(demo_home, open_page, monkeypatch, page, role):
-    monkeypatch.setattr(access, "role_of_visitor", lambda settings: role)
+    monkeypatch.setattr(shell, "role_of_visitor", lambda settings: role)
     shown = open_page(demo_home, page)
     assert "UNFPA" not in words(shown)
     assert not shown_tables(shown)

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from sic_metrics.formats import text
 from sic_metrics.metrics import COLUMNS, catalogue
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.ui.methods.sources import described_sources
+from sic_metrics.ui.methods.metrics import described_sources
 from tests.pages.conftest import words
 
 

@@ -16,7 +16,7 @@ from sic_metrics.report.making import FORMATS, gathered, made
 from sic_metrics.settings import PROJECT
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters, metric_rows, resolved
-from sic_metrics.ui.content.scene import SHOWN
+from sic_metrics.ui.content.context import SHOWN
 from tests.pages.conftest import words
 from tests.support import Store
 

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from sic_metrics.settings import Settings
-from sic_metrics.ui.app import embedding
+from sic_metrics.ui.app import server
 
 
 @pytest.fixture(scope="module")
@@ -69,5 +69,5 @@ def test_it_is_only_read(app, method):
 
 
 def test_pictures_are_closed_where_sign_in_is_asked_for():
-    picture = embedding.embed(Settings.from_environment({"SIC_ACCESS": "login"}))
+    picture = server.embed(Settings.from_environment({"SIC_ACCESS": "login"}))
     assert picture(None).status_code == 403

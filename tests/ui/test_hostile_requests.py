@@ -9,7 +9,7 @@ from starlette.routing import Route
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots.questions import FILTERS
 from sic_metrics.ui.app import server
-from sic_metrics.ui.app.embedding import LINE
+from sic_metrics.ui.app.server import LINE
 
 HOSTILE = (
     "",

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from sic_metrics.state import Estimate
-from sic_metrics.ui.portfolio.costs import costs_of
+from sic_metrics.ui.portfolio.limits import costs_of
 
 PLACEHOLDERS = pd.DataFrame(
     [(org, 120.0, 60.0, 6000.0, "Proposal", "UN system") for org in "ABC"],

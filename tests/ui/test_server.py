@@ -14,8 +14,8 @@ from sic_metrics.exports.exports import Export
 from sic_metrics.settings import Settings
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app import server
-from sic_metrics.ui.app.access import Role
 from sic_metrics.ui.app.guards import own_script
+from sic_metrics.ui.app.shell import Role
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 from sic_metrics.formats import text
 from sic_metrics.settings import Settings
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.app.access import EVERYONE, Role, role_of_visitor
+from sic_metrics.ui.app.shell import EVERYONE, Role, role_of_visitor
 from sic_metrics.ui.data import StoreStatus
 
 GOOD = StoreStatus("3f9ac1d2", "2026-11-20T08:00:00Z", sample=False, problem=None)
@@ -22,8 +22,7 @@ def page():  # runs as a script of its own, hence the imports inside
 def page_for_funders():
     import streamlit as st  # noqa: PLC0415
 
-    from sic_metrics.ui.app.access import Role  # noqa: PLC0415
-    from sic_metrics.ui.app.shell import shell  # noqa: PLC0415
+    from sic_metrics.ui.app.shell import Role, shell  # noqa: PLC0415
 
     shell("methods", allowed=frozenset({Role.FUNDER}))
     st.text("the page's own content")

@@ -1,19 +1,51 @@
-"""What every page begins with."""
+"""What every page begins with: who may see it, its set-up, the store, and the choices that are kept."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
-from ...errors import LONGEST_QUOTED
-from ...formats import text
-from ...settings import PROJECT
-from ...snapshots.questions import OF_ORGANISATIONS
-from ..components.parts import head, notice, unknown
-from ..theme import DARK, apply_style, palette
-from .access import EVERYONE, Role, require
-from .menu import entry, is_started_alone, navigation
+from sic_metrics.errors import LONGEST_QUOTED
+from sic_metrics.formats import text
+from sic_metrics.settings import PROJECT, Settings
+from sic_metrics.snapshots.questions import OF_ORGANISATIONS
+from sic_metrics.ui import addresses
+from sic_metrics.ui.app.menu import DECIDING, entry, is_started_alone, navigation
+from sic_metrics.ui.components.links import inside_link
+from sic_metrics.ui.components.parts import head, notice, unknown
+from sic_metrics.ui.theme import DARK, apply_style, palette
+
+
+class Role(StrEnum):
+    """What a visitor may do; `PUBLIC` sees only what anyone may see."""
+
+    HUB = "hub"
+    FUNDER = "funder"
+    ORGANISATION = "organisation"
+    PUBLIC = "public"
+
+
+EVERYONE: Final = frozenset(Role)
+
+
+def role_of_visitor(settings: Settings) -> Role | None:
+    """Return the role of whoever looks, or None where access asks for a sign-in, which does not exist yet."""
+    return Role.HUB if settings.access == "open" else None
+
+
+def require(allowed: frozenset[Role]) -> Role:
+    """Return the visitor's role if it is one of `allowed`; otherwise draw the refusal and end the page."""
+    role = role_of_visitor(Settings.from_environment())
+    if role is not None and role in allowed:
+        return role
+    head(text.APP_NAME, text.REFUSED_TITLE)
+    unknown(*(text.REFUSED_LOGIN if role is None else text.REFUSED_ROLE))
+    return st.stop()
+
 
 if TYPE_CHECKING:
     from ..data import StoreStatus
@@ -78,3 +110,24 @@ def _open_store() -> StoreStatus:
     if status.problem:
         notice(status.problem, "stale")
     return status
+
+
+KEPT: Final = "deciding"
+
+
+def keep_choices() -> None:
+    """Take up what was chosen before where one comes by the menu, whose addresses hold nothing.
+
+    An address that holds a choice counts alone, so that a shared one shows the same to everybody.
+    """
+    chosen = {name: st.query_params[name] for name in DECIDING.split() if name in st.query_params}
+    if is_new_page() and not chosen:
+        chosen = st.session_state.get(KEPT, {})
+        st.query_params.update(chosen)
+    st.session_state[KEPT] = chosen
+
+
+def link(page: str, words: str, **changed: str) -> Markup:
+    """A link to Candidates or Portfolio with all that is chosen, some of it changed."""
+    kept = {**addresses.kept(*DECIDING.split()), **changed}
+    return inside_link(f"{entry(page).path}?{urlencode(kept)}" if kept else entry(page).path, words)

@@ -6,6 +6,9 @@ import math
 from typing import Final
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.ui.candidates import context as words
+from sic_metrics.ui.candidates.context import Scene
+from sic_metrics.ui.candidates.evidence import counted, moves
 
 from ...formats import text
 from ...scoring.answers import Answers, Part, answers
@@ -13,12 +16,9 @@ from ...scoring.panel import LEAST_KNOWN
 from ...scoring.robustness import standard_error
 from ..components import filters
 from ..components.parts import facts_list, section
-from . import candidate_words as words
 from . import reads
 from .evidence import evidence_of, short_source, shown, stored
-from .moving import counted, moves
 from .ranking import joined, points
-from .scene import Scene
 from .words import GATE_NAMES
 
 ABOUT_SUB: Final = N_("From stored evidence; the table below them names source and date of each finding")

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.ui.candidates.context import Scene
 
 from ...formats import text
 from ...scoring.answers import answers
@@ -16,7 +17,6 @@ from ...scoring.panel import Scale
 from ..components.parts import section, source_line
 from ..components.tables import Column, table
 from . import reads, words
-from .scene import Scene
 
 APART_SUB: Final = N_(
     "Fewer than half of {criteria} criteria are known. The range is where each "

@@ -9,17 +9,17 @@ from typing import Final
 import streamlit as st
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.ui.app import shell
+from sic_metrics.ui.candidates import context as telling
+from sic_metrics.ui.candidates import reads, words
+from sic_metrics.ui.candidates.context import Scene
 from sic_metrics.ui.components.html import html
 
 from ...errors import StateError, UsageError
 from ...formats import text
 from ...scoring.answers import FRONT
 from ...state import Decision, Estimate, Gate, Outcome
-from ..app import deciding
 from ..components.parts import lines_list, notice, section
-from . import decide_words as telling
-from . import entered, reads, words
-from .scene import Scene
 
 NEEDS_SUB: Final = N_(
     "Among the first {front} or come to us, and not decided on in {months} months. A no is a decision too"
@@ -54,9 +54,7 @@ def waiting(scene: Scene) -> None:
     section(title.format(count=len(reasons)), _(NEEDS_SUB).format(front=FRONT, months=MONTHS))
     if reasons:
         lines_list(
-            html(
-                "candidates.waiting", link=deciding.link("candidates", scene.names[org], org=org), reason=why
-            )
+            html("candidates.waiting", link=shell.link("candidates", scene.names[org], org=org), reason=why)
             for org, why in reasons.items()
         )
 
@@ -117,7 +115,7 @@ def _decision(scene: Scene, org: str) -> None:
     place = scene.found.panel.of(org)
 
     def keep() -> str:
-        kept = entered.state().decide(
+        kept = reads.state().decide(
             Decision(
                 who=who,
                 org_id=org,
@@ -155,11 +153,11 @@ def _gate(scene: Scene, org: str) -> None:
     name = scene.names[org]
 
     def lift() -> str:
-        entered.state().lift_gate(org, kind, who, reason.strip())
+        reads.state().lift_gate(org, kind, who, reason.strip())
         return _("The gate on {org} is lifted.").format(org=name)
 
     def put() -> str:
-        entered.state().set_gate(Gate(who=who, org_id=org, gate=kind, reason=reason.strip()))  # type: ignore[arg-type]
+        reads.state().set_gate(Gate(who=who, org_id=org, gate=kind, reason=reason.strip()))  # type: ignore[arg-type]
         return _("{org} is held back from now on. It can be lifted here.").format(org=name)
 
     _try(lift if there else put)
@@ -177,7 +175,7 @@ def _estimate(scene: Scene, org: str) -> None:
         return
 
     def keep() -> str:
-        entered.state().estimate(
+        reads.state().estimate(
             Estimate(
                 who=who, org_id=org, source=source.strip(), hours=hours, hours_error=error, money_eur=euros
             )
@@ -205,7 +203,7 @@ def _outcome(scene: Scene, org: str) -> None:
 
     def keep() -> str:
         measured = day if isinstance(day, date) else datetime.now(UTC).date()
-        entered.state().add_outcome(
+        reads.state().add_outcome(
             Outcome(
                 who=who,
                 org_id=org,

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.ui.candidates.context import Scene
 
 from ...formats import text
 from ...scoring.assessment import leading_by_unknown
@@ -17,7 +18,6 @@ from ..components.parts import section, unknown
 from ..components.tables import Column
 from . import words
 from .ranking import joined, points
-from .scene import Scene
 
 HERO_SUB: Final = N_(
     "Score out of 100, split by what it comes from; hatched: not known, counted at a fixed typical value"

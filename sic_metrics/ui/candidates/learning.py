@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.ui.candidates.context import Scene
 
 from ...formats import text
 from ...scoring.learning import (
@@ -20,7 +21,6 @@ from ...scoring.learning import (
 from ...state import Outcome
 from ..components.parts import section, source_line
 from ..components.tables import Column, table
-from .scene import Scene
 
 LEARNING: Final = {
     "never": N_("The weights learn nothing yet: {outcomes} of {needed} outcomes are in"),

@@ -7,14 +7,14 @@ from typing import Final
 import numpy as np
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.ui.candidates.context import TOLERANCE, Scene
+from sic_metrics.ui.candidates.evidence import counted
 
 from ...formats import text
 from ...scoring.explanation import lead_at_best, stability_intervals
 from ..components.parts import lines_list, section
 from . import reads, words
-from .moving import counted
 from .ranking import joined
-from .scene import TOLERANCE, Scene
 
 ORDER_SUB: Final = N_("Unknown cells count as {counted}, where it does not say that they are drawn")
 FIRST_LEVEL: Final = N_("{first} and {second} have the same score, so any change of weights may part them.")

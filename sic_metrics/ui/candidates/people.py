@@ -9,6 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats.language import N_, _
+from sic_metrics.ui.candidates import context as words
+from sic_metrics.ui.candidates import reads
+from sic_metrics.ui.candidates.context import Scene
 
 from ...errors import StateError, UsageError
 from ...formats import text
@@ -16,11 +19,8 @@ from ...scoring.weights import disagreement
 from ...state import WeightSet
 from ..components.parts import notice, section, source_line
 from ..components.tables import Column, table
-from . import decide_words as words
-from . import entered, reads
 from .decide import SAID
 from .ranking import joined
-from .scene import Scene
 
 PEOPLE_ALT: Final = N_(
     "For each person: weights saved, first five organisations, distance from the weights shown."
@@ -129,7 +129,7 @@ def _save(scene: Scene) -> None:
         if not st.form_submit_button(_(SAVE_WEIGHTS)):
             return
         try:
-            kept = entered.state().save_weights(
+            kept = reads.state().save_weights(
                 WeightSet(who=who.strip(), name=name.strip(), weights=dict(scene.chosen.weights))
             )
         except (UsageError, StateError) as error:

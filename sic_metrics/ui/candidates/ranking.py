@@ -12,17 +12,17 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.ui.app import shell
+from sic_metrics.ui.candidates.context import TOLERANCE, Scene
 from sic_metrics.ui.components.html import html
 
 from ...exports.exports import FORMATS
 from ...formats import text
 from ...scoring.assessment import leading_by_unknown
 from ...scoring.robustness import standard_error
-from ..app import deciding
 from ..components.parts import Kpi, head, kpis, notice, section, source_line, unknown
 from ..components.tables import Column, table
 from . import reads, words
-from .scene import TOLERANCE, Scene
 
 EYEBROW: Final = N_("Decide · Candidates")
 LEAD: Final = N_(
@@ -87,7 +87,7 @@ def opening(scene: Scene) -> None:
     notice((_(SCOPE) if scene.sample else "") + _(PROPOSAL), "info")
     kpis(_figures(scene, first, level))
     source_line(
-        Markup("{} {}").format(_(PORTFOLIO), deciding.link("portfolio", _("Portfolio, with these weights")))
+        Markup("{} {}").format(_(PORTFOLIO), shell.link("portfolio", _("Portfolio, with these weights")))
     )
 
 

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.ui.candidates.context import TOLERANCE, Scene
+from sic_metrics.ui.candidates.evidence import overtaking
 
 from ...formats import text
 from ...scoring import robustness
@@ -21,9 +23,7 @@ from ..components.parts import section, source_line
 from ..components.tables import Column
 from . import words
 from .evidence import evidence_of
-from .moving import overtaking
 from .ranking import joined, points
-from .scene import TOLERANCE, Scene
 
 COMPARED_PARTLY: Final = N_(
     "{higher} stands {gap} points above {lower}: {unknown} by unknown cells that "

@@ -1,9 +1,9 @@
 """The blocks of the Collaborations page: the register, for the Hub only."""
 
-from .entry import entry
+from sic_metrics.ui.collaborations.context import Register, gather
+from sic_metrics.ui.collaborations.history import decisions, entry, take_away
+
 from .form import enter
-from .known import Register, gather
-from .log import decisions, take_away
 from .look_up import look_up
 from .matrix import matrix
 from .overview import chosen, listed, opening, unchecked

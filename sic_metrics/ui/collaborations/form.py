@@ -11,13 +11,12 @@ from sic_metrics.errors import ChangedMeanwhileError, StateError, UsageError
 from sic_metrics.formats.language import N_, _
 from sic_metrics.scoring.approach import BODIES, Tie, conflicts
 from sic_metrics.state import Collaboration
-from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.collaborations import context, words
+from sic_metrics.ui.collaborations.context import Register
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import notice, records_list, section
 
-from . import telling
 from .fields import ROUND, WHO, fields, key
-from .known import Register
 from .look_up import meant
 
 ENTER_SUB: Final = N_(
@@ -111,7 +110,7 @@ def _saved(register: Register) -> None:
         else _("Kept: {name} and {body}.")
     )
     said = template.format(name=register.name(kept.org_id), body=kept.wikimedia_body)
-    link = inside_link(telling.entry_address(kept.entry_id), _("Open the entry"))
+    link = inside_link(context.entry_address(kept.entry_id), _("Open the entry"))
     notice(Markup("{} {}").format(said, link), "info")
 
 
@@ -133,7 +132,7 @@ def _warning(register: Register, org: str, body: str) -> tuple[Tie, ...]:
         other=bodies[0], bodies=f"{len(bodies)} bodies", body=body, name=register.name(org)
     )
     notice(f"{said}. {_(CONFLICT_SUB)}", "ask")
-    records_list(map(telling.record, there))
+    records_list(map(context.record, there))
     return there
 
 

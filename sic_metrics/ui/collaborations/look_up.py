@@ -10,13 +10,12 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.registry.names import Found
 from sic_metrics.scoring.approach import OTHERS, Tie, conflicts
+from sic_metrics.ui.collaborations import context
+from sic_metrics.ui.collaborations.context import Register
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import lines_list, records_list, section, source_line, unknown
-
-from . import telling
-from .known import Register
 
 LOOK_UP_NOBODY_TOLD: Final = (
     N_("Nobody may be talking to it, or nobody has entered it: that is unknown."),
@@ -64,7 +63,7 @@ def unsure(register: Register, found: Found) -> None:
         html(
             "collaborations.match",
             link=inside_link(
-                telling.organisation_address(register.organisations[match.org_id]["full_name"]),
+                context.organisation_address(register.organisations[match.org_id]["full_name"]),
                 register.label(match.org_id),
             ),
             reason=_("known as {name}").format(name=match.name)
@@ -86,7 +85,7 @@ def _answer(register: Register, found: Found) -> None:
         unknown(*translated(LOOK_UP_NOBODY_TOLD))
         return
     ordered = [*first, *(tie for tie in ties if tie not in first)]
-    records_list(map(telling.record, ordered))
+    records_list(map(context.record, ordered))
 
 
 def _known_as(register: Register, org_id: str, name: str) -> str:

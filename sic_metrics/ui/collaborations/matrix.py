@@ -11,13 +11,11 @@ import streamlit as st
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.approach import OTHERS, Tie
-from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.collaborations import context, words
+from sic_metrics.ui.collaborations.context import Register
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import absent
 from sic_metrics.ui.components.parts import section, unknown
-
-from . import telling
-from .known import Register
 
 MATRIX_SUB: Final = N_(
     "The furthest stage that each pair has on record. An empty cell means that "
@@ -44,10 +42,10 @@ def matrix(register: Register, ties: Sequence[Tie]) -> None:
         return
     by_pair: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:
-        by_pair.setdefault((telling.whom(tie), tie.body), []).append(tie)
+        by_pair.setdefault((context.whom(tie), tie.body), []).append(tie)
     counts = Counter(body for _unused, body in by_pair)
     bodies = sorted(counts, key=lambda body: (body == OTHERS, -counts[body], body))
-    named = {telling.whom(tie): tie for tie in ties}
+    named = {context.whom(tie): tie for tie in ties}
     order = sorted(
         named,
         key=lambda whom: (
@@ -77,7 +75,7 @@ def _grid(register: Register, bodies: Sequence[str], rows: Sequence[tuple[Tie, l
             caption=_(MATRIX_CAPTION),
             corner=_(words.ORGANISATION),
             bodies=bodies,
-            rows=[(telling.named(register, tie), list(map(_cell, cells))) for tie, cells in rows],
+            rows=[(context.named(register, tie), list(map(_cell, cells))) for tie, cells in rows],
         )
     )
 
@@ -91,14 +89,14 @@ def _cell(ties: list[Tie]) -> dict[str, str] | None:
     if not ties:
         return None
     furthest = min(ties, key=lambda tie: FURTHEST.index(tie.stage))
-    lock = telling.lock() if any(tie.confidential for tie in ties) else ""
+    lock = context.lock() if any(tie.confidential for tie in ties) else ""
     count = (
         _("{count} on record").format(count=len(ties))
         if len(ties) > 1
-        else telling.span(furthest, short=True)
+        else context.span(furthest, short=True)
     )
     css = "sic-over" if all(tie.over for tie in ties) else "sic-open"
-    stage = telling.stage(furthest) if furthest.stage else absent()
+    stage = context.stage(furthest) if furthest.stage else absent()
     return {"css": css, "stage": stage, "count": count, "lock": lock}
 
 

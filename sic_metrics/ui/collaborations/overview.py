@@ -14,14 +14,12 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.approach import OTHERS, Tie, with_several_bodies
 from sic_metrics.scoring.approach import unchecked as not_checked
-from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.collaborations import context, words
+from sic_metrics.ui.collaborations.context import Register
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, absent, listing, page_within, paged, place
 from sic_metrics.ui.components.parts import Kpi, head, kpis, lines_list, notice, section
-
-from . import telling
-from .known import Register
 
 EYEBROW: Final = N_("Collaborations")
 TITLE_NONE: Final = N_("No organisation is known to be in touch with more than one Wikimedia body")
@@ -61,7 +59,7 @@ def opening(register: Register) -> None:
     if register.sample:
         notice(_(SAMPLE), "info")
     several = with_several_bodies(register.ties)
-    lead = Markup(_(LEAD)).format(lock=telling.lock())  # noqa: S704 - a sentence of the catalogue
+    lead = Markup(_(LEAD)).format(lock=context.lock())  # noqa: S704 - a sentence of the catalogue
     if not register.ties:
         head(_(EYEBROW), _("No collaboration is on record yet"), lead)
         return
@@ -85,7 +83,7 @@ def _figures(register: Register, several: set[str]) -> None:
     figures = (
         (
             _("Organisations on record"),
-            len({telling.whom(tie) for tie in ties}),
+            len({context.whom(tie) for tie in ties}),
             _("with {ties} of a Wikimedia body or of volunteers").format(
                 ties=text.counted(len(ties), "collaboration")
             ),
@@ -168,12 +166,12 @@ def _to_check(register: Register, ties: Iterable[Tie]) -> None:
     lines = (
         html(
             "collaborations.to_check",
-            organisation=telling.named(register, tie),
+            organisation=context.named(register, tie),
             body=tie.body,
-            stage=telling.stage(tie),
-            span=telling.span(tie),
-            checked=telling.checked(tie),
-            origin=telling.kind(tie),
+            stage=context.stage(tie),
+            span=context.span(tie),
+            checked=context.checked(tie),
+            origin=context.kind(tie),
         )
         for tie in ties
     )
@@ -188,29 +186,29 @@ def _fields(register: Register) -> list[Field]:
         Field(_(words.ORGANISATION), told(lambda tie: _with_body(register, tie))),
         Field(_(words.BODY), told(lambda tie: tie.body), wide=True),
         Field(_(words.STAGE), told(_stage)),
-        Field(_("Agreement or kind"), told(telling.agreement), wide=True),
+        Field(_("Agreement or kind"), told(context.agreement), wide=True),
         Field(
             _("Since"),
-            told(lambda tie: telling.moment(tie.since) if tie.since else absent()),
+            told(lambda tie: context.moment(tie.since) if tie.since else absent()),
             wide=True,
         ),
         Field(
             _("Last checked"),
-            told(lambda tie: telling.moment(tie.last_checked) if tie.last_checked else absent()),
+            told(lambda tie: context.moment(tie.last_checked) if tie.last_checked else absent()),
             wide=True,
         ),
-        Field(_("From"), told(telling.kind)),
+        Field(_("From"), told(context.kind)),
     ]
 
 
 def _with_body(register: Register, tie: Tie) -> Markup:
     body = html("text.small", content=tie.body, css="sic-narrow")
-    return Markup("{}{}").format(telling.named(register, tie), body)
+    return Markup("{}{}").format(context.named(register, tie), body)
 
 
 def _stage(tie: Tie) -> Markup:
-    since = html("text.small", content=telling.span(tie), css="sic-narrow")
-    return Markup("{}{}").format(telling.stage(tie) if tie.stage else absent(), since)
+    since = html("text.small", content=context.span(tie), css="sic-narrow")
+    return Markup("{}{}").format(context.stage(tie) if tie.stage else absent(), since)
 
 
 def _today() -> date:

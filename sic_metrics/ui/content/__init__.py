@@ -1,10 +1,11 @@
 """The blocks of the Content page: a list or one row of it, of one organisation or of one figure."""
 
+from sic_metrics.ui.content.context import choose_show, scene
+from sic_metrics.ui.content.files import removed
+
 from .articles import articles
 from .files import files
-from .removed import removed
 from .rows import rows
-from .scene import choose_show, scene
 from .wikis import wikis
 
 LISTS = {"files": files, "articles": articles, "wikis": wikis, "removed": removed}

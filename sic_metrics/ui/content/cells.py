@@ -14,7 +14,7 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, Row, absent, count, inside, name, outside
 from sic_metrics.ui.components.tables import page_url
 from sic_metrics.ui.content import words
-from sic_metrics.ui.content.scene import Scene
+from sic_metrics.ui.content.context import Scene
 
 MEDIA: Final[dict[str, str]] = {
     "BITMAP": N_("image"),

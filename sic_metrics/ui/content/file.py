@@ -25,8 +25,8 @@ from sic_metrics.ui.content.cells import (
     removed_fields,
     wiki,
 )
+from sic_metrics.ui.content.context import Scene
 from sic_metrics.ui.content.lists import Told, back_to, first_of, show_list, trend
-from sic_metrics.ui.content.scene import Scene
 
 FILE_LEAD: Final = N_(
     "These are views of the articles by people, each article once a month. They are not views of the file."

@@ -22,7 +22,7 @@ from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.listing import Field, inside, listing, paged, place, say_beyond
 from sic_metrics.ui.components.parts import notice, paragraph, section, source_line, unknown
 from sic_metrics.ui.content import words
-from sic_metrics.ui.content.scene import Scene
+from sic_metrics.ui.content.context import Scene
 
 TREND_ALT: Final = N_(
     "Line of monthly article views from {first} to {last}: {low} in the lowest month, {high} in the highest."

@@ -26,8 +26,8 @@ from sic_metrics.ui.components.listing import Field, Row, absent, address, listi
 from sic_metrics.ui.components.organisations import choose_one, full_label
 from sic_metrics.ui.components.parts import facts_list, head, paragraph, unknown
 from sic_metrics.ui.content import words
+from sic_metrics.ui.content.context import WIDTH_OF_A_BOX
 from sic_metrics.ui.content.lists import asked_cut, asked_rows, say_nothing_found
-from sic_metrics.ui.content.scene import WIDTH_OF_A_BOX
 
 ROWS_SUB: Final = N_(
     "As the export has them, in the order of its keys. An empty cell has no known value; it is never 0."

@@ -18,8 +18,8 @@ from sic_metrics.ui.components.listing import Field, Row, absent, count, inside
 from sic_metrics.ui.components.parts import head
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import months_known, wiki
+from sic_metrics.ui.content.context import Scene
 from sic_metrics.ui.content.lists import Told, first_of, show_list
-from sic_metrics.ui.content.scene import Scene
 
 LISTED: Final[dict[str, str]] = {
     "article_views_by_wiki": N_("Wikis"),

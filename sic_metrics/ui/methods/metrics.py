@@ -1,22 +1,29 @@
-"""The metrics, as their headers describe them."""
+"""The figures of the Data & methods page and the sources they are made from, read where they are defined."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Any, Final
 
+import pandas as pd
 import streamlit as st
 
+from sic_metrics import sources
+from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.metrics import COLUMNS, GROUPS, Metric, catalogue, metric
 from sic_metrics.snapshots.questions import Filters
+from sic_metrics.sources import SourceMetadata
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import export_links, rows_link
-from sic_metrics.ui.components.parts import facts_list, limits_list, section
+from sic_metrics.ui.components.links import export_links, rows_link, web_link
+from sic_metrics.ui.components.parts import facts_list, limits_list, lines_list, section
 from sic_metrics.ui.methods import words
-from sic_metrics.ui.methods.sources import described_sources
 
 METRICS_SUB: Final = N_("Open one for its definition, its limits and its columns, or take its rows with you")
 KEY_WORDS: Final = {
@@ -89,3 +96,108 @@ def _key_in_words(key: str) -> str:
 
 def _columns(one: Metric) -> list[str]:
     return list(cached.reader().query(f"SELECT * FROM {one.name} LIMIT 0").column_names)
+
+
+SOURCES_SUB: Final = N_(
+    "Every source there is a reader for, what it grants, and which months of it this snapshot holds"
+)
+SOURCE_FACTS: Final = {
+    "licence": N_("Licence"),
+    "grain": N_("One record is"),
+    "available_from": N_("Covers from"),
+    "stays_good": N_("Stays good"),
+}
+
+TOPICS: Final = SourceMetadata(
+    name="topic-articles",
+    title="Articles on climate (wikipedia-climate-change)",
+    url="https://github.com/giovannipro/wikipedia-climate-change",
+    licence="MIT; figures from Wikimedia",
+    grain="one article of English Wikipedia, with class, size and mean daily views",
+    available_from="2025-07, a list made once",
+    stays_good="until the list is made again",
+    caveats=(
+        "The mean of a day is all views over the days since the first edit, not one month’s views.",
+        "It ships with the registry; other topics and languages are not in it.",
+    ),
+)
+SPEAKERS: Final = SourceMetadata(
+    name="cldr-speakers",
+    title="Speakers by language and territory (Unicode CLDR)",
+    url="https://github.com/unicode-org/cldr",
+    licence="Unicode licence",
+    grain="one language and territory",
+    available_from="the release that the package language_data ships",
+    stays_good="until the package is brought up to date",
+    caveats=(
+        "First and second languages together, estimated; a person is counted in each language.",
+        "Whose figure is that of a wiki’s language is decided code by code, with the reason"
+        " (sic_metrics/registry/wiki_languages.csv); 0 means that CLDR has no figure, and is unknown.",
+        "A language belongs to a region where two in three of its speakers live there (Wikimedia’s regions).",
+    ),
+)
+REGISTRY_SOURCES: Final = (TOPICS, SPEAKERS)
+
+
+@cache
+def described_sources() -> dict[str, SourceMetadata]:
+    """Every source by name: of the modules that read one, and of the lists that ship with the registry."""
+    found = walk_packages(sources.__path__, f"{sources.__name__}.")
+    modules = [import_module(module.name) for module in found]
+    told = [getattr(module, "METADATA", None) for module in modules]
+    read = [source for source in told if isinstance(source, SourceMetadata)]
+    return {source.name: source for source in (*read, *REGISTRY_SOURCES)}
+
+
+def where_from() -> None:
+    """Every source, with what it grants and what of it is loaded; those in use come first."""
+    section(_("Where the data come from"), _(SOURCES_SUB))
+    loaded = cached.table("core_source_health")
+    held = {
+        source: _registry_part(source)
+        if source in REGISTRY_SOURCES
+        else _parts(loaded[loaded["source"] == source.name])
+        for source in described_sources().values()
+    }
+    for source, parts in sorted(held.items(), key=lambda one: (not one[1], one[0].title)):
+        with st.expander(f"**{source.title}** · {_state(parts)}"):
+            facts = {label: getattr(source, field) for field, label in translated(SOURCE_FACTS).items()}
+            facts_list(
+                {**facts, _("Described at"): html("methods.links", content=web_link(source.url, source.url))}
+            )
+            section(_("In this snapshot"), level=3)
+            lines_list(parts or [_("Nothing of it is loaded")])
+            limits_list(source.caveats)
+
+
+def _parts(loaded: pd.DataFrame) -> list[str]:
+    return [_part(row) for row in loaded.to_dict("records")]
+
+
+def _part(row: Mapping[Any, Any]) -> str:
+    if pd.isna(row["first"]):
+        return _("{answers} kept").format(answers=text.counted(row["periods"], "answer"))
+    return "{part}: {span}, {periods}".format(
+        part=row["part"].replace("_", " "),
+        span=text.period(row["first"], row["last"]),
+        periods=text.counted(row["periods"], "period"),
+    )
+
+
+def _registry_part(source: SourceMetadata) -> list[str]:
+    if source is SPEAKERS:
+        known = cached.table("languages")["speakers"].notna().sum()
+        return (
+            [_("Speakers of {languages} languages with a wiki").format(languages=text.exact(known))]
+            if known
+            else []
+        )
+    rows = cached.table("topic_articles")
+    if rows.empty:
+        return []
+    month = text.month_name(str(rows["as_of"].max()))
+    return [_("{articles} articles, as of {month}").format(articles=text.exact(len(rows)), month=month)]
+
+
+def _state(parts: Sequence[str]) -> str:
+    return _("loaded") if parts else _("not loaded")

@@ -15,7 +15,7 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.parts import Kpi, facts_list, head, kpis, lines_list, notice, section
-from sic_metrics.ui.methods.sources import REGISTRY_SOURCES, described_sources
+from sic_metrics.ui.methods.metrics import REGISTRY_SOURCES, described_sources
 
 LEAD: Final = N_(
     "Look up what a figure counts, where it comes from and what it cannot tell. "

@@ -1,12 +1,13 @@
 """The blocks of the Partner page, in the order of its story."""
 
-from .channels import channels
+from sic_metrics.ui.partner.context import Subject, choose
+from sic_metrics.ui.partner.detail import channels
+
 from .compared import compared
 from .detail import content_sets, pages, published, take_away
 from .opening import opening, why_unknown
 from .quality import quality
 from .steps import evidence, next_steps
-from .subject import Subject, choose
 from .trend import trend
 from .where import where
 

@@ -16,7 +16,7 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, explained, kpis, notice, section
-from sic_metrics.ui.partner.subject import Subject
+from sic_metrics.ui.partner.context import Subject
 
 RATES_SUB: Final = N_(
     "[Fair rates|fair rates], {month}: rates instead of totals, as partners differ "

@@ -18,7 +18,7 @@ from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import explained, notice, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
-from sic_metrics.ui.partner.subject import Subject
+from sic_metrics.ui.partner.context import Subject
 
 QUALITY_LEVEL: Final = N_("The articles score {mean} on average; whether they got better is not known yet")
 QUALITY_SUB: Final = N_(

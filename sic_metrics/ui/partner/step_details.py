@@ -12,8 +12,8 @@ from sic_metrics.impact.next_steps import Example, Step
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import explained
-from sic_metrics.ui.partner.names import language_names, page_link
-from sic_metrics.ui.partner.subject import Subject, top_pages
+from sic_metrics.ui.partner.context import Subject, top_pages
+from sic_metrics.ui.partner.links import language_names, page_link
 
 STEP_TITLES: Final[dict[str, str]] = {
     "unused_files": N_("Find a place for {files} that {stand} on no article"),

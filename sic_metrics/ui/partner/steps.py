@@ -14,8 +14,8 @@ from sic_metrics.impact.next_steps import Step, gaps
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import lines_list, section
+from sic_metrics.ui.partner.context import Subject
 from sic_metrics.ui.partner.links import content, reconcile
-from sic_metrics.ui.partner.subject import Subject
 
 from .step_details import detail, month_of, step_title
 

@@ -16,7 +16,7 @@ from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import explained, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
-from sic_metrics.ui.partner.subject import Subject
+from sic_metrics.ui.partner.context import Subject
 
 
 def trend(subject: Subject) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats.language import N_, _
+from sic_metrics.ui.portfolio.context import DRAWS, STEP, Scene, frontier_of, with_a_yes
 
 from ...formats import text
 from ...scoring.portfolio import price_of_yes
@@ -18,7 +19,6 @@ from ..components import charts, filters
 from ..components.parts import head, paragraph, section, source_line, unknown
 from ..components.tables import Column, table
 from . import words
-from .scene import DRAWS, STEP, Scene, frontier_of, with_a_yes
 
 CORE: Final = N_("{always} are in the best choice of every draw, {border} in that of some")
 CORE_SUB: Final = N_(

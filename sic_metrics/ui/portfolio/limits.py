@@ -1,18 +1,20 @@
-"""The budgets and conditions, in the address."""
+"""Within which limits to choose, and what each organisation would take."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
+from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
-
-from ...formats import text
-from ...scoring.budgeting import Limits
-from ..components import filters
-from ..components.parts import notice
+from sic_metrics.scoring.budgeting import EFFORT, Costs, Limits
+from sic_metrics.state import Estimate
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.parts import notice
 
 EACH_REGION_HELP: Final = N_(
     "Who has seats in two regions counts in both; who has no seat in the registry is under no cap."
@@ -115,4 +117,51 @@ def whole(
     options = sorted({*range(0, most + 1, step), number})  # an address may hold what lies between two steps
     return int(
         st.select_slider(label, options, key=widget, format_func=write, help=help_text, on_change=keep)
+    )
+
+
+def costs_of(placeholders: pd.DataFrame, evidence: pd.DataFrame, estimates: Iterable[Estimate]) -> Costs:
+    """The costs of everybody of whom both hours and euros are known.
+
+    Args:
+        placeholders: `org_id, hours, hours_error, money_eur, proposed_by, note`; the note names the kind.
+        evidence: `org_id, criterion_id, raw, error, source, judged`; hours of effort that people found out.
+        estimates: what people entered, the newest of each; one without an error has that of the placeholder,
+            as a share of the hours.
+    """
+    rows = {row["org_id"]: row for row in placeholders.to_dict("records")}
+    costs = Costs(
+        hours={org: float(row["hours"]) for org, row in rows.items()},
+        euros={org: float(row["money_eur"]) for org, row in rows.items()},
+        hours_error={org: float(row["hours_error"]) for org, row in rows.items()},
+        kind={org: str(row["note"]) for org, row in rows.items()},
+        said_by={org: str(row["proposed_by"]) for org, row in rows.items()},
+    )
+    judged = evidence[(evidence["criterion_id"] == EFFORT) & evidence["judged"]]
+    for row in judged.to_dict("records"):
+        error = 0.0 if pd.isna(row["error"]) else float(row["error"])  # where none is given it is exact
+        costs = _with_own_hours(costs, row["org_id"], float(row["raw"]), error, row["source"])
+    for estimate in estimates:
+        org = estimate.org_id
+        if org not in costs.hours:
+            continue
+        if estimate.hours is not None:
+            usual = costs.relative_error(org) * estimate.hours
+            error = usual if estimate.hours_error is None else estimate.hours_error
+            costs = _with_own_hours(costs, org, estimate.hours, error, estimate.who)
+        if estimate.money_eur is not None:
+            euros, said_by = {**costs.euros, org: estimate.money_eur}, {**costs.said_by, org: estimate.who}
+            costs = replace(costs, euros=euros, said_by=said_by)
+    return costs
+
+
+def _with_own_hours(costs: Costs, org: str, hours: float, error: float, said_by: str) -> Costs:
+    if org not in costs.hours:
+        return costs
+    return replace(
+        costs,
+        hours={**costs.hours, org: hours},
+        hours_error={**costs.hours_error, org: error},
+        kind={other: kind for other, kind in costs.kind.items() if other != org},
+        said_by={**costs.said_by, org: said_by},
     )

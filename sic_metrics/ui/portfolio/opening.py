@@ -7,15 +7,15 @@ from typing import Final
 from markupsafe import Markup
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.ui.app import shell
+from sic_metrics.ui.portfolio.context import Scene, rests_on_unknown, spent_in_draws, with_a_yes
 
 from ...formats import text
 from ...scoring.budgeting import HOURS, MONEY
 from ...scoring.portfolio import Choice, price_of_yes
-from ..app import deciding
 from ..candidates.ranking import joined
 from ..components.parts import Kpi, head, kpis, notice, source_line, unknown
 from . import words
-from .scene import Scene, rests_on_unknown, spent_in_draws, with_a_yes
 
 ASSUMED: Final = {
     (True, True): N_(", if placeholder hours and unknown cells are as assumed"),
@@ -64,7 +64,7 @@ def opening(scene: Scene) -> None:
     source_line(
         Markup("{} {}").format(
             _("Whom these weights put first, why, and how sure that is:"),
-            deciding.link("candidates", _("Candidates, with these weights")),
+            shell.link("candidates", _("Candidates, with these weights")),
         )
     )
 

@@ -19,11 +19,9 @@ from sic_metrics.ui.components import charts, filters, known_months
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, kpis, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
-from sic_metrics.ui.reconcile import exposure_words as words
-from sic_metrics.ui.reconcile.case import Case
-from sic_metrics.ui.reconcile.exposure_pages import named_pages
-
-from .flags import show_flags
+from sic_metrics.ui.reconcile import exposure_parts as words
+from sic_metrics.ui.reconcile.context import Case
+from sic_metrics.ui.reconcile.exposure_parts import named_pages, show_flags
 
 TITLE: Final = N_("Exposure audit: {share} of the views come from the one most viewed page")
 DEFAULT: Final = N_(

@@ -16,7 +16,7 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, facts_list, head, kpis, lines_list, section, unknown
 from sic_metrics.ui.reconcile import words
-from sic_metrics.ui.reconcile.case import Case
+from sic_metrics.ui.reconcile.context import Case
 
 TITLE_ONE: Final = N_("{name} had {views} views in {month} by every rule that can be worked out")
 LEAD: Final = N_(

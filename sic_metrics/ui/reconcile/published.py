@@ -19,7 +19,7 @@ from sic_metrics.ui.components.links import FigureSource, web_link
 from sic_metrics.ui.components.parts import section, unknown
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.reconcile import words
-from sic_metrics.ui.reconcile.case import Case
+from sic_metrics.ui.reconcile.context import Case
 
 PUBLISHED_SUB: Final = N_(
     "As their sources state them; never added up. A figure of ours is set beside "

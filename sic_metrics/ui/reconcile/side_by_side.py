@@ -17,7 +17,7 @@ from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import facts_list, section, source_line
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.reconcile import words
-from sic_metrics.ui.reconcile.case import Case
+from sic_metrics.ui.reconcile.context import Case
 
 from .page import RULES, written
 

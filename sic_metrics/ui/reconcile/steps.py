@@ -18,7 +18,7 @@ from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import lines_list, section
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.reconcile import words
-from sic_metrics.ui.reconcile.case import Case
+from sic_metrics.ui.reconcile.context import Case
 
 WATERFALL_MOSTLY: Final = N_("“{step}” is most of the way from {start} to {end} by the rule of {tool}")
 WATERFALL_OPEN: Final = N_("How far {tool} is from {start} is unknown: {count} cannot be worked out")

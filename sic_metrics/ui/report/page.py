@@ -27,7 +27,6 @@ from sic_metrics.ui.components.parts import head, notice, section
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.data import per_snapshot
 from sic_metrics.ui.report import words
-from sic_metrics.ui.report.sheet import sheet
 
 LEAD: Final = N_(
     "One page of summary, then the figures, how they were counted, where they end, "
@@ -39,9 +38,6 @@ LEAD_HELP: Final = N_("A paragraph a line. Left empty, or as it is, the reportâ€
 DOWNLOAD_SUB: Final = N_(
     "Made when you ask for it; its snapshot is kept for good from then on, and "
     "gives the same bytes on any day."
-)
-PREVIEW_SUB: Final = N_(
-    "As it will be printed. The pages after it hold the figures, the method and the known limits."
 )
 CHANGES_SUB: Final = N_("{changed} of {all} figures differ from those of the snapshot published {day}")
 
@@ -146,12 +142,6 @@ def downloads(told: Report) -> None:
 
 def _body(home: Path, told: Report, fmt: str) -> bytes:
     return made(home, told, fmt).body
-
-
-def preview(told: Report) -> None:
-    """The summary page, as it will be printed."""
-    section(_("The first page"), _(PREVIEW_SUB))
-    st.html(sheet(told))
 
 
 def changes(told: Report) -> None:

@@ -1,10 +1,11 @@
 """The blocks of the Topic priorities page, in the order of its story."""
 
-from .choosing import articles, choose, has_figures, of_one_wiki, shown_wiki
+from sic_metrics.ui.topics.context import articles, choose, has_figures, of_one_wiki, shown_wiki
+from sic_metrics.ui.topics.needs import ideas
+from sic_metrics.ui.topics.supply import measured
+
 from .hero import groups, hero
-from .ideas import ideas
 from .languages import languages
-from .measured import measured
 from .needs import across
 from .opening import beginning, method, no_figures, nothing_known, scope, too_few
 from .supply import supply

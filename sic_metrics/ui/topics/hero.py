@@ -16,7 +16,7 @@ from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import lines_list, section, unknown
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.topics import words
-from sic_metrics.ui.topics.choosing import behind_list, in_group
+from sic_metrics.ui.topics.context import behind_list, in_group
 from sic_metrics.ui.topics.figure import figure
 from sic_metrics.ui.topics.worklist import article_link, to_do, why
 

@@ -20,7 +20,7 @@ from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, listing, rows_of
 from sic_metrics.ui.components.parts import lines_list, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column, page_url
-from sic_metrics.ui.topics.choosing import METRIC, as_of, behind_list, in_a_sentence
+from sic_metrics.ui.topics.context import METRIC, as_of, behind_list, in_a_sentence
 from sic_metrics.ui.topics.worklist import article_link
 
 LANGUAGES_UNKNOWN_ACTION: Final = N_(

@@ -15,7 +15,7 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import export_links, method_link
 from sic_metrics.ui.components.parts import Kpi, facts_list, head, kpis, lines_list, notice, section, unknown
 from sic_metrics.ui.topics import words
-from sic_metrics.ui.topics.choosing import METRIC, as_of, behind_list, in_a_sentence
+from sic_metrics.ui.topics.context import METRIC, as_of, behind_list, in_a_sentence
 
 EYEBROW: Final = N_("Topic priorities · {topic}")
 TITLE: Final = N_(

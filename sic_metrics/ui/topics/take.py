@@ -13,7 +13,7 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.parts import section
-from sic_metrics.ui.topics.choosing import Choice, as_of, topic_key
+from sic_metrics.ui.topics.context import Choice, as_of, topic_key
 
 FILES: Final = {
     "csv": (N_("CSV"), N_("Every figure, reason and action, with the class by views and the WP 1.0 score")),

@@ -24,7 +24,7 @@ from sic_metrics.ui.components.listing import page_within
 from sic_metrics.ui.components.parts import lines_list, section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url
 from sic_metrics.ui.topics import words
-from sic_metrics.ui.topics.choosing import METRIC, Choice, differences, in_group
+from sic_metrics.ui.topics.context import METRIC, Choice, differences, in_group
 from sic_metrics.ui.topics.take import take_along
 
 WORKLIST_ALT: Final = N_("{count} ranked by misalignment, each with its views, class, reason and action")

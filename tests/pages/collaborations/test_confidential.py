@@ -9,9 +9,9 @@ import pytest
 from sic_metrics.report.collaborations import public_csv
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Decision, Gate, State
-from sic_metrics.ui.app import access
-from sic_metrics.ui.app.access import Role
+from sic_metrics.ui.app import shell
 from sic_metrics.ui.app.menu import PAGES
+from sic_metrics.ui.app.shell import Role
 from tests.pages.conftest import words
 from tests.support import Store
 
@@ -51,7 +51,7 @@ def test_the_hub_sees_it(home, open_page):
     ],
 )
 def test_no_other_role_does(home, open_page, monkeypatch, role, name):
-    monkeypatch.setattr(access, "role_of_visitor", lambda settings: role)
+    monkeypatch.setattr(shell, "role_of_visitor", lambda settings: role)
     page = open_page(home, name, q="Alpha", org="ALPHA")
     assert CANARY not in everything(page)
     assert ("You cannot see this page" in words(page)) or name != "collaborations"

@@ -9,12 +9,17 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.scoring.assessment import Assessment
+from sic_metrics.ui.candidates import reads, weights
+from sic_metrics.ui.candidates.reads import Entered, entered
+from sic_metrics.ui.candidates.weights import Chosen
+from sic_metrics.ui.components import filters
 
-from ...scoring.assessment import Assessment
-from ..components import filters
-from . import reads, weights
-from .entered import Entered, entered
-from .weights import Chosen
+ITS_MATERIAL: Final = N_("its material")
+
+
+WHO: Final = N_("Your name")
+
 
 STAGES: Final = {
     "all": N_("Partners and candidates"),

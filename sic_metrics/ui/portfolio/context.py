@@ -9,17 +9,25 @@ from typing import TypeVar, cast
 import numpy as np
 import pandas as pd
 
-from ...scoring.assessment import Assessment
-from ...scoring.budgeting import EFFORT, HOURS, Costs, Limits, cost_draws, problem, worth, worth_draws
-from ...scoring.portfolio import Choice, Problem, core_index, frontier, solve, without_and_with
-from ...snapshots import SnapshotReader
-from .. import data as cached
-from ..candidates import reads, weights
-from ..candidates.entered import entered
-from ..candidates.weights import Chosen
-from ..data import per_snapshot
-from .costs import costs_of
-from .limits import MOST_HOURS, choose
+from sic_metrics.scoring.assessment import Assessment
+from sic_metrics.scoring.budgeting import (
+    EFFORT,
+    HOURS,
+    Costs,
+    Limits,
+    cost_draws,
+    problem,
+    worth,
+    worth_draws,
+)
+from sic_metrics.scoring.portfolio import Choice, Problem, core_index, frontier, solve, without_and_with
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.candidates import reads, weights
+from sic_metrics.ui.candidates.reads import entered
+from sic_metrics.ui.candidates.weights import Chosen
+from sic_metrics.ui.data import per_snapshot
+from sic_metrics.ui.portfolio.limits import MOST_HOURS, choose, costs_of
 
 DRAWS = 100
 DRAWS_OF_SUMS = 2_000  # nothing has to be solved for them

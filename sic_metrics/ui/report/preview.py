@@ -1,0 +1,116 @@
+"""The summary page of a report as HTML, how a report is named, and its picture shown elsewhere."""
+
+from __future__ import annotations
+
+import base64
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
+from sic_metrics.report import words as print_words
+from sic_metrics.report.facts import Chart, Figure, Report
+from sic_metrics.report.figures import chart_svg
+from sic_metrics.report.telling import named
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import FigureSource, inside_link
+from sic_metrics.ui.components.parts import facts_list, section, source_line
+from sic_metrics.ui.report.page import Chosen
+
+
+def summary_page(report: Report) -> None:
+    """The first page, as it will be printed."""
+    section(_("The first page"), _(PREVIEW_SUB))
+    st.html(sheet(report))
+
+
+def sheet(report: Report) -> Markup:
+    """The page; every text is escaped, names keep their own direction."""
+    first = report.sections[0]
+    window = first.org_id, report.first, report.last
+    return html(
+        "report.sheet",
+        app=text.APP_NAME,
+        sample=text.SAMPLE_MARK if report.sample else "",
+        eyebrow=print_words.EYEBROW,
+        name=named(first),
+        period=report.period,
+        title=report.title,
+        lead=report.lead,
+        figures=[
+            (figure, _context(figure, first.why_unknown), FigureSource(figure.metric, *window).links())
+            for figure in first.figures[:4]
+        ],
+        unknown=first.why_unknown if report.lead_is_own else "",
+        chart=_chart(first.charts[0]) if first.charts else "",
+        care=print_words.CARE,
+        foot=print_words.FOOTER.format(id=report.report_id, day=report.published_at[:10]),
+    )
+
+
+def _context(figure: Figure, already_said: str) -> str:
+    if figure.value is None:
+        return "" if figure.why_unknown == already_said else figure.why_unknown
+    return ". ".join(part for part in (figure.window, figure.coverage_words) if part)
+
+
+def _chart(chart: Chart) -> Markup:
+    picture = base64.b64encode(chart_svg(chart).encode()).decode()
+    return html(
+        "report.chart",
+        title=chart.title,
+        sub=chart.sub,
+        picture=f"data:image/svg+xml;base64,{picture}",
+        alt=_("The chart of the first page. {alt}").format(alt=chart.alt),
+        source=chart.source,
+    )
+
+
+PREVIEW_SUB: Final = N_(
+    "As it will be printed. The pages after it hold the figures, the method and the known limits."
+)
+EMBED_SUB: Final = N_(
+    "One public chart as a picture, drawn here and now, with its source line "
+    "inside. It shows the snapshot that is published when it is asked for."
+)
+LOCAL: Final = "http://127.0.0.1:8501"
+
+
+def identity(chosen: Chosen, told: Report) -> None:
+    """What the report is made from, and how to make it again."""
+    section(_("What this report is"), _("Name these when you quote a figure"))
+    published = f"{told.snapshot_id}, {told.published_at[:10]}"
+    facts = {
+        _("Report"): told.report_id,
+        _("Snapshot, and when it was published"): published,
+        _("SHA-256 of the snapshot’s file"): told.sha256,
+        _("This view"): inside_link(chosen.address, chosen.address),
+    }
+    facts_list(facts, "sic-report-facts")
+    source_line(_("The command that makes the same file"))
+    st.code(f"{told.command} --format pdf", language=None, wrap_lines=True)
+
+
+def embedding(told: Report) -> None:
+    """The line of HTML that shows the first chart elsewhere; only of one organisation or the programme."""
+    first = told.sections[0]
+    charts = [chart for chart in first.charts if chart.kind == "line"]
+    if not charts or told.scope == "organisations":
+        return
+    metric = "article_views" if first.org_id else "hub_article_views"
+    filters = {"partner": first.org_id, "from": told.first, "to": told.last}
+    query = urlencode({key: value for key, value in filters.items() if value})
+    address = f"{_server()}/embed/{metric}.svg?{query}"
+    image = html("report.embedded", address=address, alt=charts[0].alt)
+    with st.expander(_("Show a chart on your own site")):
+        source_line(_(EMBED_SUB))
+        st.code(str(image), language="html", wrap_lines=True)
+
+
+def _server() -> str:
+    """Where this page is served, as its visitor sees it."""
+    address = str(st.context.url or LOCAL)
+    return "/".join(address.split("/")[:3])
