@@ -8,8 +8,8 @@ from sic_metrics.ui.components.parts import footer
 shell("add", allowed=frozenset({Role.HUB}))
 add.opening()
 if add.may_ask():
-    asked = add.form()
-    if asked:
-        add.look(asked)
+    request = add.form()
+    if request:
+        add.look(request)
     add.outcome()
 footer(cached.footer_facts())

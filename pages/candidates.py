@@ -5,7 +5,6 @@ from sic_metrics.ui.app.shell import Role, keep_choices, shell
 from sic_metrics.ui.candidates import (
     about,
     apart,
-    context,
     decide,
     hero,
     learning,
@@ -15,6 +14,7 @@ from sic_metrics.ui.candidates import (
     reads,
     side_by_side,
 )
+from sic_metrics.ui.candidates.context import build_context
 from sic_metrics.ui.components.parts import footer
 
 status = shell("candidates", allowed=frozenset({Role.HUB}))
@@ -25,20 +25,20 @@ else:
     opening, controls = ranking.places()
     keep_choices()
     with controls:
-        seen = context.gather(sample=status.sample)
+        context = build_context(sample=status.sample)
     with opening:
-        ranking.opening(seen)
-    hero.hero(seen)
-    decide.waiting(seen)
-    order.what_would_change(seen)
-    org = about.one(seen)
+        ranking.opening(context)
+    hero.hero(context)
+    decide.waiting(context)
+    order.what_would_change(context)
+    org = about.one(context)
     if org:
-        decide.forms(seen, org)
-    ranking.whole(seen)
-    side_by_side.two(seen)
-    people.side_by_side(seen)
-    learning.ladder(seen)
-    apart.too_little_known(seen)
-    apart.gates(seen)
-    apart.method(seen)
+        decide.forms(context, org)
+    ranking.whole(context)
+    side_by_side.two(context)
+    people.side_by_side(context)
+    learning.ladder(context)
+    apart.too_little_known(context)
+    apart.gates(context)
+    apart.method(context)
 footer(cached.footer_facts())

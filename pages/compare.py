@@ -24,9 +24,9 @@ else:
     if len(chosen) < FEWEST:
         compare.too_few(names)
     else:
-        compared = compare.gather(chosen, first, last, sample=status.sample)
-        in_use, speakers = compare_rates.in_use(compared), compare_rates.speakers(compared)
-        compare.opening(compared, in_use, speakers)
-        compare_rates.side_by_side(compared, in_use, speakers)
-        compare.totals(compared)
+        context = compare.build_context(chosen, first, last, sample=status.sample)
+        in_use, speakers = compare_rates.in_use(context), compare_rates.speakers(context)
+        compare.opening(context, in_use, speakers)
+        compare_rates.side_by_side(context, in_use, speakers)
+        compare.totals(context)
 footer(cached.footer_facts())

@@ -11,7 +11,7 @@ show = content.choose_show()
 if show == "rows":
     content.rows()
 else:
-    scene = content.scene(show, in_sample_store=status.sample)
-    if scene:
-        content.LISTS[show](scene)
+    context = content.build_context(show, in_sample_store=status.sample)
+    if context:
+        content.LISTS[show](context)
 footer(cached.footer_facts())

@@ -24,13 +24,13 @@ if hub["views"].notna().any():
     first, last = filters.months(loaded, (begin, until))
     together, each = known_months.of_partners(names), known_months.of_each()
     by_org = each.views[each.views["org_id"].isin(names)]
-    told = programme(together, by_org, first, last)
+    union = programme(together, by_org, first, last)
     months = with_months_before(loaded, first, last)
-    overview.opening(told, first, last)
+    overview.opening(union, first, last)
     overview.changed([since(together, last, back) for back in MONTHS_BACK], last)
     wide, narrow = st.columns([3, 2], gap="large")
     with wide:
-        overview.trend(together, told, (first, last), months)
+        overview.trend(together, union, (first, last), months)
     with narrow:
         overview_work.decide(names, last, sample=status.sample)
     overview_parts.partners(each, names, (first, last), months, sample=status.sample)

@@ -7,22 +7,22 @@ from sic_metrics.ui.components.facts import collaborations, known_facts
 from sic_metrics.ui.components.parts import footer
 
 status = shell("partner")
-subject = partner.choose(is_sample_store=status.sample)
-partner.opening(subject)
-if subject.is_used:
-    partner.trend(subject)
+context = partner.build_context(is_sample_store=status.sample)
+partner.opening(context)
+if context.is_used:
+    partner.trend(context)
     with partner.evidence():
-        partner.where(subject)
-        partner.compared(subject)
-        partner.quality(subject)
-        partner.next_steps(subject)
-    partner.pages(subject)
+        partner.where(context)
+        partner.compared(context)
+        partner.quality(context)
+        partner.next_steps(context)
+    partner.pages(context)
 else:
-    partner.why_unknown(subject)
-partner.channels(subject)
-partner.content_sets(subject)
-known_facts(subject.organisation)
-collaborations(subject.org, subject.name)
-partner.published(subject)
-partner.take_away(subject)
+    partner.why_unknown(context)
+partner.channels(context)
+partner.content_sets(context)
+known_facts(context.organisation)
+collaborations(context.org, context.name)
+partner.published(context)
+partner.take_away(context)
 footer(cached.footer_facts())

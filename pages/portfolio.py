@@ -4,7 +4,8 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import Role, keep_choices, shell
 from sic_metrics.ui.candidates import ranking, reads
 from sic_metrics.ui.components.parts import footer
-from sic_metrics.ui.portfolio import blocks, context
+from sic_metrics.ui.portfolio import blocks
+from sic_metrics.ui.portfolio.context import build_context, core_of
 from sic_metrics.ui.portfolio.opening import opening as open_with
 
 status = shell("portfolio", allowed=frozenset({Role.HUB}))
@@ -15,12 +16,12 @@ else:
     opening, controls = ranking.places()
     keep_choices()
     with controls:
-        seen = context.gather()
+        context = build_context()
     with opening:
-        open_with(seen)
-    if seen.problem.keys and not seen.choice.conflicts:
-        shares, held = context.core_of(seen)
-        blocks.sure(seen, shares, held)
-        blocks.in_and_out(seen, shares)
-        blocks.offers(seen)
+        open_with(context)
+    if context.problem.keys and not context.choice.conflicts:
+        shares, held = core_of(context)
+        blocks.sure(context, shares, held)
+        blocks.in_and_out(context, shares)
+        blocks.offers(context)
 footer(cached.footer_facts())

@@ -6,7 +6,7 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.reconcile import page as reconcile
-from sic_metrics.ui.reconcile.context import choose
+from sic_metrics.ui.reconcile.context import build_context
 from sic_metrics.ui.reconcile.exposure import exposure_audit
 from sic_metrics.ui.reconcile.published import published_figures
 from sic_metrics.ui.reconcile.side_by_side import side_by_side
@@ -14,17 +14,17 @@ from sic_metrics.ui.reconcile.steps import waterfall
 
 status = shell("reconcile")
 who, when, against = st.columns([2, 1, 1], vertical_alignment="bottom")
-case = choose(who, when, against, in_sample_store=status.sample)
+context = build_context(who, when, against, in_sample_store=status.sample)
 
-reconcile.opening(case)
-if case.month:
-    side_by_side(case)
-    reconcile.missing(case)
-    waterfall(case)
+reconcile.opening(context)
+if context.month:
+    side_by_side(context)
+    reconcile.missing(context)
+    waterfall(context)
 else:
-    reconcile.why_unknown(case)
-published_figures(case, in_sample_store=status.sample)
+    reconcile.why_unknown(context)
+published_figures(context, in_sample_store=status.sample)
 reconcile.rules()
-if case.month:
-    exposure_audit(case)
+if context.month:
+    exposure_audit(context)
 footer(cached.footer_facts())

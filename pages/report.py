@@ -13,15 +13,15 @@ above = st.container()
 chosen = report.choose()
 with above:
     report.opening()
-told = report.gathered(chosen)
-if told:
-    told = report.with_lead(chosen, told)
+content = report.gathered(chosen)
+if content:
+    content = report.with_lead(chosen, content)
     wide, narrow = st.columns([3, 1], gap="large")
     with narrow:
-        report.downloads(told)
-        preview.identity(chosen, told)
+        report.downloads(content)
+        preview.identity(chosen, content)
     with wide:
-        preview.summary_page(told)
-    report.changes(told)
-    preview.embedding(told)
+        preview.summary_page(content)
+    report.changes(content)
+    preview.embedding(content)
 footer(cached.footer_facts())

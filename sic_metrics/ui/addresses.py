@@ -49,7 +49,7 @@ def asked(parameter: str) -> Asked | None:
 def kept(*parameters: str) -> dict[str, str]:
     """Those of the parameters that the address names, as a link repeats them."""
     named = {name: asked(name) for name in parameters}
-    return {name: ",".join(found.keys) for name, found in named.items() if found}
+    return {name: ",".join(value.keys) for name, value in named.items() if value}
 
 
 @per_snapshot(4, copied=False)

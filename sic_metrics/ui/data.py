@@ -104,9 +104,9 @@ def per_snapshot(
 
         @wraps(read)
         def read_once(*given: Asked.args, **named: Asked.kwargs) -> Rows:
-            asked = asks.bind(None, *given, **named)
-            asked.apply_defaults()
-            rows: Rows = kept(_file_in_force(part), *asked.args[1:], **asked.kwargs)
+            question = asks.bind(None, *given, **named)
+            question.apply_defaults()
+            rows: Rows = kept(_file_in_force(part), *question.args[1:], **question.kwargs)
             return rows
 
         return read_once

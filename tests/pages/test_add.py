@@ -6,7 +6,7 @@ import pytest
 
 from sic_metrics.settings import PROJECT
 from sic_metrics.ui.add import command as add_command
-from sic_metrics.ui.add.command import Asked
+from sic_metrics.ui.add.command import Request
 from tests.pages.conftest import shown_tables, words
 from tests.stand_in.running import running_wikimedia
 
@@ -113,6 +113,6 @@ def test_names_are_arguments_and_never_options_or_markup(opened):
 
 def test_a_command_that_takes_too_long_is_stopped(monkeypatch):
     monkeypatch.setattr(add_command, "SECONDS", 0.01)
-    told = add_command.run(Asked("UNESCO", "X", 7))
+    told = add_command.run(Request("UNESCO", "X", 7))
     assert told.proposal is None
     assert "was stopped" in told.message

@@ -19,7 +19,7 @@ SECONDS: Final = 900
 
 
 @dataclass(frozen=True)
-class Asked:
+class Request:
     """What the form asks for."""
 
     org_id: str
@@ -29,19 +29,19 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Told:
+class Result:
     """What the command told: a proposal as `add --json` prints it, or what went wrong."""
 
-    asked: Asked
+    request: Request
     proposal: dict[str, Any] | None
     message: str
 
 
-def run(asked: Asked, *, write: bool = False) -> Told:
+def run(request: Request, *, write: bool = False) -> Result:
     """Run the command to its end; each value is one argument, and no shell reads them."""
     try:
         done = subprocess.run(  # noqa: S603 - our own command, its values bound to their options
-            _command(asked, write=write),
+            _command(request, write=write),
             cwd=PROJECT,
             capture_output=True,
             stdin=subprocess.DEVNULL,
@@ -52,14 +52,14 @@ def run(asked: Asked, *, write: bool = False) -> Told:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Told(asked, None, _(TIMED_OUT).format(minutes=SECONDS // 60))
+        return Result(request, None, _(TIMED_OUT).format(minutes=SECONDS // 60))
     if done.returncode:
-        return Told(asked, None, done.stderr.strip())
-    return Told(asked, json.loads(done.stdout), done.stderr.strip())
+        return Result(request, None, done.stderr.strip())
+    return Result(request, json.loads(done.stdout), done.stderr.strip())
 
 
-def _command(asked: Asked, *, write: bool) -> list[str]:
-    options = [f"--category={asked.category}", f"--depth={asked.depth}"]
-    options += [f"--prune={name}" for name in asked.prune]
+def _command(request: Request, *, write: bool) -> list[str]:
+    options = [f"--category={request.category}", f"--depth={request.depth}"]
+    options += [f"--prune={name}" for name in request.prune]
     options += ["--json", *(["--write"] if write else [])]
-    return [sys.executable, "-m", "sic_metrics", "add", *options, "--", asked.org_id]
+    return [sys.executable, "-m", "sic_metrics", "add", *options, "--", request.org_id]

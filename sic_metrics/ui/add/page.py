@@ -13,7 +13,7 @@ from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import Settings
 from sic_metrics.ui.add import words
-from sic_metrics.ui.add.command import Asked, Told, run
+from sic_metrics.ui.add.command import Request, Result, run
 from sic_metrics.ui.components.parts import head, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column, table
 
@@ -43,7 +43,7 @@ TREE_COLUMNS: Final = (N_("Files"), N_("Subcategories"), N_("Category"))
 COST_COLUMNS: Final = (N_("Requests"), N_("What for"))
 ROW_SUB: Final = N_("To content_sets.csv in the registry; the whole registry is checked with it first.")
 
-TOLD, ADDED, WHOLE, PRUNE = "add-told", "add-added", "add-whole", "add-prune"
+RESULT, ADDED, WHOLE, PRUNE = "add-told", "add-added", "add-whole", "add-prune"
 MOST_ROWS: Final = 20
 LONGEST_ADDRESS: Final = 2_000  # a name has 255 bytes at most, three signs each in an address
 INDENT: Final = "\u2003"
@@ -62,7 +62,7 @@ def may_ask() -> bool:
     return False
 
 
-def form() -> Asked | None:
+def form() -> Request | None:
     """The form; what it asks for where it was sent."""
     names = _organisations()
     with st.form("add-form"):
@@ -84,45 +84,45 @@ def form() -> Asked | None:
         sent = st.form_submit_button(_("Look at it"), type="primary")
     if sent and not (org and category):
         notice(_("Name an organisation and a category first."), "info")
-    return Asked(org, category, int(depth)) if sent and org and category else None
+    return Request(org, category, int(depth)) if sent and org and category else None
 
 
-def look(asked: Asked) -> None:
+def look(request: Request) -> None:
     """Look at what the form asks for; nothing is left out yet."""
     st.session_state[PRUNE], st.session_state[WHOLE] = [], []
-    _look(asked)
+    _look(request)
 
 
-def _look(asked: Asked) -> None:
+def _look(request: Request) -> None:
     """Run the command without writing, and keep what it told for this visitor."""
     st.session_state.pop(ADDED, None)
     with st.spinner(_(LOOKING).format(pace=Settings.from_environment().requests_per_minute)):
-        told = run(asked)
-    st.session_state[TOLD] = told
-    if told.proposal and not asked.prune:
-        st.session_state[WHOLE] = [one["category"] for one in told.proposal["found"]["tree"][1:]]
+        result = run(request)
+    st.session_state[RESULT] = result
+    if result.proposal and not request.prune:
+        st.session_state[WHOLE] = [one["category"] for one in result.proposal["found"]["tree"][1:]]
 
 
 def outcome() -> None:
     """What the last look found, and the button that adds the row; or what went wrong."""
-    told: Told | None = st.session_state.get(TOLD)
-    if told is None:
+    result: Result | None = st.session_state.get(RESULT)
+    if result is None:
         return
-    if told.proposal is None:
-        notice(told.message, "error")
+    if result.proposal is None:
+        notice(result.message, "error")
         return
-    proposal = told.proposal
+    proposal = result.proposal
     wide, narrow = st.columns([3, 2], gap="large")
     with wide:
         _tree(proposal)
     with narrow:
         _cost(proposal)
     prune = _prune()
-    if tuple(prune) != told.asked.prune and st.button(_("Look again without them")):
-        _look(Asked(told.asked.org_id, told.asked.category, told.asked.depth, tuple(prune)))
+    if tuple(prune) != result.request.prune and st.button(_("Look again without them")):
+        _look(Request(result.request.org_id, result.request.category, result.request.depth, tuple(prune)))
         st.rerun()
     _row(proposal)
-    _confirm(told, changed=tuple(prune) != told.asked.prune)
+    _confirm(result, changed=tuple(prune) != result.request.prune)
 
 
 def _organisations() -> dict[str, str]:
@@ -132,17 +132,19 @@ def _organisations() -> dict[str, str]:
 
 
 def _tree(proposal: dict[str, Any]) -> None:
-    found = proposal["found"]
+    category = proposal["found"]
     name = proposal["wanted"]["category"].replace("_", " ")
     section(
         _("{files} files in {categories}").format(
             files=text.exact(proposal["files"]),
-            categories="1 category" if len(found["tree"]) == 1 else f"{len(found['tree']):,} categories",
+            categories="1 category"
+            if len(category["tree"]) == 1
+            else f"{len(category['tree']):,} categories",
         ),
         _("{name}: files and subcategories directly in each category; today.").format(name=name),
     )
-    named = [(INDENT * one["level"], one) for one in found["tree"]]
-    named += [(_("left out: "), one) for one in found["left_out"]]
+    named = [(INDENT * one["level"], one) for one in category["tree"]]
+    named += [(_("left out: "), one) for one in category["left_out"]]
     rows = [
         (one["files"], one["subcategories"], before + one["category"].replace("_", " "))
         for before, one in named
@@ -152,7 +154,7 @@ def _tree(proposal: dict[str, Any]) -> None:
     frame = pd.DataFrame(rows, columns=["files", "subcategories", "category"])
     columns = dict(zip(frame.columns, titled, strict=True))
     table(frame, columns, key="add-tree", alt=_(TREE_ALT).format(name=name), sample=False, rows=MOST_ROWS)
-    if not found["is_whole"]:
+    if not category["is_whole"]:
         notice(_(TREE_CUT), "info")
 
 
@@ -192,18 +194,18 @@ def _row(proposal: dict[str, Any]) -> None:
     st.code(f"{proposal['header']}\n{proposal['line']}", language=None, wrap_lines=True)
 
 
-def _confirm(told: Told, *, changed: bool) -> None:
+def _confirm(result: Result, *, changed: bool) -> None:
     if st.session_state.get(ADDED):
-        wanted = (told.proposal or {})["wanted"]
+        wanted = (result.proposal or {})["wanted"]
         notice(_(words.ADDED).format(id=wanted["content_set_id"], org=wanted["org_id"]), "info")
         return
     if changed:
         source_line(_("Look again first: what is left out has changed."))
     if st.button(_("Add it to the registry"), type="primary", disabled=changed):
         with st.spinner(_("Checking the registry and adding the row…")):
-            written = run(told.asked, write=True)
-        if written.proposal is None:
-            notice(written.message, "error")
+            addition = run(result.request, write=True)
+        if addition.proposal is None:
+            notice(addition.message, "error")
         else:
             st.session_state[ADDED] = True
             st.rerun()

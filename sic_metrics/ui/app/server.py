@@ -134,16 +134,16 @@ def _export(settings: Settings) -> Callable[[Request], Response]:
         """Answer `/export/<metric>.<format>?<filters>` with a file, or say in one line what is wrong."""
         if role_of_visitor(settings) is None:
             return PlainTextResponse("Exports need a sign-in, which is not available yet.", 403)
-        asked = request.path_params
-        if asked["metric"] == NAME and role_of_visitor(settings) is not Role.HUB:
+        named = request.path_params
+        if named["metric"] == NAME and role_of_visitor(settings) is not Role.HUB:
             return PlainTextResponse("This export is for the Hub.", 403)
-        if asked["metric"] not in {NAME, *catalogue()}:
-            return PlainTextResponse(_no_metric(asked["metric"]), 404)
+        if named["metric"] not in {NAME, *catalogue()}:
+            return PlainTextResponse(_no_metric(named["metric"]), 404)
         try:
             made = _made(
                 settings,
-                asked["metric"],
-                asked["fmt"],
+                named["metric"],
+                named["fmt"],
                 Filters.of_address(request.query_params.multi_items()),
             )
         except UsageError as error:

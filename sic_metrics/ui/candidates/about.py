@@ -7,7 +7,7 @@ from typing import Final
 
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui.candidates import context as words
-from sic_metrics.ui.candidates.context import Scene
+from sic_metrics.ui.candidates.context import PageContext
 from sic_metrics.ui.candidates.evidence import counted, moves
 
 from ...formats import text
@@ -63,54 +63,57 @@ NEXT_STEPS: Final = {
 ON_RECORD: Final = N_("First ask {bodies}: the register has them in touch with it.")
 
 
-def one(scene: Scene) -> str | None:
+def one(context: PageContext) -> str | None:
     """Choose an organisation, and answer the four questions about it; returns its org_id, None for nobody."""
     section(_("Four answers about one organisation"), _(ABOUT_SUB))
-    org_id = _choose(scene)
+    org_id = _choose(context)
     if org_id is None:
         return None
-    told = answers(scene.found, org_id, is_partner=_stage(scene, org_id) == "partner")
+    answer = answers(context.assessment, org_id, is_partner=_stage(context, org_id) == "partner")
     sentences = {
-        _("Why here?"): why(scene, told),
-        _("How sure?"): sure(scene, told),
-        _("What would move it?"): moves(scene, told),
-        _("What to do next?"): following(scene, told),
+        _("Why here?"): why(context, answer),
+        _("How sure?"): sure(context, answer),
+        _("What would move it?"): moves(context, answer),
+        _("What to do next?"): following(context, answer),
     }
     facts_list(sentences, "sic-answers")
-    shown(scene, told)
+    shown(context, answer)
     return org_id
 
 
-def _stage(scene: Scene, org_id: str) -> str:
-    return str(scene.candidates.set_index("org_id").loc[org_id, "stage"])
+def _stage(context: PageContext, org_id: str) -> str:
+    return str(context.candidates.set_index("org_id").loc[org_id, "stage"])
 
 
-def _choose(scene: Scene) -> str | None:
-    order = [*scene.found.order, *sorted(set(range(len(scene.names))) - set(scene.found.order))]
-    labels = {scene.found.panel.org_ids[place]: _label(scene, place) for place in order}
+def _choose(context: PageContext) -> str | None:
+    order = [
+        *context.assessment.order,
+        *sorted(set(range(len(context.names))) - set(context.assessment.order)),
+    ]
+    labels = {context.assessment.panel.org_ids[place]: _label(context, place) for place in order}
     return filters.organisation(_("Organisation"), labels, "org", next(iter(labels)))
 
 
-def _label(scene: Scene, place: int) -> str:
-    rank = int(scene.found.rank[place])
-    return f"{rank}. {scene.name(place)}" if rank else f"{scene.name(place)} (no rank)"
+def _label(context: PageContext, place: int) -> str:
+    rank = int(context.assessment.rank[place])
+    return f"{rank}. {context.name(place)}" if rank else f"{context.name(place)} (no rank)"
 
 
-def why(scene: Scene, told: Answers) -> str:
+def why(context: PageContext, answer: Answers) -> str:
     """Why it stands where it does: its place, what lifts it, what pulls it down, with what was found."""
-    name, score = scene.names[told.org_id], points(told.score)
-    if told.standing == "gated":
-        first = _(WHY_GATED).format(org=name, gates="; ".join(_gates(scene, told.org_id)), score=score)
-    elif told.standing == "ranked":
+    name, score = context.names[answer.org_id], points(answer.score)
+    if answer.standing == "gated":
+        first = _(WHY_GATED).format(org=name, gates="; ".join(_gates(context, answer.org_id)), score=score)
+    elif answer.standing == "ranked":
         first = _("{org} is number {rank} of {ranked} with {score} of 100 points.").format(
-            org=name, rank=told.rank, ranked=told.ranked, score=score
+            org=name, rank=answer.rank, ranked=answer.ranked, score=score
         )
     else:
         first = _(WHY_LITTLE).format(
-            org=name, known=told.known, criteria=told.criteria, score=score, counted=counted(scene)
+            org=name, known=answer.known, criteria=answer.criteria, score=score, counted=counted(context)
         )
-    parts = [_part(told.org_id, part) for part in told.strong]
-    lifted = any(part.lead > 0 for part in told.strong)
+    parts = [_part(answer.org_id, part) for part in answer.strong]
+    lifted = any(part.lead > 0 for part in answer.strong)
     strong = (
         (
             _("Most of what lifts it above what is typical is {parts}.")
@@ -120,7 +123,7 @@ def why(scene: Scene, told: Answers) -> str:
         if parts
         else ""
     )
-    below = [_part(told.org_id, part) for part in told.weak]
+    below = [_part(answer.org_id, part) for part in answer.weak]
     weak = (
         _("Below what is typical is {parts}.").format(parts=joined(below))
         if below
@@ -129,49 +132,51 @@ def why(scene: Scene, told: Answers) -> str:
     return " ".join(filter(None, (first, strong, weak)))
 
 
-def sure(scene: Scene, told: Answers) -> str:
+def sure(context: PageContext, answer: Answers) -> str:
     """How sure its place is."""
-    if told.standing != "ranked":
+    if answer.standing != "ranked":
         return _(SURE_LITTLE).format(
-            ranked=told.ranked, low=told.low, high=told.high, best=told.best, worst=told.worst
+            ranked=answer.ranked, low=answer.low, high=answer.high, best=answer.best, worst=answer.worst
         )
-    found = scene.found
-    error = 1.96 * float(standard_error(told.p_top, found.draws))
+    assessment = context.assessment
+    error = 1.96 * float(standard_error(answer.p_top, assessment.draws))
     sentence = _(SURE_RANKED).format(
-        draws=text.exact(found.draws),
-        low=told.low,
-        high=told.high,
-        share=text.percent(told.p_top),
+        draws=text.exact(assessment.draws),
+        low=answer.low,
+        high=answer.high,
+        share=text.percent(answer.p_top),
         error=text.percent(error, digits=1),
-        known=told.known,
-        criteria=told.criteria,
-        best=told.best,
-        worst=told.worst,
+        known=answer.known,
+        criteria=answer.criteria,
+        best=answer.best,
+        worst=answer.worst,
     )
-    beats = float(found.beats_next[found.panel.of(told.org_id)])
+    beats = float(assessment.beats_next[assessment.panel.of(answer.org_id)])
     if math.isnan(beats):
         return sentence
-    following_one = scene.name(found.order[told.rank])
+    following_one = context.name(assessment.order[answer.rank])
     return f"{sentence} {_(BEATS).format(next=following_one, share=text.percent(beats))}"
 
 
-def following(scene: Scene, told: Answers) -> str:
+def following(context: PageContext, answer: Answers) -> str:
     """What to do next, and whom to ask first."""
-    first = told.unknown[0].scale if told.unknown else None
-    key = "wait_known" if told.step == "wait" and first is None else told.step
+    first = answer.unknown[0].scale if answer.unknown else None
+    key = "wait_known" if answer.step == "wait" and first is None else answer.step
     sentence = translated(NEXT_STEPS)[key].format(
-        gate="; ".join(_gates(scene, told.org_id)),
+        gate="; ".join(_gates(context, answer.org_id)),
         criterion=first.name.lower() if first else "",
-        how=_how("licence" if told.step == "ask_licence" else first.criterion_id) if first else "",
-        topic=_topic(told.org_id),
-        short=_short(told),
+        how=_how("licence" if answer.step == "ask_licence" else first.criterion_id) if first else "",
+        topic=_topic(answer.org_id),
+        short=_short(answer),
     )
-    bodies = sorted({one.wikimedia_body for one in scene.entered.collaborations if one.org_id == told.org_id})
+    bodies = sorted(
+        {one.wikimedia_body for one in context.entered.collaborations if one.org_id == answer.org_id}
+    )
     return f"{sentence} {_(ON_RECORD).format(bodies=joined(bodies))}" if bodies else sentence
 
 
-def _short(told: Answers) -> str:
-    missing = math.ceil(LEAST_KNOWN * told.criteria) - told.known
+def _short(answer: Answers) -> str:
+    missing = math.ceil(LEAST_KNOWN * answer.criteria) - answer.known
     return (
         _("One more fact gives it a rank.")
         if missing <= 1
@@ -186,13 +191,13 @@ def _how(criterion_id: str) -> str:
 
 def _topic(org_id: str) -> str:
     """The topic in which it is needed most: computed evidence for need names that one first."""
-    found = evidence_of(org_id).get("need")
-    if found is None or found["judged"]:
+    evidence = evidence_of(org_id).get("need")
+    if evidence is None or evidence["judged"]:
         return _(words.ITS_MATERIAL)
-    return str(found["note"]).split(", ")[0].rsplit(" ", 1)[0]
+    return str(evidence["note"]).split(", ")[0].rsplit(" ", 1)[0]
 
 
-def _gates(scene: Scene, org_id: str) -> list[str]:
+def _gates(context: PageContext, org_id: str) -> list[str]:
     rows = reads.table("registry_gates")
     shipped = [
         _(GATE_SAID).format(
@@ -202,15 +207,15 @@ def _gates(scene: Scene, org_id: str) -> list[str]:
     ]
     put = [
         _(GATE_SAID).format(gate=translated(GATE_NAMES)[gate.gate].lower(), reason=gate.reason, who=gate.who)
-        for gate in scene.entered.held_back
+        for gate in context.entered.held_back
         if gate.org_id == org_id
     ]
     return shipped + put
 
 
 def _part(org_id: str, part: Part) -> str:
-    found = evidence_of(org_id)[part.scale.criterion_id]
-    told = "; ".join(filter(None, (found["note"], short_source(found["source"]))))
+    evidence = evidence_of(org_id)[part.scale.criterion_id]
+    basis = "; ".join(filter(None, (evidence["note"], short_source(evidence["source"]))))
     return "{name} ({raw}: {note})".format(
-        name=part.scale.name.lower(), raw=stored(part.scale, float(found["raw"])), note=told
+        name=part.scale.name.lower(), raw=stored(part.scale, float(evidence["raw"])), note=basis
     )

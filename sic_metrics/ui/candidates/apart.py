@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.ui.candidates.context import Scene
+from sic_metrics.ui.candidates.context import PageContext
 
 from ...formats import text
 from ...scoring.answers import answers
@@ -48,26 +48,29 @@ HIGH = 0.5  # of a correlation, from which two criteria are named
 FEWEST = 10  # organisations that both are known of
 
 
-def too_little_known(scene: Scene) -> None:
+def too_little_known(context: PageContext) -> None:
     """Those without a rank: their range, and what to find out first."""
-    panel, found = scene.found.panel, scene.found
+    panel, assessment = context.assessment.panel, context.assessment
     section(
         _("Too little known for a rank"),
-        _(APART_SUB).format(criteria=panel.criteria, ranked=len(found.order)),
+        _(APART_SUB).format(criteria=panel.criteria, ranked=len(assessment.order)),
     )
-    places = scene.without_rank
+    places = context.without_rank
     if not places:
         source_line(_("Every candidate has half of the criteria known."))
         return
-    told = {place: answers(found, panel.org_ids[place], is_partner=False) for place in places}
+    answer_at = {place: answers(assessment, panel.org_ids[place], is_partner=False) for place in places}
     how = reads.table("criteria").set_index("criterion_id")["to_find_out"].to_dict()
     data = pd.DataFrame(
         {
-            "org": [scene.name(p) for p in places],
+            "org": [context.name(p) for p in places],
             "known": [f"{panel.known[p]} of {panel.criteria}" for p in places],
-            "range": [f"{found.low[p]} – {found.high[p]}" for p in places],
-            "first": [told[p].unknown[0].scale.name if told[p].unknown else None for p in places],
-            "how": [how[told[p].unknown[0].scale.criterion_id] if told[p].unknown else None for p in places],
+            "range": [f"{assessment.low[p]} – {assessment.high[p]}" for p in places],
+            "first": [answer_at[p].unknown[0].scale.name if answer_at[p].unknown else None for p in places],
+            "how": [
+                how[answer_at[p].unknown[0].scale.criterion_id] if answer_at[p].unknown else None
+                for p in places
+            ],
         }
     )
     columns = {
@@ -80,19 +83,19 @@ def too_little_known(scene: Scene) -> None:
     table(data, columns, key="apart", alt=_(APART_ALT), sample=False)
 
 
-def gates(scene: Scene) -> None:
+def gates(context: PageContext) -> None:
     """Whom a gate holds back, with who says so."""
     put = pd.DataFrame(
-        [(one.org_id, one.gate, one.reason, one.who) for one in scene.entered.held_back],
+        [(one.org_id, one.gate, one.reason, one.who) for one in context.entered.held_back],
         columns=["org_id", "gate", "reason", "said_by"],
     )
-    rows = pd.concat([reads.table("registry_gates"), put[put["org_id"].isin(list(scene.names))]])
+    rows = pd.concat([reads.table("registry_gates"), put[put["org_id"].isin(list(context.names))]])
     section(_("Held back by a gate"), _("A gate is a filter, not a low score: who says so, and why"))
     if rows.empty:
         source_line(_("No gate applies to anybody."))
         return
     data = rows.assign(
-        org=rows["org_id"].map(scene.names), kind=rows["gate"].map(translated(words.GATE_NAMES))
+        org=rows["org_id"].map(context.names), kind=rows["gate"].map(translated(words.GATE_NAMES))
     )
     columns = {
         "org": Column("Organisation"),
@@ -109,9 +112,9 @@ def gates(scene: Scene) -> None:
     )
 
 
-def method(scene: Scene) -> None:
+def method(context: PageContext) -> None:
     """The criteria with their scales, weights, sources and caveats, and which of them go together."""
-    panel = scene.found.panel
+    panel = context.assessment.panel
     section(_("How the score is made"))
     nowhere = [scale.name for scale, count in zip(panel.scales, panel.known_for, strict=True) if not count]
     source_line(
@@ -119,11 +122,11 @@ def method(scene: Scene) -> None:
             nowhere=_("Known for nobody, and so the same for all: {names}. ").format(names=", ".join(nowhere))
             if nowhere
             else "",
-            correlated=_correlated(scene),
+            correlated=_correlated(context),
         )
     )
     data = reads.table("criteria").assign(
-        weight=scene.found.weights.round(2),
+        weight=context.assessment.weights.round(2),
         known=[f"{count} of {len(panel.org_ids)}" for count in panel.known_for],
         unknown=[f"{scale.expected:.2f}" for scale in panel.scales],
         scale=[_steps(scale) for scale in panel.scales],
@@ -135,20 +138,20 @@ def method(scene: Scene) -> None:
     table(data, columns, key="criteria", alt=_(CRITERIA_ALT), sample=False)
 
 
-def _correlated(scene: Scene) -> str:
-    panel = scene.found.panel
-    found = correlations(panel.values, FEWEST)
+def _correlated(context: PageContext) -> str:
+    panel = context.assessment.panel
+    correlated = correlations(panel.values, FEWEST)
     pairs = [
-        (found[i, j], i, j)
-        for i in range(len(found))
-        for j in range(i + 1, len(found))
-        if not np.isnan(found[i, j]) and found[i, j] >= HIGH
+        (correlated[i, j], i, j)
+        for i in range(len(correlated))
+        for j in range(i + 1, len(correlated))
+        if not np.isnan(correlated[i, j]) and correlated[i, j] >= HIGH
     ]
     if not pairs:
         return _("no two of them do here (all correlations below {limit})").format(limit=HIGH)
     return ", ".join(
         _("{a} and {b} (correlation {r})").format(
-            a=panel.scales[i].name, b=panel.scales[j].name.lower(), r=f"{found[i, j]:+.2f}"
+            a=panel.scales[i].name, b=panel.scales[j].name.lower(), r=f"{correlated[i, j]:+.2f}"
         )
         for _unused, i, j in sorted(pairs, reverse=True)
     )

@@ -31,7 +31,7 @@ TOLERANCE = 1e-9
 
 
 @dataclass(frozen=True)
-class Scene:
+class PageContext:
     """The assessment under the chosen weights, and the part of the list that is shown.
 
     Attributes:
@@ -41,7 +41,7 @@ class Scene:
         sample: whether the store is one of invented data.
     """
 
-    found: Assessment
+    assessment: Assessment
     chosen: Chosen
     names: dict[str, str]
     candidates: pd.DataFrame
@@ -51,35 +51,35 @@ class Scene:
 
     def name(self, place: int) -> str:
         """The short name of the organisation at a place."""
-        return self.names[self.found.panel.org_ids[place]]
+        return self.names[self.assessment.panel.org_ids[place]]
 
     @property
     def ranked(self) -> list[int]:
         """Places of those that are shown and have a rank, the first one first."""
-        return [place for place in self.found.order if place in self.shown]
+        return [place for place in self.assessment.order if place in self.shown]
 
     @property
     def without_rank(self) -> list[int]:
         """Places of those that are shown and of which too little is known."""
-        gated = self.found.panel.gated
+        gated = self.assessment.panel.gated
         return [
             place
-            for place, org_id in enumerate(self.found.panel.org_ids)
-            if place in self.shown and not self.found.rank[place] and org_id not in gated
+            for place, org_id in enumerate(self.assessment.panel.org_ids)
+            if place in self.shown and not self.assessment.rank[place] and org_id not in gated
         ]
 
 
-def gather(*, sample: bool) -> Scene:
+def build_context(*, sample: bool) -> PageContext:
     """Draw the controls and assess."""
     candidates = reads.table("candidates")
     kept = entered()
     usable = reads.panel(kept.gated).somewhere_known
     chosen = weights.choose(reads.table("criteria"), reads.table("presets"), usable)
-    found = reads.assessment(chosen.weights, pessimistic=chosen.pessimistic, gated=kept.gated)
+    assessment = reads.assessment(chosen.weights, pessimistic=chosen.pessimistic, gated=kept.gated)
     names = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
     wanted = _narrowed(candidates)
-    shown = frozenset(place for place, org_id in enumerate(found.panel.org_ids) if org_id in wanted)
-    return Scene(found, chosen, names, candidates, shown, kept, sample)
+    shown = frozenset(place for place, org_id in enumerate(assessment.panel.org_ids) if org_id in wanted)
+    return PageContext(assessment, chosen, names, candidates, shown, kept, sample)
 
 
 def _narrowed(candidates: pd.DataFrame) -> set[str]:

@@ -12,7 +12,7 @@ from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui.app import shell
 from sic_metrics.ui.candidates import context as telling
 from sic_metrics.ui.candidates import reads, words
-from sic_metrics.ui.candidates.context import Scene
+from sic_metrics.ui.candidates.context import PageContext
 from sic_metrics.ui.components.html import html
 
 from ...errors import StateError, UsageError
@@ -45,31 +45,31 @@ MONTHS = 12
 SAID = "candidates-said"
 
 
-def waiting(scene: Scene) -> None:
+def waiting(context: PageContext) -> None:
     """The organisations that need a decision, each with the reason."""
-    reasons = _reasons(scene)
+    reasons = _reasons(context)
     title = {0: _("Nothing waits for a decision"), 1: _("One needs a decision")}.get(
         len(reasons), _("{count} need a decision")
     )
     section(title.format(count=len(reasons)), _(NEEDS_SUB).format(front=FRONT, months=MONTHS))
     if reasons:
         lines_list(
-            html("candidates.waiting", link=shell.link("candidates", scene.names[org], org=org), reason=why)
+            html("candidates.waiting", link=shell.link("candidates", context.names[org], org=org), reason=why)
             for org, why in reasons.items()
         )
 
 
-def _reasons(scene: Scene) -> dict[str, str]:
-    found, since = scene.found, _day(MONTHS)
-    last = {one.org_id: one for one in reversed(scene.entered.decisions)}
+def _reasons(context: PageContext) -> dict[str, str]:
+    assessment, since = context.assessment, _day(MONTHS)
+    last = {one.org_id: one for one in reversed(context.entered.decisions)}
     reasons: dict[str, str] = {}
-    for place in found.order[:FRONT]:
-        ranks = f"{found.low[place]} to {found.high[place]}"
-        reasons[found.panel.org_ids[place]] = _("number {rank}, {range} in 90 % of draws").format(
-            rank=found.rank[place], range=ranks
+    for place in assessment.order[:FRONT]:
+        ranks = f"{assessment.low[place]} to {assessment.high[place]}"
+        reasons[assessment.panel.org_ids[place]] = _("number {rank}, {range} in 90 % of draws").format(
+            rank=assessment.rank[place], range=ranks
         )
-    for one in scene.entered.collaborations:
-        if one.inbound and one.org_id in scene.names:
+    for one in context.entered.collaborations:
+        if one.inbound and one.org_id in context.names:
             reasons[one.org_id] = _("came to us, by the register of {body}").format(body=one.wikimedia_body)
     for org, decision in last.items():
         if org in reasons and decision.at[:10] >= since:
@@ -84,20 +84,20 @@ def _day(months: int) -> str:
     return (datetime.now(UTC).date() - timedelta(days=round(months * 365 / 12))).isoformat()
 
 
-def forms(scene: Scene, org: str) -> None:
+def forms(context: PageContext, org: str) -> None:
     """Forms about one organisation."""
-    section(_("Decide and note"), _(ENTER_SUB).format(org=scene.names[org]))
+    section(_("Decide and note"), _(ENTER_SUB).format(org=context.names[org]))
     if SAID in st.session_state:
         notice(st.session_state.pop(SAID), "info")
-    if not scene.entered.is_readable:
+    if not context.entered.is_readable:
         return
     tabs = st.tabs([_(DECISION), _("Gate"), _("Estimate of effort"), _("Outcome")])
     for tab, form in zip(tabs, (_decision, _gate, _estimate, _outcome), strict=True):
         with tab:
-            form(scene, org)
+            form(context, org)
 
 
-def _decision(scene: Scene, org: str) -> None:
+def _decision(context: PageContext, org: str) -> None:
     with st.form(f"decision-{org}", border=False):
         who = _who("decision")
         answer = st.segmented_control(
@@ -112,7 +112,7 @@ def _decision(scene: Scene, org: str) -> None:
         sent = st.form_submit_button(_("Log the decision"), type="primary")
     if not sent:
         return
-    place = scene.found.panel.of(org)
+    place = context.assessment.panel.of(org)
 
     def keep() -> str:
         kept = reads.state().decide(
@@ -121,20 +121,20 @@ def _decision(scene: Scene, org: str) -> None:
                 org_id=org,
                 answer=answer or "yes",  # type: ignore[arg-type]
                 reason=reason.strip(),
-                weights=dict(scene.chosen.weights),
-                preset=scene.chosen.preset,
+                weights=dict(context.chosen.weights),
+                preset=context.chosen.preset,
                 snapshot_id=reads.snapshot_id(),
-                rank=int(scene.found.rank[place]) or None,
-                score=float(scene.found.score[place]),
+                rank=int(context.assessment.rank[place]) or None,
+                score=float(context.assessment.score[place]),
             )
         )
-        return _(DECIDED).format(answer=translated(ANSWERS)[kept.answer].lower(), org=scene.names[org])
+        return _(DECIDED).format(answer=translated(ANSWERS)[kept.answer].lower(), org=context.names[org])
 
     _try(keep)
 
 
-def _gate(scene: Scene, org: str) -> None:
-    there = [gate for gate in scene.entered.gates if gate.org_id == org]
+def _gate(context: PageContext, org: str) -> None:
+    there = [gate for gate in context.entered.gates if gate.org_id == org]
     with st.form(f"gate-{org}", border=False):
         who = _who("gate")
         kind = (
@@ -150,7 +150,7 @@ def _gate(scene: Scene, org: str) -> None:
         sent = st.form_submit_button(_("Lift the gate") if there else _("Set the gate"))
     if not sent:
         return
-    name = scene.names[org]
+    name = context.names[org]
 
     def lift() -> str:
         reads.state().lift_gate(org, kind, who, reason.strip())
@@ -163,7 +163,7 @@ def _gate(scene: Scene, org: str) -> None:
     _try(lift if there else put)
 
 
-def _estimate(scene: Scene, org: str) -> None:
+def _estimate(context: PageContext, org: str) -> None:
     with st.form(f"estimate-{org}", border=False):
         who = _who("estimate")
         hours = st.number_input(_("Hours of the Hub"), 0.0, 10_000.0, 120.0, step=10.0)
@@ -180,12 +180,12 @@ def _estimate(scene: Scene, org: str) -> None:
                 who=who, org_id=org, source=source.strip(), hours=hours, hours_error=error, money_eur=euros
             )
         )
-        return _(ESTIMATED).format(hours=text.exact(hours), org=scene.names[org])
+        return _(ESTIMATED).format(hours=text.exact(hours), org=context.names[org])
 
     _try(keep)
 
 
-def _outcome(scene: Scene, org: str) -> None:
+def _outcome(context: PageContext, org: str) -> None:
     with st.form(f"outcome-{org}", border=False):
         who = _who("outcome")
         value = st.slider(
@@ -213,7 +213,7 @@ def _outcome(scene: Scene, org: str) -> None:
                 source=source.strip(),
             )
         )
-        return _("Kept: an outcome of {org}.").format(org=scene.names[org])
+        return _("Kept: an outcome of {org}.").format(org=context.names[org])
 
     _try(keep)
 

@@ -13,7 +13,7 @@ from sic_metrics.scoring.answers import Answers, Move
 from sic_metrics.scoring.panel import Scale
 from sic_metrics.ui.candidates import context as words
 from sic_metrics.ui.candidates import reads
-from sic_metrics.ui.candidates.context import TOLERANCE, Scene
+from sic_metrics.ui.candidates.context import TOLERANCE, PageContext
 from sic_metrics.ui.candidates.ranking import points
 from sic_metrics.ui.components.parts import section
 from sic_metrics.ui.components.tables import Column, table
@@ -59,11 +59,11 @@ def stored(scale: Scale, raw: float) -> str:
 
 def short_source(source: object) -> str:
     """A source in a sentence: its file with what it says, and the host of its first address for the rest."""
-    written = str(source)
-    address = next((word for word in written.split() if word.startswith(WEB)), None)
+    name = str(source)
+    address = next((word for word in name.split() if word.startswith(WEB)), None)
     if address is None:
-        return written
-    file = written.split(":", maxsplit=1)[0] if not written.startswith(WEB) else ""
+        return name
+    file = name.split(":", maxsplit=1)[0] if not name.startswith(WEB) else ""
     return ", ".join(filter(None, (file, address.split("/")[2].removeprefix("www."))))
 
 
@@ -71,27 +71,27 @@ def _give_or_take(scale: Scale, error: float) -> str:
     return _("a count") if pd.isna(error) else f"± {amount(scale, float(error))}"
 
 
-def shown(scene: Scene, told: Answers) -> None:
+def shown(context: PageContext, answer: Answers) -> None:
     """The evidence of every criterion, known or not."""
-    panel, found = scene.found.panel, evidence_of(told.org_id)
-    place = panel.of(told.org_id)
+    panel, evidence = context.assessment.panel, evidence_of(answer.org_id)
+    place = panel.of(answer.org_id)
     rows = []
     for j, scale in enumerate(panel.scales):
-        has = found.get(scale.criterion_id)
+        has = evidence.get(scale.criterion_id)
         rows.append(
             {
                 "criterion": scale.name,
                 "raw": stored(scale, float(panel.raw[place, j])) if has else None,
                 "error": _give_or_take(scale, has["error"]) if has else None,
                 "worth": float(panel.values[place, j]) if has else None,
-                "weight": round(float(scene.found.weights[j]), 2),
-                "points": 100 * float(scene.found.contributions[place, j]) if has else None,
+                "weight": round(float(context.assessment.weights[j]), 2),
+                "points": 100 * float(context.assessment.contributions[place, j]) if has else None,
                 "as_of": has["as_of"] if has else None,
                 "note": has["note"] if has else None,
                 "source": has["source"] if has else None,
             }
         )
-    section(_("Evidence"), _(EVIDENCE_SUB).format(known=told.known, criteria=told.criteria), level=3)
+    section(_("Evidence"), _(EVIDENCE_SUB).format(known=answer.known, criteria=answer.criteria), level=3)
     table(
         pd.DataFrame(rows),
         {
@@ -106,7 +106,7 @@ def shown(scene: Scene, told: Answers) -> None:
             "source": Column(translated(EVIDENCE_COLUMNS)["source"], width=340),
         },
         key="evidence",
-        alt=_(EVIDENCE_ALT).format(org=scene.names[told.org_id]),
+        alt=_(EVIDENCE_ALT).format(org=context.names[answer.org_id]),
         sample=False,
     )
 
@@ -146,15 +146,15 @@ MOVE_UNKNOWN: Final = N_(
 MOVE_ALL_KNOWN: Final = N_("Every criterion is known, so only new facts or other weights would move it.")
 
 
-def counted(scene: Scene) -> str:
+def counted(context: PageContext) -> str:
     """As what an unknown cell counts, in a word."""
-    return translated(COUNTED)[scene.chosen.pessimistic]
+    return translated(COUNTED)[context.chosen.pessimistic]
 
 
-def moves(scene: Scene, told: Answers) -> str:
+def moves(context: PageContext, answer: Answers) -> str:
     """What would move it: the one above, and what is unknown."""
-    sentences = [_move(scene, told)] if told.standing == "ranked" else []
-    most = told.unknown[0] if told.unknown else None
+    sentences = [_move(context, answer)] if answer.standing == "ranked" else []
+    most = answer.unknown[0] if answer.unknown else None
     if most and most.rank_if_nothing == most.rank_if_excellent:
         sentences.append(_("Nothing that is unknown would move its rank by itself."))
     elif most:
@@ -170,20 +170,22 @@ def moves(scene: Scene, told: Answers) -> str:
     return " ".join(sentences)
 
 
-def _move(scene: Scene, told: Answers) -> str:
-    move, found = told.move, scene.found
+def _move(context: PageContext, answer: Answers) -> str:
+    move, assessment = answer.move, context.assessment
     if move is None:
-        following_one = scene.name(found.order[1]) if len(found.order) > 1 else _(words.ITS_MATERIAL)
-        if told.lead is not None and told.lead < TOLERANCE:
+        following_one = (
+            context.name(assessment.order[1]) if len(assessment.order) > 1 else _(words.ITS_MATERIAL)
+        )
+        if answer.lead is not None and answer.lead < TOLERANCE:
             return _(MOVE_LEVEL).format(above=following_one)
-        return _(MOVE_FIRST).format(lead=points(told.lead or 0), next=following_one)
-    return overtaking(scene, found.panel.of(told.org_id), move)
+        return _(MOVE_FIRST).format(lead=points(answer.lead or 0), next=following_one)
+    return overtaking(context, assessment.panel.of(answer.org_id), move)
 
 
-def overtaking(scene: Scene, place: int, move: Move) -> str:
+def overtaking(context: PageContext, place: int, move: Move) -> str:
     """What would let the one at a place draw level with the one above it, in a sentence."""
-    found = scene.found
-    filled = {"above": scene.names[move.above], "gap": points(move.gap), "counted": counted(scene)}
+    assessment = context.assessment
+    filled = {"above": context.names[move.above], "gap": points(move.gap), "counted": counted(context)}
     if move.gap < TOLERANCE:
         return _(MOVE_LEVEL).format(**filled)
     moved = None if move.moved is None else text.percent(move.moved, digits=1)
@@ -191,7 +193,7 @@ def overtaking(scene: Scene, place: int, move: Move) -> str:
         return (
             _(MOVE_NEVER).format(**filled) if moved is None else _(MOVE_WEIGHTS).format(**filled, moved=moved)
         )
-    now = found.panel.raw[place, found.panel.scales.index(move.scale)]
+    now = assessment.panel.raw[place, assessment.panel.scales.index(move.scale)]
     filled |= {
         "criterion": move.scale.name.lower(),
         "needed": amount(move.scale, move.needed),

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.ui.candidates.context import Scene
+from sic_metrics.ui.candidates.context import PageContext
 
 from ...formats import text
 from ...scoring.assessment import leading_by_unknown
@@ -32,9 +32,9 @@ DRAWN = 12
 NAMED = 3
 
 
-def hero(scene: Scene) -> None:
+def hero(context: PageContext) -> None:
     """What the best scores are made of, and how sure their order is."""
-    best = scene.ranked[:DRAWN]
+    best = context.ranked[:DRAWN]
     if not best:
         unknown(
             _(words.NOBODY_REASON), _("The list below names, for each organisation, what to find out first.")
@@ -42,15 +42,15 @@ def hero(scene: Scene) -> None:
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _bars(scene, best)
+        _bars(context, best)
     with right:
-        _ranges(scene, best)
+        _ranges(context, best)
 
 
-def _bars(scene: Scene, best: list[int]) -> None:
-    data, parts = contributions(scene, best)
-    names = [scene.name(place) for place in best[:NAMED]]
-    narrowed = len(scene.ranked) < len(scene.found.order)
+def _bars(context: PageContext, best: list[int]) -> None:
+    data, parts = contributions(context, best)
+    names = [context.name(place) for place in best[:NAMED]]
+    narrowed = len(context.ranked) < len(context.assessment.order)
     title = (
         _("{names} come first on these weights")
         if not narrowed
@@ -59,10 +59,10 @@ def _bars(scene: Scene, best: list[int]) -> None:
         else _("Of those shown, {names} alone has a rank")
     )
     section(
-        title.format(names=joined(names)) + _by_unknown(scene, len(names)),
-        _(HERO_SUB_LOW) if scene.chosen.pessimistic else _(HERO_SUB),
+        title.format(names=joined(names)) + _by_unknown(context, len(names)),
+        _(HERO_SUB_LOW) if context.chosen.pessimistic else _(HERO_SUB),
     )
-    bars = ", ".join(f"{scene.name(place)} {points(scene.found.score[place])}" for place in best)
+    bars = ", ".join(f"{context.name(place)} {points(context.assessment.score[place])}" for place in best)
     columns = {"org": Column("Organisation"), **{key: Column(name, "score") for key, name in parts.items()}}
     charts.show(
         charts.stacked(data, "org", parts, unit=_(words.POINTS), hatched="unknown"),
@@ -74,11 +74,13 @@ def _bars(scene: Scene, best: list[int]) -> None:
     )
 
 
-def _by_unknown(scene: Scene, first: int) -> str:
+def _by_unknown(context: PageContext, first: int) -> str:
     """What the title adds where some are among the first only by how unknown cells count; else nothing."""
-    pessimistic = scene.chosen.pessimistic
-    leading, _unused = leading_by_unknown(scene.found, scene.ranked, first, pessimistic=not pessimistic)
-    names = [scene.name(place) for place in leading]
+    pessimistic = context.chosen.pessimistic
+    leading, _unused = leading_by_unknown(
+        context.assessment, context.ranked, first, pessimistic=not pessimistic
+    )
+    names = [context.name(place) for place in leading]
     return (
         _("; {names} only as unknown cells count as {counted}").format(
             names=joined(names), counted=translated(words.COUNT_AS)[pessimistic]
@@ -88,28 +90,28 @@ def _by_unknown(scene: Scene, first: int) -> str:
     )
 
 
-def contributions(scene: Scene, places: list[int]) -> tuple[pd.DataFrame, dict[str, str]]:
+def contributions(context: PageContext, places: list[int]) -> tuple[pd.DataFrame, dict[str, str]]:
     """Points of score by family of criteria and of unknown cells; and the columns with their titles."""
-    panel, found = scene.found.panel, scene.found
+    panel, assessment = context.assessment.panel, context.assessment
     families = list(dict.fromkeys(scale.family for scale in panel.scales))
     known = ~np.isnan(panel.values)
-    rows: dict[str, list[float] | list[str]] = {"org": [scene.name(place) for place in places]}
+    rows: dict[str, list[float] | list[str]] = {"org": [context.name(place) for place in places]}
     for family in families:
         inside = np.array([scale.family == family for scale in panel.scales])
-        rows[family] = [100 * float(found.contributions[p, inside & known[p]].sum()) for p in places]
-    rows["unknown"] = [100 * float(found.contributions[p, ~known[p]].sum()) for p in places]
+        rows[family] = [100 * float(assessment.contributions[p, inside & known[p]].sum()) for p in places]
+    rows["unknown"] = [100 * float(assessment.contributions[p, ~known[p]].sum()) for p in places]
     return pd.DataFrame(rows), {**{family: family for family in families}, "unknown": _("Not known")}
 
 
-def _ranges(scene: Scene, best: list[int]) -> None:
-    found = scene.found
-    section(_("How sure is the order?"), _(SURE_SUB).format(draws=text.exact(found.draws)))
+def _ranges(context: PageContext, best: list[int]) -> None:
+    assessment = context.assessment
+    section(_("How sure is the order?"), _(SURE_SUB).format(draws=text.exact(assessment.draws)))
     data = pd.DataFrame(
         {
-            "org": [scene.name(place) for place in best],
-            "rank": found.rank[best],
-            "low": found.low[best],
-            "high": found.high[best],
+            "org": [context.name(place) for place in best],
+            "rank": assessment.rank[best],
+            "low": assessment.low[best],
+            "high": assessment.high[best],
         }
     )
     rows = ", ".join(f"{r.org} {r.rank} ({r.low} to {r.high})" for r in data.itertuples())

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.ui.candidates.context import Scene
+from sic_metrics.ui.candidates.context import PageContext
 
 from ...formats import text
 from ...scoring.learning import (
@@ -51,38 +51,38 @@ LEARNING_TEST: Final = N_(
 UNIT = "share"
 
 
-def ladder(scene: Scene) -> None:
+def ladder(context: PageContext) -> None:
     """How many outcomes there are, what may be done with so many, and the outcomes beside the scores."""
-    newest = {one.org_id: one for one in scene.entered.outcomes if one.unit == UNIT}
+    newest = {one.org_id: one for one in context.entered.outcomes if one.unit == UNIT}
     outcomes = sorted(
-        (one for one in newest.values() if one.org_id in scene.names), key=lambda one: one.measured_on
+        (one for one in newest.values() if one.org_id in context.names), key=lambda one: one.measured_on
     )
-    places = [scene.found.panel.of(one.org_id) for one in outcomes]
-    values, came = scene.found.expected[places], np.array([one.value for one in outcomes])
-    test = back_test(values, came, scene.found.weights) if len(outcomes) >= ENOUGH_TO_LOOK else None
+    places = [context.assessment.panel.of(one.org_id) for one in outcomes]
+    values, came = context.assessment.expected[places], np.array([one.value for one in outcomes])
+    test = back_test(values, came, context.assessment.weights) if len(outcomes) >= ENOUGH_TO_LOOK else None
     step = stage(len(outcomes), test)
     filled = {"outcomes": len(outcomes), "needed": ENOUGH_TO_LOOK, "enough": ENOUGH_TO_USE}
     section(translated(LEARNING)[step].format(**filled), translated(LEARNING_SUB)[step].format(**filled))
     if outcomes:
-        _beside(scene, outcomes, places)
+        _beside(context, outcomes, places)
     if step != "never":
         tested = _("Too few outcomes for a back-test by time.")
         if test is not None:
             tested = _(LEARNING_TEST).format(
                 outcomes=test.outcomes, gain=f"{test.gain:+.3f}", error=f"{test.standard_error:.3f}"
             )
-        source_line(f"{tested} {_shadow(scene, values, came)}")
+        source_line(f"{tested} {_shadow(context, values, came)}")
     source_line(_(LEARNING_SELECTION))
 
 
-def _beside(scene: Scene, outcomes: list[Outcome], places: list[int]) -> None:
-    then = {one.org_id: one.score for one in reversed(scene.entered.decisions) if one.score is not None}
+def _beside(context: PageContext, outcomes: list[Outcome], places: list[int]) -> None:
+    then = {one.org_id: one.score for one in reversed(context.entered.decisions) if one.score is not None}
     data = pd.DataFrame(
         {
-            "org": [scene.names[one.org_id] for one in outcomes],
+            "org": [context.names[one.org_id] for one in outcomes],
             "measured_on": [one.measured_on for one in outcomes],
             "outcome": [one.value for one in outcomes],
-            "score": [round(float(scene.found.score[place]), 2) for place in places],
+            "score": [round(float(context.assessment.score[place]), 2) for place in places],
             "then": [then.get(one.org_id) for one in outcomes],
             "source": [one.source for one in outcomes],
         }
@@ -104,15 +104,15 @@ def _beside(scene: Scene, outcomes: list[Outcome], places: list[int]) -> None:
     )
 
 
-def _shadow(scene: Scene, values: np.ndarray, came: np.ndarray) -> str:
+def _shadow(context: PageContext, values: np.ndarray, came: np.ndarray) -> str:
     """The weights that the fit would have, where they are weights: not negative, with a sum of 1."""
-    fitted = RidgeToExpert(scene.found.weights).fit(values, came).coef_
+    fitted = RidgeToExpert(context.assessment.weights).fit(values, came).coef_
     positive = np.maximum(fitted, 0)
     if positive.sum() <= 0:
         return ""
     shares = positive / positive.sum()
-    written = ", ".join(
+    wording = ", ".join(
         f"{scale.name.lower()} {text.percent(float(share))}"
-        for scale, share in zip(scene.found.panel.scales, shares, strict=True)
+        for scale, share in zip(context.assessment.panel.scales, shares, strict=True)
     )
-    return _("What the fit makes of the weights, in the shadow: {weights}.").format(weights=written)
+    return _("What the fit makes of the weights, in the shadow: {weights}.").format(weights=wording)

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.ui.candidates.context import TOLERANCE, Scene
+from sic_metrics.ui.candidates.context import TOLERANCE, PageContext
 from sic_metrics.ui.candidates.evidence import counted
 
 from ...formats import text
@@ -38,40 +38,40 @@ LEAST_NAMED = 0.02  # of the draws
 CLEARLY_MORE = 1.15  # times an equal share of the weight
 
 
-def what_would_change(scene: Scene) -> None:
+def what_would_change(context: PageContext) -> None:
     """Which weights keep the first one first, and for whom else one would decide."""
-    if len(scene.found.order) < 2:
+    if len(context.assessment.order) < 2:
         return
     section(
         _("What would change the order"),
-        _(ORDER_SUB).format(counted=translated(words.COUNT_AS)[scene.chosen.pessimistic]),
+        _(ORDER_SUB).format(counted=translated(words.COUNT_AS)[context.chosen.pessimistic]),
     )
-    lines = [_first_stays(scene), *_picks(scene), *_never_first(scene)]
+    lines = [_first_stays(context), *_picks(context), *_never_first(context)]
     lines_list(lines, "sic-downloads")
 
 
-def _first_stays(scene: Scene) -> str:
-    found = scene.found
-    stable = stability_intervals(found.expected[found.order], found.weights)
+def _first_stays(context: PageContext) -> str:
+    assessment = context.assessment
+    stable = stability_intervals(assessment.expected[assessment.order], assessment.weights)
     bounded = [j for j in range(len(stable)) if stable[j, 0] > 0 or stable[j, 1] < ALMOST_ALL]
-    first, second = (scene.name(place) for place in found.order[:2])
-    if found.score[found.order[0]] - found.score[found.order[1]] < TOLERANCE:
+    first, second = (context.name(place) for place in assessment.order[:2])
+    if assessment.score[assessment.order[0]] - assessment.score[assessment.order[1]] < TOLERANCE:
         return _(FIRST_LEVEL).format(first=first, second=second)
     if not bounded:
         return _(FIRST_STAYS_ALWAYS).format(first=first)
     room = [
         min(
-            _distance(found.weights[j], stable[j, 0], low=True),
-            _distance(found.weights[j], stable[j, 1], low=False),
+            _distance(assessment.weights[j], stable[j, 0], low=True),
+            _distance(assessment.weights[j], stable[j, 1], low=False),
         )
         for j in bounded
     ]
     nearest = [bounded[i] for i in np.argsort(room, kind="stable")[:NARROWEST]]
-    ranges = joined([_range(scene, j, *stable[j]) for j in nearest])
+    ranges = joined([_range(context, j, *stable[j]) for j in nearest])
     return _(FIRST_STAYS).format(first=first, ranges=ranges)
 
 
-def _range(scene: Scene, j: int, low: float, high: float) -> str:
+def _range(context: PageContext, j: int, low: float, high: float) -> str:
     template = (
         _("{name} weighs at most {high}")
         if low <= 0
@@ -80,7 +80,7 @@ def _range(scene: Scene, j: int, low: float, high: float) -> str:
         else _("{name} weighs {low} to {high}")
     )
     return template.format(
-        name=scene.found.panel.scales[j].name.lower(), low=text.percent(low), high=text.percent(high)
+        name=context.assessment.panel.scales[j].name.lower(), low=text.percent(low), high=text.percent(high)
     )
 
 
@@ -90,16 +90,16 @@ def _distance(weight: float, end: float, *, low: bool) -> float:
     return np.inf if is_free else abs(end - weight)
 
 
-def _picks(scene: Scene) -> list[str]:
+def _picks(context: PageContext) -> list[str]:
     """Who comes first if all weights are as likely, and what weighs most where they do."""
-    panel = scene.found.panel
-    any_of = reads.any_weights(pessimistic=scene.chosen.pessimistic, gated=scene.entered.gated)
+    panel = context.assessment.panel
+    any_of = reads.any_weights(pessimistic=context.chosen.pessimistic, gated=context.entered.gated)
     most = [p for p in np.argsort(-any_of.p_first, kind="stable")[:FRONT] if any_of.p_first[p] >= LEAST_NAMED]
     lines = []
     for place in most:
         central = any_of.central_weights[place] * len(panel.scales)
         heavy = [j for j in np.argsort(-central, kind="stable")[:2] if central[j] >= CLEARLY_MORE]
-        filled = {"org": scene.name(int(place)), "share": text.percent(float(any_of.p_first[place]))}
+        filled = {"org": context.name(int(place)), "share": text.percent(float(any_of.p_first[place]))}
         criteria = [panel.scales[j].name.lower() for j in heavy]
         lines.append(
             _(PICKS).format(**filled, criteria=joined(criteria)) if heavy else _(PICKS_ANY).format(**filled)
@@ -107,10 +107,12 @@ def _picks(scene: Scene) -> list[str]:
     return lines
 
 
-def _never_first(scene: Scene) -> list[str]:
-    found = scene.found
-    values = found.expected[found.order]
+def _never_first(context: PageContext) -> list[str]:
+    assessment = context.assessment
+    values = assessment.expected[assessment.order]
     never = [
-        scene.name(found.order[i]) for i in range(min(FRONT * 2, len(values))) if lead_at_best(values, i) < 0
+        context.name(assessment.order[i])
+        for i in range(min(FRONT * 2, len(values)))
+        if lead_at_best(values, i) < 0
     ]
-    return [_(NEVER_FIRST).format(orgs=joined(never), counted=counted(scene))] if never else []
+    return [_(NEVER_FIRST).format(orgs=joined(never), counted=counted(context))] if never else []

@@ -11,7 +11,7 @@ import streamlit as st
 from sic_metrics.formats.language import N_, _
 from sic_metrics.ui.candidates import context as words
 from sic_metrics.ui.candidates import reads
-from sic_metrics.ui.candidates.context import Scene
+from sic_metrics.ui.candidates.context import PageContext
 
 from ...errors import StateError, UsageError
 from ...formats import text
@@ -30,33 +30,33 @@ SAVE_WEIGHTS: Final = N_("Save these weights")
 FIRST = 5
 
 
-def side_by_side(scene: Scene) -> None:
+def side_by_side(context: PageContext) -> None:
     """Who would put whom first, and how far apart they are."""
-    people = [one for one in scene.entered.weights if _is_usable(scene, one)]
+    people = [one for one in context.entered.weights if _is_usable(context, one)]
     section(
-        _title(scene, people),
+        _title(context, people),
         _("Who would put whom first; each with the weights they saved last") if people else "",
     )
     if people:
-        _table(scene, people)
+        _table(context, people)
     if len(people) > 1:
-        source_line(f"{_spread(scene, people)} {_shared(scene, people)}")
-    _save(scene)
+        source_line(f"{_spread(context, people)} {_shared(context, people)}")
+    _save(context)
 
 
-def _is_usable(scene: Scene, one: WeightSet) -> bool:
+def _is_usable(context: PageContext, one: WeightSet) -> bool:
     """Whether some weight lies on a criterion that is known for somebody."""
-    return any(one.weights.get(name, 0) > 0 for name in scene.found.panel.somewhere_known)
+    return any(one.weights.get(name, 0) > 0 for name in context.assessment.panel.somewhere_known)
 
 
-def _title(scene: Scene, people: list[WeightSet]) -> str:
+def _title(context: PageContext, people: list[WeightSet]) -> str:
     if len(people) < 2:
         return (
             _("One person has saved weights; disagreement shows from two on")
             if people
             else _("Nobody has saved weights yet")
         )
-    apart = disagreement(_shares(scene, people))
+    apart = disagreement(_shares(context, people))
     a, b = np.unravel_index(int(np.argmax(apart)), apart.shape)
     return _("{a} and {b} are furthest apart: {share} of all weight lies elsewhere").format(
         a=_name(people[int(a)]), b=_name(people[int(b)]), share=text.percent(float(apart[a, b]))
@@ -67,26 +67,31 @@ def _name(one: WeightSet) -> str:
     return f"{one.who} ({one.name})"
 
 
-def _shares(scene: Scene, people: list[WeightSet]) -> np.ndarray:
+def _shares(context: PageContext, people: list[WeightSet]) -> np.ndarray:
     """Weights with a sum of 1, shape (people, m)."""
     given = np.array(
-        [[float(one.weights.get(s.criterion_id, 0)) for s in scene.found.panel.scales] for one in people]
+        [
+            [float(one.weights.get(s.criterion_id, 0)) for s in context.assessment.panel.scales]
+            for one in people
+        ]
     )
     return np.asarray(given / given.sum(axis=1, keepdims=True))
 
 
-def _firsts(scene: Scene, one: WeightSet) -> list[str]:
+def _firsts(context: PageContext, one: WeightSet) -> list[str]:
     weights = tuple(sorted((key, float(weight)) for key, weight in one.weights.items()))
-    found = reads.assessment(weights, pessimistic=scene.chosen.pessimistic, gated=scene.entered.gated)
-    return [scene.names[found.panel.org_ids[place]] for place in found.order[:FIRST]]
+    assessment = reads.assessment(
+        weights, pessimistic=context.chosen.pessimistic, gated=context.entered.gated
+    )
+    return [context.names[assessment.panel.org_ids[place]] for place in assessment.order[:FIRST]]
 
 
-def _table(scene: Scene, people: list[WeightSet]) -> None:
-    shares = np.vstack([scene.found.weights, _shares(scene, people)])
+def _table(context: PageContext, people: list[WeightSet]) -> None:
+    shares = np.vstack([context.assessment.weights, _shares(context, people)])
     data = pd.DataFrame(
         {
             "person": [_name(one) for one in people],
-            "first": [", ".join(_firsts(scene, one)) for one in people],
+            "first": [", ".join(_firsts(context, one)) for one in people],
             "apart": disagreement(shares)[0, 1:].round(2),
         }
     )
@@ -98,18 +103,18 @@ def _table(scene: Scene, people: list[WeightSet]) -> None:
     table(data, columns, key="people", alt=_(PEOPLE_ALT), sample=False)
 
 
-def _spread(scene: Scene, people: list[WeightSet]) -> str:
-    shares = _shares(scene, people)
+def _spread(context: PageContext, people: list[WeightSet]) -> str:
+    shares = _shares(context, people)
     j = int(np.argmax(np.ptp(shares, axis=0)))
     return _("They differ most on {criterion}: from {low} to {high} of all weight.").format(
-        criterion=scene.found.panel.scales[j].name.lower(),
+        criterion=context.assessment.panel.scales[j].name.lower(),
         low=text.percent(float(shares[:, j].min())),
         high=text.percent(float(shares[:, j].max())),
     )
 
 
-def _shared(scene: Scene, people: list[WeightSet]) -> str:
-    lists = [_firsts(scene, one) for one in people]
+def _shared(context: PageContext, people: list[WeightSet]) -> str:
+    lists = [_firsts(context, one) for one in people]
     common = [org for org in lists[0] if all(org in one for one in lists)]
     if len(common) == FIRST:
         return _("Everybody puts the same five first.")
@@ -120,8 +125,8 @@ def _shared(scene: Scene, people: list[WeightSet]) -> str:
     )
 
 
-def _save(scene: Scene) -> None:
-    if not scene.entered.is_readable:
+def _save(context: PageContext) -> None:
+    if not context.entered.is_readable:
         return
     with st.expander(_(SAVE_WEIGHTS), type="compact"), st.form("weights", border=False):
         who = st.text_input(_(words.WHO), key="who-weights", max_chars=100)
@@ -130,7 +135,7 @@ def _save(scene: Scene) -> None:
             return
         try:
             kept = reads.state().save_weights(
-                WeightSet(who=who.strip(), name=name.strip(), weights=dict(scene.chosen.weights))
+                WeightSet(who=who.strip(), name=name.strip(), weights=dict(context.chosen.weights))
             )
         except (UsageError, StateError) as error:
             notice(f"{error}.", "error")

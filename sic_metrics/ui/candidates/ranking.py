@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui.app import shell
-from sic_metrics.ui.candidates.context import TOLERANCE, Scene
+from sic_metrics.ui.candidates.context import TOLERANCE, PageContext
 from sic_metrics.ui.components.html import html
 
 from ...exports.exports import FORMATS
@@ -63,39 +63,42 @@ def places() -> tuple[DeltaGenerator, DeltaGenerator]:
     return st.container(), st.container()
 
 
-def opening(scene: Scene) -> None:
+def opening(context: PageContext) -> None:
     """Notices, the finding, and the key figures; of the whole ranking, whatever part is shown."""
-    found = scene.found
-    level = int(sum(1 for place in found.order[1:] if found.low[place] == 1))
-    if not found.order:
+    assessment = context.assessment
+    level = int(sum(1 for place in assessment.order[1:] if assessment.low[place] == 1))
+    if not assessment.order:
         head(_(EYEBROW), _(words.NOBODY_REASON))
         return
-    first = found.order[0]
+    first = assessment.order[0]
     title = (
-        _("{first} leads, but {level} could as well").format(first=scene.name(first), level=_others(level))
+        _("{first} leads, but {level} could as well").format(first=context.name(first), level=_others(level))
         if level
         else _("{first} comes first in {share} of the draws").format(
-            first=scene.name(first), share=text.percent(float(found.p_first[first]))
+            first=context.name(first), share=text.percent(float(assessment.p_first[first]))
         )
     )
-    title += _by_unknown(scene, found.order)
-    little = int((found.rank == 0).sum()) - len(found.panel.gated)
+    title += _by_unknown(context, assessment.order)
+    little = int((assessment.rank == 0).sum()) - len(assessment.panel.gated)
     lead = _(LEAD).format(
-        label=scene.chosen.label, ranked=len(found.order), little=little, gated=len(found.panel.gated)
+        label=context.chosen.label,
+        ranked=len(assessment.order),
+        little=little,
+        gated=len(assessment.panel.gated),
     )
     head(_(EYEBROW), title, lead)
-    notice((_(SCOPE) if scene.sample else "") + _(PROPOSAL), "info")
-    kpis(_figures(scene, first, level))
+    notice((_(SCOPE) if context.sample else "") + _(PROPOSAL), "info")
+    kpis(_figures(context, first, level))
     source_line(
         Markup("{} {}").format(_(PORTFOLIO), shell.link("portfolio", _("Portfolio, with these weights")))
     )
 
 
-def _by_unknown(scene: Scene, places: list[int]) -> str:
+def _by_unknown(context: PageContext, places: list[int]) -> str:
     """What a title adds where the first one leads only by how unknown cells count; else nothing."""
-    other_way = not scene.chosen.pessimistic
-    leading, other = leading_by_unknown(scene.found, places, 1, pessimistic=other_way)
-    filled = {"other": scene.name(other), "counted": translated(words.COUNT_AS)[other_way]}
+    other_way = not context.chosen.pessimistic
+    leading, other = leading_by_unknown(context.assessment, places, 1, pessimistic=other_way)
+    filled = {"other": context.name(other), "counted": translated(words.COUNT_AS)[other_way]}
     return _("; {other} leads if unknown cells count as {counted}").format(**filled) if leading else ""
 
 
@@ -103,45 +106,47 @@ def _others(level: int) -> str:
     return "one other" if level == 1 else f"{level} others"
 
 
-def _figures(scene: Scene, first: int, level: int) -> list[Kpi]:
-    found = scene.found
-    sure = int((np.nan_to_num(found.p_top) >= SURELY).sum())
-    known = found.panel.known[found.order].sum() / (found.panel.criteria * len(found.order))
+def _figures(context: PageContext, first: int, level: int) -> list[Kpi]:
+    assessment = context.assessment
+    sure = int((np.nan_to_num(assessment.p_top) >= SURELY).sum())
+    known = assessment.panel.known[assessment.order].sum() / (
+        assessment.panel.criteria * len(assessment.order)
+    )
     return [
         Kpi(
             _("First place"),
-            scene.name(first),
+            context.name(first),
             context=_("score {score} of 100; in the top 5 in {share} of draws").format(
-                score=points(found.score[first]), share=text.percent(float(found.p_top[first]))
+                score=points(assessment.score[first]), share=text.percent(float(assessment.p_top[first]))
             ),
         ),
         Kpi(
             _("Almost surely in the top 5"),
             str(sure),
-            context=_("in at least 90 % of {draws} draws").format(draws=text.exact(found.draws)),
+            context=_("in at least 90 % of {draws} draws").format(draws=text.exact(assessment.draws)),
         ),
         Kpi(_("Could be first"), str(level + 1), context=_("first place lies in their 90 % range")),
         Kpi(
             _("Known of the ranked"),
             text.percent(float(known)),
             context=_("of all cells; the rest counts as nothing")
-            if scene.chosen.pessimistic
+            if context.chosen.pessimistic
             else _("of all cells; the rest is drawn, not filled in"),
         ),
     ]
 
 
-def whole(scene: Scene) -> None:
+def whole(context: PageContext) -> None:
     """Every shown organisation that has a rank, and the file of it."""
-    found, ranked = scene.found, scene.ranked
+    assessment, ranked = context.assessment, context.ranked
     if not ranked:
         return
-    error = float(standard_error(0.5, found.draws))
+    error = float(standard_error(0.5, assessment.draws))
     section(
         _("The whole ranking"),
-        _(RANKING_SUB).format(ranked=len(found.order), error=text.percent(1.96 * error, digits=1)),
+        _(RANKING_SUB).format(ranked=len(assessment.order), error=text.percent(1.96 * error, digits=1)),
     )
-    data = listing(scene, ranked)
+    data = listing(context, ranked)
     table(
         data,
         {
@@ -158,9 +163,9 @@ def whole(scene: Scene) -> None:
         sample=False,
     )
     tied = [
-        f"{scene.name(a)} and {scene.name(b)}"
-        for a, b in zip(found.order, found.order[1:], strict=False)
-        if abs(found.score[a] - found.score[b]) < TOLERANCE
+        f"{context.name(a)} and {context.name(b)}"
+        for a, b in zip(assessment.order, assessment.order[1:], strict=False)
+        if abs(assessment.score[a] - assessment.score[b]) < TOLERANCE
     ]
     if tied:
         source_line(_(TIES).format(names="; ".join(tied)))
@@ -191,17 +196,17 @@ def csv_for_a_browser(data: pd.DataFrame) -> bytes:
     return write(pa.Table.from_pandas(data, preserve_index=False), {"guarded": True})
 
 
-def listing(scene: Scene, places: list[int]) -> pd.DataFrame:
+def listing(context: PageContext, places: list[int]) -> pd.DataFrame:
     """Rows of a ranking as tables show them."""
-    found, panel = scene.found, scene.found.panel
-    stages = dict(zip(scene.candidates["org_id"], scene.candidates["stage"], strict=True))
+    assessment, panel = context.assessment, context.assessment.panel
+    stages = dict(zip(context.candidates["org_id"], context.candidates["stage"], strict=True))
     return pd.DataFrame(
         {
-            "rank": pd.array([int(found.rank[p]) or None for p in places], dtype="Int64"),
-            "org": [scene.name(p) for p in places],
-            "score": [round(100 * float(found.score[p]), 1) for p in places],
-            "range": [f"{found.low[p]} – {found.high[p]}" for p in places],
-            "p_top5": [round(float(found.p_top[p]), 2) for p in places],
+            "rank": pd.array([int(assessment.rank[p]) or None for p in places], dtype="Int64"),
+            "org": [context.name(p) for p in places],
+            "score": [round(100 * float(assessment.score[p]), 1) for p in places],
+            "range": [f"{assessment.low[p]} – {assessment.high[p]}" for p in places],
+            "p_top5": [round(float(assessment.p_top[p]), 2) for p in places],
             "known": [f"{panel.known[p]} of {panel.criteria}" for p in places],
             "stage": [stages[panel.org_ids[p]] for p in places],
         }
@@ -210,8 +215,8 @@ def listing(scene: Scene, places: list[int]) -> pd.DataFrame:
 
 def points(score: float) -> str:
     """A score or a difference of scores, 0 to 1, in points of 100."""
-    written = f"{100 * score:.1f}"
-    return written if written != "0.0" or score == 0 else "under 0.1"
+    points = f"{100 * score:.1f}"
+    return points if points != "0.0" or score == 0 else "under 0.1"
 
 
 def joined(names: list[str]) -> str:

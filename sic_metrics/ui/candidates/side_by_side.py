@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.ui.candidates.context import TOLERANCE, Scene
+from sic_metrics.ui.candidates.context import TOLERANCE, PageContext
 from sic_metrics.ui.candidates.evidence import overtaking
 
 from ...formats import text
@@ -50,30 +50,30 @@ FOR_THE_OTHER: Final = N_("For {lower}: {change}")
 LEAST_SHOWN = 0.05  # points
 
 
-def two(scene: Scene) -> None:
+def two(context: PageContext) -> None:
     """What parts two organisations, criterion by criterion."""
-    order = scene.found.order
+    order = context.assessment.order
     if len(order) < 2:
         return
     section(_("Compare two"))
-    labels = {scene.found.panel.org_ids[p]: scene.name(p) for p in order}
+    labels = {context.assessment.panel.org_ids[p]: context.name(p) for p in order}
     chosen = filters.choices(_("With"), labels, "two", list(labels)[:2], most=2)
     if len(chosen) < 2:
         return
-    places = sorted((scene.found.panel.of(org_id) for org_id in chosen), key=order.index)
-    _difference(scene, *places)
+    places = sorted((context.assessment.panel.of(org_id) for org_id in chosen), key=order.index)
+    _difference(context, *places)
 
 
-def _difference(scene: Scene, higher: int, lower: int) -> None:
-    found, counted = scene.found, translated(words.COUNT_AS)[scene.chosen.pessimistic]
-    parts = 100 * differences(found.expected[higher], found.expected[lower], found.weights)
-    names = {"higher": scene.name(higher), "lower": scene.name(lower)}
-    rows = _rows_of_two(scene, parts, higher, lower)
+def _difference(context: PageContext, higher: int, lower: int) -> None:
+    assessment, counted = context.assessment, translated(words.COUNT_AS)[context.chosen.pessimistic]
+    parts = 100 * differences(assessment.expected[higher], assessment.expected[lower], assessment.weights)
+    names = {"higher": context.name(higher), "lower": context.name(lower)}
+    rows = _rows_of_two(context, parts, higher, lower)
     data = pd.DataFrame(rows).astype({"points": "Float64"})
     assumed = set(data["assumed"])
     hatched = _(COMPARED_HATCHED).format(counted=counted) if "unknown" in assumed else ""
     dotted = _(COMPARED_DOTTED) if "placeholder" in assumed else ""
-    title = _title_of_two(scene, parts, higher, lower)
+    title = _title_of_two(context, parts, higher, lower)
     section(title, _(COMPARED_SUB).format(**names) + hatched + dotted, level=3)
     bars = ", ".join(f"{row['criterion']} {_or_unknown(row['points'])}" for row in rows)
     charts.show(
@@ -90,25 +90,27 @@ def _difference(scene: Scene, higher: int, lower: int) -> None:
         sample=False,
     )
     sure = _("{higher} scores higher in {share} of the draws.").format(
-        higher=names["higher"], share=text.percent(_wins(scene, higher, lower))
+        higher=names["higher"], share=text.percent(_wins(context, higher, lower))
     )
     change = (
-        "" if abs(parts.sum()) < TOLERANCE else overtaking(scene, lower, to_overtake(found, lower, higher))
+        ""
+        if abs(parts.sum()) < TOLERANCE
+        else overtaking(context, lower, to_overtake(assessment, lower, higher))
     )
     source_line(f"{sure} {_(FOR_THE_OTHER).format(lower=names['lower'], change=change)}" if change else sure)
 
 
-def _title_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> str:
+def _title_of_two(context: PageContext, parts: Floats, higher: int, lower: int) -> str:
     """The finding: by how much the one stands above the other, and how much of that nobody knows."""
-    panel = scene.found.panel
+    panel = context.assessment.panel
     is_known = ~np.isnan(panel.values[[higher, lower]]).any(axis=0)
     by_unknown = float(parts[~is_known].sum())
     filled = {
-        "higher": scene.name(higher),
-        "lower": scene.name(lower),
+        "higher": context.name(higher),
+        "lower": context.name(lower),
         "gap": points(float(parts.sum()) / 100),
         "unknown": points(by_unknown / 100),
-        "counted": translated(words.COUNT_AS)[scene.chosen.pessimistic],
+        "counted": translated(words.COUNT_AS)[context.chosen.pessimistic],
     }
     if abs(parts.sum()) < TOLERANCE:
         level = (
@@ -120,7 +122,7 @@ def _title_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> str:
     if parts[is_known].sum() < TOLERANCE:
         return _(COMPARED_UNKNOWN).format(**filled)
     scale = panel.scales[int(np.argmax(np.where(is_known, parts, -np.inf)))]
-    is_guess = _by_placeholder(scene, scale.criterion_id, higher, lower)
+    is_guess = _by_placeholder(context, scale.criterion_id, higher, lower)
     most = (_("{criterion}, which rests on a placeholder") if is_guess else "{criterion}").format(
         criterion=scale.name.lower()
     )
@@ -132,13 +134,13 @@ def _title_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> str:
     return template.format(**filled, criterion=most)
 
 
-def _rows_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> list[dict[str, Any]]:
+def _rows_of_two(context: PageContext, parts: Floats, higher: int, lower: int) -> list[dict[str, Any]]:
     """`criterion, points, assumed, known, placeholder`: no points where neither is known."""
-    panel, rows = scene.found.panel, []
+    panel, rows = context.assessment.panel, []
     for j, scale in enumerate(panel.scales):
-        missing = [scene.name(p) for p in (higher, lower) if np.isnan(panel.values[p, j])]
-        stood_in = [scene.name(p) for p in _by_placeholder(scene, scale.criterion_id, higher, lower)]
-        known = [scene.name(p) for p in (higher, lower) if scene.name(p) not in (*missing, *stood_in)]
+        missing = [context.name(p) for p in (higher, lower) if np.isnan(panel.values[p, j])]
+        stood_in = [context.name(p) for p in _by_placeholder(context, scale.criterion_id, higher, lower)]
+        known = [context.name(p) for p in (higher, lower) if context.name(p) not in (*missing, *stood_in)]
         label = scale.name
         if len(missing) == 1:
             label = _("{criterion} (not known of {org})").format(criterion=label, org=missing[0])
@@ -156,11 +158,11 @@ def _rows_of_two(scene: Scene, parts: Floats, higher: int, lower: int) -> list[d
     return rows
 
 
-def _by_placeholder(scene: Scene, criterion_id: str, *places: int) -> list[int]:
+def _by_placeholder(context: PageContext, criterion_id: str, *places: int) -> list[int]:
     """Those of the places whose hours nobody entered, so that a placeholder by kind stands in."""
     if criterion_id != EFFORT:
         return []
-    panel = scene.found.panel
+    panel = context.assessment.panel
     rows = [(p, evidence_of(panel.org_ids[p]).get(EFFORT)) for p in places]
     return [p for p, row in rows if row is not None and not row["judged"]]
 
@@ -173,10 +175,10 @@ def _or_unknown(added: float | None) -> str:
     return text.UNKNOWN if added is None else f"{added:+.1f}"
 
 
-def _wins(scene: Scene, higher: int, lower: int) -> float:
+def _wins(context: PageContext, higher: int, lower: int) -> float:
     """The share of draws in which the one scores above the other."""
-    found = scene.found
+    assessment = context.assessment
     weights = robustness.weight_draws(
-        len(found.weights), found.draws, around=found.weights, concentration=CONCENTRATION
+        len(assessment.weights), assessment.draws, around=assessment.weights, concentration=CONCENTRATION
     )
-    return float(robustness.pairwise_wins(drawn_scores(found, [higher, lower], weights), [(0, 1)])[0])
+    return float(robustness.pairwise_wins(drawn_scores(assessment, [higher, lower], weights), [(0, 1)])[0])

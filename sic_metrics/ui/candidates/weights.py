@@ -115,12 +115,12 @@ def _given(
 
 
 def _pessimistic() -> bool:
-    asked = st.query_params.get("unknown", "nothing")
-    if asked != "nothing":
-        notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter="unknown"), "info")
-    asked = st.query_params.get("unknown", "nothing")
-    if asked != "nothing":
-        notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter="unknown"), "info")
+    counted = st.query_params.get("unknown", "nothing")
+    if counted != "nothing":
+        notice(text.NO_SUCH_CHOICE.format(value=counted[:60], parameter="unknown"), "info")
+    counted = st.query_params.get("unknown", "nothing")
+    if counted != "nothing":
+        notice(text.NO_SUCH_CHOICE.format(value=counted[:60], parameter="unknown"), "info")
     st.session_state["filter-unknown"] = st.query_params.get("unknown") == "nothing"
 
     def write() -> None:
@@ -136,10 +136,10 @@ def _pessimistic() -> bool:
 
 def _sliders(names: dict[str, str], presets: pd.DataFrame) -> dict[str, float]:
     first = of_preset(presets, str(presets["preset"].iloc[0]))
-    asked = _asked(names)
-    if filled := [names[name] for name in names if asked and name not in asked]:
+    in_address = _asked(names)
+    if filled := [names[name] for name in names if in_address and name not in in_address]:
         notice(_(FILLED_IN).format(preset=presets["preset"].iloc[0], names=", ".join(filled)), "info")
-    given = {name: round(first.get(name, 0.0)) for name in names} | asked
+    given = {name: round(first.get(name, 0.0)) for name in names} | in_address
     with st.expander(_("Weights"), expanded=True):
         st.caption(_(WEIGHTS_SUB))
         columns = st.columns(5)
@@ -163,14 +163,14 @@ def _slider(criterion_id: str, name: str, given: dict[str, int]) -> None:
 
 def _asked(names: dict[str, str]) -> dict[str, int]:
     """Weights of the address, `need.16,equity.12`; said and left aside where they cannot be read."""
-    found: dict[str, int] = {}
+    weights: dict[str, int] = {}
     for part in filter(None, st.query_params.get(IN_ADDRESS, "").split(",")):
         key, _unused, number = part.partition(".")
         if key not in names or not (number.isascii() and number.isdigit()) or int(number[:9]) > MOST:
             notice(_(BAD_WEIGHTS).format(value=part[:60]), "info")
             return {}
-        found[key] = int(number)
-    return found
+        weights[key] = int(number)
+    return weights
 
 
 def _order(names: dict[str, str]) -> dict[str, float]:

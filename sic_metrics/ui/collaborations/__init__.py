@@ -1,6 +1,6 @@
 """The blocks of the Collaborations page: the register, for the Hub only."""
 
-from sic_metrics.ui.collaborations.context import Register, gather
+from sic_metrics.ui.collaborations.context import build_context
 from sic_metrics.ui.collaborations.history import decisions, entry, take_away
 
 from .form import enter
@@ -9,12 +9,11 @@ from .matrix import matrix
 from .overview import chosen, listed, opening, unchecked
 
 __all__ = [
-    "Register",
+    "build_context",
     "chosen",
     "decisions",
     "enter",
     "entry",
-    "gather",
     "listed",
     "look_up",
     "matrix",

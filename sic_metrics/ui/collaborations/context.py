@@ -27,7 +27,7 @@ from sic_metrics.ui.components.parts import Record
 
 
 @dataclass(frozen=True)
-class Register:
+class PageContext:
     """Everything on record about Wikimedia bodies and organisations.
 
     Attributes:
@@ -73,7 +73,7 @@ class Register:
         return full_label(row) if row else org_id
 
 
-def gather(*, sample: bool) -> Register:
+def build_context(*, sample: bool) -> PageContext:
     """Read the register of the store that is served."""
     organisations = {row["org_id"]: row for row in cached.records("organisations")}
     state = State.open(Settings.from_environment().serving_home)
@@ -81,7 +81,7 @@ def gather(*, sample: bool) -> Register:
     short = {org: row["short_name"] for org, row in organisations.items()}
     entered = tuple(entered_tie(asdict(one), short.get(one.org_id, one.org_id)) for one in entries)
     public = tuple(public_ties(cached.records("partnerships")))
-    return Register(organisations, public, entered, state, problem, sample)
+    return PageContext(organisations, public, entered, state, problem, sample)
 
 
 def _entries(state: State) -> tuple[tuple[Collaboration, ...], str]:
@@ -125,13 +125,13 @@ def checked(tie: Tie) -> str:
     return template.format(day=moment(tie.last_checked))
 
 
-def moment(written: str, *, short: bool = False) -> str:
+def moment(day: str, *, short: bool = False) -> str:
     """A year, month or day as the page writes it: 2024, June 2024, 3 Jun 2024."""
-    if len(written) == len("YYYY"):
-        return written
-    if len(written) == len("YYYY-MM"):
-        return text.month_name(written, short=short)
-    return text.day_name(date.fromisoformat(written))
+    if len(day) == len("YYYY"):
+        return day
+    if len(day) == len("YYYY-MM"):
+        return text.month_name(day, short=short)
+    return text.day_name(date.fromisoformat(day))
 
 
 def whom_to_ask(tie: Tie) -> str:
@@ -151,10 +151,10 @@ def whom(tie: Tie) -> str:
     return tie.org_id or tie.organisation
 
 
-def named(register: Register, tie: Tie) -> Markup:
+def named(context: PageContext, tie: Tie) -> Markup:
     """The organisation's name, leading to all that is on record of it."""
-    name = register.called(tie)
-    row = register.organisations.get(tie.org_id or "")
+    name = context.called(tie)
+    row = context.organisations.get(tie.org_id or "")
     if row is None:
         return escape(name)
     return inside_link(organisation_address(row["full_name"]), name)

@@ -11,8 +11,9 @@ from sic_metrics.errors import ChangedMeanwhileError, StateError, UsageError
 from sic_metrics.formats.language import N_, _
 from sic_metrics.scoring.approach import BODIES, Tie, conflicts
 from sic_metrics.state import Collaboration
-from sic_metrics.ui.collaborations import context, words
-from sic_metrics.ui.collaborations.context import Register
+from sic_metrics.ui.collaborations import context as register
+from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.collaborations.context import PageContext
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import notice, records_list, section
 
@@ -31,15 +32,15 @@ OWN: Final = BODIES["WMSE"]
 SAVED: Final = "collaboration-saved"
 
 
-def enter(register: Register, looked_up: str | None) -> None:
+def enter(context: PageContext, looked_up: str | None) -> None:
     """The form for a new entry, about the organisation that was looked up if there is one."""
-    if register.problem:
+    if context.problem:
         return
     section(_("Enter a collaboration"), _(ENTER_SUB))
-    _saved(register)
+    _saved(context)
     left, right = st.columns(2, vertical_alignment="top")
     with left:
-        own_name = register.organisations[looked_up]["short_name"] if looked_up else ""
+        own_name = context.organisations[looked_up]["short_name"] if looked_up else ""
         typed = st.text_input(
             _("Organisation"),
             own_name,
@@ -47,33 +48,33 @@ def enter(register: Register, looked_up: str | None) -> None:
             help=_("Its name or acronym, in any of the six UN languages."),
             max_chars=200,
         )
-        org = meant(register, typed)
+        org = meant(context, typed)
     with right:
         body = _body(OWN, "")
-    fill_in(register, org, body, None)
+    fill_in(context, org, body, None)
 
 
-def change(register: Register, entry: Collaboration) -> None:
+def change(context: PageContext, entry: Collaboration) -> None:
     """The form for another version of an entry."""
     section(_("Change this entry"), level=3)
-    _saved(register)
-    fill_in(register, entry.org_id, _body(entry.wikimedia_body, entry.entry_id), entry)
+    _saved(context)
+    fill_in(context, entry.org_id, _body(entry.wikimedia_body, entry.entry_id), entry)
 
 
-def fill_in(register: Register, org: str | None, body: str, entry: Collaboration | None) -> None:
+def fill_in(context: PageContext, org: str | None, body: str, entry: Collaboration | None) -> None:
     """The warning, the fields, and what comes of sending them."""
     entry_id = entry.entry_id if entry else ""
-    others = _warning(register, org, body) if org else ()
+    others = _warning(context, org, body) if org else ()
     seen_key = f"collaboration-seen-{org}-{entry_id}"
-    newest = register.state.newest(org) if org else 0
+    newest = context.state.newest(org) if org else 0
     seen = st.session_state.get(seen_key, newest)
     with st.form(key("form", entry_id), border=True):
         given = fields(entry, entry_id)
-        asked = "-".join(str(tie.entry_id or tie.body) for tie in others)
+        others_key = "-".join(str(tie.entry_id or tie.body) for tie in others)
         is_approach = entry is None or body != entry.wikimedia_body
         confirmed = not (others and is_approach) or st.checkbox(
             _("I have seen this, and I have asked them or will ask them first"),
-            key=key("confirm", f"{org}-{body}-{asked}"),
+            key=key("confirm", f"{org}-{body}-{others_key}"),
         )
         sent = st.form_submit_button(_("Save"), type="primary")
     st.session_state[seen_key] = newest
@@ -84,12 +85,12 @@ def fill_in(register: Register, org: str | None, body: str, entry: Collaboration
     elif not confirmed:
         notice(_(UNCONFIRMED), "error")
     else:
-        _save(register, {**given, "org_id": org, "wikimedia_body": body, "entry_id": entry_id}, seen)
+        _save(context, {**given, "org_id": org, "wikimedia_body": body, "entry_id": entry_id}, seen)
 
 
-def _save(register: Register, given: dict[str, Any], seen: int) -> None:
+def _save(context: PageContext, given: dict[str, Any], seen: int) -> None:
     try:
-        kept = register.state.record(Collaboration(**given), seen=seen)
+        kept = context.state.record(Collaboration(**given), seen=seen)
     except (UsageError, ChangedMeanwhileError, StateError) as error:
         notice(_("Not saved: {reason}.").format(reason=str(error).rstrip(".")), "error")
         return
@@ -100,7 +101,7 @@ def _save(register: Register, given: dict[str, Any], seen: int) -> None:
     st.rerun()
 
 
-def _saved(register: Register) -> None:
+def _saved(context: PageContext) -> None:
     kept: Collaboration | None = st.session_state.pop(SAVED, None)
     if kept is None:
         return
@@ -109,16 +110,16 @@ def _saved(register: Register) -> None:
         if kept.withdrawn
         else _("Kept: {name} and {body}.")
     )
-    said = template.format(name=register.name(kept.org_id), body=kept.wikimedia_body)
-    link = inside_link(context.entry_address(kept.entry_id), _("Open the entry"))
+    said = template.format(name=context.name(kept.org_id), body=kept.wikimedia_body)
+    link = inside_link(register.entry_address(kept.entry_id), _("Open the entry"))
     notice(Markup("{} {}").format(said, link), "info")
 
 
-def _warning(register: Register, org: str, body: str) -> tuple[Tie, ...]:
+def _warning(context: PageContext, org: str, body: str) -> tuple[Tie, ...]:
     """Name the other bodies that deal with the organisation, whom to ask first, and return their ties."""
-    full_name = register.organisations[org]["full_name"] if org in register.organisations else org
+    full_name = context.organisations[org]["full_name"] if org in context.organisations else org
     there = tuple(
-        tie for tie in conflicts(full_name, body, register.names, register.ties).ties if tie.org_id == org
+        tie for tie in conflicts(full_name, body, context.names, context.ties).ties if tie.org_id == org
     )
     if not there:
         return ()
@@ -128,11 +129,9 @@ def _warning(register: Register, org: str, body: str) -> tuple[Tie, ...]:
         if len(bodies) == 1
         else _(CONFLICT)
     )
-    said = template.format(
-        other=bodies[0], bodies=f"{len(bodies)} bodies", body=body, name=register.name(org)
-    )
+    said = template.format(other=bodies[0], bodies=f"{len(bodies)} bodies", body=body, name=context.name(org))
     notice(f"{said}. {_(CONFLICT_SUB)}", "ask")
-    records_list(map(context.record, there))
+    records_list(map(register.record, there))
     return there
 
 

@@ -14,44 +14,45 @@ from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.report.collaborations import public_csv
 from sic_metrics.state import Collaboration, Decision
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.collaborations import context, words
-from sic_metrics.ui.collaborations.context import Register
+from sic_metrics.ui.collaborations import context as register
+from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.collaborations.context import PageContext
 from sic_metrics.ui.collaborations.form import change
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import Record, notice, paragraph, records_list, section, source_line
 
 
-def entry(register: Register) -> bool:
+def entry(context: PageContext) -> bool:
     """The entry that the address asks for; returns whether there is one."""
-    asked = st.query_params.get("entry", "")
-    if not asked:
+    entry_id = st.query_params.get("entry", "")
+    if not entry_id:
         return False
     try:
-        versions = register.state.history(asked)
+        versions = context.state.history(entry_id)
     except StateError:
         return False
     if not versions:
         notice(
-            _("There is no entry “{entry}” in this store; showing the register.").format(entry=asked[:40]),
+            _("There is no entry “{entry}” in this store; showing the register.").format(entry=entry_id[:40]),
             "info",
         )
         return False
     paragraph(inside_link("/collaborations", _("← Back to the register")), "sic-back")
     newest = versions[-1]
     title = _("{name} and {body}: {count}").format(
-        name=register.name(newest.org_id),
+        name=context.name(newest.org_id),
         body=newest.wikimedia_body,
         count=text.counted(len(versions), "version"),
     )
     section(
         title,
         Markup("{} {}").format(
-            context.lock(), _("Newest first. What changed is named; the rest stayed as it was.")
+            register.lock(), _("Newest first. What changed is named; the rest stayed as it was.")
         ),
     )
     _history(versions)
-    change(register, newest)
+    change(context, newest)
     return True
 
 
@@ -59,7 +60,7 @@ def _history(versions: Sequence[Collaboration]) -> None:
     earlier: list[Collaboration | None] = [None, *versions[:-1]]
     newest_first = [
         {
-            "moment": context.moment(version.at[:10]),
+            "moment": register.moment(version.at[:10]),
             "who": version.who,
             "changes": _changes(before, version),
             "reason": _("Why: {reason}").format(reason=version.reason) if version.reason else "",
@@ -73,17 +74,17 @@ def _changes(before: Collaboration | None, after: Collaboration) -> list[str]:
     """What a version changed, in words; of the first, what it says."""
     if before is None:
         known = [name for name in words.FIELDS if getattr(after, name) is not None]
-        told = [f"{_(words.FIELDS[name])}: {_written(name, getattr(after, name))}" for name in known]
-        return [_("Entered"), *told]
+        lines = [f"{_(words.FIELDS[name])}: {_written(name, getattr(after, name))}" for name in known]
+        return [_("Entered"), *lines]
     changed = [name for name in words.FIELDS if getattr(before, name) != getattr(after, name)]
-    told = [
+    lines = [
         f"{_(words.FIELDS[name])}: "
         f"{_written(name, getattr(before, name))} → {_written(name, getattr(after, name))}"
         for name in changed
     ]
     if before.withdrawn != after.withdrawn:
-        told.insert(0, _("Withdrawn") if after.withdrawn else _("Entered again"))
-    return told or [_("Confirmed without a change")]
+        lines.insert(0, _("Withdrawn") if after.withdrawn else _("Entered again"))
+    return lines or [_("Confirmed without a change")]
 
 
 def _written(name: str, value: str | bool | None) -> str:  # noqa: FBT001 - a cell
@@ -92,7 +93,7 @@ def _written(name: str, value: str | bool | None) -> str:  # noqa: FBT001 - a ce
     if isinstance(value, bool):
         return translated(words.DIRECTIONS)["inbound" if value else "outbound"]
     if name in {"since", "last_checked"}:
-        return context.moment(value)
+        return register.moment(value)
     return {"stage": translated(words.STAGES), "agreement": translated(words.AGREEMENTS)}.get(name, {}).get(
         value, value
     )
@@ -111,14 +112,14 @@ TAKE_AWAY_SUB: Final = N_("{count} with their public sources. No entry of the re
 MOST = 20
 
 
-def decisions(register: Register, org: str | None) -> None:
+def decisions(context: PageContext, org: str | None) -> None:
     """What was decided, newest first: on the organisation that was looked up, or on all."""
     try:
-        logged = register.state.decisions(org)
+        logged = context.state.decisions(org)
     except StateError as error:
         notice(f"{error}.", "error")
         return
-    name = register.name(org) if org else ""
+    name = context.name(org) if org else ""
     if not logged:
         section(
             _("No decision on {name} is on record").format(name=name)
@@ -136,20 +137,20 @@ def decisions(register: Register, org: str | None) -> None:
     section(
         title,
         Markup("{} {}").format(
-            context.lock(), _("Newest first, also each no, with its reason. The log can only grow.")
+            register.lock(), _("Newest first, also each no, with its reason. The log can only grow.")
         ),
     )
-    _log(register, logged[:MOST])
+    _log(context, logged[:MOST])
     if logged[MOST:]:
         with st.expander(_(words.MORE).format(count=text.exact(len(logged) - MOST))):
-            _log(register, logged[MOST:])
+            _log(context, logged[MOST:])
 
 
-def take_away(register: Register) -> None:
+def take_away(context: PageContext) -> None:
     """The public facts as a file; entries are not handed to what writes it."""
     section(
         _("Take the public part away"),
-        _(TAKE_AWAY_SUB).format(count=text.counted(len(register.public), "collaboration")),
+        _(TAKE_AWAY_SUB).format(count=text.counted(len(context.public), "collaboration")),
     )
     st.download_button(
         _("Public facts as CSV"),
@@ -161,10 +162,10 @@ def take_away(register: Register) -> None:
     source_line(text.FOOTER_LICENCE)
 
 
-def _log(register: Register, logged: tuple[Decision, ...]) -> None:
+def _log(context: PageContext, logged: tuple[Decision, ...]) -> None:
     records_list(
         Record(
-            f"{translated(ANSWERS)[decision.answer]} · {register.name(decision.org_id)}",
+            f"{translated(ANSWERS)[decision.answer]} · {context.name(decision.org_id)}",
             decision.reason,
             _about(decision),
         )
@@ -174,7 +175,7 @@ def _log(register: Register, logged: tuple[Decision, ...]) -> None:
 
 def _about(one: Decision) -> str:
     known = [
-        f"{context.moment(one.at[:10])}, {one.who}",
+        f"{register.moment(one.at[:10])}, {one.who}",
         _("Rank {rank} then").format(rank=one.rank) if one.rank else "",
         _("score {score}").format(score=f"{one.score:.2f}") if one.score is not None else "",
         _("weights “{preset}”").format(preset=one.preset) if one.preset else "",

@@ -10,8 +10,8 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.registry.names import Found
 from sic_metrics.scoring.approach import OTHERS, Tie, conflicts
-from sic_metrics.ui.collaborations import context
-from sic_metrics.ui.collaborations.context import Register
+from sic_metrics.ui.collaborations import context as register
+from sic_metrics.ui.collaborations.context import PageContext
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import inside_link
@@ -33,68 +33,68 @@ LOOK_UP_NONE_TOLD: Final = (
 NOT_MEANT: Final = N_("The registry knows no organisation of this name; try another name of it.")
 
 
-def look_up(register: Register) -> str | None:
+def look_up(context: PageContext) -> str | None:
     """The box and its answer; returns the organisation that was found, where it is certain."""
     typed = filters.search(
         _("Who already deals with …?"), _("a name or acronym in any language: WHO, OMS, ВОЗ, 世卫组织")
     )
     if not typed:
         return None
-    found = register.names.find(typed)
-    if found.certain is None:
-        unsure(register, found)
+    result = context.names.find(typed)
+    if result.certain is None:
+        unsure(context, result)
         return None
-    _answer(register, found)
-    return found.certain.org_id
+    _answer(context, result)
+    return result.certain.org_id
 
 
-def unsure(register: Register, found: Found) -> None:
+def unsure(context: PageContext, result: Found) -> None:
     """What may be meant, each to be chosen; or that nothing is known by that name."""
-    if not found.matches:
-        section(_("No organisation is known as “{typed}”").format(typed=found.typed))
+    if not result.matches:
+        section(_("No organisation is known as “{typed}”").format(typed=result.typed))
         unknown(*translated(LOOK_UP_NONE_TOLD))
         return
-    several = found.matches[0].exact
+    several = result.matches[0].exact
     section(
-        _("Which one do you mean by “{typed}”?").format(typed=found.typed),
+        _("Which one do you mean by “{typed}”?").format(typed=result.typed),
         _("More than one organisation has this name. Choose one.") if several else _(LOOK_UP_NEAR_SUB),
     )
     lines_list(
         html(
             "collaborations.match",
             link=inside_link(
-                context.organisation_address(register.organisations[match.org_id]["full_name"]),
-                register.label(match.org_id),
+                register.organisation_address(context.organisations[match.org_id]["full_name"]),
+                context.label(match.org_id),
             ),
             reason=_("known as {name}").format(name=match.name)
             if match.exact
             else _("{percent} alike: {name}").format(percent=text.percent(match.sureness), name=match.name),
         )
-        for match in found.matches
+        for match in result.matches
     )
 
 
-def _answer(register: Register, found: Found) -> None:
-    match = found.certain
+def _answer(context: PageContext, result: Found) -> None:
+    match = result.certain
     if match is None:
         return
-    ties = [tie for tie in register.ties if tie.org_id == match.org_id]
-    first = conflicts(found.typed, "", register.names, ties).ties
-    section(_title(register.name(match.org_id), ties, first), _known_as(register, match.org_id, match.name))
+    ties = [tie for tie in context.ties if tie.org_id == match.org_id]
+    first = conflicts(result.typed, "", context.names, ties).ties
+    section(_title(context.name(match.org_id), ties, first), _known_as(context, match.org_id, match.name))
     if not ties:
         unknown(*translated(LOOK_UP_NOBODY_TOLD))
         return
     ordered = [*first, *(tie for tie in ties if tie not in first)]
-    records_list(map(context.record, ordered))
+    records_list(map(register.record, ordered))
 
 
-def _known_as(register: Register, org_id: str, name: str) -> str:
-    row = register.organisations[org_id]
+def _known_as(context: PageContext, org_id: str, name: str) -> str:
+    row = context.organisations[org_id]
     known = row["full_name"] if row["full_name"] != row["short_name"] else ""
-    found = (
+    names = (
         _("Found as “{name}”.").format(name=name) if name not in {row["full_name"], row["short_name"]} else ""
     )
-    return f"{known}{'. ' if known and found else ''}{found}"
+    return f"{known}{'. ' if known and names else ''}{names}"
 
 
 def _title(name: str, ties: list[Tie], first: tuple[Tie, ...]) -> str:
@@ -108,22 +108,22 @@ def _title(name: str, ties: list[Tie], first: tuple[Tie, ...]) -> str:
     ).format(name=name)
 
 
-def meant(register: Register, typed: str) -> str | None:
+def meant(context: PageContext, typed: str) -> str | None:
     """The organisation that is meant in a form; where that is not certain, it is asked."""
-    found = register.names.find(typed)
-    if found.certain:
-        source_line(_("This is {name}.").format(name=register.label(found.certain.org_id)))
-        return found.certain.org_id
-    if not found.matches:
+    result = context.names.find(typed)
+    if result.certain:
+        source_line(_("This is {name}.").format(name=context.label(result.certain.org_id)))
+        return result.certain.org_id
+    if not result.matches:
         if typed.strip():
             source_line(_(NOT_MEANT))
         return None
     chosen: str | None = st.selectbox(
         _("Which one do you mean?"),
-        [match.org_id for match in found.matches],
+        [match.org_id for match in result.matches],
         index=None,
-        format_func=register.label,
+        format_func=context.label,
         placeholder=_("Choose one"),
-        key=f"meant-{found.typed}",
+        key=f"meant-{result.typed}",
     )
     return chosen

@@ -11,8 +11,9 @@ import streamlit as st
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.approach import OTHERS, Tie
-from sic_metrics.ui.collaborations import context, words
-from sic_metrics.ui.collaborations.context import Register
+from sic_metrics.ui.collaborations import context as register
+from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.collaborations.context import PageContext
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import absent
 from sic_metrics.ui.components.parts import section, unknown
@@ -34,7 +35,7 @@ MOST_ROWS: Final = 12
 FURTHEST: Final = ("running", "agreed", "talks", "first_contact", None, "lapsed", "ended")
 
 
-def matrix(register: Register, ties: Sequence[Tie]) -> None:
+def matrix(context: PageContext, ties: Sequence[Tie]) -> None:
     """Organisation by Wikimedia body: the furthest stage of each pair."""
     if not ties:
         section(_("Nothing on record fits"))
@@ -42,15 +43,15 @@ def matrix(register: Register, ties: Sequence[Tie]) -> None:
         return
     by_pair: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:
-        by_pair.setdefault((context.whom(tie), tie.body), []).append(tie)
+        by_pair.setdefault((register.whom(tie), tie.body), []).append(tie)
     counts = Counter(body for _unused, body in by_pair)
     bodies = sorted(counts, key=lambda body: (body == OTHERS, -counts[body], body))
-    named = {context.whom(tie): tie for tie in ties}
+    named = {register.whom(tie): tie for tie in ties}
     order = sorted(
         named,
         key=lambda whom: (
             -_how_many(by_pair, whom),
-            register.called(named[whom]).casefold(),
+            context.called(named[whom]).casefold(),
         ),
     )
     section(
@@ -62,20 +63,20 @@ def matrix(register: Register, ties: Sequence[Tie]) -> None:
     )
     drawn = [(named[whom], [by_pair.get((whom, body), []) for body in bodies]) for whom in order]
     first = max(MOST_ROWS, sum(_how_many(by_pair, whom) > 1 for whom in order))
-    _grid(register, bodies, drawn[:first])
+    _grid(context, bodies, drawn[:first])
     if drawn[first:]:
         with st.expander(_(words.MORE).format(count=text.exact(len(drawn) - first))):
-            _grid(register, bodies, drawn[first:])
+            _grid(context, bodies, drawn[first:])
 
 
-def _grid(register: Register, bodies: Sequence[str], rows: Sequence[tuple[Tie, list[list[Tie]]]]) -> None:
+def _grid(context: PageContext, bodies: Sequence[str], rows: Sequence[tuple[Tie, list[list[Tie]]]]) -> None:
     st.html(
         html(
             "collaborations.matrix",
             caption=_(MATRIX_CAPTION),
             corner=_(words.ORGANISATION),
             bodies=bodies,
-            rows=[(context.named(register, tie), list(map(_cell, cells))) for tie, cells in rows],
+            rows=[(register.named(context, tie), list(map(_cell, cells))) for tie, cells in rows],
         )
     )
 
@@ -89,14 +90,14 @@ def _cell(ties: list[Tie]) -> dict[str, str] | None:
     if not ties:
         return None
     furthest = min(ties, key=lambda tie: FURTHEST.index(tie.stage))
-    lock = context.lock() if any(tie.confidential for tie in ties) else ""
+    lock = register.lock() if any(tie.confidential for tie in ties) else ""
     count = (
         _("{count} on record").format(count=len(ties))
         if len(ties) > 1
-        else context.span(furthest, short=True)
+        else register.span(furthest, short=True)
     )
     css = "sic-over" if all(tie.over for tie in ties) else "sic-open"
-    stage = context.stage(furthest) if furthest.stage else absent()
+    stage = register.stage(furthest) if furthest.stage else absent()
     return {"css": css, "stage": stage, "count": count, "lock": lock}
 
 

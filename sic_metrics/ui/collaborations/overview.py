@@ -14,8 +14,9 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.approach import OTHERS, Tie, with_several_bodies
 from sic_metrics.scoring.approach import unchecked as not_checked
-from sic_metrics.ui.collaborations import context, words
-from sic_metrics.ui.collaborations.context import Register
+from sic_metrics.ui.collaborations import context as register
+from sic_metrics.ui.collaborations import words
+from sic_metrics.ui.collaborations.context import PageContext
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, absent, listing, page_within, paged, place
@@ -47,20 +48,20 @@ A_PAGE: Final = 20
 MOST_TO_CHECK: Final = 8
 
 
-def opening(register: Register) -> None:
+def opening(context: PageContext) -> None:
     """Head and key figures."""
-    if register.problem:
+    if context.problem:
         notice(
             _("What was entered cannot be shown; public facts are. {reason}.").format(
-                reason=register.problem.rstrip(".")
+                reason=context.problem.rstrip(".")
             ),
             "error",
         )
-    if register.sample:
+    if context.sample:
         notice(_(SAMPLE), "info")
-    several = with_several_bodies(register.ties)
-    lead = Markup(_(LEAD)).format(lock=context.lock())  # noqa: S704 - a sentence of the catalogue
-    if not register.ties:
+    several = with_several_bodies(context.ties)
+    lead = Markup(_(LEAD)).format(lock=register.lock())  # noqa: S704 - a sentence of the catalogue
+    if not context.ties:
         head(_(EYEBROW), _("No collaboration is on record yet"), lead)
         return
     title = {
@@ -72,18 +73,18 @@ def opening(register: Register) -> None:
         title.format(organisations=text.counted(len(several), "organisation")),
         lead,
     )
-    _figures(register, several)
+    _figures(context, several)
 
 
-def _figures(register: Register, several: set[str]) -> None:
-    ties = register.ties
+def _figures(context: PageContext, several: set[str]) -> None:
+    ties = context.ties
     stages = Counter(tie.stage for tie in ties)
     going_on = [tie for tie in ties if not tie.over]
-    names = ", ".join(sorted((register.name(org, org) for org in several), key=str.casefold))
+    names = ", ".join(sorted((context.name(org, org) for org in several), key=str.casefold))
     figures = (
         (
             _("Organisations on record"),
-            len({context.whom(tie) for tie in ties}),
+            len({register.whom(tie) for tie in ties}),
             _("with {ties} of a Wikimedia body or of volunteers").format(
                 ties=text.counted(len(ties), "collaboration")
             ),
@@ -102,12 +103,12 @@ def _figures(register: Register, several: set[str]) -> None:
             _("of {open} that may still go on").format(open=text.exact(len(going_on))),
         ),
     )
-    kpis([Kpi(label, text.exact(count), context=context) for label, count, context in figures])
+    kpis([Kpi(label, text.exact(count), context=register) for label, count, register in figures])
 
 
-def chosen(register: Register) -> list[Tie]:
+def chosen(context: PageContext) -> list[Tie]:
     """The ties that the filters in the address leave."""
-    bodies = sorted({tie.body for tie in register.ties} - {OTHERS}, key=str.casefold)
+    bodies = sorted({tie.body for tie in context.ties} - {OTHERS}, key=str.casefold)
     named = {"all": _("All bodies"), **{body: body for body in bodies}, OTHERS: OTHERS}
     stages = {"all": _("All stages"), **translated(words.STAGES), "unknown": _(words.STAGE_UNKNOWN)}
     left, middle, right = st.columns([2, 2, 3], vertical_alignment="bottom")
@@ -117,7 +118,7 @@ def chosen(register: Register) -> list[Tie]:
         stage = filters.choice(_(words.STAGE), stages, "stage", "all")
     with right:
         kind = filters.segments(_("Shown"), translated(KINDS), "kind", "all")
-    return [tie for tie in register.ties if _fits(tie, body, stage, kind)]
+    return [tie for tie in context.ties if _fits(tie, body, stage, kind)]
 
 
 def _fits(tie: Tie, body: str, stage: str, kind: str) -> bool:
@@ -128,26 +129,26 @@ def _fits(tie: Tie, body: str, stage: str, kind: str) -> bool:
     )
 
 
-def listed(register: Register, ties: Sequence[Tie]) -> None:
+def listed(context: PageContext, ties: Sequence[Tie]) -> None:
     """Every tie with its stage, agreement, start, last check and where it is from, twenty a page."""
     if not ties:
         return
-    ordered = sorted(ties, key=lambda tie: (register.called(tie).casefold(), tie.since or "9"))
+    ordered = sorted(ties, key=lambda tie: (context.called(tie).casefold(), tie.since or "9"))
     pages = -(-len(ordered) // A_PAGE)
     number = page_within(pages)
     begin = (number - 1) * A_PAGE
     shown = ordered[begin : begin + A_PAGE]
     section(_("The register: {count}").format(count=text.counted(len(ties), "collaboration")), _(LIST_SUB))
     rows = [{"tie": tie} for tie in shown]
-    listing(rows, _fields(register), label=_("Collaborations with stage, agreement, start and last check"))
+    listing(rows, _fields(context), label=_("Collaborations with stage, agreement, start and last check"))
     paged(place(begin + 1, begin + len(shown), len(ordered), "collaboration"), number, pages)
 
 
-def unchecked(register: Register) -> None:
+def unchecked(context: PageContext) -> None:
     """What nobody has made sure of for 12 months."""
-    late = not_checked(register.ties, _today())
+    late = not_checked(context.ties, _today())
     if not late:
-        if any(not tie.over for tie in register.ties):
+        if any(not tie.over for tie in context.ties):
             section(_("All that may still go on was checked within 12 months"))
         return
     title = (
@@ -156,59 +157,59 @@ def unchecked(register: Register) -> None:
         else _("{count} to check: nobody has made sure for 12 months")
     )
     section(title.format(count=text.counted(len(late), "collaboration")), _(UNCHECKED_SUB))
-    _to_check(register, late[:MOST_TO_CHECK])
+    _to_check(context, late[:MOST_TO_CHECK])
     if late[MOST_TO_CHECK:]:
         with st.expander(_(words.MORE).format(count=text.exact(len(late) - MOST_TO_CHECK))):
-            _to_check(register, late[MOST_TO_CHECK:])
+            _to_check(context, late[MOST_TO_CHECK:])
 
 
-def _to_check(register: Register, ties: Iterable[Tie]) -> None:
+def _to_check(context: PageContext, ties: Iterable[Tie]) -> None:
     lines = (
         html(
             "collaborations.to_check",
-            organisation=context.named(register, tie),
+            organisation=register.named(context, tie),
             body=tie.body,
-            stage=context.stage(tie),
-            span=context.span(tie),
-            checked=context.checked(tie),
-            origin=context.kind(tie),
+            stage=register.stage(tie),
+            span=register.span(tie),
+            checked=register.checked(tie),
+            origin=register.kind(tie),
         )
         for tie in ties
     )
     lines_list(lines, "sic-attention sic-in-columns")
 
 
-def _fields(register: Register) -> list[Field]:
+def _fields(context: PageContext) -> list[Field]:
     def told(write: Any) -> Any:  # noqa: ANN401 - from a tie to a cell of any kind
         return lambda row: write(row["tie"])
 
     return [
-        Field(_(words.ORGANISATION), told(lambda tie: _with_body(register, tie))),
+        Field(_(words.ORGANISATION), told(lambda tie: _with_body(context, tie))),
         Field(_(words.BODY), told(lambda tie: tie.body), wide=True),
         Field(_(words.STAGE), told(_stage)),
-        Field(_("Agreement or kind"), told(context.agreement), wide=True),
+        Field(_("Agreement or kind"), told(register.agreement), wide=True),
         Field(
             _("Since"),
-            told(lambda tie: context.moment(tie.since) if tie.since else absent()),
+            told(lambda tie: register.moment(tie.since) if tie.since else absent()),
             wide=True,
         ),
         Field(
             _("Last checked"),
-            told(lambda tie: context.moment(tie.last_checked) if tie.last_checked else absent()),
+            told(lambda tie: register.moment(tie.last_checked) if tie.last_checked else absent()),
             wide=True,
         ),
-        Field(_("From"), told(context.kind)),
+        Field(_("From"), told(register.kind)),
     ]
 
 
-def _with_body(register: Register, tie: Tie) -> Markup:
+def _with_body(context: PageContext, tie: Tie) -> Markup:
     body = html("text.small", content=tie.body, css="sic-narrow")
-    return Markup("{}{}").format(context.named(register, tie), body)
+    return Markup("{}{}").format(register.named(context, tie), body)
 
 
 def _stage(tie: Tie) -> Markup:
-    since = html("text.small", content=context.span(tie), css="sic-narrow")
-    return Markup("{}{}").format(context.stage(tie) if tie.stage else absent(), since)
+    since = html("text.small", content=register.span(tie), css="sic-narrow")
+    return Markup("{}{}").format(register.stage(tie) if tie.stage else absent(), since)
 
 
 def _today() -> date:

@@ -12,7 +12,7 @@ from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.comparison import Rates, extremes
 from sic_metrics.ui.compare import words
-from sic_metrics.ui.compare.page import Compared
+from sic_metrics.ui.compare.page import PageContext
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import section, source_line, unknown
@@ -60,14 +60,14 @@ class Measure:
 
 
 def show(
-    compared: Compared,
+    context: PageContext,
     rates: Rates,
     measure: Measure,
     behind: FigureSource,
     reasons: Mapping[str, str] | None = None,
 ) -> None:
     """Section, chart and what is not known; where nothing is, only that."""
-    section(_title(compared, rates, measure), measure.sub)
+    section(_title(context, rates, measure), measure.sub)
     rows = rates.rows
     absent = rows[rows["value"].isna()]
     why = reasons or {
@@ -75,40 +75,40 @@ def show(
         for org, reason in zip(absent["org_id"], absent["why"], strict=True)
     }
     if rates.known.empty:
-        none_known(compared, why, absent["why"])
+        none_known(context, why, absent["why"])
         return
-    draw(compared, rows.assign(name=[compared.names[org] for org in rows["org_id"]]), measure, behind)
+    draw(context, rows.assign(name=[context.names[org] for org in rows["org_id"]]), measure, behind)
     if why:
-        source_line(_(words.NOT_KNOWN).format(parts=named(compared, why)))
+        source_line(_(words.NOT_KNOWN).format(parts=named(context, why)))
 
 
-def draw(compared: Compared, rows: pd.DataFrame, measure: Measure, behind: FigureSource) -> None:
+def draw(context: PageContext, rows: pd.DataFrame, measure: Measure, behind: FigureSource) -> None:
     """Draw the rows, which have a `name`, with their numbers at the right."""
-    written = [text.UNKNOWN if pd.isna(row["value"]) else measure.row(row) for row in rows.to_dict("records")]
-    drawn = rows.assign(written=written)
+    values = [text.UNKNOWN if pd.isna(row["value"]) else measure.row(row) for row in rows.to_dict("records")]
+    drawn = rows.assign(written=values)
     figure = charts.dots(
         drawn, "name", unit=measure.unit, write=measure.number, top=measure.top, label_width=LABEL_WIDTH
     )
-    told = "; ".join(f"{name}, {what}" for name, what in zip(drawn["name"], written, strict=True))
+    wording = "; ".join(f"{name}, {what}" for name, what in zip(drawn["name"], values, strict=True))
     columns = {"name": Column("Partner"), "written": Column(measure.unit.capitalize(), width="large")}
     charts.show(
         figure,
         key=measure.key,
-        alt=_("Dots of {unit}: {rows}.").format(unit=measure.unit, rows=told),
+        alt=_("Dots of {unit}: {rows}.").format(unit=measure.unit, rows=wording),
         data=drawn,
         columns=columns,
-        sample=compared.sample,
+        sample=context.sample,
         behind=behind,
     )
 
 
-def none_known(compared: Compared, why: Mapping[str, str], codes: Iterable[str]) -> None:
+def none_known(context: PageContext, why: Mapping[str, str], codes: Iterable[str]) -> None:
     """The designed empty state of a measure: why it is known of nobody, and what would make it known."""
     actions = dict.fromkeys(translated(WHAT_TO_DO)[code] for code in codes)
-    unknown(_("Not known of any of them: {parts}.").format(parts=named(compared, why)), " ".join(actions))
+    unknown(_("Not known of any of them: {parts}.").format(parts=named(context, why)), " ".join(actions))
 
 
-def _title(compared: Compared, rates: Rates, measure: Measure) -> str:
+def _title(context: PageContext, rates: Rates, measure: Measure) -> str:
     ends = extremes(rates)
     if ends is None:
         return measure.plain
@@ -116,15 +116,15 @@ def _title(compared: Compared, rates: Rates, measure: Measure) -> str:
     if high == low:
         return _("{plain}: {value} each").format(plain=measure.plain, value=high)
     return measure.title.format(
-        a=compared.names[ends.highest], b=compared.names[ends.lowest], high=high, low=low
+        a=context.names[ends.highest], b=context.names[ends.lowest], high=high, low=low
     )
 
 
-def named(compared: Compared, why: Mapping[str, str]) -> str:
+def named(context: PageContext, why: Mapping[str, str]) -> str:
     """Partners by the reason why something is not known of them."""
     by_reason: dict[str, list[str]] = {}
     for org, reason in why.items():
-        by_reason.setdefault(reason, []).append(compared.names[org])
+        by_reason.setdefault(reason, []).append(context.names[org])
     return "; ".join(
         "{names} ({why})".format(names=", ".join(names), why=reason) for reason, names in by_reason.items()
     )
@@ -154,5 +154,5 @@ def signed_percent(share: float) -> str:
 
 def signed_score(score: float) -> str:
     """Write a change of score, `+0.04`; what rounds to nought has no sign."""
-    written = f"{score:+.2f}".replace("-", "−")
-    return "0.00" if written[1:] == "0.00" else written
+    signed = f"{score:+.2f}".replace("-", "−")
+    return "0.00" if signed[1:] == "0.00" else signed

@@ -59,7 +59,7 @@ USUAL = 4
 
 
 @dataclass(frozen=True)
-class Compared:
+class PageContext:
     """Who is compared, over which months (`YYYY-MM`), and what is known of each."""
 
     names: Mapping[str, str]
@@ -108,13 +108,13 @@ def choose(names: Mapping[str, str], place: DeltaGenerator) -> dict[str, str]:
     return {org: names[org] for org in chosen}
 
 
-def gather(names: Mapping[str, str], first: str, last: str, *, sample: bool) -> Compared:
+def build_context(names: Mapping[str, str], first: str, last: str, *, sample: bool) -> PageContext:
     """What is known of each."""
     orgs = list(names)
     standing = _sizes_and_ages(tuple(orgs))
     views, articles, files = (cached.metric(name) for name in ("article_views", "articles", "files"))
     stood = standings(standing, views, articles, files, orgs, (first, last))
-    return Compared(names, first, last, standing, stood, sample)
+    return PageContext(names, first, last, standing, stood, sample)
 
 
 @per_snapshot(100)
@@ -134,19 +134,19 @@ def too_few(names: Mapping[str, str]) -> None:
     )
 
 
-def opening(compared: Compared, in_use: Rates, speakers: Rates) -> None:
+def opening(context: PageContext, in_use: Rates, speakers: Rates) -> None:
     """Head: the finding that chance allows to state, and what makes them unlike."""
-    head(_(EYEBROW), _title(compared, in_use, speakers), _unlike(unlike(compared.stood)))
+    head(_(EYEBROW), _title(context, in_use, speakers), _unlike(unlike(context.stood)))
 
 
-def totals(compared: Compared) -> None:
+def totals(context: PageContext) -> None:
     """How big each is, in the order chosen, and said not to be comparable."""
-    period = text.period(compared.first, compared.last)
+    period = text.period(context.first, context.last)
     section(_("How big each is: not comparable"), _(TOTALS_SUB).format(period=period))
     rows = pd.DataFrame(
         [
             {
-                "name": compared.names[one.org_id],
+                "name": context.names[one.org_id],
                 "views": change_words.bounded(text.exact(one.views.views), one.views),
                 "articles": one.articles,
                 "files": one.files,
@@ -156,7 +156,7 @@ def totals(compared: Compared) -> None:
                 "tier": text.tiers(one.tier),
                 "middle_upload": text.month_name(one.middle_upload) if one.middle_upload else None,
             }
-            for one in compared.stood
+            for one in context.stood
         ]
     ).astype({"articles": "Int64", "files": "Int64"})
     counts = {"articles", "files"}
@@ -169,12 +169,12 @@ def totals(compared: Compared) -> None:
         columns,
         key="totals",
         alt=_(TOTALS_ALT).format(period=period),
-        sample=compared.sample,
-        behind=FigureSource("article_views", first=compared.first, last=compared.last),
+        sample=context.sample,
+        behind=FigureSource("article_views", first=context.first, last=context.last),
     )
 
 
-def _title(compared: Compared, in_use: Rates, speakers: Rates) -> str:
+def _title(context: PageContext, in_use: Rates, speakers: Rates) -> str:
     ends = extremes(in_use)
     template = (
         _(TITLE_APART)
@@ -185,34 +185,38 @@ def _title(compared: Compared, in_use: Rates, speakers: Rates) -> str:
         ends, template = extremes(speakers), _("{a} is used in languages of {high} of speakers, {b} of {low}")
     if ends is None or text.percent(ends.high_value) == text.percent(ends.low_value):
         return _("{names}: what can be compared, and what cannot").format(
-            names=", ".join(compared.names.values())
+            names=", ".join(context.names.values())
         )
     return template.format(
-        a=compared.names[ends.highest],
-        b=compared.names[ends.lowest],
+        a=context.names[ends.highest],
+        b=context.names[ends.lowest],
         high=text.percent(ends.high_value),
         low=text.percent(ends.low_value),
     )
 
 
-def _unlike(told: Unlike) -> str:
+def _unlike(differences: Unlike) -> str:
     parts = []
-    if told.files:
+    if differences.files:
         parts.append(
-            _("{low} to {high} files").format(low=text.exact(told.files[0]), high=text.exact(told.files[1]))
+            _("{low} to {high} files").format(
+                low=text.exact(differences.files[0]), high=text.exact(differences.files[1])
+            )
         )
-    if told.articles:
-        low, high = map(text.exact, told.articles)
+    if differences.articles:
+        low, high = map(text.exact, differences.articles)
         parts.append(_("{low} to {high} articles").format(low=low, high=high))
-    if told.middle_upload:
-        low, high = map(text.month_name, told.middle_upload)
+    if differences.middle_upload:
+        low, high = map(text.month_name, differences.middle_upload)
         parts.append(_("half of the dated files uploaded by {low} to {high}").format(low=low, high=high))
-    if told.sets:
-        parts.append(_("{low} to {high} content sets").format(low=told.sets[0], high=told.sets[1]))
-    if told.tiers:
+    if differences.sets:
+        parts.append(
+            _("{low} to {high} content sets").format(low=differences.sets[0], high=differences.sets[1])
+        )
+    if differences.tiers:
         parts.append(
             _("usage from {tiers}, which do not see the same").format(
-                tiers=", ".join(map(text.tiers, told.tiers))
+                tiers=", ".join(map(text.tiers, differences.tiers))
             )
         )
     return _(UNLIKE).format(parts="; ".join(parts)) if parts else _(ALIKE)

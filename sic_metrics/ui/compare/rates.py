@@ -28,7 +28,7 @@ from sic_metrics.ui.compare.measure import (
     signed_percent,
     signed_score,
 )
-from sic_metrics.ui.compare.page import Compared
+from sic_metrics.ui.compare.page import PageContext
 from sic_metrics.ui.components import known_months
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import section, source_line
@@ -54,26 +54,26 @@ BY_AGE_SUB: Final = N_(
 )
 
 
-def in_use(compared: Compared) -> Rates:
+def in_use(context: PageContext) -> Rates:
     """Share of files in use."""
     rates = cached.metric("file_rates")
-    return comparison.files_in_use(rates, compared.standing, compared.orgs, compared.last)
+    return comparison.files_in_use(rates, context.standing, context.orgs, context.last)
 
 
-def speakers(compared: Compared) -> Rates:
+def speakers(context: PageContext) -> Rates:
     """Share of speakers in whose language an article carries the files."""
-    return comparison.speakers_reached(cached.metric("speakers_reached"), compared.standing, compared.orgs)
+    return comparison.speakers_reached(cached.metric("speakers_reached"), context.standing, context.orgs)
 
 
-def side_by_side(compared: Compared, in_use: Rates, speakers: Rates) -> None:
+def side_by_side(context: PageContext, in_use: Rates, speakers: Rates) -> None:
     """Every measure, two in a row."""
     measures: list[Callable[[], None]] = [
-        lambda: show_in_use(compared, in_use),
-        lambda: show_per_100(compared),
-        lambda: show_speakers(compared, speakers),
-        lambda: show_growth(compared),
-        lambda: show_quality(compared),
-        lambda: show_by_age(compared),
+        lambda: show_in_use(context, in_use),
+        lambda: show_per_100(context),
+        lambda: show_speakers(context, speakers),
+        lambda: show_growth(context),
+        lambda: show_quality(context),
+        lambda: show_by_age(context),
     ]
     for row in range(0, len(measures), 2):
         for place, tell in zip(st.columns(2, gap="large"), measures[row : row + 2], strict=True):
@@ -81,9 +81,9 @@ def side_by_side(compared: Compared, in_use: Rates, speakers: Rates) -> None:
                 tell()
 
 
-def show_in_use(compared: Compared, rates: Rates) -> None:
+def show_in_use(context: PageContext, rates: Rates) -> None:
     """Share of files in use, with its interval."""
-    sub = _(IN_USE_SUB).format(month=text.month_name(compared.last))
+    sub = _(IN_USE_SUB).format(month=text.month_name(context.last))
     measure = Measure(
         "in_use",
         _("From {low} ({b}) to {high} ({a}) of files in use"),
@@ -94,14 +94,14 @@ def show_in_use(compared: Compared, rates: Rates) -> None:
         text.percent,
         1.0,
     )
-    show(compared, rates, measure, _month_of("file_rates", compared))
+    show(context, rates, measure, _month_of("file_rates", context))
 
 
-def show_per_100(compared: Compared) -> None:
+def show_per_100(context: PageContext) -> None:
     """Views for 100 files, with the year's band."""
     rows = cached.metric("file_rates")
-    rates = comparison.views_per_100_files(rows, compared.standing, compared.orgs, compared.last)
-    sub = _(PER_100_SUB).format(month=text.month_name(compared.last))
+    rates = comparison.views_per_100_files(rows, context.standing, context.orgs, context.last)
+    sub = _(PER_100_SUB).format(month=text.month_name(context.last))
     measure = Measure(
         "per_100",
         _("From {low} ({b}) to {high} ({a}) views for 100 files"),
@@ -111,11 +111,11 @@ def show_per_100(compared: Compared) -> None:
         count_row,
         text.compact,
     )
-    show(compared, rates, measure, _month_of("file_rates", compared))
-    _tell_large_pages(compared, rates)
+    show(context, rates, measure, _month_of("file_rates", context))
+    _tell_large_pages(context, rates)
 
 
-def show_speakers(compared: Compared, rates: Rates) -> None:
+def show_speakers(context: PageContext, rates: Rates) -> None:
     """Share of speakers, with the number of languages."""
     measure = Measure(
         "speakers",
@@ -129,15 +129,15 @@ def show_speakers(compared: Compared, rates: Rates) -> None:
         text.percent,
         1.0,
     )
-    show(compared, rates, measure, FigureSource("speakers_reached"))
+    show(context, rates, measure, FigureSource("speakers_reached"))
 
 
-def show_growth(compared: Compared) -> None:
+def show_growth(context: PageContext) -> None:
     """Growth against traffic, or why it cannot be said."""
-    changes = comparison.growth(known_months.of_each(), compared.orgs, compared.first, compared.last)
-    length = sum(compared.first <= month <= compared.last for month in cached.months())
+    changes = comparison.growth(known_months.of_each(), context.orgs, context.first, context.last)
+    length = sum(context.first <= month <= context.last for month in cached.months())
     sub = _(GROWTH_SUB).format(
-        period=text.period(compared.first, compared.last),
+        period=text.period(context.first, context.last),
         months=text.counted(length, "month"),
     )
     measure = Measure(
@@ -151,13 +151,13 @@ def show_growth(compared: Compared) -> None:
     )
     is_part = any(one.is_part for one in changes.values())
     metric = "article_views_alike" if is_part else "article_views_indexed"
-    behind = FigureSource(metric, first=compared.first, last=compared.last)
-    show(compared, as_rates(changes), measure, behind, _reasons(changes))
+    behind = FigureSource(metric, first=context.first, last=context.last)
+    show(context, as_rates(changes), measure, behind, _reasons(changes))
 
 
-def show_quality(compared: Compared) -> None:
+def show_quality(context: PageContext) -> None:
     """Mean change of article quality."""
-    rates = comparison.quality_change(cached.metric("quality_by_partner"), compared.standing, compared.orgs)
+    rates = comparison.quality_change(cached.metric("quality_by_partner"), context.standing, context.orgs)
     measure = Measure(
         "quality",
         _("Article quality changed by {low} ({b}) to {high} ({a})"),
@@ -169,12 +169,12 @@ def show_quality(compared: Compared) -> None:
         ),
         signed_score,
     )
-    show(compared, rates, measure, FigureSource("quality_by_partner"))
+    show(context, rates, measure, FigureSource("quality_by_partner"))
 
 
-def show_by_age(compared: Compared) -> None:
+def show_by_age(context: PageContext) -> None:
     """Share in use by age of upload: one row for each age and partner."""
-    by_age = comparison.in_use_by_age(cached.metric("use_by_age"), compared.standing, compared.orgs)
+    by_age = comparison.in_use_by_age(cached.metric("use_by_age"), context.standing, context.orgs)
     rows = pd.concat(
         [rates.rows.assign(age=age) for age, rates in by_age.items()] or [pd.DataFrame({"org_id": []})]
     )
@@ -189,36 +189,36 @@ def show_by_age(compared: Compared) -> None:
         1.0,
     )
     section(_(BY_AGE), _(BY_AGE_SUB))
-    absent = [org for org in compared.orgs if org not in set(rows["org_id"])]
-    codes = {org: _why_absent(compared, org) for org in absent}
+    absent = [org for org in context.orgs if org not in set(rows["org_id"])]
+    codes = {org: _why_absent(context, org) for org in absent}
     why = {org: translated(words.WHY)[code] for org, code in codes.items()}
     if rows.empty:
-        none_known(compared, why, codes.values())
+        none_known(context, why, codes.values())
         return
     names = [
-        "{age} · {name}".format(age=f"{age[:1].upper()}{age[1:]}", name=compared.names[org])
+        "{age} · {name}".format(age=f"{age[:1].upper()}{age[1:]}", name=context.names[org])
         for age, org in zip(rows["age"], rows["org_id"], strict=True)
     ]
-    draw(compared, rows.assign(name=names), measure, FigureSource("use_by_age"))
+    draw(context, rows.assign(name=names), measure, FigureSource("use_by_age"))
     if why:
-        source_line(_(words.NOT_KNOWN).format(parts=named(compared, why)))
+        source_line(_(words.NOT_KNOWN).format(parts=named(context, why)))
 
 
-def _tell_large_pages(compared: Compared, rates: Rates) -> None:
+def _tell_large_pages(context: PageContext, rates: Rates) -> None:
     """Say where the views of a month rest on one page."""
-    rows = cached.metric("exposure", None, compared.last, compared.last)
+    rows = cached.metric("exposure", None, context.last, context.last)
     large = rows[(rows["flag"] == "largest_page") & (rows["share_of_views"] > HALF)].dropna(subset=["views"])
     large = large[large["org_id"].isin(rates.known["org_id"])]
-    told = [
-        f"{compared.names[org]} ({text.percent(share)})"
+    lines = [
+        f"{context.names[org]} ({text.percent(share)})"
         for org, share in zip(large["org_id"], large["share_of_views"], strict=True)
     ]
-    if told:
-        source_line(_("One page has most of the month’s views of {parts}.").format(parts=", ".join(told)))
+    if lines:
+        source_line(_("One page has most of the month’s views of {parts}.").format(parts=", ".join(lines)))
 
 
-def _why_absent(compared: Compared, org: str) -> str:
-    stood = next(one for one in compared.stood if one.org_id == org)
+def _why_absent(context: PageContext, org: str) -> str:
+    stood = next(one for one in context.stood if one.org_id == org)
     return "not_walked" if stood.sets_known else "no_usage" if stood.sets else "no_sets"
 
 
@@ -227,5 +227,5 @@ def _reasons(changes: Mapping[str, Change]) -> dict[str, str]:
     return {org: f"{reason[:1].lower()}{reason[1:]}" for org, reason in said.items()}
 
 
-def _month_of(metric: str, compared: Compared) -> FigureSource:
-    return FigureSource(metric, first=compared.last, last=compared.last)
+def _month_of(metric: str, context: PageContext) -> FigureSource:
+    return FigureSource(metric, first=context.last, last=context.last)

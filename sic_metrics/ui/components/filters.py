@@ -67,17 +67,17 @@ def organisation(
     return chosen
 
 
-def _named(asked: addresses.Asked | None, choices: Choices, default: str) -> tuple[str | None, str]:
+def _named(named: addresses.Asked | None, choices: Choices, default: str) -> tuple[str | None, str]:
     """The one organisation that is asked for, or None and why."""
-    if asked is None:
+    if named is None:
         return default, ""
-    if asked.problems:
-        return None, asked.problems[0]
-    if len(asked.keys) != 1:
-        return None, text.SEVERAL_NAMED.format(count=len(asked.keys))
-    if asked.keys[0] not in choices:
-        return None, text.NOT_AMONG.format(value=asked.keys[0])
-    return asked.keys[0], ""
+    if named.problems:
+        return None, named.problems[0]
+    if len(named.keys) != 1:
+        return None, text.SEVERAL_NAMED.format(count=len(named.keys))
+    if named.keys[0] not in choices:
+        return None, text.NOT_AMONG.format(value=named.keys[0])
+    return named.keys[0], ""
 
 
 def segments(
@@ -103,10 +103,10 @@ def segments(
 def search(label: str, placeholder: str, parameter: str = "q") -> str:
     """A box for part of a name, bound to a parameter of the address."""
     widget = f"filter-{parameter}"
-    asked = searched(parameter)
+    typed = searched(parameter)
     if len(st.query_params.get(parameter, "")) > LONGEST_SEARCH:
         notice(text.LONG_SEARCH.format(most=LONGEST_SEARCH), "info")
-    st.session_state[widget] = asked
+    st.session_state[widget] = typed
     st.text_input(
         label,
         key=widget,
@@ -115,7 +115,7 @@ def search(label: str, placeholder: str, parameter: str = "q") -> str:
         type="search",
         on_change=lambda: _write(parameter, st.session_state[widget].strip(), "", PLACE),
     )
-    return asked
+    return typed
 
 
 def searched(parameter: str = "q") -> str:
@@ -125,10 +125,10 @@ def searched(parameter: str = "q") -> str:
 
 def asked_page(parameter: str = "page") -> int:
     """The page of a list that the address asks for; what is no number from 1 on is said and left aside."""
-    asked = st.query_params.get(parameter, "1")
-    if asked.isascii() and asked.isdigit() and int(asked[:9]) > 0:
-        return int(asked[:9])
-    notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter=parameter), "info")
+    number = st.query_params.get(parameter, "1")
+    if number.isascii() and number.isdigit() and int(number[:9]) > 0:
+        return int(number[:9])
+    notice(text.NO_SUCH_CHOICE.format(value=number[:60], parameter=parameter), "info")
     return 1
 
 
@@ -153,10 +153,10 @@ def several(label: str, choices: Choices, parameter: str) -> tuple[str, ...]:
     A value of the address that is not among the choices is said and left aside.
     """
     widget = f"filter-{parameter}"
-    found = addresses.asked(parameter)
-    asked = found.keys if found else ()
-    _say_wrong(parameter, [key for key in asked if key not in choices])
-    st.session_state[widget] = [key for key in choices if key in asked]
+    named = addresses.asked(parameter)
+    keys = named.keys if named else ()
+    _say_wrong(parameter, [key for key in keys if key not in choices])
+    st.session_state[widget] = [key for key in choices if key in keys]
     chosen = st.pills(
         label,
         list(choices),
@@ -181,15 +181,15 @@ def choices(
     the default is chosen; with an empty one, none.
     """
     widget = f"filter-{parameter}"
-    asked = addresses.asked(parameter) or addresses.Asked(tuple(default), ())
-    known = [key for key in asked.keys if key in choices]
+    named = addresses.asked(parameter) or addresses.Asked(tuple(default), ())
+    known = [key for key in named.keys if key in choices]
     names_organisations = parameter in addresses.NAMING_ORGANISATIONS
-    for problem in asked.problems[:MOST_SAID]:
+    for problem in named.problems[:MOST_SAID]:
         notice(problem, "info")
-    _say_wrong(parameter, [key for key in asked.keys if key not in choices])
+    _say_wrong(parameter, [key for key in named.keys if key not in choices])
     if len(known) > most:
         notice(text.TOO_MANY_CHOICES.format(most=most, parameter=parameter), "info")
-    is_kept = known or not asked.keys or names_organisations
+    is_kept = known or not named.keys or names_organisations
     st.session_state[widget] = known[:most] if is_kept else list(default)
     usual = ",".join(default)
     return tuple(
@@ -235,10 +235,10 @@ def _say_wrong(parameter: str, wrong: Sequence[str]) -> None:
 
 
 def _asked(choices: Choices, parameter: str, default: str) -> str:
-    asked = st.query_params.get(parameter)
-    if asked is not None and asked not in choices:
-        notice(text.NO_SUCH_CHOICE.format(value=asked[:60], parameter=parameter), "info")
-    return asked if asked is not None and asked in choices else default
+    value = st.query_params.get(parameter)
+    if value is not None and value not in choices:
+        notice(text.NO_SUCH_CHOICE.format(value=value[:60], parameter=parameter), "info")
+    return value if value is not None and value in choices else default
 
 
 def _write(parameter: str, chosen: str, default: str, resets: Sequence[str] = ()) -> None:

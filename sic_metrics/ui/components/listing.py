@@ -88,16 +88,16 @@ def place(first: int, last: int, total: int, noun: str) -> str:
 
 def page_within(pages: int, parameter: str = "page") -> int:
     """The page of a list that the address asks for; the last one where there are fewer, which is said."""
-    asked = filters.asked_page(parameter)
-    say_beyond(asked, pages)
-    return min(asked, pages)
+    wanted = filters.asked_page(parameter)
+    say_beyond(wanted, pages)
+    return min(wanted, pages)
 
 
-def say_beyond(asked: int, pages: int) -> None:
+def say_beyond(wanted: int, pages: int) -> None:
     """Say, if so, that a list has fewer pages than the address asks for."""
-    if asked > pages:
+    if wanted > pages:
         counted = text.counted(pages, "page")
-        notice(BEYOND.format(asked=text.exact(asked), pages=counted), "info")
+        notice(BEYOND.format(asked=text.exact(wanted), pages=counted), "info")
 
 
 def paged(shown: str, number: int, pages: int) -> None:

@@ -55,8 +55,8 @@ def choose_several(
     """Up to `most` keys of {key: label}; the page ends where the address names somebody, and nobody known."""
     with place:
         chosen = filters.choices(label, names, "org", default, most=most, placeholder=placeholder)
-    asked = addresses.asked("org")
-    return _end() if asked and not chosen and (asked.keys or asked.problems) else chosen
+    named = addresses.asked("org")
+    return _end() if named and not chosen and (named.keys or named.problems) else chosen
 
 
 def _end() -> NoReturn:

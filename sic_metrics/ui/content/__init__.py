@@ -1,6 +1,6 @@
 """The blocks of the Content page: a list or one row of it, of one organisation or of one figure."""
 
-from sic_metrics.ui.content.context import choose_show, scene
+from sic_metrics.ui.content.context import build_context, choose_show
 from sic_metrics.ui.content.files import removed
 
 from .articles import articles
@@ -10,4 +10,4 @@ from .wikis import wikis
 
 LISTS = {"files": files, "articles": articles, "wikis": wikis, "removed": removed}
 
-__all__ = ["LISTS", "choose_show", "rows", "scene"]
+__all__ = ["LISTS", "build_context", "choose_show", "rows"]

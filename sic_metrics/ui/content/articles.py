@@ -19,8 +19,8 @@ from sic_metrics.ui.components.parts import facts_list, head, notice, section, s
 from sic_metrics.ui.components.tables import page_url
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import article, file_fields, history_url, months_known, on_wiki, wiki
-from sic_metrics.ui.content.context import Scene
-from sic_metrics.ui.content.lists import Told, back_to, first_of, show_list, toolbar, trend
+from sic_metrics.ui.content.context import PageContext
+from sic_metrics.ui.content.lists import ListOptions, back_to, first_of, show_list, toolbar, trend
 
 ARTICLES_LEAD: Final = N_(
     "{title} ({wiki}) alone has {share} of these views. Choose an article to see which files stand on it."
@@ -39,39 +39,39 @@ QUALITY_UNKNOWN: Final = N_(
 NO_SUCH_ARTICLE: Final = N_("No file of {name} stood on “{title}” in that wiki; showing all its articles.")
 
 
-def articles(scene: Scene) -> None:
+def articles(context: PageContext) -> None:
     """Those of the window by their views, or the one that the address names."""
     title, of_wiki = (st.query_params.get(name) for name in ("title", "wiki"))
-    if title and of_wiki and is_known(scene, of_wiki, title):
-        one_article(scene, of_wiki, title)
+    if title and of_wiki and is_known(context, of_wiki, title):
+        one_article(context, of_wiki, title)
         return
-    _opening(scene)
+    _opening(context)
     if title:
-        notice(_(NO_SUCH_ARTICLE).format(name=scene.label, title=title[:120]), "info")
-    wikis = cached.answer(asking.wikis(scene.org, scene.window))["wiki"].tolist()
+        notice(_(NO_SUCH_ARTICLE).format(name=context.label, title=title[:120]), "info")
+    wikis = cached.answer(asking.wikis(context.org, context.window))["wiki"].tolist()
     _unused, chosen = toolbar(None, wikis, _("Part of a title"))
-    question = asking.articles(scene.org, scene.window, chosen)
-    is_scored = cached.answer(asking.scored(scene.org, scene.window))["scored"].sum() > 0
+    question = asking.articles(context.org, context.window, chosen)
+    is_scored = cached.answer(asking.scored(context.org, context.window))["scored"].sum() > 0
     show_list(
-        scene,
+        context,
         question,
-        _fields(scene, scored=is_scored),
-        Told(
+        _fields(context, scored=is_scored),
+        ListOptions(
             sort="-views",
-            label=_("Articles that carried files of {name}").format(name=scene.label),
+            label=_("Articles that carried files of {name}").format(name=context.label),
             noun="article",
-            note=_(ARTICLES_SUB).format(period=scene.period) if scene.window else scene.by,
-            behind=scene.behind("article_views_by_page", chosen),
+            note=_(ARTICLES_SUB).format(period=context.period) if context.window else context.by,
+            behind=context.behind("article_views_by_page", chosen),
         ),
     )
     if not is_scored:
-        source_line(_(QUALITY_UNKNOWN).format(org=scene.org))
+        source_line(_(QUALITY_UNKNOWN).format(org=context.org))
 
 
-def _fields(scene: Scene, *, scored: bool) -> list[Field]:
+def _fields(context: PageContext, *, scored: bool) -> list[Field]:
     quality = Field(_(words.QUALITY), _quality, number=True, wide=True, sort="score")
     return [
-        Field(_(words.ARTICLE), lambda row: article(scene, row), sort="page_title"),
+        Field(_(words.ARTICLE), lambda row: article(context, row), sort="page_title"),
         Field(_(words.WIKI), wiki, wide=True, sort="wiki"),
         Field(_(words.VIEWS), lambda row: count(row["views"]), number=True, sort="views"),
         Field(_(words.MONTHS_KNOWN), months_known, number=True, wide=True, sort="months_known"),
@@ -81,11 +81,11 @@ def _fields(scene: Scene, *, scored: bool) -> list[Field]:
     ]
 
 
-def _opening(scene: Scene) -> None:
-    all_of_them = asking.articles(scene.org, scene.window)
+def _opening(context: PageContext) -> None:
+    all_of_them = asking.articles(context.org, context.window)
     first = first_of(all_of_them, "-views")
-    monthly = cached.metric("article_views", scene.org)
-    total = window(monthly, *scene.window) if scene.window else None
+    monthly = cached.metric("article_views", context.org)
+    total = window(monthly, *context.window) if context.window else None
     if not first.total:
         title, lead = _("No article carried a file of {name} {period}"), ""
     elif total is None or total.views is None:
@@ -95,13 +95,13 @@ def _opening(scene: Scene) -> None:
             _("{articles} carried files of {name}, viewed {views} times {period}"),
             _lead(first.rows.to_pylist()[0], total),
         )
-    written = title.format(
+    wording = title.format(
         articles=text.counted(first.total, "article"),
-        name=scene.label,
+        name=context.label,
         views=change_words.bounded(text.compact(total.views), total) if total else "",
-        period=scene.in_period,
+        period=context.in_period,
     )
-    head(_(words.EYEBROW).format(name=scene.named), written, scene.with_doubt(lead))
+    head(_(words.EYEBROW).format(name=context.named), wording, context.with_doubt(lead))
 
 
 def _lead(first: Row, total: WindowTotal) -> str:
@@ -135,58 +135,60 @@ PAGE_AND_HISTORY = Markup("{} · {}")
 NOT_IN_WINDOW = {"views": None, "months": 0, "months_known": 0, "score": None, "scored_on": None}
 
 
-def is_known(scene: Scene, of_wiki: str, title: str) -> bool:
+def is_known(context: PageContext, of_wiki: str, title: str) -> bool:
     """Whether a file of the organisation stands on the article, or did in a month of views."""
-    stands = first_of(asking.files_on(scene.org, of_wiki, title)).total
-    return bool(stands or len(cached.answer(asking.article_months(scene.org, of_wiki, title))))
+    stands = first_of(asking.files_on(context.org, of_wiki, title)).total
+    return bool(stands or len(cached.answer(asking.article_months(context.org, of_wiki, title))))
 
 
-def one_article(scene: Scene, of_wiki: str, title: str) -> None:
+def one_article(context: PageContext, of_wiki: str, title: str) -> None:
     """Head, the files that stand on it, and its months."""
-    on_it = asking.files_on(scene.org, of_wiki, title)
+    on_it = asking.files_on(context.org, of_wiki, title)
     page = first_of(on_it)
-    monthly = cached.answer(asking.article_months(scene.org, of_wiki, title))
-    found = first_of(asking.one_article(scene.org, scene.window, of_wiki, title)).rows.to_pylist()
-    row = {"wiki": of_wiki, "page_title": title, **(found[0] if found else NOT_IN_WINDOW)}
-    back_to(scene.here(wiki=None), _("All articles of {name}").format(name=scene.label))
-    _opening_of_one(scene, row, page.total)
-    section(_("The files that stand on it"), scene.by)
+    monthly = cached.answer(asking.article_months(context.org, of_wiki, title))
+    rows = first_of(asking.one_article(context.org, context.window, of_wiki, title)).rows.to_pylist()
+    row = {"wiki": of_wiki, "page_title": title, **(rows[0] if rows else NOT_IN_WINDOW)}
+    back_to(context.here(wiki=None), _("All articles of {name}").format(name=context.label))
+    _opening_of_one(context, row, page.total)
+    section(_("The files that stand on it"), context.by)
     if page.total:
         show_list(
-            scene,
+            context,
             on_it,
-            file_fields(scene),
-            Told(
+            file_fields(context),
+            ListOptions(
                 sort="-articles",
-                label=_("Files of {name} on {title}").format(name=scene.label, title=title.replace("_", " ")),
+                label=_("Files of {name} on {title}").format(
+                    name=context.label, title=title.replace("_", " ")
+                ),
                 noun="file",
-                behind=scene.behind("article_views_by_page", of_wiki),
+                behind=context.behind("article_views_by_page", of_wiki),
             ),
         )
     else:
         unknown(_("The newest lists have no file on this article."), _(NO_FILE_ON_IT_ACTION))
     trend(
-        scene,
+        context,
         monthly,
         "article_views_by_page",
         _("Monthly views by people. Gaps: unknown, or no file stood on it"),
     )
 
 
-def _opening_of_one(scene: Scene, row: Row, files: int) -> None:
+def _opening_of_one(context: PageContext, row: Row, files: int) -> None:
     known = row["views"] is not None
     title = (
         _(ARTICLE_TITLE) if known else _("{title} ({wiki}) carries {files} of {name}; its views are unknown")
     )
-    written = (title if files else _("{title} ({wiki}) carries no file of {name} any more")).format(
+    wording = (title if files else _("{title} ({wiki}) carries no file of {name} any more")).format(
         files=text.counted(files, "file"),
-        name=scene.label,
+        name=context.label,
         title=row["page_title"].replace("_", " "),
         wiki=wiki(row),
         views=text.compact(row["views"]),
-        period=scene.in_period,
+        period=context.in_period,
     )
-    head(_("Content · {name} · Article").format(name=scene.named), written, _(ARTICLE_LEAD))
+    head(_("Content · {name} · Article").format(name=context.named), wording, _(ARTICLE_LEAD))
     score = row["score"]
     facts_list(
         {

@@ -14,7 +14,7 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, Row, absent, count, inside, name, outside
 from sic_metrics.ui.components.tables import page_url
 from sic_metrics.ui.content import words
-from sic_metrics.ui.content.context import Scene
+from sic_metrics.ui.content.context import PageContext
 
 MEDIA: Final[dict[str, str]] = {
     "BITMAP": N_("image"),
@@ -31,24 +31,24 @@ SURE: Final[dict[str, str]] = {
 }
 
 
-def file(scene: Scene, row: Row) -> Markup:
+def file(context: PageContext, row: Row) -> Markup:
     """A file's name, leading to where it stands."""
     if row["file"] is None:
         return absent(_("a file that the list does not name"))
-    lead_to = scene.here if scene.show == "files" else scene.address
+    lead_to = context.here if context.show == "files" else context.address
     return inside(lead_to(show="files", file=row["file"]), row["file"])
 
 
-def article(scene: Scene, row: Row) -> Markup:
+def article(context: PageContext, row: Row) -> Markup:
     """An article's title, leading to the files that stand on it; under it, on a phone, its wiki."""
-    lead_to = scene.here if scene.show == "articles" else scene.address
+    lead_to = context.here if context.show == "articles" else context.address
     href = lead_to(show="articles", title=row["page_title"], wiki=row["wiki"])
     return inside(href, row["page_title"]) + _below(wiki(row))
 
 
-def use(scene: Scene, row: Row) -> Markup:
+def use(context: PageContext, row: Row) -> Markup:
     """An article of one use; under it, on a phone, the file as well."""
-    return article(scene, row) + _below(name(row["file"]))
+    return article(context, row) + _below(name(row["file"]))
 
 
 def _below(content: str) -> Markup:
@@ -111,7 +111,7 @@ def kind(row: Row) -> str | Markup:
 
 
 def file_fields(
-    scene: Scene, *, uses: bool = True, uploads: bool = True, licences: bool = True
+    context: PageContext, *, uses: bool = True, uploads: bool = True, licences: bool = True
 ) -> list[Field]:
     """The columns of a list of files: where they stand, when they were uploaded, how they may be used."""
     articles = Field(_(words.ARTICLES), lambda row: count(row["articles"]), number=True, sort="articles")
@@ -119,7 +119,7 @@ def file_fields(
     uploaded = Field(_(words.UPLOADED), lambda row: day(row["uploaded_on"]), wide=uses, sort="uploaded_on")
     licence = Field(_(words.LICENCE), lambda row: row["licence"] or absent(), wide=True, sort="licence")
     return [
-        Field(_(words.FILE), lambda row: file(scene, row), sort="file"),
+        Field(_(words.FILE), lambda row: file(context, row), sort="file"),
         *([articles, wikis] if uses else []),
         *([uploaded] if uploads else []),
         *([licence] if licences else []),
@@ -128,12 +128,12 @@ def file_fields(
     ]
 
 
-def removed_fields(scene: Scene, *, with_file: bool) -> list[Field]:
+def removed_fields(context: PageContext, *, with_file: bool) -> list[Field]:
     """The columns of a list of removed uses."""
-    of_file = Field(_(words.FILE), lambda row: file(scene, row), sort="file", wide=True)
+    of_file = Field(_(words.FILE), lambda row: file(context, row), sort="file", wide=True)
     carrier = use if with_file else article
     return [
-        Field(_(words.ARTICLE), lambda row: carrier(scene, row), sort="page_title"),
+        Field(_(words.ARTICLE), lambda row: carrier(context, row), sort="page_title"),
         Field(_(words.WIKI), wiki, wide=True, sort="wiki"),
         *([of_file] if with_file else []),
         Field(_("Last there"), lambda row: day(row["last_seen_on"]), wide=True, sort="last_seen_on"),

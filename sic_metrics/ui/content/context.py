@@ -40,7 +40,7 @@ OF_A_LIST: Final = (*filters.PLACE, *NARROWED_BY, "sort")  # what another organi
 
 
 @dataclass(frozen=True)
-class Scene:
+class PageContext:
     """Whose content is looked at, in which months, and by which lists it is known."""
 
     show: str
@@ -117,7 +117,7 @@ def choose_show() -> str:
     return filters.segments(_("What to look at"), translated(SHOWN), "show", "files", resets=OF_A_LIST)
 
 
-def scene(show: str, *, in_sample_store: bool) -> Scene | None:
+def build_context(show: str, *, in_sample_store: bool) -> PageContext | None:
     """The scene of a list; None where nothing is known of the organisation, which is then said."""
     loaded = cached.months()
     is_windowed = bool(loaded) and (show in WINDOWED or bool(st.query_params.get("file")))
@@ -129,7 +129,7 @@ def scene(show: str, *, in_sample_store: bool) -> Scene | None:
     window = filters.months(loaded, (since, until)) if is_windowed else None
     for known in cached.records("core_newest_orgs", organisation["org_id"]):
         as_of, is_whole = text.month_name(known["as_of"], short=True), known["sets_known"] == known["sets"]
-        return Scene(show, organisation, window, known["tier"], as_of, is_whole)
+        return PageContext(show, organisation, window, known["tier"], as_of, is_whole)
     _say_why(organisation, is_real=in_sample_store and not organisation["sample"])
     return None
 

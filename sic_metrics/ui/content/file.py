@@ -25,8 +25,8 @@ from sic_metrics.ui.content.cells import (
     removed_fields,
     wiki,
 )
-from sic_metrics.ui.content.context import Scene
-from sic_metrics.ui.content.lists import Told, back_to, first_of, show_list, trend
+from sic_metrics.ui.content.context import PageContext
+from sic_metrics.ui.content.lists import ListOptions, back_to, first_of, show_list, trend
 
 FILE_LEAD: Final = N_(
     "These are views of the articles by people, each article once a month. They are not views of the file."
@@ -59,42 +59,42 @@ KIND_AND_LINK = Markup("{} · {}")
 NOTHING_KNOWN = {"articles": 0, "uploaded_on": None, "licence": None, "media_type": None}
 
 
-def is_known(scene: Scene, file: str) -> bool:
+def is_known(context: PageContext, file: str) -> bool:
     """Whether the organisation's lists name the file, now or once."""
-    return bool(first_of(asking.one_file(scene.org, file)).total or _gone(scene, file))
+    return bool(first_of(asking.one_file(context.org, file)).total or _gone(context, file))
 
 
-def one_file(scene: Scene, file: str) -> None:
+def one_file(context: PageContext, file: str) -> None:
     """Head, its pages, its months, and where it stood before."""
-    (row,) = first_of(asking.one_file(scene.org, file)).rows.to_pylist() or [NOTHING_KNOWN]
-    monthly = cached.answer(asking.file_months(scene.org, file))
-    total = window(monthly, *scene.window) if scene.window else None
-    back_to(scene.here(), _("All files of {name}").format(name=scene.label))
-    _opening(scene, {**row, "file": file}, total)
-    _uses(scene, file)
-    by_set = cached.answer(asking.sets_of_file(scene.org, file))
-    trend(scene, monthly, "article_views_by_file", _(FILE_TREND_SUB), by_set)
-    if gone := _gone(scene, file):
+    (row,) = first_of(asking.one_file(context.org, file)).rows.to_pylist() or [NOTHING_KNOWN]
+    monthly = cached.answer(asking.file_months(context.org, file))
+    total = window(monthly, *context.window) if context.window else None
+    back_to(context.here(), _("All files of {name}").format(name=context.label))
+    _opening(context, {**row, "file": file}, total)
+    _uses(context, file)
+    by_set = cached.answer(asking.sets_of_file(context.org, file))
+    trend(context, monthly, "article_views_by_file", _(FILE_TREND_SUB), by_set)
+    if gone := _gone(context, file):
         section(_(REMOVED_OF_FILE), _("Uses that one list has and the next has not, the newest first"))
-        listing(gone, removed_fields(scene, with_file=False), label=_(REMOVED_OF_FILE))
+        listing(gone, removed_fields(context, with_file=False), label=_(REMOVED_OF_FILE))
 
 
-def _opening(scene: Scene, row: Row, total: WindowTotal | None) -> None:
+def _opening(context: PageContext, row: Row, total: WindowTotal | None) -> None:
     if row["articles"] == 0:
         title, lead = _("{file} stands on no article"), _(FILE_LEAD_UNUSED)
     elif total is None or total.views is None:
         title, lead = _("{file} stands on {articles}; their views are unknown"), ""
     else:
         title, lead = _("{file} stands on {articles}, viewed {views} times {period}"), _(FILE_LEAD)
-    written = title.format(
+    wording = title.format(
         file=row["file"].replace("_", " "),
         articles=text.counted(row["articles"], "article"),
         views=change_words.bounded(text.compact(total.views), total) if total else "",
-        period=scene.in_period,
+        period=context.in_period,
     )
-    stands_on = first_of(asking.templates(scene.org, row["file"])).total
+    stands_on = first_of(asking.templates(context.org, row["file"])).total
     lead = f"{lead} {_(FILE_ON_TEMPLATE) if stands_on else ''}".strip()
-    head(_("Content · {name} · File").format(name=scene.named), written, lead)
+    head(_("Content · {name} · File").format(name=context.named), wording, lead)
     facts_list(
         {
             _(words.UPLOADED): day(row["uploaded_on"]),
@@ -104,39 +104,41 @@ def _opening(scene: Scene, row: Row, total: WindowTotal | None) -> None:
     )
 
 
-def _uses(scene: Scene, file: str) -> None:
-    uses = asking.uses(scene.org, file, scene.window)
+def _uses(context: PageContext, file: str) -> None:
+    uses = asking.uses(context.org, file, context.window)
     if not first_of(uses).total:
         return
     views = (
-        _("Views: {period}, by people, each article once a month.").format(period=scene.period)
-        if scene.window
+        _("Views: {period}, by people, each article once a month.").format(period=context.period)
+        if context.window
         else ""
     )
-    section(_("Where it stands"), f"{scene.by} {views}".strip())
+    section(_("Where it stands"), f"{context.by} {views}".strip())
     show_list(
-        scene,
+        context,
         uses,
         [
-            Field(_("Page"), lambda row: _page(scene, row), sort="page_title"),
+            Field(_("Page"), lambda row: _page(context, row), sort="page_title"),
             Field(_(words.WIKI), wiki, wide=True, sort="wiki"),
             Field(_(words.KIND), _namespace, wide=True, sort="namespace"),
             Field(_(words.VIEWS), _views, number=True, sort="views"),
             Field(_(words.MONTHS_KNOWN), _months, number=True, wide=True),
             Field(_(words.ON_THE_WIKI), on_wiki),
         ],
-        Told(
+        ListOptions(
             sort="-views",
             label=_("Pages that carry {file}").format(file=file.replace("_", " ")),
             noun="page",
-            behind=scene.behind("article_views_by_file"),
+            behind=context.behind("article_views_by_file"),
         ),
     )
 
 
-def _page(scene: Scene, row: Row) -> str:
+def _page(context: PageContext, row: Row) -> str:
     """Its title; an article's leads to the files on it."""
-    return article(scene, row) if row["namespace"] == 0 and not row["main_page"] else name(row["page_title"])
+    return (
+        article(context, row) if row["namespace"] == 0 and not row["main_page"] else name(row["page_title"])
+    )
 
 
 def _namespace(row: Row) -> str:
@@ -157,7 +159,7 @@ def _months(row: Row) -> str:
     return months_known(row) if row["namespace"] == 0 and not row["main_page"] else ""
 
 
-def _gone(scene: Scene, file: str) -> list[Row]:
+def _gone(context: PageContext, file: str) -> list[Row]:
     """The newest of the uses that it lost."""
-    gone = first_of(asking.removed(scene.org, file=file), "-seen_on", MOST_REMOVED)
+    gone = first_of(asking.removed(context.org, file=file), "-seen_on", MOST_REMOVED)
     return list(gone.rows.to_pylist())

@@ -15,9 +15,9 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.parts import head, notice, source_line, unknown
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import file_fields, removed_fields
-from sic_metrics.ui.content.context import Scene
+from sic_metrics.ui.content.context import PageContext
 from sic_metrics.ui.content.file import is_known, one_file
-from sic_metrics.ui.content.lists import Told, show_list, toolbar
+from sic_metrics.ui.content.lists import ListOptions, show_list, toolbar
 
 FILES_TITLE: Final[dict[str, str]] = {
     "whole": N_("{unused} of {files} files stand on no article"),
@@ -69,19 +69,19 @@ WALK_THE_CATEGORY: Final = N_(
 ALL_USED: Final = {"whole": "all_used", "counted": "all_counted"}
 
 
-def files(scene: Scene) -> None:
+def files(context: PageContext) -> None:
     """All its files, those on articles or those on none; or the one that the address names."""
-    asked = st.query_params.get("file")
-    if asked and is_known(scene, asked):
-        one_file(scene, asked)
+    file = st.query_params.get("file")
+    if file and is_known(context, file):
+        one_file(context, file)
         return
-    counts = cached.answer(asking.file_counts(scene.org))
-    known = inventory(counts, cached.metric("files", scene.org))
-    _opening(scene, known)
-    if asked:
+    counts = cached.answer(asking.file_counts(context.org))
+    known = inventory(counts, cached.metric("files", context.org))
+    _opening(context, known)
+    if file:
         notice(
             _("No list of {name} has a file “{file}”; showing all its files.").format(
-                name=scene.label, file=asked[:120]
+                name=context.label, file=file[:120]
             ),
             "info",
         )
@@ -89,54 +89,56 @@ def files(scene: Scene) -> None:
         nothing_named = _("The newest lists name articles, but not the files that stand on them.")
         unknown(
             translated(UNNAMED).get(known.state, nothing_named),
-            _(WALK_THE_CATEGORY).format(org=scene.org),
+            _(WALK_THE_CATEGORY).format(org=context.org),
         )
         return
     use, _unused = toolbar(_choices(known), [], _("Part of a file’s name"))
     if use != "unused" or known.unused_named:
         uploads, licences = (bool(counts[name].sum()) for name in ("uploads", "licences"))
         show_list(
-            scene,
-            asking.files(scene.org, use),
-            file_fields(scene, uses=use != "unused", uploads=uploads, licences=licences),
-            Told(
+            context,
+            asking.files(context.org, use),
+            file_fields(context, uses=use != "unused", uploads=uploads, licences=licences),
+            ListOptions(
                 sort="-articles" if use != "unused" else "-uploaded_on" if uploads else "file",
                 label=_("Files of {name}: {use}").format(
-                    name=scene.label, use=translated(FILES_USE)[use].lower()
+                    name=context.label, use=translated(FILES_USE)[use].lower()
                 ),
                 noun="file",
-                behind=scene.behind("file_list"),
+                behind=context.behind("file_list"),
                 is_part=use != "all",
             ),
         )
     if known.state != "whole" and use != "used":
-        _say_unnamed(scene, known)
+        _say_unnamed(context, known)
 
 
-def _opening(scene: Scene, known: Inventory) -> None:
+def _opening(context: PageContext, known: Inventory) -> None:
     state = ALL_USED.get(known.state, known.state) if known.unused == 0 else known.state
     title = translated(FILES_TITLE)[state].format(
         unused=text.exact(known.unused),
         files=text.exact(known.files),
         used=text.exact(known.used),
-        name=scene.label,
+        name=context.label,
     )
-    head(_(words.EYEBROW).format(name=scene.named), title, scene.with_doubt(translated(FILES_LEAD)[state]))
+    head(
+        _(words.EYEBROW).format(name=context.named), title, context.with_doubt(translated(FILES_LEAD)[state])
+    )
 
 
 def _choices(known: Inventory) -> dict[str, str]:
     """Which of the files, each choice with its number."""
     counts = {"all": known.named, "used": known.used, "unused": known.unused}
-    written = {use: text.exact(number) for use, number in counts.items()}
+    numbers = {use: text.exact(number) for use, number in counts.items()}
     if known.state == "counted":
-        written["unused"] = change_words.UP_TO.format(written=written["unused"])
+        numbers["unused"] = change_words.UP_TO.format(written=numbers["unused"])
     labels = {**translated(FILES_USE), **({} if known.state == "whole" else translated(FILES_NAMED))}
     return {
-        use: words.COUNTED_CHOICE.format(label=label, count=written[use]) for use, label in labels.items()
+        use: words.COUNTED_CHOICE.format(label=label, count=numbers[use]) for use, label in labels.items()
     }
 
 
-def _say_unnamed(scene: Scene, known: Inventory) -> None:
+def _say_unnamed(context: PageContext, known: Inventory) -> None:
     """How many files on no article have no name here, why, and what would name them."""
     tiers = [tier for tier in (known.tiers or "").split("+") if tier in translated(NAMES_USED_ONLY)]
     reason = translated(UNNAMED)[known.state].format(
@@ -145,8 +147,8 @@ def _say_unnamed(scene: Scene, known: Inventory) -> None:
         month=text.month_name(known.month) if known.month else "",
     )
     why = " ".join(translated(NAMES_USED_ONLY)[tier] for tier in tiers)
-    unknown(reason, f"{why} {_(WALK_THE_CATEGORY).format(org=scene.org)}".strip())
-    source_line(text.SAMPLE_MARK if scene.sample else "", scene.behind("files"))
+    unknown(reason, f"{why} {_(WALK_THE_CATEGORY).format(org=context.org)}".strip())
+    source_line(text.SAMPLE_MARK if context.sample else "", context.behind("files"))
 
 
 REMOVED_TITLE: Final = N_("{gone} of files of {name} have gone; {back} more had gone and are there again")
@@ -175,13 +177,13 @@ SURE_MEANS: Final[dict[str, str]] = {
 }
 
 
-def removed(scene: Scene) -> None:
+def removed(context: PageContext) -> None:
     """What went, from where, between which two days, how sure that is, and whether it is back."""
-    known = cached.answer(asking.removed_counts(scene.org))
+    known = cached.answer(asking.removed_counts(context.org))
     uses, back = int(known["uses"].sum()), int(known["back"].sum())
-    _opening_of_removed(scene, uses, back)
+    _opening_of_removed(context, uses, back)
     if not uses:
-        lists = cached.table("core_set_health", scene.org)["lists"].max()
+        lists = cached.table("core_set_health", context.org)["lists"].max()
         unknown(*(translated(REMOVED_ONE_LIST) if lists < 2 else translated(REMOVED_NONE)))
         return
     counts = {"all": uses, "unused": uses - back, "used": back}
@@ -189,26 +191,26 @@ def removed(scene: Scene) -> None:
         use: words.COUNTED_CHOICE.format(label=label, count=text.exact(counts[use]))
         for use, label in translated(REMOVED_USE).items()
     }
-    wikis = cached.answer(asking.values_of(metric("removed_uses"), "wiki", scene.org))["value"].tolist()
+    wikis = cached.answer(asking.values_of(metric("removed_uses"), "wiki", context.org))["value"].tolist()
     use, wiki = toolbar(choices, wikis, _(words.SEARCH_BOTH))
     show_list(
-        scene,
-        asking.removed(scene.org, wiki, use),
-        removed_fields(scene, with_file=True),
-        Told(
+        context,
+        asking.removed(context.org, wiki, use),
+        removed_fields(context, with_file=True),
+        ListOptions(
             sort="-seen_on",
-            label=_("Uses of files of {name} that went").format(name=scene.label),
+            label=_("Uses of files of {name} that went").format(name=context.label),
             noun="use",
             note=" ".join(translated(SURE_MEANS)[tier] for tier in sorted(known["tier"], reverse=True)),
-            behind=scene.behind("removed_uses", wiki),
+            behind=context.behind("removed_uses", wiki),
             is_part=use != "all",
         ),
     )
 
 
-def _opening_of_removed(scene: Scene, uses: int, back: int) -> None:
+def _opening_of_removed(context: PageContext, uses: int, back: int) -> None:
     title = _(REMOVED_TITLE) if back else _("{gone} of files of {name} have gone")
-    written = (title if uses else _("No use of a file of {name} is known to have gone")).format(
-        gone=text.counted(uses - back, "use"), name=scene.label, back=text.exact(back)
+    wording = (title if uses else _("No use of a file of {name} is known to have gone")).format(
+        gone=text.counted(uses - back, "use"), name=context.label, back=text.exact(back)
     )
-    head(_(words.EYEBROW).format(name=scene.named), written, _(REMOVED_LEAD) if uses else "")
+    head(_(words.EYEBROW).format(name=context.named), wording, _(REMOVED_LEAD) if uses else "")

@@ -22,7 +22,7 @@ from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.listing import Field, inside, listing, paged, place, say_beyond
 from sic_metrics.ui.components.parts import notice, paragraph, section, source_line, unknown
 from sic_metrics.ui.content import words
-from sic_metrics.ui.content.context import Scene
+from sic_metrics.ui.content.context import PageContext
 
 TREND_ALT: Final = N_(
     "Line of monthly article views from {first} to {last}: {low} in the lowest month, {high} in the highest."
@@ -30,7 +30,7 @@ TREND_ALT: Final = N_(
 
 
 @dataclass(frozen=True)
-class Told:
+class ListOptions:
     """What is said of a list.
 
     Attributes:
@@ -66,20 +66,22 @@ def toolbar(choices: dict[str, str] | None, wikis: Sequence[str], search_for: st
     return use, wiki
 
 
-def show_list(scene: Scene, question: Question, fields: Sequence[Field], told: Told) -> None:
+def show_list(
+    context: PageContext, question: Question, fields: Sequence[Field], options: ListOptions
+) -> None:
     """The list of the address: searched, in its order, at its page; and what stands behind it."""
     cut = asked_cut(
-        [field.sort for field in fields if field.sort], told.sort, searched=bool(question.searched)
+        [field.sort for field in fields if field.sort], options.sort, searched=bool(question.searched)
     )
     page = asked_rows(question, cut)
     if not page.total:
         say_nothing_found(cut.search)
         return
-    listing(page.rows.to_pylist(), fields, label=told.label, sort=cut.sort, sorted_by=scene.sorted_by)
-    paged(place(page.first, page.last, page.total, told.noun), page.number, page.pages)
-    wider = _("The export holds the whole list.") if cut.search or told.is_part else ""
-    mark = text.SAMPLE_MARK if scene.sample else ""
-    source_line(" ".join(filter(None, (told.note, wider, mark))), told.behind)
+    listing(page.rows.to_pylist(), fields, label=options.label, sort=cut.sort, sorted_by=context.sorted_by)
+    paged(place(page.first, page.last, page.total, options.noun), page.number, page.pages)
+    wider = _("The export holds the whole list.") if cut.search or options.is_part else ""
+    mark = text.SAMPLE_MARK if context.sample else ""
+    source_line(" ".join(filter(None, (options.note, wider, mark))), options.behind)
 
 
 def asked_cut(sortable: Sequence[str], default: str, *, searched: bool) -> Cut:
@@ -105,34 +107,36 @@ def first_of(question: Question, sort: str = "", size: int = 1) -> Page:
 
 
 def trend(
-    scene: Scene, monthly: pd.DataFrame, metric: str, sub: str, by_set: pd.DataFrame | None = None
+    context: PageContext, monthly: pd.DataFrame, metric: str, sub: str, by_set: pd.DataFrame | None = None
 ) -> None:
     """Monthly views of one file's articles or of one article, in the window and as long before.
 
     `by_set` tells which content sets with the file are known in which month; an article is always the same.
     """
-    if not scene.window:
+    if not context.window:
         return
-    months = with_months_before(cached.months(), *scene.window)
+    months = with_months_before(cached.months(), *context.window)
     shown = drawable(monthly[monthly["month"].isin(months)])
     if shown["views"].notna().sum() < 2:
         return
-    said = change(monthly if by_set is None else counted(monthly, by_set), *scene.window)
+    said = change(monthly if by_set is None else counted(monthly, by_set), *context.window)
     jumps = [] if by_set is None else steps(by_set, months)
     low, high = text.compact(shown["views"].min()), text.compact(shown["views"].max())
     span = {
         name: text.month_name(month)
         for name, month in (("first", shown["month"].min()), ("last", shown["month"].max()))
     }
-    months_in_window = sum(scene.window[0] <= month <= scene.window[1] for month in months)
+    months_in_window = sum(context.window[0] <= month <= context.window[1] for month in months)
     title = change_words.trend_title(said, months_in_window) or _(
         "Between {low} and {high} views a month"
     ).format(low=low, high=high)
     section(title, f"{sub} {text_steps.what_is_drawn(jumps, None)}".strip())
     alt = _(TREND_ALT).format(low=low, high=high, **span)
-    events = [*known_months.events(scene.org), *known_months.events_of_steps(jumps)]
+    events = [*known_months.events(context.org), *known_months.events_of_steps(jumps)]
     figure = charts.line(shown, "views", unit=_("article views a month"), events=events)
-    charts.show(figure, key="trend", alt=alt, data=shown, sample=scene.sample, behind=scene.behind(metric))
+    charts.show(
+        figure, key="trend", alt=alt, data=shown, sample=context.sample, behind=context.behind(metric)
+    )
 
 
 def back_to(href: str, label: str) -> None:

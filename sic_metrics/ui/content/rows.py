@@ -48,13 +48,13 @@ SHORT: Final = 16  # letters of a value that is not broken over lines
 
 def rows() -> None:
     """Choose a figure, narrow it, read its rows, and take them along."""
-    asked = _metric()
-    chosen = _filters(asked)
-    question = metric_question(asked.name, chosen)
+    metric = _metric()
+    chosen = _filters(metric)
+    question = metric_question(metric.name, chosen)
     names = cached.page(question, Cut(size=1)).rows.column_names
     cut = asked_cut(names, "", searched=bool(question.searched))
     page = asked_rows(question, cut)
-    _opening(asked, page.total)
+    _opening(metric, page.total)
     if question.searched:
         with st.container(width=WIDTH_OF_A_BOX):
             filters.search(_(words.SEARCH), _(words.SEARCH_BOTH))
@@ -62,14 +62,14 @@ def rows() -> None:
         if cut.search:
             say_nothing_found(cut.search)
         else:
-            unknown(no_rows(asked.name, chosen), _(ROWS_NONE_ACTION))
-        _links(asked, chosen, sample=False)
+            unknown(no_rows(metric.name, chosen), _(ROWS_NONE_ACTION))
+        _links(metric, chosen, sample=False)
         return
     shown = written(page.rows, str(cached.store_status().snapshot_id))
-    label = _("Rows of {title}").format(title=asked.title)
+    label = _("Rows of {title}").format(title=metric.title)
     listing(shown.to_pylist(), _fields(shown), label=label, sort=cut.sort, sorted_by=_sorted_by)
     paged(place(page.first, page.last, page.total, "row"), page.number, page.pages)
-    _links(asked, chosen, sample="sample" in names and "yes" in shown["sample"].to_pylist())
+    _links(metric, chosen, sample="sample" in names and "yes" in shown["sample"].to_pylist())
     with st.expander(_("What the columns hold")):
         facts_list({column: COLUMNS[column] for column in shown.column_names})
 
@@ -81,10 +81,10 @@ def _metric() -> Metric:
         return known[filters.choice(_("Figure"), named, "metric", USUAL, resets=OF_A_FIGURE)]
 
 
-def _filters(asked: Metric) -> Filters:
+def _filters(metric: Metric) -> Filters:
     """The filters that the metric can be narrowed by, each from the address."""
-    months = sorted({*cached.months(), *_values(asked, "month")}) if "month" in asked.grain else []
-    has_org, has_wiki = bool(set(ORGS) & set(asked.grain)), "wiki" in asked.grain
+    months = sorted({*cached.months(), *_values(metric, "month")}) if "month" in metric.grain else []
+    has_org, has_wiki = bool(set(ORGS) & set(metric.grain)), "wiki" in metric.grain
     shares = [2] * has_org + [1] * has_wiki + [1, 1] * bool(months)
     empty = [ALL_SHARES - sum(shares)] * (sum(shares) < ALL_SHARES)
     columns = iter(st.columns([*shares, *empty], vertical_alignment="bottom"))
@@ -93,7 +93,7 @@ def _filters(asked: Metric) -> Filters:
         org = _organisation(next(columns))
     if has_wiki:
         with next(columns):
-            wiki = _wiki(asked)
+            wiki = _wiki(metric)
     if months:
         first, last = filters.months(months, (next(columns), next(columns)), default_months=len(months))
     is_narrowed = months and (first, last) != (months[0], months[-1])
@@ -107,27 +107,27 @@ def _organisation(place: DeltaGenerator) -> str | None:
     return choose_one(_(words.ORGANISATION), every, "", place, filters.PLACE) or None
 
 
-def _wiki(asked: Metric) -> str | None:
+def _wiki(metric: Metric) -> str | None:
     """A wiki of the metric's rows, or one of the registry that the address names."""
     names = cached.languages()
-    wikis = {*_values(asked, "wiki"), *({st.query_params.get("wiki", "")} & set(names))}
+    wikis = {*_values(metric, "wiki"), *({st.query_params.get("wiki", "")} & set(names))}
     choices = {wiki: names[wiki] for wiki in sorted(wikis, key=lambda wiki: names[wiki])}
     return filters.choice(_(words.WIKI), {"": _(words.EVERY_WIKI), **choices}, "wiki", "") or None
 
 
-def _values(asked: Metric, column: str) -> list[str]:
+def _values(metric: Metric, column: str) -> list[str]:
     return [
         f"{value:%Y-%m}" if column == "month" else value
-        for value in cached.answer(values_of(asked, column))["value"]
+        for value in cached.answer(values_of(metric, column))["value"]
     ]
 
 
-def _opening(asked: Metric, total: int) -> None:
+def _opening(metric: Metric, total: int) -> None:
     title = _("{rows} of “{title}”") if total else _("“{title}” has no rows here")
     head(
         _("Content · Rows of a figure"),
-        title.format(rows=text.counted(total, "row"), title=asked.title),
-        asked.definition,
+        title.format(rows=text.counted(total, "row"), title=metric.title),
+        metric.definition,
     )
     paragraph(_(ROWS_SUB), "sic-sub")
 
@@ -152,12 +152,12 @@ def _cell(name: str, row: Row) -> str | Markup:
     return html("text.short_name" if len(str(value)) <= SHORT else "text.name", label=value)
 
 
-def _links(asked: Metric, chosen: Filters, *, sample: bool) -> None:
+def _links(metric: Metric, chosen: Filters, *, sample: bool) -> None:
     """The definition, the export with the same filters, and the finer figure that these rows count."""
-    parts = [method_link(asked.name, text.HOW_COUNTED), *links_by_format(asked.name, asked.title, chosen)]
-    if asked.rows != asked.name:
+    parts = [method_link(metric.name, text.HOW_COUNTED), *links_by_format(metric.name, metric.title, chosen)]
+    if metric.rows != metric.name:
         kept = addresses.kept("org", "wiki", "from", "to")
-        finer = address(show="rows", metric=asked.rows, **kept)
+        finer = address(show="rows", metric=metric.rows, **kept)
         parts.append(inside_link(finer, _("The rows that these count")))
     mark = [text.SAMPLE_MARK] if sample else []
     paragraph(Markup(" ").join([*mark, *parts]), "sic-source sic-links")

@@ -18,8 +18,8 @@ from sic_metrics.ui.components.listing import Field, Row, absent, count, inside
 from sic_metrics.ui.components.parts import head
 from sic_metrics.ui.content import words
 from sic_metrics.ui.content.cells import months_known, wiki
-from sic_metrics.ui.content.context import Scene
-from sic_metrics.ui.content.lists import Told, first_of, show_list
+from sic_metrics.ui.content.context import PageContext
+from sic_metrics.ui.content.lists import ListOptions, first_of, show_list
 
 LISTED: Final[dict[str, str]] = {
     "article_views_by_wiki": N_("Wikis"),
@@ -59,65 +59,67 @@ LISTS: Final = tuple(LISTED)
 REACH: Final = "language_reach"
 
 
-def wikis(scene: Scene) -> None:
+def wikis(context: PageContext) -> None:
     """One of three lists; each wiki leads to its articles."""
-    questions = _questions(scene)
+    questions = _questions(context)
     counts = {name: first_of(question).total for name, question in questions.items()}
-    total = _views(scene)
-    _opening(scene, questions, counts, total)
+    total = _views(context)
+    _opening(context, questions, counts, total)
     choices = {
         name: words.COUNTED_CHOICE.format(label=label, count=text.exact(counts[name]))
         for name, label in translated(LISTED).items()
     }
     metric = filters.segments(_("What to list"), choices, "metric", LISTS[0])
     show_list(
-        scene,
+        context,
         questions[metric],
-        _wiki_fields(scene, total) if metric == LISTS[0] else _language_fields(with_use=metric != REACH),
-        Told(
+        _wiki_fields(context, total) if metric == LISTS[0] else _language_fields(with_use=metric != REACH),
+        ListOptions(
             sort="-speakers" if metric == REACH else "-views",
-            label=translated(WIKIS_LABEL)[metric].format(name=scene.label),
+            label=translated(WIKIS_LABEL)[metric].format(name=context.label),
             noun="wiki" if metric == LISTS[0] else "language",
-            note=translated(WIKIS_SUB)[metric].format(period=scene.period),
-            behind=scene.behind(metric),
+            note=translated(WIKIS_SUB)[metric].format(period=context.period),
+            behind=context.behind(metric),
         ),
     )
 
 
-def _questions(scene: Scene) -> dict[str, Question]:
-    by_use = (asking.languages(scene.org, scene.window, use) for use in ("used", "unused"))
-    return dict(zip(LISTS, (asking.wikis(scene.org, scene.window), *by_use), strict=True))
+def _questions(context: PageContext) -> dict[str, Question]:
+    by_use = (asking.languages(context.org, context.window, use) for use in ("used", "unused"))
+    return dict(zip(LISTS, (asking.wikis(context.org, context.window), *by_use), strict=True))
 
 
-def _opening(scene: Scene, questions: dict[str, Question], counts: dict[str, int], total: int | None) -> None:
+def _opening(
+    context: PageContext, questions: dict[str, Question], counts: dict[str, int], total: int | None
+) -> None:
     first, without = (
         first_of(questions[name], sort).rows.to_pylist()
         for name, sort in ((LISTS[0], "-views"), (REACH, "-speakers"))
     )
-    languages = first_of(asking.languages(scene.org, scene.window)).total
+    languages = first_of(asking.languages(context.org, context.window)).total
     is_viewed = bool(first and first[0]["views"] and total)
-    written = (_(WIKIS_TITLE) if is_viewed else _(WIKIS_TITLE_UNVIEWED)).format(
+    wording = (_(WIKIS_TITLE) if is_viewed else _(WIKIS_TITLE_UNVIEWED)).format(
         wiki=wiki(first[0]) if first else "",
         share=text.percent(first[0]["views"] / total) if is_viewed and total else "",
         wikis=text.counted(counts[LISTS[0]], "wiki"),
         without=text.exact(counts[REACH]),
         languages=text.counted(languages, "language"),
     )
-    head(_(words.EYEBROW).format(name=scene.named), written, scene.with_doubt(_lead(scene, without)))
+    head(_(words.EYEBROW).format(name=context.named), wording, context.with_doubt(_lead(context, without)))
 
 
-def _lead(scene: Scene, without: list[Row]) -> str:
+def _lead(context: PageContext, without: list[Row]) -> str:
     if not without:
-        return _(WIKIS_LEAD_ALL) if scene.is_whole else ""
+        return _(WIKIS_LEAD_ALL) if context.is_whole else ""
     largest = without[0]
     if largest["speakers"] is None:
         return ""
     return _(WIKIS_LEAD).format(language=_language(largest), speakers=text.compact(largest["speakers"]))
 
 
-def _wiki_fields(scene: Scene, total: int | None) -> list[Field]:
+def _wiki_fields(context: PageContext, total: int | None) -> list[Field]:
     return [
-        Field(_(words.WIKI), lambda row: _articles_of(scene, row), sort="wiki"),
+        Field(_(words.WIKI), lambda row: _articles_of(context, row), sort="wiki"),
         Field(_(words.VIEWS), lambda row: count(row["views"]), number=True, sort="views"),
         Field(_("Share of views"), lambda row: _share(row, total), number=True),
         Field(_(words.MONTHS_KNOWN), months_known, number=True, wide=True, sort="months_known"),
@@ -138,8 +140,8 @@ def _language_fields(*, with_use: bool) -> list[Field]:
     ]
 
 
-def _articles_of(scene: Scene, row: Row) -> Markup:
-    return inside(scene.address(show="articles", wiki=row["wiki"]), wiki(row))
+def _articles_of(context: PageContext, row: Row) -> Markup:
+    return inside(context.address(show="articles", wiki=row["wiki"]), wiki(row))
 
 
 def _language(row: Row) -> str:
@@ -159,7 +161,7 @@ def _share(row: Row, total: int | None) -> str | Markup:
     return html("content.share", percent=percent, words=text.percent(share))
 
 
-def _views(scene: Scene) -> int | None:
-    if not scene.window:
+def _views(context: PageContext) -> int | None:
+    if not context.window:
         return None
-    return window(cached.metric("article_views", scene.org), *scene.window).views
+    return window(cached.metric("article_views", context.org), *context.window).views

@@ -142,10 +142,10 @@ REGISTRY_SOURCES: Final = (TOPICS, SPEAKERS)
 @cache
 def described_sources() -> dict[str, SourceMetadata]:
     """Every source by name: of the modules that read one, and of the lists that ship with the registry."""
-    found = walk_packages(sources.__path__, f"{sources.__name__}.")
-    modules = [import_module(module.name) for module in found]
-    told = [getattr(module, "METADATA", None) for module in modules]
-    read = [source for source in told if isinstance(source, SourceMetadata)]
+    packages = walk_packages(sources.__path__, f"{sources.__name__}.")
+    modules = [import_module(module.name) for module in packages]
+    headers = [getattr(module, "METADATA", None) for module in modules]
+    read = [source for source in headers if isinstance(source, SourceMetadata)]
     return {source.name: source for source in (*read, *REGISTRY_SOURCES)}
 
 

@@ -80,10 +80,10 @@ LICENCE_FACTS: Final = {
 
 def beginning(status: cached.StoreStatus) -> None:
     """Head, the state of the snapshot, and a refused newer one before everything else."""
-    found = cached.findings()
+    findings = cached.findings()
     problems = (
-        _("{count} to know about the data").format(count=text.counted(len(found), "thing"))
-        if found
+        _("{count} to know about the data").format(count=text.counted(len(findings), "thing"))
+        if findings
         else _("the data are whole")
     )
     head(
@@ -95,7 +95,7 @@ def beginning(status: cached.StoreStatus) -> None:
     )
     if status.problem:
         notice(_(REFUSED).format(problem=status.problem), "error")
-    kpis([_snapshot(status), _months(), _sources_in_use(), _findings(found)])
+    kpis([_snapshot(status), _months(), _sources_in_use(), _findings(findings)])
 
 
 def concepts() -> None:
@@ -106,13 +106,13 @@ def concepts() -> None:
 
 def health() -> None:
     """What the snapshot lacks, the same thing in many places told once."""
-    found = cached.findings()
+    findings = cached.findings()
     section(_("What is missing or wrong in the data"), _(HEALTH_SUB))
-    if not found:
+    if not findings:
         notice(_(HEALTHY), "info")
         return
     order = list(translated(SEVERITY))
-    alike = sorted(found, key=lambda one: (order.index(one.severity), one.what, one.remedy, one.where))
+    alike = sorted(findings, key=lambda one: (order.index(one.severity), one.what, one.remedy, one.where))
     groups = groupby(alike, key=lambda one: (one.severity, one.what, one.remedy))
     lines_list(_finding(list(group)) for _unused, group in groups)
 
@@ -168,12 +168,12 @@ def _sources_in_use() -> Kpi:
     return Kpi(_("Sources in use"), text.exact(used), context=context)
 
 
-def _findings(found: list[Finding]) -> Kpi:
+def _findings(findings: list[Finding]) -> Kpi:
     counts = [
-        text.counted(sum(one.severity == grave for one in found), grave) for grave in ("error", "warning")
+        text.counted(sum(one.severity == grave for one in findings), grave) for grave in ("error", "warning")
     ]
     context = f"{counts[0]}, {counts[1]}"
-    return Kpi(_("Data health"), text.exact(len(found)), context=context)
+    return Kpi(_("Data health"), text.exact(len(findings)), context=context)
 
 
 def _finding(alike: list[Finding]) -> Markup:

@@ -51,10 +51,10 @@ def partner_names() -> dict[str, str]:
     return {row["org_id"]: row["short_name"] for row in partners}
 
 
-def opening(told: Programme, first: str, last: str) -> None:
+def opening(union: Programme, first: str, last: str) -> None:
     """Head and key figures of the union."""
     period = text.span(first, last)
-    views = change_words.bounded(text.compact(told.total.views), told.total)
+    views = change_words.bounded(text.compact(union.total.views), union.total)
     head(
         _(words.EYEBROW),
         _("Articles that carry partners’ files were viewed {views} times {period}").format(
@@ -62,88 +62,88 @@ def opening(told: Programme, first: str, last: str) -> None:
         ),
         _(LEAD),
     )
-    kpis(_key_figures(told, first, last))
+    kpis(_key_figures(union, first, last))
 
 
-def _key_figures(told: Programme, first: str, last: str) -> list[Kpi]:
-    views = change_words.bounded(text.compact(told.total.views), told.total)
+def _key_figures(union: Programme, first: str, last: str) -> list[Kpi]:
+    views = change_words.bounded(text.compact(union.total.views), union.total)
     month, window = text.month_name(last, short=True), text.period(first, last)
     at_last = FigureSource("hub_article_views", first=last, last=last)
     return [
         Kpi(
             term(_("Article views")),
             views,
-            change_words.change_in_words(told.change, told.total.months),
+            change_words.change_in_words(union.change, union.total.months),
             context=_("{period}, people only, {coverage} of page-months known").format(
-                period=window, coverage=text.percent(told.total.coverage)
+                period=window, coverage=text.percent(union.total.coverage)
             ),
             behind=FigureSource("hub_article_views", first=first, last=last),
         ),
         Kpi(
             _("Articles"),
-            _of_those_known(text.exact(told.articles), told),
+            _of_those_known(text.exact(union.articles), union),
             context=_("Distinct, in {month}").format(month=month),
             behind=at_last,
         ),
         Kpi(
             _("Partners known"),
-            _("{known} of {all}").format(known=told.orgs_known, all=told.orgs),
+            _("{known} of {all}").format(known=union.orgs_known, all=union.orgs),
             context=_("Partners with content sets whose usage is known, {month}").format(month=month),
             behind=at_last,
         ),
         Kpi(
             _("Counted once, not twice"),
-            _of_those_known(text.compact(told.counted_again), told),
+            _of_those_known(text.compact(union.counted_again), union),
             context=_("Views that adding the partners up would count again, {period}").format(period=window),
             behind=FigureSource("overlap", first=first, last=last),
         ),
     ]
 
 
-def _of_those_known(written: str, told: Programme) -> str:
+def _of_those_known(number: str, union: Programme) -> str:
     """At least so many, where the usage of some partners is unknown."""
-    is_bound = told.orgs_known < told.orgs and written != text.UNKNOWN
-    return change_words.AT_LEAST.format(written=written) if is_bound else written
+    is_bound = union.orgs_known < union.orgs and number != text.UNKNOWN
+    return change_words.AT_LEAST.format(written=number) if is_bound else number
 
 
-def changed(told: Sequence[Since], last: str) -> None:
+def changed(earlier_months: Sequence[Since], last: str) -> None:
     """The newest month against 3 and 12 months before, raw and against traffic."""
     month = text.month_name(last)
-    section(_changed_title(told, month), _(CHANGED_SUB))
-    kpis([kpi for one in told for kpi in _against(one, last)])
-    breaks = _breaks(told[-1].earlier, last)
+    section(_changed_title(earlier_months, month), _(CHANGED_SUB))
+    kpis([kpi for one in earlier_months for kpi in _against(one, last)])
+    breaks = _breaks(earlier_months[-1].earlier, last)
     if breaks:
         source_line(
             _("Between these months the counting changed: {breaks}.").format(breaks="; ".join(breaks))
         )
 
 
-def trend(known: Months, told: Programme, window: tuple[str, str], drawn: list[str]) -> None:
+def trend(known: Months, union: Programme, window: tuple[str, str], drawn: list[str]) -> None:
     """Monthly views of the union, raw and against traffic, like with like, with what happened meanwhile."""
     place = st.container()
     everything = known_months.is_everything_asked(known, drawn)
-    found = trend_of(known, *window, drawn, everything=everything)
+    drawn_trend = trend_of(known, *window, drawn, everything=everything)
     with place:
-        _hero(known, found, told)
+        _hero(known, drawn_trend, union)
 
 
-def _hero(known: Months, found: Trend, told: Programme) -> None:
-    title = change_words.trend_title(told.change, told.total.months) or _(
+def _hero(known: Months, trend: Trend, union: Programme) -> None:
+    title = change_words.trend_title(union.change, union.total.months) or _(
         "Views of all partners’ articles, month by month"
     )
-    if found.indexed_change.share is not None and told.change.share is not None:
+    if trend.indexed_change.share is not None and union.change.share is not None:
         title = _("{title}; against the wikis’ traffic, {change}").format(
-            title=title, change=change_words.moved(found.indexed_change.share)
+            title=title, change=change_words.moved(trend.indexed_change.share)
         )
-    what = text_steps.what_is_drawn(found.steps, found.sets)
-    section(title, " ".join(part for part in (_(HERO_SUB), _indexed_words(found), what) if part))
-    shown = found.lines[found.lines["line"] == RAW]
+    what = text_steps.what_is_drawn(trend.steps, trend.sets)
+    section(title, " ".join(part for part in (_(HERO_SUB), _indexed_words(trend), what) if part))
+    shown = trend.lines[trend.lines["line"] == RAW]
     figure = charts.line(
-        found.lines.assign(line=found.lines["line"].map(translated(LINES))),
+        trend.lines.assign(line=trend.lines["line"].map(translated(LINES))),
         "views",
         unit="article views a month",
-        by="line" if found.base_month else None,
-        events=[*known_months.events(), *known_months.events_of_steps(found.steps, of_partners=True)],
+        by="line" if trend.base_month else None,
+        events=[*known_months.events(), *known_months.events_of_steps(trend.steps, of_partners=True)],
     )
     low, high = text.compact(shown["views"].min()), text.compact(shown["views"].max())
     first, last = shown["month"].min(), shown["month"].max()
@@ -151,38 +151,42 @@ def _hero(known: Months, found: Trend, told: Programme) -> None:
         figure,
         key="trend",
         alt=_(HERO_ALT).format(low=low, high=high),
-        data=_data(known, found, first, last),
+        data=_data(known, trend, first, last),
         sample=bool(shown["sample"].any()),
-        behind=[FigureSource(metric, first=first, last=last) for metric in _metrics(found)],
+        behind=[FigureSource(metric, first=first, last=last) for metric in _metrics(trend)],
     )
 
 
-def _metrics(found: Trend) -> tuple[str, ...]:
-    if found.is_part:
+def _metrics(trend: Trend) -> tuple[str, ...]:
+    if trend.is_part:
         return ("hub_article_views_alike",)
     both = "hub_article_views", "hub_article_views_indexed"
-    return both if found.base_month else both[:1]
+    return both if trend.base_month else both[:1]
 
 
-def _data(known: Months, found: Trend, first: str, last: str) -> pd.DataFrame:
+def _data(known: Months, trend: Trend, first: str, last: str) -> pd.DataFrame:
     """The rows of the metric that is drawn, with what is known of months that the lines leave out."""
-    if found.is_part:
+    if trend.is_part:
         rows = known.line(first).raw.drop(columns=["counted_as"])
         return rows[rows["month"].between(first, last)]
     at_base = known.indexed[["month", "views_at_base_traffic", "traffic_coverage"]]
     return known.views[known.views["month"].between(first, last)].merge(at_base, on="month", how="left")
 
 
-def _indexed_words(found: Trend) -> str:
-    if found.base_month is None:
+def _indexed_words(trend: Trend) -> str:
+    if trend.base_month is None:
         return _("No line against traffic: the wikis’ total traffic is not loaded.")
     return _("Indexed: had every wiki been read as much as in {month}.").format(
-        month=text.month_name(found.base_month)
+        month=text.month_name(trend.base_month)
     )
 
 
-def _changed_title(told: Sequence[Since], month: str) -> str:
-    said = [(one, one.raw.share, text.month_name(one.earlier)) for one in told if one.raw.share is not None]
+def _changed_title(earlier_months: Sequence[Since], month: str) -> str:
+    said = [
+        (one, one.raw.share, text.month_name(one.earlier))
+        for one in earlier_months
+        if one.raw.share is not None
+    ]
     if not said:
         return _("How {month} compares with earlier months cannot be said").format(month=month)
     changes = [
@@ -230,5 +234,5 @@ def _breaks(after: str, until: str) -> list[str]:
     """Changes of the counting itself that reach into the months after one and up to another."""
     rows = [row for row in cached.records("events") if row["kind"] == "break" and row["org_id"] is None]
     months = pd.Timestamp(f"{after}-01"), pd.Timestamp(f"{until}-01")
-    found = charts.events_of(rows)
-    return [str(one) for one in found if one.last_month > months[0] and one.month <= months[1]]
+    events = charts.events_of(rows)
+    return [str(one) for one in events if one.last_month > months[0] and one.month <= months[1]]

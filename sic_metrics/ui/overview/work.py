@@ -164,7 +164,7 @@ def _decision(one: Decision, names: Mapping[str, str], month: str) -> Markup:
 
 def _concern(one: Concern, kind: Kind, names: Mapping[str, str]) -> Markup:
     address = f"/partner?{urlencode({'org': one.org_id})}"
-    written = translated(DECISION_NUMBER)[kind].format(
+    number = translated(DECISION_NUMBER)[kind].format(
         sets=text.counted(one.number, "content set"),
         days=text.counted(one.number, "day"),
         share=text.percent(abs(one.number)),
@@ -172,12 +172,12 @@ def _concern(one: Concern, kind: Kind, names: Mapping[str, str]) -> Markup:
         usual=text.exact(one.usual),
     )
     link = inside_link(address, names[one.org_id])
-    return Markup("{} ({})").format(link, written) if written else link
+    return Markup("{} ({})").format(link, number) if number else link
 
 
-def _fresh_title(told: Sequence[Newest]) -> str:
-    late = [translated(FRESH_KIND)[one.kind] for one in told if one.late]
-    absent = [translated(FRESH_KIND)[one.kind] for one in told if one.day is None]
+def _fresh_title(newest: Sequence[Newest]) -> str:
+    late = [translated(FRESH_KIND)[one.kind] for one in newest if one.late]
+    absent = [translated(FRESH_KIND)[one.kind] for one in newest if one.day is None]
     said = [
         template.format(kinds=", ".join(kinds))
         for template, kinds in ((_("Late: {kinds}"), late), (_("Not loaded: {kinds}"), absent))

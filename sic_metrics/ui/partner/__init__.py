@@ -1,6 +1,6 @@
 """The blocks of the Partner page, in the order of its story."""
 
-from sic_metrics.ui.partner.context import Subject, choose
+from sic_metrics.ui.partner.context import build_context
 from sic_metrics.ui.partner.detail import channels
 
 from .compared import compared
@@ -12,9 +12,8 @@ from .trend import trend
 from .where import where
 
 __all__ = [
-    "Subject",
+    "build_context",
     "channels",
-    "choose",
     "compared",
     "content_sets",
     "evidence",

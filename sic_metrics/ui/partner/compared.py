@@ -16,7 +16,7 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, explained, kpis, notice, section
-from sic_metrics.ui.partner.context import Subject
+from sic_metrics.ui.partner.context import PageContext
 
 RATES_SUB: Final = N_(
     "[Fair rates|fair rates], {month}: rates instead of totals, as partners differ "
@@ -38,99 +38,101 @@ RATES_UNKNOWN_ACTION: Final = N_(
 )
 
 
-def compared(subject: Subject) -> None:
+def compared(context: PageContext) -> None:
     """Share in use and views for 100 files, each beside the others' median; why, where they are unknown."""
     every = cached.metric_if_there("file_rates")
-    found = rates(every, subject.org, _peers(subject), subject.told.usage_month)
-    if found is None:
+    org_rates = rates(every, context.org, _peers(context), context.summary.usage_month)
+    if org_rates is None:
         section(_("Compared with what"))
         notice(f"{_(RATES_UNKNOWN)} {_(RATES_UNKNOWN_ACTION)}", "unknown")
         return
-    section(_title(found), _sub(found))
+    section(_title(org_rates), _sub(org_rates))
     left, right = st.columns(2, gap="large")
     with left:
-        kpis([_share(subject, found), _per_100(subject, found)])
+        kpis([_share(context, org_rates), _per_100(context, org_rates)])
     with right:
-        _ages(subject, found)
+        _ages(context, org_rates)
 
 
-def _peers(subject: Subject) -> set[str]:
+def _peers(context: PageContext) -> set[str]:
     """Partners, real ones beside real ones and invented ones beside invented ones."""
     return {
         row["org_id"]
         for row in cached.records("organisations")
-        if row["stage"] == "partner" and bool(row["sample"]) == subject.sample
+        if row["stage"] == "partner" and bool(row["sample"]) == context.sample
     }
 
 
-def _title(found: Rates) -> str:
-    share = text.percent(found.share)
-    if found.median_share is None:
+def _title(org_rates: Rates) -> str:
+    share = text.percent(org_rates.share)
+    if org_rates.median_share is None:
         return _("{share} of its files are in use").format(share=share)
     return _("{share} of its files are in use; the median of {others} is {median}").format(
-        share=share, others=_others(found), median=text.percent(found.median_share)
+        share=share, others=_others(org_rates), median=text.percent(org_rates.median_share)
     )
 
 
-def _sub(found: Rates) -> Markup:
-    level = explained(_(" The [interval] holds the median: no clear difference.")) if found.is_level else ""
-    return explained(_(RATES_SUB)).format(month=text.month_name(found.month), level=level)
+def _sub(org_rates: Rates) -> Markup:
+    level = (
+        explained(_(" The [interval] holds the median: no clear difference.")) if org_rates.is_level else ""
+    )
+    return explained(_(RATES_SUB)).format(month=text.month_name(org_rates.month), level=level)
 
 
-def _others(found: Rates) -> str:
-    return text.counted(found.others, "other partner")
+def _others(org_rates: Rates) -> str:
+    return text.counted(org_rates.others, "other partner")
 
 
-def _share(subject: Subject, found: Rates) -> Kpi:
+def _share(context: PageContext, org_rates: Rates) -> Kpi:
     interval = explained(_("{low} to {high} by the [interval]")).format(
-        low=text.percent(found.low), high=text.percent(found.high)
+        low=text.percent(org_rates.low), high=text.percent(org_rates.high)
     )
     return Kpi(
         _("Share of files in use"),
-        text.percent(found.share),
+        text.percent(org_rates.share),
         interval,
-        context=_median(found, text.percent(found.median_share)),
-        behind=FigureSource("file_rates", subject.org, found.month, found.month),
+        context=_median(org_rates, text.percent(org_rates.median_share)),
+        behind=FigureSource("file_rates", context.org, org_rates.month, org_rates.month),
     )
 
 
-def _per_100(subject: Subject, found: Rates) -> Kpi:
-    behind = FigureSource("file_rates", subject.org, found.month, found.month)
-    if found.per_100 is None:
-        context = _("Views of {month} are unknown, or known only in part.").format(
-            month=text.month_name(found.month)
+def _per_100(context: PageContext, org_rates: Rates) -> Kpi:
+    behind = FigureSource("file_rates", context.org, org_rates.month, org_rates.month)
+    if org_rates.per_100 is None:
+        explanation = _("Views of {month} are unknown, or known only in part.").format(
+            month=text.month_name(org_rates.month)
         )
-        return Kpi(_(PER_100), text.UNKNOWN, context=context, behind=behind)
+        return Kpi(_(PER_100), text.UNKNOWN, context=explanation, behind=behind)
     band = _("{low} to {high} in the year to {month}").format(
-        low=text.compact(found.lowest),
-        high=text.compact(found.highest),
-        month=text.month_name(found.month, short=True),
+        low=text.compact(org_rates.lowest),
+        high=text.compact(org_rates.highest),
+        month=text.month_name(org_rates.month, short=True),
     )
-    written = text.compact(found.per_100)
-    if found.is_upper_bound:
-        written = change_words.UP_TO.format(written=written)
-    median = _median(found, text.compact(found.median_per_100))
-    return Kpi(_(PER_100), written, band, context=median, behind=behind)
+    number = text.compact(org_rates.per_100)
+    if org_rates.is_upper_bound:
+        number = change_words.UP_TO.format(written=number)
+    median = _median(org_rates, text.compact(org_rates.median_per_100))
+    return Kpi(_(PER_100), number, band, context=median, behind=behind)
 
 
-def _median(found: Rates, median: str) -> Markup | str:
+def _median(org_rates: Rates, median: str) -> Markup | str:
     if median == text.UNKNOWN:
-        return _("Too few to compare: the rate of {others} is known").format(others=_others(found))
+        return _("Too few to compare: the rate of {others} is known").format(others=_others(org_rates))
     return explained(_("[Median|median] of {others} whose rate is known: {median}")).format(
-        others=_others(found), median=median
+        others=_others(org_rates), median=median
     )
 
 
-def _ages(subject: Subject, found: Rates) -> None:
+def _ages(context: PageContext, org_rates: Rates) -> None:
     """All files and those of each age, with their intervals."""
-    aged = by_age(subject.rows("use_by_age"))
+    aged = by_age(context.rows("use_by_age"))
     rows = pd.DataFrame(
         {
             "name": [_("All files"), *aged["age"]],
-            "share": [found.share, *aged["share_in_use"]],
-            "low": [found.low, *aged["share_low"]],
-            "high": [found.high, *aged["share_high"]],
-            "files": [found.files, *aged["files"]],
+            "share": [org_rates.share, *aged["share_in_use"]],
+            "low": [org_rates.low, *aged["share_low"]],
+            "high": [org_rates.high, *aged["share_high"]],
+            "files": [org_rates.files, *aged["files"]],
         }
     )
     section(_age_title(aged), explained(_(AGE_SUB)), level=3)
@@ -139,14 +141,14 @@ def _ages(subject: Subject, found: Rates) -> None:
         "name",
         "share",
         unit=_("share of files in use"),
-        mark=found.median_share,
+        mark=org_rates.median_share,
         mark_name=_("median of others"),
     )
     alt = _("Share of files in use with its interval: {rows}.").format(
         rows=", ".join(map(_row_in_words, rows.to_dict("records")))
     )
-    behind = FigureSource("use_by_age" if len(aged) else "file_rates", subject.org)
-    charts.show(figure, key="ages", alt=alt, data=rows, sample=subject.sample, behind=behind)
+    behind = FigureSource("use_by_age" if len(aged) else "file_rates", context.org)
+    charts.show(figure, key="ages", alt=alt, data=rows, sample=context.sample, behind=behind)
     if aged.empty:
         notice(_(AGE_UNKNOWN), "unknown")
 

@@ -24,12 +24,12 @@ from sic_metrics.ui.data import per_snapshot
 
 
 @dataclass(frozen=True)
-class Subject:
+class PageContext:
     """One organisation in a window of months (`YYYY-MM`, inclusive; None: no month of views is loaded)."""
 
     organisation: Organisation
     frames: Frames
-    told: Story
+    summary: Story
     loaded: list[str]
     first: str | None
     last: str | None
@@ -52,12 +52,12 @@ class Subject:
     @property
     def is_used(self) -> bool:
         """Whether it is known where its files are used."""
-        return self.told.state in {"known", "no_views"}
+        return self.summary.state in {"known", "no_views"}
 
     @property
     def window(self) -> tuple[str, str] | None:
         """Its first and last month, where views are known in it."""
-        if self.told.state == "known" and self.first and self.last:
+        if self.summary.state == "known" and self.first and self.last:
             return self.first, self.last
         return None
 
@@ -112,7 +112,7 @@ def top_pages(reader: SnapshotReader, org: str, first: str, last: str, most: int
     return cached.frame_of(reader.query(question, [org, f"{first}-01", f"{last}-01", most]))
 
 
-def choose(*, is_sample_store: bool) -> Subject:
+def build_context(*, is_sample_store: bool) -> PageContext:
     """The organisation and months that the address or the reader asks for."""
     loaded = cached.months()
     who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
@@ -120,8 +120,8 @@ def choose(*, is_sample_store: bool) -> Subject:
     first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
     frames = _frames(organisation["org_id"])
     is_real_in_sample = is_sample_store and not organisation["sample"]
-    told = story(frames, first, last, real_in_sample_store=is_real_in_sample)
-    return Subject(organisation, frames, told, loaded, first, last)
+    summary = story(frames, first, last, real_in_sample_store=is_real_in_sample)
+    return PageContext(organisation, frames, summary, loaded, first, last)
 
 
 def _frames(org: str) -> Frames:

@@ -15,47 +15,47 @@ from sic_metrics.ui.components.facts import downloads, published_figures
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Record, lines_list, records_list, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
-from sic_metrics.ui.partner.context import Subject, top_pages
+from sic_metrics.ui.partner.context import PageContext, top_pages
 from sic_metrics.ui.partner.links import content, reconcile, report
 from sic_metrics.ui.partner.opening import counted_since
 
 METRICS: Final[dict[Kind, str]] = {"text": "text_articles", "wikidata": "wikidata_items"}
 
 
-def channels(subject: Subject) -> None:
+def channels(context: PageContext) -> None:
     """What is known of each channel; where none is followed, how to begin."""
-    if subject.told.state == "sample_store":
+    if context.summary.state == "sample_store":
         return
     section(words.CHANNELS, words.CHANNELS_SUB)
     known: list[Record] = []
     missing: list[str] = []
     for kind, metric in METRICS.items():
-        one = channel(subject.rows(metric), kind, subject.last)
+        one = channel(context.rows(metric), kind, context.last)
         if one:
-            known.append(_record(subject, one))
+            known.append(_record(context, one))
         else:
-            missing.append(_why_unknown(subject, kind))
+            missing.append(_why_unknown(context, kind))
     if known:
         records_list(known)
     for sentence in missing:
         source_line(sentence)
 
 
-def _why_unknown(subject: Subject, kind: Kind) -> str:
-    sets = subject.frames.sets
+def _why_unknown(context: PageContext, kind: Kind) -> str:
+    sets = context.frames.sets
     named = sets.loc[sets["channel"] == kind, "content_set_id"]
     content_set = next(iter(named), "ID")
     return words.CHANNEL_UNKNOWN.format(channel=words.CHANNEL_NAMES[kind], content_set=content_set)
 
 
-def _record(subject: Subject, one: Channel) -> Record:
+def _record(context: PageContext, one: Channel) -> Record:
     month = text.month_name(one.month)
     views = text.compact(one.views)
     sentence = words.CHANNEL_SENTENCES[one.kind].format(views=views, month=month)
     if one.coverage is not None and one.coverage < 1:
         sentence += words.CHANNEL_COVERAGE.format(coverage=text.percent(one.coverage))
     change, why = counted_since(one.change)
-    behind = FigureSource(METRICS[one.kind], subject.org, one.month, one.month)
+    behind = FigureSource(METRICS[one.kind], context.org, one.month, one.month)
     count = text.counted(one.count, words.CHANNEL_NOUNS[one.kind])
     return Record(count, f"{sentence} {change or why}.", behind.links())
 
@@ -63,12 +63,12 @@ def _record(subject: Subject, one: Channel) -> Record:
 MOST_PAGES = 25
 
 
-def pages(subject: Subject) -> None:
+def pages(context: PageContext) -> None:
     """The most viewed articles, with links."""
-    if not subject.window:
+    if not context.window:
         return
-    rows = top_pages(subject.org, *subject.window, MOST_PAGES)
-    section(words.PAGES, words.PAGES_SUB.format(count=len(rows), period=subject.period))
+    rows = top_pages(context.org, *context.window, MOST_PAGES)
+    section(words.PAGES, words.PAGES_SUB.format(count=len(rows), period=context.period))
     pairs = zip(rows["wiki"], rows["page_title"], strict=True)
     shown = pd.DataFrame(
         {
@@ -88,15 +88,15 @@ def pages(subject: Subject) -> None:
         shown,
         columns,
         key="pages",
-        alt=words.PAGES_ALT.format(period=subject.period),
-        sample=subject.sample,
-        behind=subject.behind("article_views_by_page"),
+        alt=words.PAGES_ALT.format(period=context.period),
+        sample=context.sample,
+        behind=context.behind("article_views_by_page"),
     )
 
 
-def content_sets(subject: Subject) -> None:
+def content_sets(context: PageContext) -> None:
     """What is counted of its files, and how well it is known; nothing where there is no set."""
-    sets = subject.frames.sets[subject.frames.sets["channel"] == "files"]
+    sets = context.frames.sets[context.frames.sets["channel"] == "files"]
     if sets.empty:
         return
     section(words.SETS, words.SETS_SUB)
@@ -117,29 +117,29 @@ def content_sets(subject: Subject) -> None:
         columns,
         key="sets",
         alt=words.SETS_ALT,
-        sample=subject.sample,
-        behind=subject.behind("article_views_by_set"),
+        sample=context.sample,
+        behind=context.behind("article_views_by_set"),
     )
 
 
-def published(subject: Subject) -> None:
+def published(context: PageContext) -> None:
     """What others have published of it, and where that is explained."""
-    published_figures(subject.org)
-    if cached.records("published_impact", subject.org):
-        source_line(reconcile(subject.org, words.EXPLAINED_BY))
+    published_figures(context.org)
+    if cached.records("published_impact", context.org):
+        source_line(reconcile(context.org, words.EXPLAINED_BY))
 
 
-def take_away(subject: Subject) -> None:
+def take_away(context: PageContext) -> None:
     """The report, the pages that go on from here, and the exports."""
     section(words.DOWNLOADS, words.DOWNLOADS_SUB)
     further = (
-        (report(subject.org), words.REPORT_ABOUT),
-        (reconcile(subject.org), words.RECONCILE_ABOUT),
-        (content(subject.org), words.CONTENT_ABOUT),
+        (report(context.org), words.REPORT_ABOUT),
+        (reconcile(context.org), words.RECONCILE_ABOUT),
+        (content(context.org), words.CONTENT_ABOUT),
     )
     lines_list((Markup("{}: {}").format(*link) for link in further), "sic-downloads")
-    if subject.is_used:
-        downloads(subject.org, subject.first, subject.last)
+    if context.is_used:
+        downloads(context.org, context.first, context.last)
 
 
 def _usage(tier: str | None, last_as_of: str | None) -> str:

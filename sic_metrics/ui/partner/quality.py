@@ -18,7 +18,7 @@ from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import explained, notice, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
-from sic_metrics.ui.partner.context import Subject
+from sic_metrics.ui.partner.context import PageContext
 
 QUALITY_LEVEL: Final = N_("The articles score {mean} on average; whether they got better is not known yet")
 QUALITY_SUB: Final = N_(
@@ -42,50 +42,50 @@ MOST_CHANGED = 6
 KINDS = {"page": "page", "first_score": "score", "score": "score", "change": "score", "views": "count"}
 
 
-def quality(subject: Subject) -> None:
+def quality(context: PageContext) -> None:
     """Articles by change of quality beside those that changed most; why, where it is unknown."""
-    found = quality_of(subject.rows("quality_by_partner"))
-    if found is None:
+    quality = quality_of(context.rows("quality_by_partner"))
+    if quality is None:
         section(_("How good the articles are"))
-        notice(f"{_(QUALITY_UNKNOWN)} {_(QUALITY_ACTION).format(org=subject.org)}", "unknown")
+        notice(f"{_(QUALITY_UNKNOWN)} {_(QUALITY_ACTION).format(org=context.org)}", "unknown")
         return
-    changed = cached.answer(quality_changes(subject.org, MOST_CHANGED))
-    section(_title(found), _sub(found, changed))
-    if found.level is None:
-        source_line("", FigureSource("quality_by_partner", subject.org))
+    changed = cached.answer(quality_changes(context.org, MOST_CHANGED))
+    section(_title(quality), _sub(quality, changed))
+    if quality.level is None:
+        source_line("", FigureSource("quality_by_partner", context.org))
         return
     left, right = st.columns([2, 3], gap="large")
     with left:
-        _groups(subject, found)
+        _groups(context, quality)
     with right:
-        _most_changed(subject, changed)
+        _most_changed(context, changed)
 
 
-def _title(found: Quality) -> str:
-    if found.level is None:
-        return _(QUALITY_LEVEL).format(mean=_score(found.mean))
+def _title(quality: Quality) -> str:
+    if quality.level is None:
+        return _(QUALITY_LEVEL).format(mean=_score(quality.mean))
     return _("{improved} of {compared} articles got better, {worsened} worse").format(
-        improved=text.exact(found.improved),
-        compared=text.exact(found.compared),
-        worsened=text.exact(found.worsened),
+        improved=text.exact(quality.improved),
+        compared=text.exact(quality.compared),
+        worsened=text.exact(quality.worsened),
     )
 
 
-def _sub(found: Quality, changed: pd.DataFrame) -> Markup:
+def _sub(quality: Quality, changed: pd.DataFrame) -> Markup:
     span = _("Scored on one day only, so no change is known.")
-    if found.level is not None and len(changed):
+    if quality.level is not None and len(changed):
         since = text.month_name(str(changed["since"].iloc[0])[:7])
-        span = _(QUALITY_SPAN).format(since=since, as_of=text.month_name(str(found.as_of)))
+        span = _(QUALITY_SPAN).format(since=since, as_of=text.month_name(str(quality.as_of)))
     return explained(_(QUALITY_SUB)).format(
-        scored=text.exact(found.scored),
-        articles=text.exact(found.articles),
-        mean=_score(found.mean),
+        scored=text.exact(quality.scored),
+        articles=text.exact(quality.articles),
+        mean=_score(quality.mean),
         span=span,
     )
 
 
-def _groups(subject: Subject, found: Quality) -> None:
-    counts = pd.array([found.improved, found.level, found.worsened], dtype="Int64")
+def _groups(context: PageContext, quality: Quality) -> None:
+    counts = pd.array([quality.improved, quality.level, quality.worsened], dtype="Int64")
     rows = pd.DataFrame({"change": translated(QUALITY_GROUPS), "articles": counts})
     figure = charts.bars(rows, "change", "articles", unit=_("articles"), label_width=24)
     groups = ", ".join(f"{name} {text.exact(number)}" for name, number in rows.itertuples(index=False))
@@ -94,12 +94,12 @@ def _groups(subject: Subject, found: Quality) -> None:
         key="quality",
         alt=_("Bars of articles by change of quality: {groups}.").format(groups=groups),
         data=rows,
-        sample=subject.sample,
-        behind=FigureSource("quality_by_partner", subject.org),
+        sample=context.sample,
+        behind=FigureSource("quality_by_partner", context.org),
     )
 
 
-def _most_changed(subject: Subject, changed: pd.DataFrame) -> None:
+def _most_changed(context: PageContext, changed: pd.DataFrame) -> None:
     section(_("What changed most"), _("Scores then and now; views in the newest twelve months"), level=3)
     pages = [page_url(*page) for page in changed[["wiki", "page_title"]].itertuples(index=False)]
     shown = changed.assign(page=pages, language=changed["wiki"].map(cached.languages()))
@@ -112,7 +112,7 @@ def _most_changed(subject: Subject, changed: pd.DataFrame) -> None:
         columns,
         key="changed",
         alt=_("The articles whose quality score changed most"),
-        sample=subject.sample,
+        sample=context.sample,
         behind=FigureSource("article_quality_change"),
     )
 

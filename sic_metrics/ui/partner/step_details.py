@@ -12,7 +12,7 @@ from sic_metrics.impact.next_steps import Example, Step
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import explained
-from sic_metrics.ui.partner.context import Subject, top_pages
+from sic_metrics.ui.partner.context import PageContext, top_pages
 from sic_metrics.ui.partner.links import language_names, page_link
 
 STEP_TITLES: Final[dict[str, str]] = {
@@ -58,7 +58,7 @@ STEP_OLD: Final = N_(
 )
 
 
-def step_title(subject: Subject, step: Step, *, inside: bool = False) -> Markup:
+def step_title(context: PageContext, step: Step, *, inside: bool = False) -> Markup:
     """What is to be done, in one clause; `inside` a sentence it begins small and leads nowhere."""
     template = translated(STEP_TITLES)[step.kind]
     if inside:
@@ -68,7 +68,7 @@ def step_title(subject: Subject, step: Step, *, inside: bool = False) -> Markup:
         if (step.count or 0) > 1
         else ""
     )
-    numbers = _numbers(subject, step)
+    numbers = _numbers(context, step)
     place = (
         _("the one language without any")
         if step.count == 1
@@ -79,22 +79,22 @@ def step_title(subject: Subject, step: Step, *, inside: bool = False) -> Markup:
     )
 
 
-def detail(subject: Subject, step: Step) -> Markup:
+def detail(context: PageContext, step: Step) -> Markup:
     """What the step is about: pages, numbers, an example."""
     old = _(STEP_OLD).format(old=text.exact(step.old)) if step.old else ""
     examples = Markup(", ").join(_example(step, one) for one in step.examples)
     return explained(translated(STEP_DETAILS)[step.kind]).format(
-        **_numbers(subject, step),
+        **_numbers(context, step),
         old=old,
         examples=examples,
-        official=_official(subject, step),
+        official=_official(context, step),
         content_set=(step.examples[0].key if step.examples else None) or "ID",
-        page=_page(subject, step),
+        page=_page(context, step),
     )
 
 
-def _numbers(subject: Subject, step: Step) -> dict[str, str]:
-    month = month_of(subject)
+def _numbers(context: PageContext, step: Step) -> dict[str, str]:
+    month = month_of(context)
     return {
         "count": text.exact(step.count),
         "of": text.exact(step.of),
@@ -130,34 +130,34 @@ def _example(step: Step, one: Example) -> Markup:
     )
 
 
-def _official(subject: Subject, step: Step) -> str:
+def _official(context: PageContext, step: Step) -> str:
     """Which of the languages without are official ones of the organisation."""
-    if step.kind != "languages" or subject.reach is None:
+    if step.kind != "languages" or context.reach is None:
         return ""
-    official = {one.strip() for one in str(subject.organisation["official_languages"] or "").split(";")}
-    names = [language_names()[code] for code in subject.reach.without["language_code"]]
-    found = [name for name in names if name in official]
+    official = {one.strip() for one in str(context.organisation["official_languages"] or "").split(";")}
+    names = [language_names()[code] for code in context.reach.without["language_code"]]
+    named = [name for name in names if name in official]
     template = (
         _(" {languages} is an official language of {name}.")
-        if len(found) == 1
+        if len(named) == 1
         else _(" {languages} are official languages of {name}.")
     )
-    return template.format(languages=" and ".join(found), name=subject.name) if found else ""
+    return template.format(languages=" and ".join(named), name=context.name) if named else ""
 
 
-def _page(subject: Subject, step: Step) -> Markup | str:
+def _page(context: PageContext, step: Step) -> Markup | str:
     """The most viewed article of the month that the exposure is of."""
-    month = month_of(subject)
+    month = month_of(context)
     if step.kind != "one_page" or not month:
         return ""
-    row = top_pages(subject.org, month, month, 1).iloc[0]
+    row = top_pages(context.org, month, month, 1).iloc[0]
     return Markup("{} ({})").format(
         page_link(row["wiki"], row["page_title"]), cached.languages()[row["wiki"]]
     )
 
 
-def month_of(subject: Subject) -> str | None:
+def month_of(context: PageContext) -> str | None:
     """The month that the exposure audit is told of."""
-    months = subject.to_do.exposure["month"]
-    until = months[months <= subject.last] if subject.last else months
+    months = context.to_do.exposure["month"]
+    until = months[months <= context.last] if context.last else months
     return str(until.max()) if len(until) else None

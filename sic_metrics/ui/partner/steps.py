@@ -14,7 +14,7 @@ from sic_metrics.impact.next_steps import Step, gaps
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import lines_list, section
-from sic_metrics.ui.partner.context import Subject
+from sic_metrics.ui.partner.context import PageContext
 from sic_metrics.ui.partner.links import content, reconcile
 
 from .step_details import detail, month_of, step_title
@@ -73,14 +73,14 @@ def evidence() -> DeltaGenerator:
     return st.container(key="story")
 
 
-def next_steps(subject: Subject) -> None:
+def next_steps(context: PageContext) -> None:
     """The steps, the one that concerns most first, and what cannot be said yet."""
     with st.container(key="next"):
-        _steps(subject)
+        _steps(context)
 
 
-def _steps(subject: Subject) -> None:
-    steps = subject.steps
+def _steps(context: PageContext) -> None:
+    steps = context.steps
     section(
         _("What to do next: {count}").format(count=text.counted(len(steps), "thing"))
         if steps
@@ -88,30 +88,30 @@ def _steps(subject: Subject) -> None:
         _(STEPS_SUB) if steps else _("Nothing stands out in what is known."),
     )
     if steps:
-        st.html(html("partner.steps", steps=[_step(subject, step) for step in steps]))
-    unknown = gaps(subject.to_do, subject.reach, subject.last)
+        st.html(html("partner.steps", steps=[_step(context, step) for step in steps]))
+    unknown = gaps(context.to_do, context.reach, context.last)
     if unknown:
         section(_("What cannot be said yet, and how to find out"), level=3)
-        lines_list(translated(GAP_WHY)[kind].format(org=subject.org) for kind in unknown)
+        lines_list(translated(GAP_WHY)[kind].format(org=context.org) for kind in unknown)
 
 
-def _step(subject: Subject, step: Step) -> dict[str, str | Markup]:
-    behind = FigureSource(METRICS[step.kind], subject.org, *_months(subject, step))
+def _step(context: PageContext, step: Step) -> dict[str, str | Markup]:
+    behind = FigureSource(METRICS[step.kind], context.org, *_months(context, step))
     return {
-        "title": step_title(subject, step),
-        "detail": detail(subject, step),
-        "link": _link(subject, step),
+        "title": step_title(context, step),
+        "detail": detail(context, step),
+        "link": _link(context, step),
         "behind": behind.links(),
     }
 
 
-def _months(subject: Subject, step: Step) -> tuple[str | None, str | None]:
-    month = month_of(subject) if METRICS[step.kind] == "exposure" else None
+def _months(context: PageContext, step: Step) -> tuple[str | None, str | None]:
+    month = month_of(context) if METRICS[step.kind] == "exposure" else None
     return month, month
 
 
-def _link(subject: Subject, step: Step) -> Markup | str:
-    written = translated(STEP_LINKS)[step.kind]
+def _link(context: PageContext, step: Step) -> Markup | str:
+    label = translated(STEP_LINKS)[step.kind]
     if step.kind in SHOWN:
-        return content(subject.org, written, **SHOWN[step.kind])
-    return reconcile(subject.org, written) if written else ""
+        return content(context.org, label, **SHOWN[step.kind])
+    return reconcile(context.org, label) if label else ""

@@ -16,62 +16,62 @@ from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import explained, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
-from sic_metrics.ui.partner.context import Subject
+from sic_metrics.ui.partner.context import PageContext
 
 
-def trend(subject: Subject) -> None:
+def trend(context: PageContext) -> None:
     """Monthly views beside the changes in words; where views are unknown, why and what to do."""
-    if not subject.window:
+    if not context.window:
         section(words.HERO_PLAIN)
         unknown(words.WHY["no_views"], words.WHAT_TO_DO["no_views"])
         return
-    known = subject.frames.known
+    known = context.frames.known
     wide, narrow = st.columns([2, 1], gap="large")
     with wide:
         place = st.container()
-        everything = known_months.is_everything_asked(known, subject.drawn)
-    found = trend_of(known, *subject.window, subject.drawn, everything=everything)
+        everything = known_months.is_everything_asked(known, context.drawn)
+    trend = trend_of(known, *context.window, context.drawn, everything=everything)
     with place:
-        _hero(subject, found)
+        _hero(context, trend)
     with narrow:
-        _changes(subject, found)
+        _changes(context, trend)
 
 
-def _hero(subject: Subject, found: Trend) -> None:
-    sub = words.HERO_SUB_INDEXED if found.base_month else words.HERO_SUB
-    month = text.month_name(found.base_month) if found.base_month else ""
-    drawn = text_steps.what_is_drawn(found.steps, found.sets)
-    section(_title(subject, found), Markup("{} {}").format(explained(sub).format(month=month), drawn))
-    lines = found.lines.assign(line=found.lines["line"].map(words.LINES))
+def _hero(context: PageContext, trend: Trend) -> None:
+    sub = words.HERO_SUB_INDEXED if trend.base_month else words.HERO_SUB
+    month = text.month_name(trend.base_month) if trend.base_month else ""
+    drawn = text_steps.what_is_drawn(trend.steps, trend.sets)
+    section(_title(context, trend), Markup("{} {}").format(explained(sub).format(month=month), drawn))
+    lines = trend.lines.assign(line=trend.lines["line"].map(words.LINES))
     figure = charts.line(
         lines,
         "views",
         unit=words.HERO_UNIT,
-        by="line" if found.base_month else None,
-        events=[*known_months.events(subject.org), *known_months.events_of_steps(found.steps)],
+        by="line" if trend.base_month else None,
+        events=[*known_months.events(context.org), *known_months.events_of_steps(trend.steps)],
     )
     charts.show(
         figure,
         key="trend",
-        alt=_alt(subject, found),
-        data=_rows(subject, found),
+        alt=_alt(context, trend),
+        data=_rows(context, trend),
         columns=_columns(),
-        sample=subject.sample,
-        behind=subject.behind(_metric(found)),
+        sample=context.sample,
+        behind=context.behind(_metric(trend)),
     )
 
 
-def _metric(found: Trend) -> str:
-    if found.is_part:
+def _metric(trend: Trend) -> str:
+    if trend.is_part:
         return "article_views_alike"
-    return "article_views_indexed" if found.base_month else "article_views"
+    return "article_views_indexed" if trend.base_month else "article_views"
 
 
-def _rows(subject: Subject, found: Trend) -> pd.DataFrame:
+def _rows(context: PageContext, trend: Trend) -> pd.DataFrame:
     """The rows with what is known of months that the lines leave out."""
-    raw = subject.frames.known.line(subject.drawn[0]).raw if found.is_part else subject.frames.views
+    raw = context.frames.known.line(context.drawn[0]).raw if trend.is_part else context.frames.views
     known = raw.set_index("month")["views"]
-    lines = found.lines
+    lines = trend.lines
     partly = lines["views"].isna() & lines["line"].eq("raw")
     views = lines["views"].mask(partly, lines["month"].map(known).astype("Int64"))
     return lines.assign(views=views, line=lines["line"].map(words.LINES))
@@ -83,14 +83,14 @@ def _columns() -> dict[str, Column]:
     return {name: counted.get(name, Column(title)) for name, title in titles.items()}
 
 
-def _title(subject: Subject, found: Trend) -> str:
+def _title(context: PageContext, trend: Trend) -> str:
     """The change of the window; where there is none, of its last month; where there is none, no finding."""
-    told, months = subject.told, subject.told.total.months
-    if title := change_words.trend_title(told.change, months):
-        return _with_index(title, told.change, found.indexed_change)
-    for since in reversed(found.since):
+    summary, months = context.summary, context.summary.total.months
+    if title := change_words.trend_title(summary.change, months):
+        return _with_index(title, summary.change, trend.indexed_change)
+    for since in reversed(trend.since):
         if since.raw.share is not None:
-            month, earlier = text.month_name(str(subject.last)), text.month_name(since.earlier)
+            month, earlier = text.month_name(str(context.last)), text.month_name(since.earlier)
             title = words.HERO_MONTH.format(
                 month=month, moved=change_words.moved(since.raw.share), earlier=earlier
             )
@@ -105,29 +105,29 @@ def _with_index(title: str, raw: Change, indexed: Change) -> str:
     return words.HERO_WITH_INDEX.format(title=title, moved=moved)
 
 
-def _alt(subject: Subject, found: Trend) -> str:
-    shown = found.lines[found.lines["line"] == "raw"]
+def _alt(context: PageContext, trend: Trend) -> str:
+    shown = trend.lines[trend.lines["line"] == "raw"]
     alt = words.HERO_ALT.format(
-        name=subject.name,
-        first=text.month_name(subject.drawn[0]),
-        last=text.month_name(subject.drawn[-1]),
+        name=context.name,
+        first=text.month_name(context.drawn[0]),
+        last=text.month_name(context.drawn[-1]),
         low=text.compact(shown["views"].min()),
         high=text.compact(shown["views"].max()),
     )
-    if not found.base_month:
+    if not trend.base_month:
         return alt
-    return words.HERO_ALT_INDEXED.format(alt=alt, month=text.month_name(found.base_month))
+    return words.HERO_ALT_INDEXED.format(alt=alt, month=text.month_name(trend.base_month))
 
 
-def _changes(subject: Subject, found: Trend) -> None:
+def _changes(context: PageContext, trend: Trend) -> None:
     """The last month against 3 and 12 months before."""
-    section(words.SINCE.format(month=text.month_name(str(subject.last))), words.SINCE_SUB)
-    changes = [_since(since, has_index=found.base_month is not None) for since in found.since]
+    section(words.SINCE.format(month=text.month_name(str(context.last))), words.SINCE_SUB)
+    changes = [_since(since, has_index=trend.base_month is not None) for since in trend.since]
     st.html(html("partner.changes", changes=changes))
-    source_line("", subject.behind("article_views"))
-    if found.base_month is None:
-        notice(words.TRAFFIC_UNKNOWN.format(org=subject.org), "unknown")
-    if subject.window and (partly := unknown_months(subject.frames.views, *subject.window)):
+    source_line("", context.behind("article_views"))
+    if trend.base_month is None:
+        notice(words.TRAFFIC_UNKNOWN.format(org=context.org), "unknown")
+    if context.window and (partly := unknown_months(context.frames.views, *context.window)):
         one = words.PARTLY.format(months=text.month_name(partly[0]))
         notice(one if len(partly) == 1 else words.PARTLY_MANY.format(count=len(partly)), "unknown")
 

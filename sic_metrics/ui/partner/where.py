@@ -17,7 +17,7 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import explained, notice, section, source_line
-from sic_metrics.ui.partner.context import Subject
+from sic_metrics.ui.partner.context import PageContext
 from sic_metrics.ui.partner.links import language_names
 
 MOST_PANELS = 8
@@ -25,36 +25,36 @@ MOST_PANELS = 8
 NEW: Final = "no earlier months"
 
 
-def wiki_trends(subject: Subject, first: str, last: str) -> None:
+def wiki_trends(context: PageContext, first: str, last: str) -> None:
     """Small multiples of the wikis with most views."""
-    by_wiki, steps = _by_wiki(subject)
+    by_wiki, steps = _by_wiki(context)
     languages = cached.languages()
-    top = list(subject.told.by_wiki["wiki"].head(MOST_PANELS))
+    top = list(context.summary.by_wiki["wiki"].head(MOST_PANELS))
     if not top:
         return
-    changes = wiki_changes(by_wiki, first, last) if subject.told.change.share is not None else {}
+    changes = wiki_changes(by_wiki, first, last) if context.summary.change.share is not None else {}
     shown = {wiki: changes[wiki] for wiki in top if wiki in changes}
-    since = text.month_name(subject.drawn[0])
+    since = text.month_name(context.drawn[0])
     changes_shown = list(shown.values())
-    change = words.LANGUAGE_TREND_CHANGE.format(months=subject.told.total.months) if shown else ""
+    change = words.LANGUAGE_TREND_CHANGE.format(months=context.summary.total.months) if shown else ""
     change += words.LANGUAGE_TREND_NEW_IS if _new(changes_shown) else ""
     section(_trends_title(changes_shown), words.LANGUAGE_TREND_SUB.format(month=since, change=change))
     panels = [
-        _panel(by_wiki[by_wiki["wiki"] == wiki], languages[wiki], subject.drawn, shown.get(wiki), steps)
+        _panel(by_wiki[by_wiki["wiki"] == wiki], languages[wiki], context.drawn, shown.get(wiki), steps)
         for wiki in top
     ]
-    charts.multiples(panels, unit="article views a month", sample=subject.sample)
+    charts.multiples(panels, unit="article views a month", sample=context.sample)
     metric = "article_views_by_wiki_alike" if "known_from_month" in by_wiki else "article_views_by_wiki"
-    source_line("", subject.behind(metric))
+    source_line("", context.behind(metric))
 
 
-def _by_wiki(subject: Subject) -> tuple[pd.DataFrame, list[tuple[int, bool]]]:
+def _by_wiki(context: PageContext) -> tuple[pd.DataFrame, list[tuple[int, bool]]]:
     """Its rows by wiki, like with like where the snapshot has that; and the steps among the months drawn."""
-    known, alike = subject.frames.known, subject.rows("article_views_by_wiki_alike")
-    since = subject.drawn[0]
+    known, alike = context.frames.known, context.rows("article_views_by_wiki_alike")
+    since = context.drawn[0]
     line = known.everything() if alike.empty else known.line(since)
-    rows = subject.frames.views_by_wiki if alike.empty else like_with_like(alike, known.by_set, since)[0]
-    return rows, known_months.places(known.steps(subject.drawn, line), subject.drawn)
+    rows = context.frames.views_by_wiki if alike.empty else like_with_like(alike, known.by_set, since)[0]
+    return rows, known_months.places(known.steps(context.drawn, line), context.drawn)
 
 
 def _trends_title(changes: list[Change]) -> str:
@@ -90,78 +90,78 @@ MOST_BARS = 8
 LABEL_WIDTH = 26
 
 
-def where(subject: Subject) -> None:
+def where(context: PageContext) -> None:
     """Languages and regions of the views (articles where views are unknown), and languages without."""
-    if not subject.window:
+    if not context.window:
         left, right = st.columns(2, gap="large")
         with left:
-            _by_articles(subject)
+            _by_articles(context)
         with right:
-            _without(subject)
+            _without(context)
         return
     with st.container(key="where"):
         left, middle, right = st.columns(3, gap="large")
     with left:
-        _by_language(subject, *subject.window)
+        _by_language(context, *context.window)
     with middle:
-        _by_region(subject, *subject.window)
+        _by_region(context, *context.window)
     with right:
-        _without(subject)
-    wiki_trends(subject, *subject.window)
+        _without(context)
+    wiki_trends(context, *context.window)
 
 
-def _by_language(subject: Subject, first: str, last: str) -> None:
-    rows = subject.rows("article_views_by_language")
+def _by_language(context: PageContext, first: str, last: str) -> None:
+    rows = context.rows("article_views_by_language")
     totals = in_window(rows, "language_code", first, last)
     totals = totals.assign(name=totals["language_code"].map(language_names()))
-    found = leading(totals, "name")
+    leader = leading(totals, "name")
     title = (
-        words.WIKIS_VIEWS.format(wiki=found[0], share=text.percent(found[1]))
-        if found
+        words.WIKIS_VIEWS.format(wiki=leader[0], share=text.percent(leader[1]))
+        if leader
         else words.LANGUAGES_TITLE_NONE
     )
-    sub = words.LANGUAGES_SUB.format(period=subject.period) + _months_known(subject)
+    sub = words.LANGUAGES_SUB.format(period=context.period) + _months_known(context)
     section(title, sub)
     _bars(
-        subject, totals, "views", "article views", "by_language", subject.behind("article_views_by_language")
+        context, totals, "views", "article views", "by_language", context.behind("article_views_by_language")
     )
 
 
-def _by_region(subject: Subject, first: str, last: str) -> None:
-    totals = in_window(subject.rows("article_views_by_region"), "region", first, last)
-    found = leading(totals, "region", leave_out=NO_REGION)
+def _by_region(context: PageContext, first: str, last: str) -> None:
+    totals = in_window(context.rows("article_views_by_region"), "region", first, last)
+    leader = leading(totals, "region", leave_out=NO_REGION)
     title = (
-        words.REGIONS_TITLE.format(share=text.percent(found[1]), region=found[0])
-        if found
+        words.REGIONS_TITLE.format(share=text.percent(leader[1]), region=leader[0])
+        if leader
         else words.REGIONS_TITLE_NONE
     )
-    section(title, explained(words.REGIONS_SUB).format(period=subject.period))
+    section(title, explained(words.REGIONS_SUB).format(period=context.period))
     rows = totals.assign(name=totals["region"])
-    _bars(subject, rows, "views", "article views", "by_region", subject.behind("article_views_by_region"))
+    _bars(context, rows, "views", "article views", "by_region", context.behind("article_views_by_region"))
 
 
-def _by_articles(subject: Subject) -> None:
+def _by_articles(context: PageContext) -> None:
     """Articles by wiki, where views are unknown."""
-    told = subject.told
-    newest = subject.frames.articles_by_wiki
-    newest = newest[newest["month"] == told.usage_month]
+    summary = context.summary
+    newest = context.frames.articles_by_wiki
+    newest = newest[newest["month"] == summary.usage_month]
     rows = newest.sort_values(["articles", "wiki"], ascending=[False, True])
     rows = rows.assign(name=rows["wiki"].map(cached.languages()))
     title = words.ARTICLES_BY_WIKI
-    if told.articles and told.sets_known == told.sets:
+    if summary.articles and summary.sets_known == summary.sets:
         most = text.exact(rows["articles"].iloc[0])
         title = words.WIKIS_ARTICLES.format(
-            wiki=rows["name"].iloc[0], count=most, all=text.exact(told.articles)
+            wiki=rows["name"].iloc[0], count=most, all=text.exact(summary.articles)
         )
-    month = str(told.usage_month)
+    month = str(summary.usage_month)
     section(title, words.WIKIS_SUB_ARTICLES.format(month=text.month_name(month)))
-    behind = FigureSource("articles_by_wiki", subject.org, month, month)
-    _bars(subject, rows, "articles", "articles", "by_wiki", behind)
+    behind = FigureSource("articles_by_wiki", context.org, month, month)
+    _bars(context, rows, "articles", "articles", "by_wiki", behind)
 
 
-def _without(subject: Subject) -> None:
+def _without(context: PageContext) -> None:
     """Languages that have a wiki and no article with a file, by their speakers."""
-    reach, behind = subject.reach, FigureSource("language_reach", subject.org)
+    reach, behind = context.reach, FigureSource("language_reach", context.org)
     if reach is None:
         section(words.REACH_UNKNOWN)
         notice(words.WHY_NUMBER["articles"], "unknown")
@@ -169,7 +169,7 @@ def _without(subject: Subject) -> None:
     _reached(reach)
     if reach.is_whole and len(reach.without):
         rows = reach.without.assign(name=reach.without["language_code"].map(language_names()))
-        _bars(subject, rows, "speakers", words.REACH_UNIT, "without", behind)
+        _bars(context, rows, "speakers", words.REACH_UNIT, "without", behind)
     else:
         source_line("", behind)
 
@@ -192,20 +192,20 @@ def _reached(reach: Reach) -> None:
 
 
 def _bars(
-    subject: Subject, rows: pd.DataFrame, value: str, unit: str, key: str, behind: FigureSource
+    context: PageContext, rows: pd.DataFrame, value: str, unit: str, key: str, behind: FigureSource
 ) -> None:
     if rows.empty:
-        notice(words.NO_ARTICLE if subject.told.articles == 0 else words.NOT_COUNTED_YET, "unknown")
+        notice(words.NO_ARTICLE if context.summary.articles == 0 else words.NOT_COUNTED_YET, "unknown")
         return
     shown = rows.head(MOST_BARS)
     named = zip(shown["name"], shown[value], strict=True)
     alt = f"Bars of {unit}: " + ", ".join(f"{name} {text.compact(number)}" for name, number in named)
     figure = charts.bars(shown, "name", value, unit=unit, label_width=LABEL_WIDTH)
-    charts.show(figure, key=key, alt=alt, data=rows, sample=subject.sample, behind=behind)
+    charts.show(figure, key=key, alt=alt, data=rows, sample=context.sample, behind=behind)
 
 
-def _months_known(subject: Subject) -> str:
-    total = subject.told.total
+def _months_known(context: PageContext) -> str:
+    total = context.summary.total
     if total.months_known == total.months:
         return ""
     return words.SOME_MONTHS.format(known=total.months_known, months=total.months)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats.language import N_, _
-from sic_metrics.ui.portfolio.context import DRAWS, STEP, Scene, frontier_of, with_a_yes
+from sic_metrics.ui.portfolio.context import DRAWS, STEP, PageContext, frontier_of, with_a_yes
 
 from ...formats import text
 from ...scoring.portfolio import price_of_yes
@@ -53,16 +53,16 @@ def nothing() -> None:
     unknown(_(candidates.EMPTY_REASON), _(candidates.EMPTY_ACTION))
 
 
-def sure(scene: Scene, shares: dict[str, float], held: float) -> None:
+def sure(context: PageContext, shares: dict[str, float], held: float) -> None:
     """How often each is in the best choice, and what more hours would buy."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _core(scene, shares, held)
+        _core(context, shares, held)
     with right:
-        _frontier(scene)
+        _frontier(context)
 
 
-def _core(scene: Scene, shares: dict[str, float], held: float) -> None:
+def _core(context: PageContext, shares: dict[str, float], held: float) -> None:
     always = sum(1 for share in shares.values() if share >= ALWAYS)
     border = sum(1 for share in shares.values() if 0 < share < ALWAYS)
     title = {
@@ -76,11 +76,11 @@ def _core(scene: Scene, shares: dict[str, float], held: float) -> None:
         else ""
     )
     section(title.format(always=always, border=border), sub + cannot)
-    most = sorted(shares.items(), key=lambda one: (-one[1], scene.name(one[0])))[:DRAWN]
+    most = sorted(shares.items(), key=lambda one: (-one[1], context.name(one[0])))[:DRAWN]
     data = pd.DataFrame(
-        {"org": [scene.name(key) for key, _unused in most], "share": [share for _unused, share in most]}
+        {"org": [context.name(key) for key, _unused in most], "share": [share for _unused, share in most]}
     )
-    bars = ", ".join(f"{scene.name(key)} {text.percent(share)}" for key, share in most)
+    bars = ", ".join(f"{context.name(key)} {text.percent(share)}" for key, share in most)
     charts.show(
         charts.bars(data, "org", "share", unit=_("share of draws"), write=text.percent),
         key="core",
@@ -91,15 +91,15 @@ def _core(scene: Scene, shares: dict[str, float], held: float) -> None:
     )
 
 
-def _frontier(scene: Scene) -> None:
-    points = frontier_of(scene)
+def _frontier(context: PageContext) -> None:
+    points = frontier_of(context)
     data = pd.DataFrame(points, columns=["hours", "worth"])
-    step, gain = _next_gain(scene, data)
+    step, gain = _next_gain(context, data)
     section(
         _title(step, gain),
         _(FRONTIER_SUB).format(step=STEP),
     )
-    written = ", ".join(f"{text.exact(h)} hours {text.exact(w)}" for h, w in points)
+    wording = ", ".join(f"{text.exact(h)} hours {text.exact(w)}" for h, w in points)
     charts.show(
         charts.frontier(
             data,
@@ -107,10 +107,10 @@ def _frontier(scene: Scene) -> None:
             "worth",
             unit=_("points of score"),
             along=_("hours"),
-            mark=None if scene.choice.conflicts else (scene.limits.hours, scene.choice.value),
+            mark=None if context.choice.conflicts else (context.limits.hours, context.choice.value),
         ),
         key="frontier",
-        alt=_("Worth by budget of hours: {points}.").format(points=written),
+        alt=_("Worth by budget of hours: {points}.").format(points=wording),
         data=data.round(1),
         columns={"hours": Column("Hours", "count"), "worth": Column("Points", "score")},
         sample=False,
@@ -127,32 +127,34 @@ def _title(step: float, gain: float) -> str:
     )
 
 
-def _next_gain(scene: Scene, data: pd.DataFrame) -> tuple[float, float]:
-    later = data[(data["hours"] > scene.limits.hours) & data["worth"].notna()]
-    if later.empty or scene.choice.conflicts:
+def _next_gain(context: PageContext, data: pd.DataFrame) -> tuple[float, float]:
+    later = data[(data["hours"] > context.limits.hours) & data["worth"].notna()]
+    if later.empty or context.choice.conflicts:
         return 0.0, 0.0
     first = later.iloc[0]
-    return float(first["hours"] - scene.limits.hours), max(float(first["worth"] - scene.choice.value), 0.0)
+    return float(first["hours"] - context.limits.hours), max(
+        float(first["worth"] - context.choice.value), 0.0
+    )
 
 
-def in_and_out(scene: Scene, shares: dict[str, float]) -> None:
+def in_and_out(context: PageContext, shares: dict[str, float]) -> None:
     """Everybody with a rank: in or out, how often, at what cost."""
     section(_("In and out"), _("Everybody with a rank; those that the best choice takes come first"))
-    taken = set(scene.choice.chosen)
-    about = scene.candidates.set_index("org_id")
-    worth = dict(zip(scene.problem.keys, scene.problem.value, strict=True))
-    keys = sorted(scene.problem.keys, key=lambda key: (key not in taken, -shares[key], -worth[key]))
+    taken = set(context.choice.chosen)
+    about = context.candidates.set_index("org_id")
+    worth = dict(zip(context.problem.keys, context.problem.value, strict=True))
+    keys = sorted(context.problem.keys, key=lambda key: (key not in taken, -shares[key], -worth[key]))
     data = pd.DataFrame(
         {
-            "org": [scene.name(key) for key in keys],
+            "org": [context.name(key) for key in keys],
             "in": [_("in") if key in taken else _("out") for key in keys],
             "share": [round(shares[key], 2) for key in keys],
             "worth": [round(float(worth[key]), 1) for key in keys],
-            "hours": [scene.costs.hours[key] for key in keys],
-            "error": [scene.costs.hours_error.get(key) for key in keys],
-            "euros": [scene.costs.euros[key] for key in keys],
+            "hours": [context.costs.hours[key] for key in keys],
+            "error": [context.costs.hours_error.get(key) for key in keys],
+            "euros": [context.costs.euros[key] for key in keys],
             "themes": [about.loc[key, "themes"] for key in keys],
-            "said_by": [scene.costs.said_by.get(key) for key in keys],
+            "said_by": [context.costs.said_by.get(key) for key in keys],
         }
     )
     columns = {
@@ -167,8 +169,8 @@ def in_and_out(scene: Scene, shares: dict[str, float]) -> None:
         "said_by": Column("Whose figures", width="large"),
     }
     table(data, columns, key="in_and_out", alt=_(TABLE_ALT), sample=False)
-    covered = ", ".join(scene.choice.covered)
-    if scene.limits.topic_points:
+    covered = ", ".join(context.choice.covered)
+    if context.limits.topic_points:
         source_line(
             _("Topics covered: {topics}.").format(topics=covered)
             if covered
@@ -176,27 +178,27 @@ def in_and_out(scene: Scene, shares: dict[str, float]) -> None:
         )
 
 
-def offers(scene: Scene) -> None:
+def offers(context: PageContext) -> None:
     """What saying yes to an offer costs."""
     section(_("The price of a yes"), _(OFFERS_SUB))
-    came = [scene.name(key) for key in scene.problem.keys if key in scene.inbound]
+    came = [context.name(key) for key in context.problem.keys if key in context.inbound]
     source_line(
         _("Came to us, by the register: {names}.").format(names=joined(came))
         if came
         else _("The register holds no offer that came to us.")
     )
-    labels = {key: scene.names[key] for key in scene.problem.keys}
-    if not labels or scene.choice.conflicts:
+    labels = {key: context.names[key] for key in context.problem.keys}
+    if not labels or context.choice.conflicts:
         return
-    usual = next((key for key in labels if key in scene.inbound), next(reversed(labels)))
+    usual = next((key for key in labels if key in context.inbound), next(reversed(labels)))
     org = filters.organisation(_("Organisation that made an offer"), labels, "offer", usual)
     if org:
-        paragraph(_price(scene, org))
+        paragraph(_price(context, org))
 
 
-def _price(scene: Scene, org: str) -> str:
-    free, forced = with_a_yes(scene, org)
-    name = scene.name(org)
+def _price(context: PageContext, org: str) -> str:
+    free, forced = with_a_yes(context, org)
+    name = context.name(org)
     if forced.conflicts:
         return _("{org} cannot be in within these limits: {conflicts}.").format(
             org=name, conflicts="; ".join(forced.conflicts)
@@ -204,7 +206,7 @@ def _price(scene: Scene, org: str) -> str:
     if org in free.chosen:
         return _("Saying yes to {org} costs nothing: the best choice takes it anyway.").format(org=name)
     price = price_of_yes(free, forced) or 0.0
-    out = [scene.name(key) for key in free.chosen if key not in forced.chosen]
+    out = [context.name(key) for key in free.chosen if key not in forced.chosen]
     filled = {
         "org": name,
         "price": f"{price:.1f}",

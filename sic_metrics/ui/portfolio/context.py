@@ -38,7 +38,7 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Scene:
+class PageContext:
     """The best choice, and what it was chosen from.
 
     Attributes:
@@ -46,7 +46,7 @@ class Scene:
         inbound: org_ids of offers that came to us, by the register.
     """
 
-    found: Assessment
+    assessment: Assessment
     chosen: Chosen
     limits: Limits
     problem: Problem
@@ -72,23 +72,25 @@ class Scene:
     @property
     def places(self) -> list[int]:
         """Where those that may be chosen stand in the panel."""
-        return [self.found.panel.of(key) for key in self.problem.keys]
+        return [self.assessment.panel.of(key) for key in self.problem.keys]
 
 
-def gather() -> Scene:
+def build_context() -> PageContext:
     """Draw the controls, and solve."""
     candidates = reads.table("candidates")
     kept = entered()
     usable = reads.panel(kept.gated).somewhere_known - {EFFORT}
     given = weights.choose(reads.table("criteria"), reads.table("presets"), usable)
-    found = reads.assessment(given.weights, pessimistic=given.pessimistic, gated=kept.gated)
+    assessment = reads.assessment(given.weights, pessimistic=given.pessimistic, gated=kept.gated)
     called = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
-    names = {found.panel.org_ids[p]: called[found.panel.org_ids[p]] for p in found.order}
+    names = {assessment.panel.org_ids[p]: called[assessment.panel.org_ids[p]] for p in assessment.order}
     limits = choose(names)
     evidence = reads.table("criterion_evidence")
     costs = costs_of(reads.table("first_costs"), evidence, kept.estimates)
-    set_up = problem(found, candidates, costs, _topics(), limits)
-    return Scene(found, given, limits, set_up, solve(set_up), names, candidates, costs, kept.inbound)
+    set_up = problem(assessment, candidates, costs, _topics(), limits)
+    return PageContext(
+        assessment, given, limits, set_up, solve(set_up), names, candidates, costs, kept.inbound
+    )
 
 
 def _topics() -> pd.DataFrame:
@@ -103,59 +105,61 @@ def _topics() -> pd.DataFrame:
     return tagged.loc[tagged["tagged"], ["topic", "org_id"]].merge(of_wiki, on="topic")
 
 
-def frontier_of(scene: Scene) -> list[tuple[float, float | None]]:
+def frontier_of(context: PageContext) -> list[tuple[float, float | None]]:
     """Worth of the best choice at each budget of hours; None where the other limits cannot all hold."""
 
     def compute() -> list[tuple[float, float | None]]:
-        limits = sorted({*map(float, range(0, MOST_HOURS + 1, STEP)), float(scene.limits.hours)})
-        choices = zip(limits, frontier(scene.problem, HOURS, limits), strict=True)
+        limits = sorted({*map(float, range(0, MOST_HOURS + 1, STEP)), float(context.limits.hours)})
+        choices = zip(limits, frontier(context.problem, HOURS, limits), strict=True)
         return [(limit, None if choice.conflicts else choice.value) for limit, choice in choices]
 
-    return _once("frontier", scene, compute)
+    return _once("frontier", context, compute)
 
 
-def core_of(scene: Scene) -> tuple[dict[str, float], float]:
+def core_of(context: PageContext) -> tuple[dict[str, float], float]:
     """The share of draws in which each is in the best choice, and that in which the limits can hold."""
 
     def compute() -> tuple[list[float], float]:
-        costs = cost_draws(scene.costs, scene.problem.keys, DRAWS)
-        shares, held = core_index(scene.problem, worth_draws(scene.found, scene.places, DRAWS), costs)
+        costs = cost_draws(context.costs, context.problem.keys, DRAWS)
+        shares, held = core_index(
+            context.problem, worth_draws(context.assessment, context.places, DRAWS), costs
+        )
         return shares.tolist(), held
 
-    shares, held = _once("core", scene, compute)
-    return dict(zip(scene.problem.keys, shares, strict=True)), held
+    shares, held = _once("core", context, compute)
+    return dict(zip(context.problem.keys, shares, strict=True)), held
 
 
-def rests_on_unknown(scene: Scene) -> bool:
+def rests_on_unknown(context: PageContext) -> bool:
     """Whether another choice is worth most where an unknown cell counts the other way, average or nothing."""
 
     def compute() -> bool:
-        values = scene.found.panel.expected(pessimistic=not scene.chosen.pessimistic)
-        otherwise = replace(scene.problem, value=worth(scene.found, scene.places, values))
-        return set(solve(otherwise).chosen) != set(scene.choice.chosen)
+        values = context.assessment.panel.expected(pessimistic=not context.chosen.pessimistic)
+        otherwise = replace(context.problem, value=worth(context.assessment, context.places, values))
+        return set(solve(otherwise).chosen) != set(context.choice.chosen)
 
-    return _once("unknown", scene, compute)
+    return _once("unknown", context, compute)
 
 
-def with_a_yes(scene: Scene, key: str) -> tuple[Choice, Choice]:
+def with_a_yes(context: PageContext, key: str) -> tuple[Choice, Choice]:
     """The best choice where an organisation is free to be in or not, and the best one that has it."""
-    return _once(f"yes to {key}", scene, lambda: without_and_with(scene.problem, key))
+    return _once(f"yes to {key}", context, lambda: without_and_with(context.problem, key))
 
 
-def spent_in_draws(scene: Scene, budget: str) -> tuple[float, float, float]:
+def spent_in_draws(context: PageContext, budget: str) -> tuple[float, float, float]:
     """Between which sums nine in ten draws of what the choice takes lie, and the share above the budget."""
 
     def compute() -> tuple[float, float, float]:
-        drawn = cost_draws(scene.costs, scene.choice.chosen, DRAWS_OF_SUMS)[budget].sum(axis=1)
+        drawn = cost_draws(context.costs, context.choice.chosen, DRAWS_OF_SUMS)[budget].sum(axis=1)
         low, high = np.quantile(drawn, [TAIL, 1 - TAIL])
-        return float(low), float(high), float((drawn > scene.problem.budgets[budget] + ROUNDING).mean())
+        return float(low), float(high), float((drawn > context.problem.budgets[budget] + ROUNDING).mean())
 
-    return _once(f"spent {budget}", scene, compute)
+    return _once(f"spent {budget}", context, compute)
 
 
-def _once(name: str, scene: Scene, compute: Callable[[], Result]) -> Result:
+def _once(name: str, context: PageContext, compute: Callable[[], Result]) -> Result:
     """What is computed once for all that is chosen."""
-    return cast("Result", _made(name, _key(scene), compute))
+    return cast("Result", _made(name, _key(context), compute))
 
 
 @per_snapshot(300, part="hub")
@@ -168,10 +172,10 @@ def _made(
     return _compute()
 
 
-def _key(scene: Scene) -> tuple[object, ...]:
-    costs, limits = scene.costs, scene.limits
+def _key(context: PageContext) -> tuple[object, ...]:
+    costs, limits = context.costs, context.limits
     taken = tuple((key, costs.hours[key], costs.euros[key], costs.relative_error(key)) for key in costs.hours)
     forced = tuple(sorted(limits.forced_in)), tuple(sorted(limits.forced_out))
     flat = (limits.hours, limits.euros, limits.count, limits.each_theme, limits.each_region)
-    chosen = (scene.chosen.weights, scene.chosen.pessimistic, scene.found.panel.gated)
+    chosen = (context.chosen.weights, context.chosen.pessimistic, context.assessment.panel.gated)
     return *chosen, flat, limits.topic_points, forced, taken, tuple(sorted(costs.kind.items()))

@@ -99,11 +99,11 @@ def whole(
 ) -> int:
     """A slider of whole numbers from 0, in the address where it is not at its usual place."""
     widget = f"filter-{parameter}"
-    asked = st.query_params.get(parameter)
-    is_number = asked is not None and asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER
-    number = int(asked) if asked is not None and is_number else usual
-    if (asked is not None and not is_number) or number > most:
-        notice(text.NO_SUCH_CHOICE.format(value=str(asked)[:60], parameter=parameter), "info")
+    value = st.query_params.get(parameter)
+    is_number = value is not None and value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER
+    number = int(value) if value is not None and is_number else usual
+    if (value is not None and not is_number) or number > most:
+        notice(text.NO_SUCH_CHOICE.format(value=str(value)[:60], parameter=parameter), "info")
         number = usual
     st.session_state[widget] = number
 

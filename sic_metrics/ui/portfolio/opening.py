@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui.app import shell
-from sic_metrics.ui.portfolio.context import Scene, rests_on_unknown, spent_in_draws, with_a_yes
+from sic_metrics.ui.portfolio.context import PageContext, rests_on_unknown, spent_in_draws, with_a_yes
 
 from ...formats import text
 from ...scoring.budgeting import HOURS, MONEY
@@ -58,9 +58,9 @@ NAMED = 4
 LEAST_SHOWN = 0.05  # points
 
 
-def opening(scene: Scene) -> None:
+def opening(context: PageContext) -> None:
     """The finding, the notice, the key figures; where the limits contradict each other, which ones."""
-    _finding(scene)
+    _finding(context)
     source_line(
         Markup("{} {}").format(
             _("Whom these weights put first, why, and how sure that is:"),
@@ -69,8 +69,8 @@ def opening(scene: Scene) -> None:
     )
 
 
-def _finding(scene: Scene) -> None:
-    choice, limits = scene.choice, scene.limits
+def _finding(context: PageContext) -> None:
+    choice, limits = context.choice, context.limits
     hours, euros = text.exact(limits.hours), text.exact(limits.euros)
     if choice.conflicts:
         head(_(words.EYEBROW), _("These limits cannot all hold"))
@@ -81,29 +81,29 @@ def _finding(scene: Scene) -> None:
             _(CONFLICT_ACTION),
         )
         return
-    names = [scene.name(key) for key in choice.chosen]
+    names = [context.name(key) for key in choice.chosen]
     title = (
         _("{hours} hours go furthest with {names}{assumed}").format(
-            hours=hours, names=several(names), assumed=translated(ASSUMED)[_assumed(scene)]
+            hours=hours, names=several(names), assumed=translated(ASSUMED)[_assumed(context)]
         )
         if names
         else _("Nobody fits within {hours} hours and {euros} euros").format(hours=hours, euros=euros)
     )
-    lead = _(LEAD).format(ranked=len(scene.names), label=scene.chosen.label)
-    head(_(words.EYEBROW), title, f"{lead} {differing(scene)}" if names else lead)
-    placeholders = _(PLACEHOLDERS).format(count=scene.placeholders, ranked=len(scene.problem.keys))
+    lead = _(LEAD).format(ranked=len(context.names), label=context.chosen.label)
+    head(_(words.EYEBROW), title, f"{lead} {differing(context)}" if names else lead)
+    placeholders = _(PLACEHOLDERS).format(count=context.placeholders, ranked=len(context.problem.keys))
     notice(
-        (placeholders if scene.placeholders else "")
+        (placeholders if context.placeholders else "")
         + _("Weights are a proposal that the Hub has not agreed to."),
         "info",
     )
-    for line in _beside(scene, choice):
+    for line in _beside(context, choice):
         notice(line, "info")
-    kpis(_figures(scene, names))
+    kpis(_figures(context, names))
 
 
-def _figures(scene: Scene, names: list[str]) -> list[Kpi]:
-    choice = scene.choice
+def _figures(context: PageContext, names: list[str]) -> list[Kpi]:
+    choice = context.choice
     worth_context = (
         _("points of score, the most that was found")
         if choice.room
@@ -113,18 +113,18 @@ def _figures(scene: Scene, names: list[str]) -> list[Kpi]:
         Kpi(
             _("Chosen"),
             str(len(names)),
-            context=_("of {ranked} with a rank").format(ranked=len(scene.names)),
+            context=_("of {ranked} with a rank").format(ranked=len(context.names)),
         ),
         Kpi(_("Worth"), f"{choice.value:.0f}", context=worth_context),
-        Kpi(_("Hours used"), text.exact(choice.spent[HOURS]), context=_spent(scene, HOURS)),
-        Kpi(_("Euros used"), text.exact(choice.spent[MONEY]), context=_spent(scene, MONEY)),
+        Kpi(_("Hours used"), text.exact(choice.spent[HOURS]), context=_spent(context, HOURS)),
+        Kpi(_("Euros used"), text.exact(choice.spent[MONEY]), context=_spent(context, MONEY)),
     ]
 
 
-def _spent(scene: Scene, budget: str) -> str:
+def _spent(context: PageContext, budget: str) -> str:
     """The limit, and between which sums the draws lie."""
-    low, high, over = spent_in_draws(scene, budget)
-    filled = {"limit": text.exact(scene.problem.budgets[budget])}
+    low, high, over = spent_in_draws(context, budget)
+    filled = {"limit": text.exact(context.problem.budgets[budget])}
     if round(low) == round(high):
         return _("of {limit}").format(**filled)
     return _(KPI_SPENT).format(
@@ -141,12 +141,12 @@ def several(names: list[str]) -> str:
     )
 
 
-def _assumed(scene: Scene) -> tuple[bool, bool]:
+def _assumed(context: PageContext) -> tuple[bool, bool]:
     """Whether the choice rests on placeholders, and whether on unknown cells."""
-    return scene.placeholders > 0, rests_on_unknown(scene)
+    return context.placeholders > 0, rests_on_unknown(context)
 
 
-def _beside(scene: Scene, choice: Choice) -> list[str]:
+def _beside(context: PageContext, choice: Choice) -> list[str]:
     """Of other choices that are worth the same, or may be worth more."""
     if choice.room:
         return [_(ROOM).format(room=f"{choice.room:.1f}")]
@@ -159,55 +159,55 @@ def _beside(scene: Scene, choice: Choice) -> list[str]:
         if choice.equals == 1
         else _("{count} other choices are worth the same: {names} can be swapped. ")
     )
-    swapped = joined([scene.name(key) for key in choice.swapped])
+    swapped = joined([context.name(key) for key in choice.swapped])
     return [template.format(count=choice.equals, names=swapped) + _(EQUAL_RULE)]
 
 
-def differing(scene: Scene) -> str:
+def differing(context: PageContext) -> str:
     """In one sentence, why the choice is not the top of the ranking."""
-    chosen = set(scene.choice.chosen)
-    top = list(scene.names)[: len(chosen)]
+    chosen = set(context.choice.chosen)
+    top = list(context.names)[: len(chosen)]
     left_out = [key for key in top if key not in chosen]
-    free = [key for key in left_out if key not in scene.limits.forced_out]
+    free = [key for key in left_out if key not in context.limits.forced_out]
     if not left_out:
         return _("It takes the first {count} of the ranking.").format(count=len(chosen))
     if not free:
         return _("It is not the top of the ranking because people took {names} out.").format(
-            names=joined([scene.name(key) for key in left_out])
+            names=joined([context.name(key) for key in left_out])
         )
-    return _compared(scene, free[0])
+    return _compared(context, free[0])
 
 
-def _compared(scene: Scene, left_out: str) -> str:
+def _compared(context: PageContext, left_out: str) -> str:
     """What the choice would lose with the first of the ranking that it leaves out."""
     filled = {
-        "org": scene.name(left_out),
-        "rank": scene.rank(left_out),
-        "hours": text.exact(scene.costs.hours.get(left_out)),
-        "budget": text.exact(scene.limits.hours),
+        "org": context.name(left_out),
+        "rank": context.rank(left_out),
+        "hours": text.exact(context.costs.hours.get(left_out)),
+        "budget": text.exact(context.limits.hours),
     }
-    if left_out not in scene.problem.keys:
+    if left_out not in context.problem.keys:
         return _(DIFFERS_NO_HOURS).format(**filled)
-    price = price_of_yes(*with_a_yes(scene, left_out))
+    price = price_of_yes(*with_a_yes(context, left_out))
     if price is None:
         return _(DIFFERS_CANNOT).format(**filled)
-    limits = scene.limits
-    below = [key for key in scene.choice.chosen if scene.rank(key) > scene.rank(left_out)]
-    last = max((key for key in below if key not in limits.forced_in), key=scene.rank, default="")
+    limits = context.limits
+    below = [key for key in context.choice.chosen if context.rank(key) > context.rank(left_out)]
+    last = max((key for key in below if key not in limits.forced_in), key=context.rank, default="")
     if not last:
         return _("It is not the top of the ranking because people put {names} in.").format(
-            names=joined([scene.name(key) for key in below])
+            names=joined([context.name(key) for key in below])
         )
     conditions = (limits.count, limits.each_theme, limits.topic_points, limits.forced_in, limits.forced_out)
     is_free = not any(conditions) and limits.each_region is None
     return _(DIFFERS).format(
         **filled,
-        last=scene.name(last),
+        last=context.name(last),
         conditions="" if is_free else _(" under your conditions"),
-        last_rank=scene.rank(last),
-        last_hours=text.exact(scene.costs.hours[last]),
+        last_rank=context.rank(last),
+        last_hours=text.exact(context.costs.hours[last]),
         loss=_("{price} points less").format(price=f"{price:.1f}") if price >= LEAST_SHOWN else _("as much"),
         measured=_(", by hours that nobody has measured")
-        if {left_out, last} & scene.costs.kind.keys()
+        if {left_out, last} & context.costs.kind.keys()
         else "",
     )

@@ -28,7 +28,7 @@ State = Literal["known", "sample_store", "no_sets", "no_usage", "no_views"]
 
 
 @dataclass(frozen=True)
-class Case:
+class PageContext:
     """What the page is about: an organisation's month by every rule, and the rule ours is compared with.
 
     `month` and `bridge` are None where `state` is not `known`.
@@ -38,7 +38,7 @@ class Case:
     state: State
     definitions: pd.DataFrame
     month: str | None
-    told: dict[str, Figure]
+    by_rule: dict[str, Figure]
     bridge: Bridge | None
 
     @property
@@ -67,9 +67,9 @@ class Case:
         return text.month_name(self.month) if self.month else text.UNKNOWN
 
 
-def choose(
+def build_context(
     who: DeltaGenerator, when: DeltaGenerator, against: DeltaGenerator, *, in_sample_store: bool
-) -> Case:
+) -> PageContext:
     """The organisation, the month and the rule that the address or the reader asks for."""
     organisation = choose_organisation(_("Organisation"), who, ())
     org = organisation["org_id"]
@@ -78,15 +78,17 @@ def choose(
     months, newest = months_with_views(definitions)
     if newest is None:
         state = _state(organisation, in_sample_store=in_sample_store)
-        return Case(organisation, state, definitions, None, {}, None)
+        return PageContext(organisation, state, definitions, None, {}, None)
     with when:
         named = {month: text.month_name(month, short=True) for month in reversed(months)}
         month = filters.choice(_("Month"), named, "month", newest)
-    told = figures(definitions, steps, month, every_set=_every_set(org, month))
+    by_rule = figures(definitions, steps, month, every_set=_every_set(org, month))
     with against:
         rules = {name: translated(words.DEFINITIONS)[name] for name in COMPARED}
-        rule = filters.choice(_("Compared with"), rules, "definition", most_telling(told))
-    return Case(organisation, "known", definitions, month, told, bridge(told, steps, month, rule))
+        rule = filters.choice(_("Compared with"), rules, "definition", most_telling(by_rule))
+    return PageContext(
+        organisation, "known", definitions, month, by_rule, bridge(by_rule, steps, month, rule)
+    )
 
 
 def _state(organisation: Organisation, *, in_sample_store: bool) -> State:

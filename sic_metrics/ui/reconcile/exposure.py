@@ -20,7 +20,7 @@ from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, kpis, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.reconcile import exposure_parts as words
-from sic_metrics.ui.reconcile.context import Case
+from sic_metrics.ui.reconcile.context import PageContext
 from sic_metrics.ui.reconcile.exposure_parts import named_pages, show_flags
 
 TITLE: Final = N_("Exposure audit: {share} of the views come from the one most viewed page")
@@ -60,20 +60,20 @@ COLUMNS: Final = {
 }
 
 
-def exposure_audit(case: Case) -> None:
+def exposure_audit(context: PageContext) -> None:
     """The flags of the month, the switches, and what they change."""
-    month = str(case.month)
-    flags = cached.metric("exposure", case.org, month, month)
-    section(_title(flags), f"{_(SUB).format(month=case.in_month)}. {_(DEFAULT)}")
-    show_flags(case, flags)
+    month = str(context.month)
+    flags = cached.metric("exposure", context.org, month, month)
+    section(_title(flags), f"{_(SUB).format(month=context.in_month)}. {_(DEFAULT)}")
+    show_flags(context, flags)
     switches = choose()
-    monthly = cached.answer(audited_views(case.org, switches))
-    found = audit(monthly, month)
-    if found:
-        _before_and_after(case, found, switches)
-        if switches and not found.says_nothing:
-            _lines(case, monthly, found, switches)
-    named_pages(case, switches)
+    monthly = cached.answer(audited_views(context.org, switches))
+    audited = audit(monthly, month)
+    if audited:
+        _before_and_after(context, audited, switches)
+        if switches and not audited.says_nothing:
+            _lines(context, monthly, audited, switches)
+    named_pages(context, switches)
 
 
 def choose() -> tuple[str, ...]:
@@ -97,38 +97,42 @@ def _title(flags: pd.DataFrame) -> str:
     )
 
 
-def _before_and_after(case: Case, found: Audit, switches: tuple[str, ...]) -> None:
-    asked = in_words(switches)
-    before = _bounded(found, text.compact(found.before))
-    said = {"switches": asked, "month": case.in_month, "before": before, "after": _after(found)}
+def _before_and_after(context: PageContext, audited: Audit, switches: tuple[str, ...]) -> None:
+    switched_words = in_words(switches)
+    before = _bounded(audited, text.compact(audited.before))
+    said = {"switches": switched_words, "month": context.in_month, "before": before, "after": _after(audited)}
     if not switches:
         source_line(_("No switch is set: {month} is the standard figure, {before}.").format(**said))
         return
-    same = found.is_exact and found.high == found.before
+    same = audited.is_exact and audited.high == audited.before
     template = (
         _("{switches}: what {month} would be is unknown")
-        if found.says_nothing
+        if audited.says_nothing
         else _("{switches}: {month} stays at {before}")
         if same
         else _("{switches}: {month} is {after} instead of {before}")
     )
     section(template.format(**said), _("Views a month. Leaving out goes before putting in"), level=3)
-    if found.says_nothing:
-        unknown(_open(found), _(WHAT_TO_DO).format(org=case.org))
+    if audited.says_nothing:
+        unknown(_open(audited), _(WHAT_TO_DO).format(org=context.org))
         return
-    standard = FigureSource("exposure", case.org, case.month, case.month)
-    switched = FigureSource("exposure_pages", case.org, case.month, case.month)
-    counts = _pages(found.pages_before, found.pages_before), _pages(found.pages_low, found.pages_high)
+    standard = FigureSource("exposure", context.org, context.month, context.month)
+    switched = FigureSource("exposure_pages", context.org, context.month, context.month)
+    counts = _pages(audited.pages_before, audited.pages_before), _pages(audited.pages_low, audited.pages_high)
     kpis(
         [
             Kpi(_("Standard figure"), before, context=counts[0], behind=standard),
             Kpi(
-                _("With the switches"), _after(found), _difference(found), context=counts[1], behind=switched
+                _("With the switches"),
+                _after(audited),
+                _difference(audited),
+                context=counts[1],
+                behind=switched,
             ),
         ]
     )
-    if not found.is_exact:
-        source_line(_open(found))
+    if not audited.is_exact:
+        source_line(_open(audited))
 
 
 def in_words(switches: tuple[str, ...]) -> str:
@@ -137,34 +141,34 @@ def in_words(switches: tuple[str, ...]) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
-def _after(found: Audit) -> str:
-    if found.low is None:
+def _after(audited: Audit) -> str:
+    if audited.low is None:
         return text.UNKNOWN
-    low, high = text.compact(found.low), text.compact(found.high)
-    if found.is_exact:
-        return _bounded(found, low)
+    low, high = text.compact(audited.low), text.compact(audited.high)
+    if audited.is_exact:
+        return _bounded(audited, low)
     if low == high:
-        low, high = text.exact(found.low), text.exact(found.high)
-    if found.high is None:
-        template = change_words.ROUGHLY if found.back_projected else change_words.AT_LEAST
+        low, high = text.exact(audited.low), text.exact(audited.high)
+    if audited.high is None:
+        template = change_words.ROUGHLY if audited.back_projected else change_words.AT_LEAST
         return template.format(written=low)
     return (
         _("{low} to {high}").format(low=low, high=high)
-        if found.low
+        if audited.low
         else change_words.UP_TO.format(written=high)
     )
 
 
-def _bounded(found: Audit, written: str) -> str:
-    whole = found.coverage == 1 and not found.sets_missing
-    total = WindowTotal(found.before, 1, 1, found.coverage, not found.back_projected, whole)
-    return change_words.bounded(written, total)
+def _bounded(audited: Audit, number: str) -> str:
+    whole = audited.coverage == 1 and not audited.sets_missing
+    total = WindowTotal(audited.before, 1, 1, audited.coverage, not audited.back_projected, whole)
+    return change_words.bounded(number, total)
 
 
-def _difference(found: Audit) -> str:
-    if found.before is None or found.low is None or not found.is_exact:
+def _difference(audited: Audit) -> str:
+    if audited.before is None or audited.low is None or not audited.is_exact:
         return ""
-    gap = found.low - found.before
+    gap = audited.low - audited.before
     return _("{difference} views").format(difference=text.signed(text.compact(gap))) if gap else ""
 
 
@@ -174,24 +178,24 @@ def _pages(low: int | None, high: int | None) -> str:
     return _("{low} to {high} pages").format(low=text.exact(low), high=text.exact(high))
 
 
-def _open(found: Audit) -> str:
+def _open(audited: Audit) -> str:
     """Why the figure after is not one number."""
     reasons = []
-    if found.pages_unknown:
+    if audited.pages_unknown:
         reasons.append(
             _("Whether {pages} would be left out is not known").format(
-                pages=text.counted(found.pages_unknown, "page")
+                pages=text.counted(audited.pages_unknown, "page")
             )
         )
-    if found.high is None and found.low is not None:
+    if audited.high is None and audited.low is not None:
         reasons.append(_(UNKNOWN_NAMESPACES))
     return ". ".join(reasons or [_("Its views are unknown")]) + "."
 
 
-def _lines(case: Case, monthly: pd.DataFrame, found: Audit, switches: tuple[str, ...]) -> None:
+def _lines(context: PageContext, monthly: pd.DataFrame, audited: Audit, switches: tuple[str, ...]) -> None:
     drawn = lines(monthly)
     drawn = drawn.assign(name=drawn["line"].map(translated(LINES)))
-    jumps = steps(cached.metric("article_views_by_set", case.org), sorted(set(drawn["month"])))
+    jumps = steps(cached.metric("article_views_by_set", context.org), sorted(set(drawn["month"])))
     if jumps:
         source_line(text_steps.what_is_drawn(jumps, None))
     events = known_months.events_of_steps(jumps)
@@ -199,15 +203,15 @@ def _lines(case: Case, monthly: pd.DataFrame, found: Audit, switches: tuple[str,
         charts.line(drawn, "views", unit=_("views a month"), by="name", events=events),
         key="exposure",
         alt=_(LINES_ALT).format(
-            name=case.name,
+            name=context.name,
             period=text.period(drawn["month"].min(), drawn["month"].max()),
             switches=in_words(switches).lower(),
-            month=case.in_month,
-            before=text.compact(found.before),
-            after=_after(found),
+            month=context.in_month,
+            before=text.compact(audited.before),
+            after=_after(audited),
         ),
         data=drawn,
         columns=COLUMNS,
-        sample=case.sample,
-        behind=FigureSource("exposure", case.org),
+        sample=context.sample,
+        behind=FigureSource("exposure", context.org),
     )

@@ -15,7 +15,7 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Record, records_list, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
-from sic_metrics.ui.reconcile.context import Case
+from sic_metrics.ui.reconcile.context import PageContext
 
 FLAGS: Final[dict[str, str]] = {
     "template_use": N_("Template use"),
@@ -56,12 +56,12 @@ WHY_UNKNOWN: Final[dict[str, str]] = {
 }
 
 
-def show_flags(case: Case, flags: pd.DataFrame) -> None:
+def show_flags(context: PageContext, flags: pd.DataFrame) -> None:
     """Draw each flag with how much of the views it is about."""
     by_flag = {row["flag"]: row for row in flags.astype(object).where(flags.notna(), None).to_dict("records")}
     records = [_flag(flag, by_flag[flag]) for flag in (*LEAVE_OUT, *PUT_IN) if flag in by_flag]
     records_list(records)
-    source_line("", FigureSource("exposure", case.org, case.month, case.month))
+    source_line("", FigureSource("exposure", context.org, context.month, context.month))
 
 
 def _flag(flag: str, row: dict[Any, Any]) -> Record:
@@ -74,9 +74,9 @@ def _flagged(row: dict[Any, Any]) -> str:
     """Views of the pages that bear a flag; a lower bound where it is not known of all pages."""
     if row["views"] is None or (row["pages_unknown"] and not row["pages"]):
         return text.UNKNOWN
-    written = text.compact(row["views"])
+    number = text.compact(row["views"])
     return _("{views} views").format(
-        views=change_words.AT_LEAST.format(written=written) if row["pages_unknown"] else written
+        views=change_words.AT_LEAST.format(written=number) if row["pages_unknown"] else number
     )
 
 
@@ -115,15 +115,15 @@ COLUMNS: Final = {
 }
 
 
-def named_pages(case: Case, switches: tuple[str, ...]) -> None:
+def named_pages(context: PageContext, switches: tuple[str, ...]) -> None:
     """Every page that bears a flag, and whether the figure with the switches counts it."""
-    month = str(case.month)
-    found = cached.page(audited_pages(case.org, month, switches), Cut(sort="-views", size=MOST_PAGES))
-    if not found.total:
-        section(_("No page of {month} bears a known flag").format(month=case.in_month), level=3)
+    month = str(context.month)
+    page = cached.page(audited_pages(context.org, month, switches), Cut(sort="-views", size=MOST_PAGES))
+    if not page.total:
+        section(_("No page of {month} bears a known flag").format(month=context.in_month), level=3)
         return
-    rows = found.rows.to_pandas(types_mapper=cached.NULLABLE.get)
-    section(_title(case, rows, found.total), _sub(found.total), level=3)
+    rows = page.rows.to_pandas(types_mapper=cached.NULLABLE.get)
+    section(_title(context, rows, page.total), _sub(page.total), level=3)
     shown = pd.DataFrame(
         {
             "page": [page_url(*pair) for pair in zip(rows["wiki"], rows["page_title"], strict=True)],
@@ -137,16 +137,16 @@ def named_pages(case: Case, switches: tuple[str, ...]) -> None:
         shown,
         COLUMNS,
         key="named",
-        alt=_("Pages that bear a flag of the exposure audit, {month}").format(month=case.in_month),
-        sample=case.sample,
-        behind=FigureSource("exposure_pages", case.org, month, month),
+        alt=_("Pages that bear a flag of the exposure audit, {month}").format(month=context.in_month),
+        sample=context.sample,
+        behind=FigureSource("exposure_pages", context.org, month, month),
     )
 
 
-def _title(case: Case, rows: pd.DataFrame, total: int) -> str:
+def _title(context: PageContext, rows: pd.DataFrame, total: int) -> str:
     left = int((rows["left_out"].fillna(value=False) & (rows["standard"] | rows["put_in"])).sum())
     template = _(NAMED) if left and total <= MOST_PAGES else _("{count} with a flag in {month}")
-    return template.format(count=text.counted(total, "page"), month=case.in_month, left=text.exact(left))
+    return template.format(count=text.counted(total, "page"), month=context.in_month, left=text.exact(left))
 
 
 def _sub(total: int) -> str:

@@ -16,7 +16,7 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, facts_list, head, kpis, lines_list, section, unknown
 from sic_metrics.ui.reconcile import words
-from sic_metrics.ui.reconcile.context import Case
+from sic_metrics.ui.reconcile.context import PageContext
 
 TITLE_ONE: Final = N_("{name} had {views} views in {month} by every rule that can be worked out")
 LEAD: Final = N_(
@@ -53,58 +53,60 @@ RULES: Final[dict[str, str]] = {
 DIFFERENCE: Final = N_("Difference")
 
 
-def opening(case: Case) -> None:
+def opening(context: PageContext) -> None:
     """Head: how far apart the rules are."""
-    both = span(case.told)
-    ours = case.told.get(OURS)
-    if case.month is None:
-        lacking = _("views are") if case.state == "no_views" else _("usage is")
+    both = span(context.by_rule)
+    ours = context.by_rule.get(OURS)
+    if context.month is None:
+        lacking = _("views are") if context.state == "no_views" else _("usage is")
         title = _("{name}: no {lacking} loaded, so no definition can be worked out").format(
-            name=case.name, lacking=lacking
+            name=context.name, lacking=lacking
         )
-        lead = _(LEAD_INVENTED) if case.sample else _(LEAD_UNKNOWN)
+        lead = _(LEAD_INVENTED) if context.sample else _(LEAD_UNKNOWN)
     elif both is None:
         title = _("What other tools count for {name} in {month} is unknown: its views are").format(
-            name=case.name, month=case.in_month
+            name=context.name, month=context.in_month
         )
         lead = _(LEAD)
     elif both[0].figure == both[1].figure:
         views = written(both[0])
-        title, lead = _(TITLE_ONE).format(month=case.in_month, name=case.name, views=views), _(LEAD)
+        title, lead = _(TITLE_ONE).format(month=context.in_month, name=context.name, views=views), _(LEAD)
     else:
         low, high = written(both[0]), written(both[1])
         title = _("{name} had {low} or {high} views in {month}, depending on who counts").format(
-            month=case.in_month, name=case.name, low=low, high=high
+            month=context.in_month, name=context.name, low=low, high=high
         )
         lead = _(LEAD)
-    head(_("Reconcile · {name}").format(name=case.label), title, lead)
-    if case.bridge and ours:
-        kpis([_ours(case, ours), _theirs(case, case.bridge), _difference(case, case.bridge)])
+    head(_("Reconcile · {name}").format(name=context.label), title, lead)
+    if context.bridge and ours:
+        kpis([_ours(context, ours), _theirs(context, context.bridge), _difference(context, context.bridge)])
 
 
-def why_unknown(case: Case) -> None:
+def why_unknown(context: PageContext) -> None:
     """Why nothing can be worked out for the organisation, and what to do."""
-    sets = cached.table("core_set_health", case.org)
+    sets = cached.table("core_set_health", context.org)
     in_scope = next(iter(sets[sets["in_scope"]]["content_set_id"]), "ID")
-    unknown(WHY[case.state], WHAT_TO_DO[case.state].format(content_set=in_scope))
+    unknown(WHY[context.state], WHAT_TO_DO[context.state].format(content_set=in_scope))
 
 
-def missing(case: Case) -> None:
+def missing(context: PageContext) -> None:
     """Which figures are unknown, for want of what, and what would tell."""
     reasons: dict[str, list[str]] = {}
     for name in (*VIEWS, *OTHERS):
-        for why in case.told[name].why if name in case.told else ():
+        for why in context.by_rule[name].why if name in context.by_rule else ():
             reasons.setdefault(why, []).append(translated(words.DEFINITIONS)[name])
     if not reasons:
         return
-    tier = text.tiers(next(iter(case.definitions.loc[case.definitions["month"] == case.month, "tier"]), None))
+    tier = text.tiers(
+        next(iter(context.definitions.loc[context.definitions["month"] == context.month, "tier"]), None)
+    )
     section(_("What is unknown, and what would tell"), level=3)
     lines_list(
         html(
             "reconcile.step",
             title=", ".join(names),
             what=translated(words.WHY)[why].format(tier=tier),
-            rest=translated(words.WHAT_TO_DO)[why].format(org=case.org),
+            rest=translated(words.WHAT_TO_DO)[why].format(org=context.org),
         )
         for why, names in reasons.items()
     )
@@ -124,12 +126,12 @@ def written(one: Figure | None, *, exactly: bool = False) -> str:
     return change_words.bounded(text.exact(one.figure) if exactly else text.compact(one.figure), total)
 
 
-def _ours(case: Case, ours: Figure) -> Kpi:
-    context = _("{month}, each page once, people only; {known}").format(
-        month=case.in_month, known=_known(ours)
+def _ours(context: PageContext, ours: Figure) -> Kpi:
+    explanation = _("{month}, each page once, people only; {known}").format(
+        month=context.in_month, known=_known(ours)
     )
-    behind = FigureSource("article_views", case.org, case.month, case.month)
-    return Kpi(_("Article views, our standard figure"), written(ours), context=context, behind=behind)
+    behind = FigureSource("article_views", context.org, context.month, context.month)
+    return Kpi(_("Article views, our standard figure"), written(ours), context=explanation, behind=behind)
 
 
 def _known(one: Figure) -> str:
@@ -140,29 +142,29 @@ def _known(one: Figure) -> str:
     return _("all of it is known") if one.whole else _("not of every content set")
 
 
-def _theirs(case: Case, taken: Bridge) -> Kpi:
-    one = case.told.get(taken.definition)
+def _theirs(context: PageContext, taken: Bridge) -> Kpi:
+    one = context.by_rule.get(taken.definition)
     known = one is not None and one.figure is not None
-    context = f"{case.in_month}; {_known(one)}" if one and known else ""
+    explanation = f"{context.in_month}; {_known(one)}" if one and known else ""
     if not known and taken.at_least is not None:
-        context = _("{month}; at least {views}, as what is unknown can only add").format(
-            month=case.in_month, views=text.compact(taken.at_least)
+        explanation = _("{month}; at least {views}, as what is unknown can only add").format(
+            month=context.in_month, views=text.compact(taken.at_least)
         )
     label = _("By the rule of {tool}").format(tool=translated(words.DEFINITIONS)[taken.definition])
-    behind = FigureSource("definitions", case.org, case.month, case.month)
-    return Kpi(label, written(one), context=context, behind=behind)
+    behind = FigureSource("definitions", context.org, context.month, context.month)
+    return Kpi(label, written(one), context=explanation, behind=behind)
 
 
-def _difference(case: Case, taken: Bridge) -> Kpi:
-    behind = FigureSource("definition_steps", case.org, case.month, case.month)
+def _difference(context: PageContext, taken: Bridge) -> Kpi:
+    behind = FigureSource("definition_steps", context.org, context.month, context.month)
     if taken.start is None or taken.end is None:
         return Kpi(_(DIFFERENCE), text.UNKNOWN, behind=behind)
     gap = taken.end - taken.start
     changed = text.counted(int((taken.steps["views"] != 0).sum()), "step")
     share = text.signed(text.percent(gap / taken.start)) if taken.start else text.UNKNOWN
-    context = (
+    explanation = (
         _("{share} of the standard figure, in {steps}").format(share=share, steps=changed)
         if gap
         else _("The rules agree on this month")
     )
-    return Kpi(_(DIFFERENCE), text.signed(text.compact(gap)), context=context, behind=behind)
+    return Kpi(_(DIFFERENCE), text.signed(text.compact(gap)), context=explanation, behind=behind)

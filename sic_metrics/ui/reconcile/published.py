@@ -19,7 +19,7 @@ from sic_metrics.ui.components.links import FigureSource, web_link
 from sic_metrics.ui.components.parts import section, unknown
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.reconcile import words
-from sic_metrics.ui.reconcile.context import Case
+from sic_metrics.ui.reconcile.context import PageContext
 
 PUBLISHED_SUB: Final = N_(
     "As their sources state them; never added up. A figure of ours is set beside "
@@ -102,21 +102,21 @@ Row = dict[str, Any]
 Read = list[tuple[Row, Reading]]
 
 
-def published_figures(case: Case, *, in_sample_store: bool) -> None:
+def published_figures(context: PageContext, *, in_sample_store: bool) -> None:
     """Every published figure of the organisation by the kind of thing it counts, those on use first."""
-    rows = [(row, read(row)) for row in cached.records("published_impact", case.org)]
+    rows = [(row, read(row)) for row in cached.records("published_impact", context.org)]
     if not rows:
-        _none(case)
+        _none(context)
         return
     on_use = [(row, reading) for row, reading in rows if reading.kind in ON_USE]
-    section(_title(on_use, len(rows)), _(PUBLISHED_SUB).format(name=case.name))
+    section(_title(on_use, len(rows)), _(PUBLISHED_SUB).format(name=context.name))
     by_kind = {kind: [pair for pair in rows if pair[1].kind == kind] for kind in translated(KIND_TITLES)}
     for kind in ON_USE:
-        _kind(case, kind, by_kind[kind], in_sample_store=in_sample_store)
+        _kind(context, kind, by_kind[kind], in_sample_store=in_sample_store)
     if len(on_use) < len(rows):
         with st.expander(_("Show {count} more, none of them on use").format(count=len(rows) - len(on_use))):
             for other in [name for name in by_kind if name not in ON_USE]:
-                _kind(case, other, by_kind[other], in_sample_store=in_sample_store)
+                _kind(context, other, by_kind[other], in_sample_store=in_sample_store)
 
 
 def _title(on_use: Read, count: int) -> str:
@@ -131,43 +131,43 @@ def _title(on_use: Read, count: int) -> str:
     return template.format(some=again, count=text.counted(len(on_use), "figure"))
 
 
-def _none(case: Case) -> None:
-    section(_("No published figure of {name} is on record").format(name=case.name))
-    if case.sample:
+def _none(context: PageContext) -> None:
+    section(_("No published figure of {name} is on record").format(name=context.name))
+    if context.sample:
         unknown(
-            _("{name} is invented, and so has published nothing.").format(name=case.name),
+            _("{name} is invented, and so has published nothing.").format(name=context.name),
             _(PUBLISHED_INVENTED_ACTION),
         )
     else:
         unknown(
-            _("The register of published figures has no row for {name}.").format(name=case.name),
+            _("The register of published figures has no row for {name}.").format(name=context.name),
             _(PUBLISHED_NONE_ACTION),
         )
 
 
-def _kind(case: Case, kind: str, rows: Read, *, in_sample_store: bool) -> None:
+def _kind(context: PageContext, kind: str, rows: Read, *, in_sample_store: bool) -> None:
     """The figures of one kind in one list, broken where figures of ours are set beside one."""
     if rows:
         section(translated(KIND_TITLES)[kind], translated(KINDS)[kind], level=3)
     waiting: list[dict[str, str]] = []
     for row, reading in rows:
-        beside = _beside(case, reading, in_sample_store=in_sample_store)
-        waiting.append(_record(row, reading, _verdict(case, reading, beside)))
+        beside = _beside(context, reading, in_sample_store=in_sample_store)
+        waiting.append(_record(row, reading, _verdict(context, reading, beside)))
         if len(beside):
             st.html(html("reconcile.published", figures=waiting))
             waiting = []
-            _set_beside(case, row, reading, beside)
+            _set_beside(context, row, reading, beside)
     if waiting:
         st.html(html("reconcile.published", figures=waiting))
 
 
-def _beside(case: Case, reading: Reading, *, in_sample_store: bool) -> pd.DataFrame:
+def _beside(context: PageContext, reading: Reading, *, in_sample_store: bool) -> pd.DataFrame:
     """What our definitions give for its period; nothing in a sample store, where all figures are invented."""
-    wanted = () if in_sample_store or case.sample else reading.could_produce
-    return given(case.definitions, wanted, reading.first, reading.last)
+    wanted = () if in_sample_store or context.sample else reading.could_produce
+    return given(context.definitions, wanted, reading.first, reading.last)
 
 
-def _verdict(case: Case, reading: Reading, beside: pd.DataFrame) -> str:
+def _verdict(context: PageContext, reading: Reading, beside: pd.DataFrame) -> str:
     """In a few words: whether its definition is known, and whether anything of ours can be set beside it."""
     if not reading.could_produce:
         return ""
@@ -176,7 +176,7 @@ def _verdict(case: Case, reading: Reading, beside: pd.DataFrame) -> str:
         _("set beside below")
         if len(beside)
         else _("no usage loaded")
-        if case.month is None
+        if context.month is None
         else _("no month of its period loaded")
     )
     return f"{definition}, {ours}."
@@ -209,7 +209,7 @@ def _stated(reading: Reading) -> str:
     )
 
 
-def _set_beside(case: Case, row: Row, reading: Reading, beside: pd.DataFrame) -> None:
+def _set_beside(context: PageContext, row: Row, reading: Reading, beside: pd.DataFrame) -> None:
     first, last = beside["first"].min(), beside["last"].max()
     template = _("What each definition gives, {period}") if reading.first else _(GIVEN_SINCE)
     section(template.format(period=text.period(first, last)), level=3)
@@ -222,6 +222,6 @@ def _set_beside(case: Case, row: Row, reading: Reading, beside: pd.DataFrame) ->
         COLUMNS,
         key=f"beside-{row['as_of']}-{row['metric']}-{row['value']}",
         alt=_(GIVEN_ALT).format(amount=text.exact(row["value"])),
-        sample=case.sample,
-        behind=FigureSource("definitions", case.org, first, last),
+        sample=context.sample,
+        behind=FigureSource("definitions", context.org, first, last),
     )

@@ -17,7 +17,7 @@ from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import facts_list, section, source_line
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.reconcile import words
-from sic_metrics.ui.reconcile.context import Case
+from sic_metrics.ui.reconcile.context import PageContext
 
 from .page import RULES, written
 
@@ -29,18 +29,18 @@ COUNTS: Final[dict[str, str]] = {
 }
 
 
-def side_by_side(case: Case) -> None:
+def side_by_side(context: PageContext) -> None:
     """Bars of the figures that count views; those that count something else stand apart."""
     left, right = st.columns([1, 1], gap="large")
     with left:
-        _views(case)
+        _views(context)
     with right:
         section(_("These count something else"), _("Never on one axis with views, nor added to them"))
         facts_list(
             {
-                translated(words.DEFINITIONS)[name]: _apart(case.told[name])
+                translated(words.DEFINITIONS)[name]: _apart(context.by_rule[name])
                 for name in OTHERS
-                if name in case.told
+                if name in context.by_rule
             }
             | {
                 translated(words.DEFINITIONS)["dashboard"]: _fact(
@@ -48,30 +48,32 @@ def side_by_side(case: Case) -> None:
                 )
             }
         )
-        source_line("", FigureSource("definitions", case.org, case.month, case.month))
+        source_line("", FigureSource("definitions", context.org, context.month, context.month))
 
 
-def _views(case: Case) -> None:
-    told = [case.told[name] for name in VIEWS if name in case.told]
+def _views(context: PageContext) -> None:
+    figures = [context.by_rule[name] for name in VIEWS if name in context.by_rule]
     rows = pd.DataFrame(
         {
-            "name": [translated(words.DEFINITIONS)[one.definition] for one in told],
-            "figure": pd.array([one.figure for one in told], dtype="Int64"),
-            "coverage": [one.coverage for one in told],
+            "name": [translated(words.DEFINITIONS)[one.definition] for one in figures],
+            "figure": pd.array([one.figure for one in figures], dtype="Int64"),
+            "coverage": [one.coverage for one in figures],
         }
     )
-    parts = ", ".join(f"{translated(words.DEFINITIONS)[one.definition]} {written(one)}" for one in told)
+    parts = ", ".join(f"{translated(words.DEFINITIONS)[one.definition]} {written(one)}" for one in figures)
     section(
-        _side_title(case),
+        _side_title(context),
         _("Views in {month} by each rule. From our lists, not read from the tools").format(
-            month=case.in_month
+            month=context.in_month
         ),
     )
     charts.show(
-        charts.bars(rows, "name", "figure", unit=_(words.UNIT).format(month=case.in_month), label_width=24),
+        charts.bars(
+            rows, "name", "figure", unit=_(words.UNIT).format(month=context.in_month), label_width=24
+        ),
         key="definitions",
         alt=_("Bars of views of {name} in {month} by each rule: {parts}.").format(
-            name=case.name, month=case.in_month, parts=parts
+            name=context.name, month=context.in_month, parts=parts
         ),
         data=rows,
         columns={
@@ -79,13 +81,13 @@ def _views(case: Case) -> None:
             "figure": Column("Views", "count"),
             "coverage": Column("Known", "share"),
         },
-        sample=case.sample,
-        behind=FigureSource("definitions", case.org, case.month, case.month),
+        sample=context.sample,
+        behind=FigureSource("definitions", context.org, context.month, context.month),
     )
 
 
-def _side_title(case: Case) -> str:
-    both = span(case.told)
+def _side_title(context: PageContext) -> str:
+    both = span(context.by_rule)
     if both is None:
         return _("No rule that counts views can be worked out")
     least, most = both

@@ -18,7 +18,7 @@ from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import lines_list, section
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.reconcile import words
-from sic_metrics.ui.reconcile.context import Case
+from sic_metrics.ui.reconcile.context import PageContext
 
 WATERFALL_MOSTLY: Final = N_("“{step}” is most of the way from {start} to {end} by the rule of {tool}")
 WATERFALL_OPEN: Final = N_("How far {tool} is from {start} is unknown: {count} cannot be worked out")
@@ -64,15 +64,15 @@ COLUMNS = {
 }
 
 
-def waterfall(case: Case) -> None:
+def waterfall(context: PageContext) -> None:
     """The steps as a chart and, beside it, in sentences."""
-    taken = case.bridge
+    taken = context.bridge
     if taken is None or taken.start is None:
         return
     rows = taken.steps.assign(name=taken.steps["step"].map(translated(STEPS)))
     tool = translated(words.DEFINITIONS)[taken.definition]
     sub = _(WATERFALL_SUB) if taken.end is not None else _(WATERFALL_SUB_OPEN)
-    section(_title(taken, tool), sub.format(tool=tool, month=case.in_month))
+    section(_title(taken, tool), sub.format(tool=tool, month=context.in_month))
     wide, narrow = st.columns([3, 2], gap="large", vertical_alignment="center")
     with wide:
         charts.show(
@@ -82,26 +82,26 @@ def waterfall(case: Case) -> None:
                 "views",
                 start=(translated(words.DEFINITIONS)[OURS], taken.start),
                 end=(tool, taken.end),
-                unit=_(words.UNIT).format(month=case.in_month),
+                unit=_(words.UNIT).format(month=context.in_month),
             ),
             key="waterfall",
             alt=_alt(taken, rows, tool),
             data=rows,
             columns=COLUMNS,
-            sample=case.sample,
-            behind=FigureSource("definition_steps", case.org, case.month, case.month),
+            sample=context.sample,
+            behind=FigureSource("definition_steps", context.org, context.month, context.month),
         )
     with narrow:
-        may_be_main = _pages_that_may_be_main(case)
+        may_be_main = _pages_that_may_be_main(context)
         lines_list(
             _step(str(step), views, pages, taken.definition, may_be_main)
             for step, pages, views in _rows(taken)
         )
 
 
-def _pages_that_may_be_main(case: Case) -> int:
+def _pages_that_may_be_main(context: PageContext) -> int:
     """How many pages of the month are of sites whose main page is not known."""
-    flags = cached.metric("exposure", case.org, str(case.month), str(case.month))
+    flags = cached.metric("exposure", context.org, str(context.month), str(context.month))
     return int(flags.loc[flags["flag"] == "main_page", "pages_unknown"].sum())
 
 
@@ -148,12 +148,12 @@ def _step(
     sentence = translated(STEP_SENTENCES)[step]
     if step == "main_pages" and is_baglama:
         sentence = _(BAGLAMA_MAIN_PAGES)
-    told = sentence.format(tool=translated(words.DEFINITIONS)[definition])
+    explained = sentence.format(tool=translated(words.DEFINITIONS)[definition])
     concerned = "" if pages is None else f"{text.counted(pages, 'page')}."
     if step == "main_pages" and pages_that_may_be_main:
         unknown = text.counted(pages_that_may_be_main, "page")
         concerned = f"{concerned} {_(MAIN_PAGES_NOT_KNOWN).format(pages=unknown)}"
-    return html("reconcile.step", title=_signed(views), what=told, rest=concerned)
+    return html("reconcile.step", title=_signed(views), what=explained, rest=concerned)
 
 
 def _signed(views: int | None) -> str:

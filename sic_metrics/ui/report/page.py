@@ -52,14 +52,14 @@ class Chosen:
     @property
     def address(self) -> str:
         """The page's address with everything that was chosen."""
-        asked = {
+        parameters = {
             "org": ",".join(self.asked.orgs),
             "from": self.asked.first,
             "to": self.asked.last,
             "snapshot": self.snapshot_id,
             "compare": self.asked.compare,
         }
-        return f"/report?{urlencode({key: value for key, value in asked.items() if value}, safe=',')}"
+        return f"/report?{urlencode({key: value for key, value in parameters.items() if value}, safe=',')}"
 
 
 def opening() -> None:
@@ -96,41 +96,41 @@ def gathered(chosen: Chosen) -> Report | None:
 
 
 @per_snapshot(50)
-def _report(reader: SnapshotReader, asked: Asked, snapshot_id: str) -> Report:
+def _report(reader: SnapshotReader, question: Asked, snapshot_id: str) -> Report:
     home = Settings.from_environment().serving_home
-    return gather_report(home, asked, snapshot_id or reader.current().snapshot_id)
+    return gather_report(home, question, snapshot_id or reader.current().snapshot_id)
 
 
-def with_lead(chosen: Chosen, told: Report) -> Report:
+def with_lead(chosen: Chosen, report: Report) -> Report:
     """Let the sentences under the title be edited; returns the report with those that stand there now."""
-    own = "\n".join(told.lead)
-    written = st.text_area(
+    own = "\n".join(report.lead)
+    lead_text = st.text_area(
         _("Sentences under the title"),
         value=own,
-        key=f"lead-{told.report_id}",
+        key=f"lead-{report.report_id}",
         max_chars=LONGEST_LEAD,
         height="content",
         help=_(LEAD_HELP),
     )
     try:
-        lead = paragraphs(written or "")
+        lead = paragraphs(lead_text or "")
     except UsageError as error:
         notice(f"{str(error)[:1].upper()}{str(error)[1:]}.", "error")
-        return told
-    if not lead or lead == told.lead:
-        return told
-    return gathered(replace(chosen, asked=replace(chosen.asked, lead=lead))) or told
+        return report
+    if not lead or lead == report.lead:
+        return report
+    return gathered(replace(chosen, asked=replace(chosen.asked, lead=lead))) or report
 
 
-def downloads(told: Report) -> None:
+def downloads(report: Report) -> None:
     """A button for each format; the file is made on the click."""
     section(_("Take it with you"), _(DOWNLOAD_SUB))
     home = Settings.from_environment().serving_home
     for fmt, (name, what) in translated(words.FORMATS).items():
         st.download_button(
             name,
-            data=partial(_body, home, told, fmt),
-            file_name=filename(told, fmt),
+            data=partial(_body, home, report, fmt),
+            file_name=filename(report, fmt),
             mime=FORMATS[fmt],
             key=f"download-{fmt}",
             help=what,
@@ -140,15 +140,15 @@ def downloads(told: Report) -> None:
         )
 
 
-def _body(home: Path, told: Report, fmt: str) -> bytes:
-    return made(home, told, fmt).body
+def _body(home: Path, report: Report, fmt: str) -> bytes:
+    return made(home, report, fmt).body
 
 
-def changes(told: Report) -> None:
+def changes(report: Report) -> None:
     """Every figure that another snapshot answers otherwise."""
-    if told.changes is None:
+    if report.changes is None:
         return
-    there, differences = told.changes, told.changes.differences
+    there, differences = report.changes, report.changes.differences
     changed = [one for one in differences if not one.is_same]
     template = (
         _(CHANGES_SUB) if changed else _("No figure differs from those of the snapshot published {day}")
@@ -169,7 +169,7 @@ def changes(told: Report) -> None:
             columns,
             key="changes",
             alt=_("Figures of this report beside those of the other snapshot"),
-            sample=told.sample,
+            sample=report.sample,
         )
 
 

@@ -79,29 +79,29 @@ EMBED_SUB: Final = N_(
 LOCAL: Final = "http://127.0.0.1:8501"
 
 
-def identity(chosen: Chosen, told: Report) -> None:
+def identity(chosen: Chosen, report: Report) -> None:
     """What the report is made from, and how to make it again."""
     section(_("What this report is"), _("Name these when you quote a figure"))
-    published = f"{told.snapshot_id}, {told.published_at[:10]}"
+    published = f"{report.snapshot_id}, {report.published_at[:10]}"
     facts = {
-        _("Report"): told.report_id,
+        _("Report"): report.report_id,
         _("Snapshot, and when it was published"): published,
-        _("SHA-256 of the snapshot’s file"): told.sha256,
+        _("SHA-256 of the snapshot’s file"): report.sha256,
         _("This view"): inside_link(chosen.address, chosen.address),
     }
     facts_list(facts, "sic-report-facts")
     source_line(_("The command that makes the same file"))
-    st.code(f"{told.command} --format pdf", language=None, wrap_lines=True)
+    st.code(f"{report.command} --format pdf", language=None, wrap_lines=True)
 
 
-def embedding(told: Report) -> None:
+def embedding(report: Report) -> None:
     """The line of HTML that shows the first chart elsewhere; only of one organisation or the programme."""
-    first = told.sections[0]
+    first = report.sections[0]
     charts = [chart for chart in first.charts if chart.kind == "line"]
-    if not charts or told.scope == "organisations":
+    if not charts or report.scope == "organisations":
         return
     metric = "article_views" if first.org_id else "hub_article_views"
-    filters = {"partner": first.org_id, "from": told.first, "to": told.last}
+    filters = {"partner": first.org_id, "from": report.first, "to": report.last}
     query = urlencode({key: value for key, value in filters.items() if value})
     address = f"{_server()}/embed/{metric}.svg?{query}"
     image = html("report.embedded", address=address, alt=charts[0].alt)

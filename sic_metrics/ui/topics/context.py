@@ -98,11 +98,11 @@ def differences(choice: Choice) -> str:
         for other in translated(ORDERS)
         if other != choice.order
     }
-    told = ", ".join(
+    parts = ", ".join(
         translated(ORDERS_DIFFERENCE)[other].format(count=count) for other, count in counts.items()
     )
     return _("Of the first {first}, other orders would replace: {differences}.").format(
-        first=FIRST, differences=told
+        first=FIRST, differences=parts
     )
 
 

@@ -126,10 +126,10 @@ def _scatter(rows: pd.DataFrame, top: pd.DataFrame, group: str | None, least_dem
 
 
 def _bars(named: pd.DataFrame, value: str, unit: str, behind: FigureSource) -> None:
-    written = ", ".join(
+    wording = ", ".join(
         f"{name} {text.compact(n)}" for name, n in zip(named["group"], named[value], strict=True)
     )
-    alt = _("Bars of {unit} by group: {bars}").format(unit=unit, bars=written)
+    alt = _("Bars of {unit} by group: {bars}").format(unit=unit, bars=wording)
     drawn = charts.bars(named, "group", value, unit=unit, label_width=22)
     columns = {
         "group": Column("Group", width="large"),

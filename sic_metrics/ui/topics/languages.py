@@ -113,11 +113,11 @@ def _spread(known: pd.DataFrame, name: str) -> None:
         ),
     )
     counted = in_ranges(versions)
-    written = ", ".join(f"{row.languages}: {row.articles}" for row in counted.itertuples())
+    wording = ", ".join(f"{row.languages}: {row.articles}" for row in counted.itertuples())
     charts.show(
         charts.bars(counted, "languages", "articles", unit="articles"),
         key="languages",
-        alt=_("Bars of articles by number of languages: {bars}").format(bars=written),
+        alt=_("Bars of articles by number of languages: {bars}").format(bars=wording),
         data=counted,
         columns={"languages": Column(_("Languages")), "articles": Column("Articles", "count")},
         sample=False,
@@ -165,28 +165,28 @@ def _articles(topic: str) -> pd.DataFrame:
         return every
     of_topic = every[(every["topic"] == topic) & every["wikidata_id"].notna()]
     judged = cached.metric(METRIC)[["wiki", "page_title", "implausible"]]
-    told = of_topic.merge(judged, on=["wiki", "page_title"], how="left")
-    listed = told["listed_views"].mask(told["implausible"].fillna(value=False).astype(bool))
-    return told.assign(views=told["measured_views"].fillna(listed))
+    articles = of_topic.merge(judged, on=["wiki", "page_title"], how="left")
+    listed = articles["listed_views"].mask(articles["implausible"].fillna(value=False).astype(bool))
+    return articles.assign(views=articles["measured_views"].fillna(listed))
 
 
-def _predicted(found: Prediction, wiki: str) -> None:
-    learned = text.counted(found.learned_from, "article")
-    if found.reason:
+def _predicted(prediction: Prediction, wiki: str) -> None:
+    learned = text.counted(prediction.learned_from, "article")
+    if prediction.reason:
         section(_("How much they would be read in {wiki} is not known").format(wiki=wiki), level=3)
-        reason = translated(PREDICTED_REASONS)[found.reason].format(learned=learned, wiki=wiki)
+        reason = translated(PREDICTED_REASONS)[prediction.reason].format(learned=learned, wiki=wiki)
         unknown(reason, _(PREDICTED_ACTION).format(wiki=wiki))
         return
-    count = text.counted(len(found.articles), "article")
-    told = _(PREDICTED_SUB).format(
-        learned=learned, error=f"{found.error:.1f}", mean=f"{found.error_of_mean:.1f}"
+    count = text.counted(len(prediction.articles), "article")
+    sub = _(PREDICTED_SUB).format(
+        learned=learned, error=f"{prediction.error:.1f}", mean=f"{prediction.error_of_mean:.1f}"
     )
     section(
         _("Predicted views in {wiki}: {count} that it is not known to have").format(wiki=wiki, count=count),
-        told,
+        sub,
         level=3,
     )
-    shown = found.articles.head(MOST_SHOWN)
+    shown = prediction.articles.head(MOST_SHOWN)
     if len(shown):
         listing(
             rows_of(shown),

@@ -51,18 +51,18 @@ def _title(rows: Sequence[Row], loaded: int, topic: str) -> str:
         return _("Of {count} asked for by communities, none is on {topic}").format(
             count=text.counted(loaded, "idea"), topic=named
         )
-    told = (
+    wording = (
         _("Asked for by communities: one idea on {topic}, of {day}")
         if len(rows) == 1
         else _("Asked for by communities: {count} on {topic}, the newest of {day}")
     )
     count = text.counted(len(rows), "idea")
-    return told.format(count=count, topic=named, day=text.day_name(rows[0]["date"]))
+    return wording.format(count=count, topic=named, day=text.day_name(rows[0]["date"]))
 
 
 def _newest_first(row: Row) -> tuple[int, str, str]:
-    asked: date = row["date"]
-    return -asked.toordinal(), row["language"], row["title"] or ""
+    day: date = row["date"]
+    return -day.toordinal(), row["language"], row["title"] or ""
 
 
 def _idea_fields() -> list[Field]:
@@ -107,8 +107,8 @@ Z_OF_90: Final = 1.645  # a difference of less standard errors than this could b
 
 def across(wiki: str) -> None:
     """Topics by need in one language, and those of which it is not known."""
-    found = cached.metric_if_there(METRIC)
-    rows = found[found["wiki"] == wiki]
+    every = cached.metric_if_there(METRIC)
+    rows = every[every["wiki"] == wiki]
     known = ranked(rows)
     if known.empty:
         section(_("The need of no topic is known"))
@@ -138,14 +138,14 @@ def title(known: pd.DataFrame) -> str:
     apart = first["need"] - known["need"].iloc[1:]
     error = (first["need_error"] ** 2 + known["need_error"].iloc[1:] ** 2) ** 0.5
     ties = int((apart < Z_OF_90 * error).sum())
-    told = _("Across topics, need is greatest in {first}").format(first=in_a_sentence(first["topic"]))
+    wording = _("Across topics, need is greatest in {first}").format(first=in_a_sentence(first["topic"]))
     if not ties:
-        return told
+        return wording
     return (
         _("{title}, but one other cannot be told apart from it")
         if ties == 1
         else _("{title}, but {count} others cannot be told apart from it")
-    ).format(title=told, count=text.exact(ties))
+    ).format(title=wording, count=text.exact(ties))
 
 
 def _fields() -> list[Field]:

@@ -128,14 +128,15 @@ def too_few(topic: str, first: Opening) -> None:
 def scope(rows: pd.DataFrame, *, sample: bool) -> None:
     """Say what the list covers, and in a sample store that it is not invented."""
     counts = topics(rows)
-    told = _(SCOPE).format(
+    wording = _(SCOPE).format(
         articles=text.counted(int(counts.iloc[0]), "article"),
         topic=in_a_sentence(counts.index[0]),
         wiki=cached.languages()[rows["wiki"].iloc[0]],
         month=text.month_name(as_of(rows)),
     )
     notice(
-        (_("Nothing here is invented, unlike other pages of this sample store. ") if sample else "") + told,
+        (_("Nothing here is invented, unlike other pages of this sample store. ") if sample else "")
+        + wording,
         "info",
     )
 

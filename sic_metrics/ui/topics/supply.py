@@ -33,8 +33,8 @@ MOST_MEASURED: Final = 20
 
 def measured(topic: str) -> None:
     """The measured articles most in need first, wiki by wiki; nothing where none is measured."""
-    found = cached.metric_if_there(METRIC)
-    rows = found[found["topic"] == topic].sort_values(["rank_of_need", "wiki"])
+    every = cached.metric_if_there(METRIC)
+    rows = every[every["topic"] == topic].sort_values(["rank_of_need", "wiki"])
     if rows.empty:
         return
     count = text.counted(len(rows), "article")
@@ -114,13 +114,13 @@ def supply(topic: str) -> None:
         label=_("Organisations that could supply material, with the evidence for each"),
     )
     hits, topics = agreement(every)
-    told = _(SUPPLY_REST).format(
+    wording = _(SUPPLY_REST).format(
         shown=text.exact(len(shown)),
         all=text.counted(len(rows), "organisation"),
         hits=text.exact(hits),
         topics=text.exact(topics),
     )
-    source_line(f"{told} {_(SUPPLY_COUNTED) if counted else _(SUPPLY_UNCOUNTED)}")
+    source_line(f"{wording} {_(SUPPLY_COUNTED) if counted else _(SUPPLY_UNCOUNTED)}")
 
 
 def agreement(every: pd.DataFrame) -> tuple[int, int]:

@@ -68,8 +68,8 @@ def to_work_on(choice: Choice) -> None:
     """The ranked articles that fit the title asked for, with why and what to do, twenty a page."""
     heading = st.container()
     with st.container(width=WIDTH_OF_SEARCH):
-        asked = filters.search(_("Title contains"), _("for example heat wave"), "title")
-    rows = titled(in_group(worklist(choice.rows), choice.group), asked)
+        typed = filters.search(_("Title contains"), _("for example heat wave"), "title")
+    rows = titled(in_group(worklist(choice.rows), choice.group), typed)
     count = text.counted(len(rows), "article")
     with heading:
         sub = " ".join((*translated(words.WORKLIST_SUBS[choice.order]), differences(choice)))
@@ -152,7 +152,7 @@ def _without_figures(rows: pd.DataFrame) -> Markup:
 def why(row: Row) -> str:
     """Why an article stands where it does, in words, from its own figures."""
     times = row["times_median"]
-    written = f"{times:.0f} ×" if times >= 9.5 else f"{times:.1f} ×"
+    ratio = f"{times:.0f} ×" if times >= 9.5 else f"{times:.1f} ×"
     template = (
         _("{times} the median views, {quality_class}")
         if times >= 1
@@ -160,12 +160,14 @@ def why(row: Row) -> str:
     )
     if row["median_views"] == 0:
         template = _("Half the list has no views, {quality_class}")
-    told = template.format(times=written, quality_class=row["quality_class"])
-    told = _("{why}; new in {month}").format(why=told, month=_first_edit(row)) if row["young"] else told
+    wording = template.format(times=ratio, quality_class=row["quality_class"])
+    wording = (
+        _("{why}; new in {month}").format(why=wording, month=_first_edit(row)) if row["young"] else wording
+    )
     return (
-        _("{why}; asked for by communities ({count})").format(why=told, count=row["asked"])
+        _("{why}; asked for by communities ({count})").format(why=wording, count=row["asked"])
         if row["asked"]
-        else told
+        else wording
     )
 
 

@@ -65,11 +65,11 @@ def caption(figure: go.Figure, unit: str, *, above: int = 0) -> None:
         unit: broken into lines that leave room for the sample mark on a phone.
         above: pixels that other text needs between the unit and the plot.
     """
-    written = wrap(unit, 28)
-    more = written.count("<br>") * LINE_HEIGHT
+    lines = wrap(unit, 28)
+    more = lines.count("<br>") * LINE_HEIGHT
     figure.update_layout(
         title={
-            "text": written,
+            "text": lines,
             "font": {"size": 12, "weight": 400, "color": palette().subtle},
             "x": 0,
             "xref": "container",

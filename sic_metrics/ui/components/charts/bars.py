@@ -94,14 +94,14 @@ def _draw_axes(figure: go.Figure, names: list[str], numbers: pd.Series[float]) -
 def _write_number(figure: go.Figure, row: int, number: float, write: Callable[[float], str]) -> None:
     colours = palette()
     absent = pd.isna(number)
-    written = text.UNKNOWN if absent else write(number)
+    label = text.UNKNOWN if absent else write(number)
     figure.add_annotation(
         name="number",
         x=0 if absent else max(number, 0.0),
         y=row,
         xanchor="left",
         xshift=4,
-        text=f"<i>{written}</i>" if absent else written,
+        text=f"<i>{label}</i>" if absent else label,
         showarrow=False,
         font={"size": 12, "color": colours.subtle if absent else colours.ink},
     )

@@ -46,16 +46,16 @@ def dots(
         raise ValueError("Dots need at least one row; draw the empty state instead.")
     numbers = frame[["value", "low", "high"]].astype("float64")
     names = [wrap(str(name), label_width) for name in frame[label]]
-    written = [wrap(str(words), 40) for words in frame["written"]]
+    labels = [wrap(str(words), 40) for words in frame["written"]]
     figure = go.Figure()
     rows, height = _places(names)
     _draw_axes(figure, numbers, write, top, height)
     for number, row in enumerate(rows):
         _write_row(
-            figure, row, names[number], written[number], is_known=pd.notna(numbers["value"].iloc[number])
+            figure, row, names[number], labels[number], is_known=pd.notna(numbers["value"].iloc[number])
         )
     _add_intervals(figure, numbers, rows)
-    _add_dots(figure, numbers, rows, [f"{n}<br><b>{w}</b>" for n, w in zip(names, written, strict=True)])
+    _add_dots(figure, numbers, rows, [f"{n}<br><b>{w}</b>" for n, w in zip(names, labels, strict=True)])
     caption(figure, unit, above=ABOVE_ROWS)
     figure.update_layout(
         height=height + AXIS_HEIGHT + figure.layout.margin.t, margin={"l": 0, "r": 0, "b": AXIS_HEIGHT}
@@ -107,7 +107,7 @@ def _step(span: float) -> float:
     return next(size * factor for factor in (1, 2, 5, 10) if size * factor >= raw * 0.999)
 
 
-def _write_row(figure: go.Figure, row: float, name: str, written: str, *, is_known: bool) -> None:
+def _write_row(figure: go.Figure, row: float, name: str, label: str, *, is_known: bool) -> None:
     """Write the name at the left and the number at the right, above the row's track."""
     colours = palette()
     common = {"xref": "paper", "y": row, "yanchor": "bottom", "yshift": 8, "showarrow": False}
@@ -124,7 +124,7 @@ def _write_row(figure: go.Figure, row: float, name: str, written: str, *, is_kno
         name="number",
         x=1,
         xanchor="right",
-        text=written if is_known else f"<i>{text.UNKNOWN}</i>",
+        text=label if is_known else f"<i>{text.UNKNOWN}</i>",
         font={"size": 13, "color": colours.ink if is_known else colours.subtle},
         **common,
     )
@@ -143,13 +143,13 @@ def _add_intervals(figure: go.Figure, numbers: pd.DataFrame, rows: list[float]) 
             )
 
 
-def _add_dots(figure: go.Figure, numbers: pd.DataFrame, rows: list[float], told: list[str]) -> None:
+def _add_dots(figure: go.Figure, numbers: pd.DataFrame, rows: list[float], hovers: list[str]) -> None:
     figure.add_scatter(
         x=[None if pd.isna(value) else value for value in numbers["value"]],
         y=rows,
         mode="markers",
         marker={"size": 13, "color": palette().accent, "line": {"width": 2, "color": palette().paper}},
-        hovertemplate=[f"{words}<extra></extra>" for words in told],
+        hovertemplate=[f"{words}<extra></extra>" for words in hovers],
         cliponaxis=False,
         name="value",
     )

@@ -31,10 +31,10 @@ def intervals(
     """
     if frame.empty:
         raise ValueError("Intervals need at least one row; draw the empty state instead.")
-    written = [_written(*row) for row in frame[[value, "low", "high"]].itertuples(index=False)]
-    figure = go.Figure(_points(frame, value, written))
+    labels = [_written(*row) for row in frame[[value, "low", "high"]].itertuples(index=False)]
+    figure = go.Figure(_points(frame, value, labels))
     _axes(figure, [wrap(str(name), 18) for name in frame[label]])
-    for place, (words, high) in enumerate(zip(written, frame["high"], strict=True)):
+    for place, (words, high) in enumerate(zip(labels, frame["high"], strict=True)):
         _write(figure, place, words, float(high))
     if mark is not None:
         _mark(figure, mark, mark_name, len(frame))
@@ -43,7 +43,7 @@ def intervals(
     return figure
 
 
-def _points(frame: pd.DataFrame, value: str, written: list[str]) -> go.Scatter:
+def _points(frame: pd.DataFrame, value: str, labels: list[str]) -> go.Scatter:
     """A point for each row, with its interval."""
     colour = palette().accent
     return go.Scatter(
@@ -60,7 +60,7 @@ def _points(frame: pd.DataFrame, value: str, written: list[str]) -> go.Scatter:
             "thickness": 2,
             "width": 5,
         },
-        hovertemplate=[f"{words}<extra></extra>" for words in written],
+        hovertemplate=[f"{words}<extra></extra>" for words in labels],
     )
 
 
@@ -82,14 +82,14 @@ def _axes(figure: go.Figure, names: list[str]) -> None:
     )
 
 
-def _write(figure: go.Figure, place: int, written: str, high: float) -> None:
+def _write(figure: go.Figure, place: int, label: str, high: float) -> None:
     figure.add_annotation(
         name="number",
         x=high,
         y=place,
         xanchor="left",
         xshift=8,
-        text=written,
+        text=label,
         showarrow=False,
         bgcolor=palette().paper,
         borderpad=2,

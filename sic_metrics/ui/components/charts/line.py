@@ -109,7 +109,7 @@ def _part(
     """Return a trace whose own months answer the pointer; a month between two gaps gets a dot, not a line."""
     known = values.notna()
     alone = own & ~known.shift(1, fill_value=False) & ~known.shift(-1, fill_value=False)
-    written = [f"{text.month_name(str(m))}<br><b>{text.exact(v)}</b>" for m, v in values.items()]
+    hovers = [f"{text.month_name(str(m))}<br><b>{text.exact(v)}</b>" for m, v in values.items()]
     return go.Scatter(
         x=values.index,
         mode="lines+markers",
@@ -119,7 +119,7 @@ def _part(
         hoverinfo=["all" if mine else "skip" for mine in own],
         hovertemplate=[
             f"{around[0]}{point} {around[1]}<extra></extra>" if mine else ""
-            for point, mine in zip(written, own, strict=True)
+            for point, mine in zip(hovers, own, strict=True)
         ],
     )
 

@@ -133,8 +133,8 @@ def mark_events(figure: go.Figure, events: Sequence[Event], first: pd.Timestamp,
     if len(shown) > MOST_EVENTS_IN_WORDS or any(len(str(event)) > LONGEST_EVENT for event in shown):
         for numbers in _side_by_side(places):
             middle = fmean(places[number] for number in numbers)
-            written = " · ".join(str(number + 1) for number in numbers)
-            _name_event(figure, written, first + middle * length, "center", 0)
+            label = " · ".join(str(number + 1) for number in numbers)
+            _name_event(figure, label, first + middle * length, "center", 0)
         figure.update_layout(meta={"key": [(n, str(event)) for n, event in enumerate(shown, start=1)]})
         return 1
     for row, (event, place) in enumerate(zip(reversed(shown), reversed(places), strict=True)):
@@ -172,7 +172,7 @@ def _draw_event(figure: go.Figure, event: Event, first: pd.Timestamp, last: pd.T
             figure.add_vline(x=edge, line=stroke, layer="below")
 
 
-def _name_event(figure: go.Figure, written: str, at: pd.Timestamp, anchor: str, shift: int) -> None:
+def _name_event(figure: go.Figure, label: str, at: pd.Timestamp, anchor: str, shift: int) -> None:
     figure.add_annotation(
         name="event",
         x=at,
@@ -181,7 +181,7 @@ def _name_event(figure: go.Figure, written: str, at: pd.Timestamp, anchor: str, 
         y=1,
         yanchor="bottom",
         yshift=shift,
-        text=written,
+        text=label,
         showarrow=False,
         font={"size": 12, "color": palette().ink},
     )

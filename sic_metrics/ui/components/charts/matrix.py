@@ -52,10 +52,10 @@ def _steps(numbers: pd.Series[float]) -> list[int]:
     return [int(groups.get(index, -1)) for index in numbers.index]
 
 
-def _cell(found: tuple[float, int] | None, absent: str) -> Markup:
-    if found is None:
+def _cell(cell: tuple[float, int] | None, absent: str) -> Markup:
+    if cell is None:
         return Markup('<td class="sic-none">{}</td>').format(absent)
-    number, step = found
+    number, step = cell
     if not text.is_known(number):
         return Markup('<td class="sic-absent">{}</td>').format(text.UNKNOWN)
     css = f"sic-step-{step}" if step >= 0 else "sic-none"

@@ -58,13 +58,13 @@ def _ranges(frame: pd.DataFrame) -> go.Scatter:
 
 def _dots(frame: pd.DataFrame, names: list[str]) -> go.Scatter:
     colours = palette()
-    told = zip(names, frame["rank"], frame["low"], frame["high"], strict=True)
+    ranges = zip(names, frame["rank"], frame["low"], frame["high"], strict=True)
     return go.Scatter(
         x=frame["rank"].astype("float64"),
         y=list(range(len(frame))),
         mode="markers",
         marker={"color": colours.accent, "size": DOT, "line": {"color": colours.paper, "width": 1}},
         hovertemplate=[
-            f"{name}<br>rank {rank}, {low} to {high}<extra></extra>" for name, rank, low, high in told
+            f"{name}<br>rank {rank}, {low} to {high}<extra></extra>" for name, rank, low, high in ranges
         ],
     )

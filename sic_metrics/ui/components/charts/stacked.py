@@ -74,10 +74,10 @@ def _part(numbers: pd.Series[float], names: list[str], called: str, colour: str,
 def _totals(figure: go.Figure, totals: pd.Series[float]) -> None:
     figure.update_xaxes(visible=False, range=[0, float(totals.max() or 1) * ROOM_FOR_TOTAL])
     font = {"size": 13, "color": palette().ink}
-    written = {"name": "number", "xanchor": "left", "xshift": 4, "showarrow": False, "font": font}
+    style = {"name": "number", "xanchor": "left", "xshift": 4, "showarrow": False, "font": font}
     figure.update_layout(
         annotations=[
-            {"x": float(total), "y": row, "text": f"<b>{total:.0f}</b>", **written}
+            {"x": float(total), "y": row, "text": f"<b>{total:.0f}</b>", **style}
             for row, total in enumerate(totals)
         ]
     )
