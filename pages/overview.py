@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sic_metrics.formats.language import _
-from sic_metrics.impact.programme import programme
+from sic_metrics.impact.partner_summary import programme
 from sic_metrics.impact.summary import with_months_before
 from sic_metrics.impact.trend import MONTHS_BACK, since
 from sic_metrics.ui import data as cached

@@ -13,13 +13,13 @@ import click
 from .commands.options import Day, Month, OutFile, example
 from .commands.report import report
 from .errors import PartnerImpactError, UsageError, shortened
+from .formats.files import EXPORTS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from .settings import Settings
 
-FORMATS = ("csv", "json", "parquet", "xlsx")
 STOPPED_IN_DUCKDB = "Query interrupted"  # all that its RuntimeError says of a Ctrl-C within a statement
 KINDS = ("glamorous", "page-list", "cim-dump", "pageview-complete", "community-ideas")
 
@@ -149,7 +149,7 @@ def serve(host: str, port: int) -> None:
 @click.option("--wiki", metavar="WIKI", help="For example en.wikipedia.")
 @click.option("--from", "from_month", metavar="YYYY-MM")
 @click.option("--to", "to_month", metavar="YYYY-MM")
-@click.option("--format", "fmt", type=click.Choice(FORMATS), default="csv", show_default=True)
+@click.option("--format", "fmt", type=click.Choice(sorted(EXPORTS)), default="csv", show_default=True)
 @click.option("--out", type=OutFile(), help="Also writes OUT.meta.json.")
 @click.option("--snapshot", metavar="ID", help="An earlier snapshot (see `snapshots list`).")
 @click.option("--for-excel", is_flag=True, help="CSV as the pages offer it: a spreadsheet opens it right.")

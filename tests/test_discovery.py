@@ -12,12 +12,14 @@ import click
 import pytest
 
 from sic_metrics import sources
-from sic_metrics.__main__ import FORMATS, cli
 from sic_metrics.__main__ import KINDS as KINDS_OFFERED
+from sic_metrics.__main__ import cli
 from sic_metrics.exports import exports
 from sic_metrics.exports.exports import exported
+from sic_metrics.formats.files import EXPORTS
 from sic_metrics.ingestion.files import KINDS
-from sic_metrics.metrics import COLUMNS, GROUPS, catalogue
+from sic_metrics.metrics import GROUPS, catalogue
+from sic_metrics.metrics.catalogue import COMMON_COLUMNS
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.sources import SourceMetadata
@@ -47,16 +49,25 @@ def test_every_metric_says_what_it_is(metric):
     assert metric.direction in {"max", "min", "none"}
     assert metric.additive == "no" or metric.additive.startswith("over ")
     assert set(metric.sources) <= known
-    assert set(metric.grain) <= set(COLUMNS)
+    assert set(metric.grain) <= set(metric.columns)
     assert metric.rows in catalogue()
     assert metric.group in GROUPS
 
 
 def test_every_exported_column_is_explained_and_no_other(golden_home):
     reader = SnapshotReader(golden_home)
-    shown = {column for name in catalogue() for column in exported(reader, name, Filters()).column_names}
-    assert shown == set(COLUMNS)
-    assert all(COLUMNS.values())
+    shown = {name: set(exported(reader, name, Filters()).column_names) for name in catalogue()}
+    assert set().union(*shown.values()) >= set(COMMON_COLUMNS)
+    for name, metric in catalogue().items():
+        own = metric.columns.keys() - COMMON_COLUMNS.keys()
+        unexplained = ", ".join(sorted(shown[name] - metric.columns.keys()))
+        assert not unexplained, f"metrics/{name}.sql: `-- columns:` in its header lacks {unexplained}"
+        assert own <= shown[name], f"metrics/{name}.sql: no column is called {', '.join(own - shown[name])}"
+
+
+def test_a_column_of_several_metrics_means_the_same_in_all():
+    meanings = [pair for metric in catalogue().values() for pair in metric.columns.items()]
+    assert len(set(meanings)) == len(dict(meanings))
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -72,7 +83,7 @@ def test_every_source_has_metadata_fetch_and_parse(name):
 
 def test_every_kind_of_file_is_that_of_a_source_and_offered():
     assert set(KINDS) == set(KINDS_OFFERED) <= source_names()
-    assert set(exports.FORMATS) == set(FORMATS)
+    assert set(exports.WRITERS) == set(EXPORTS)
 
 
 def first_statement(path: Path) -> ast.stmt:

@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from ..errors import UsageError
+from ..formats.files import REPORTS
 from .options import OutFile, example
-
-FORMATS = ("pdf", "pptx", "xlsx")
 
 
 @click.command(epilog=example("report UNESCO --from 2025-11 --to 2026-10 --format pdf"))
@@ -17,7 +16,7 @@ FORMATS = ("pdf", "pptx", "xlsx")
 @click.option("--all", "is_programme", is_flag=True, help="The whole programme: the union of all partners.")
 @click.option("--from", "first", metavar="YYYY-MM", help="Default: the newest twelve months.")
 @click.option("--to", "last", metavar="YYYY-MM")
-@click.option("--format", "fmt", type=click.Choice(FORMATS), default="pdf", show_default=True)
+@click.option("--format", "fmt", type=click.Choice([*REPORTS]), default="pdf", show_default=True)
 @click.option("--out", type=OutFile(), help="Default: a name made of the question.")
 @click.option("--snapshot", metavar="ID", help="An earlier snapshot (see `snapshots list`).")
 @click.option("--compare", default="", metavar="ID", help="Show what differs from another snapshot.")
@@ -30,8 +29,8 @@ def report(
     snapshot: str | None, compare: str, lead: str, lead_file: Path | None, *, is_programme: bool,
 ) -> None:  # fmt: skip
     """Write the funder report of one organisation, of several, or of the whole programme."""
-    from ..report.asked import Asked
     from ..report.making import gathered, made
+    from ..report.request import ReportRequest
     from ..settings import Settings
 
     if is_programme == bool(orgs):
@@ -40,7 +39,7 @@ def report(
         raise UsageError("give the lead as --lead or as --lead-file, not as both")
     home = Settings.from_environment().serving_home
     written = lead_file.read_text(encoding="utf-8", errors="replace") if lead_file else lead
-    told = gathered(home, Asked.of(orgs, first, last, lead=written, compare=compare), snapshot)
+    told = gathered(home, ReportRequest.of(orgs, first, last, lead=written, compare=compare), snapshot)
     finished = made(home, told, fmt)
     path = out or Path(finished.filename)
     beside = path.with_name(f"{path.name}.part")

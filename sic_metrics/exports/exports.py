@@ -16,8 +16,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ..errors import UsageError, quoted
-from ..metrics import COLUMNS, metric
+from ..formats.files import EXPORTS
+from ..metrics import metric
 from ..snapshots import SnapshotReader
+from ..snapshots.queries import statements
 from ..snapshots.questions import Filters, metric_rows, resolved
 from .workbook import xlsx_bytes
 
@@ -44,16 +46,20 @@ def export_bytes(
 
     Raises UsageError for an unknown metric, format, filter, organisation or wiki.
     """
-    if fmt not in FORMATS:
-        raise UsageError(f"{quoted(fmt)} is no export format; there are: {', '.join(FORMATS)}")
+    require_format(fmt)
     filters = resolved(reader, filters)
     rows = exported(reader, name, filters)
     meta = metadata(reader, name, filters, rows)
-    media_type, write = FORMATS[fmt]
-    body = write(rows, {**meta, "guarded": for_browser})
+    body = WRITERS[fmt](rows, {**meta, "guarded": for_browser})
     stem = "_".join([name, *filters.described().values()])
     sample = "SAMPLE_" if meta["sample"] else ""
-    return Export(body, media_type, f"{sample}{stem}.{fmt}", meta)
+    return Export(body, EXPORTS[fmt], f"{sample}{stem}.{fmt}", meta)
+
+
+def require_format(fmt: str) -> None:
+    """Raise UsageError where it is no format of exports."""
+    if fmt not in EXPORTS:
+        raise UsageError(f"{quoted(fmt)} is no export format; there are: {', '.join(sorted(EXPORTS))}")
 
 
 def exported(reader: SnapshotReader, name: str, filters: Filters) -> pa.Table:
@@ -79,8 +85,7 @@ def metadata(reader: SnapshotReader, name: str, filters: Filters, rows: pa.Table
     """What stands beside an export: definitions, window, licence, sources, snapshot, sample mark."""
     asked, snapshot = metric(name), reader.current()
     months = sorted(set(rows["month"].to_pylist())) if "month" in rows.column_names else []
-    unknown = "SELECT COUNT(*) FROM wikis ANTI JOIN core_main_pages USING (wiki)"
-    without_main_page = reader.query(unknown).column(0)[0].as_py()
+    without_main_page = reader.query(statements("tables")["wikis_without_main_page"])["wikis"][0].as_py()
     return {
         "metric": name,
         "title": asked.title,
@@ -91,7 +96,7 @@ def metadata(reader: SnapshotReader, name: str, filters: Filters, rows: pa.Table
         "additive": asked.additive,
         "caveats": list(asked.caveats),
         "sources": list(asked.sources),
-        "columns": {column: COLUMNS[column] for column in rows.column_names},
+        "columns": asked.meanings(rows.column_names),
         "filters": filters.described(),
         "window": {"from": months[0], "to": months[-1]} if months else None,
         "rows": rows.num_rows,
@@ -106,12 +111,12 @@ def metadata(reader: SnapshotReader, name: str, filters: Filters, rows: pa.Table
 
 def why_no_rows(reader: SnapshotReader, filters: Filters, columns: Sequence[str]) -> str:
     """Why an export of a metric that has these columns has no row, in a sentence."""
-    sets = reader.query("SELECT org_id FROM content_sets")["org_id"].to_pylist()
+    sets = reader.table("content_sets", "org_id")["org_id"].to_pylist()
     is_of_sets = not {"sets", "content_set_id"}.isdisjoint(columns)
     if is_of_sets and filters.partner and filters.partner not in sets:
         return f"{filters.partner} has no content set, so its files and articles are not known."
     first, last = filters.from_month or "", filters.to_month or "9999-12"
-    loaded = reader.query("SELECT strftime(month, '%Y-%m') AS month FROM core_months")["month"].to_pylist()
+    loaded = [f"{month:%Y-%m}" for month in reader.table("core_months", "month")["month"].to_pylist()]
     if (filters.from_month or filters.to_month) and not any(first <= month <= last for month in loaded):
         there = f"those loaded are of {min(loaded)} to {max(loaded)}" if loaded else "none is loaded at all"
         return f"No month of views in the window is loaded; {there}."
@@ -128,7 +133,8 @@ def write_with_meta(export: Export, out: Path) -> None:
         beside.replace(path)
 
 
-def _csv(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
+def csv_bytes(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
+    """CSV of the rows; where `meta` says `guarded`, as a spreadsheet opens it right."""
     batches = rows.to_batches()
     lines = (line for batch in batches for line in zip(*(c.to_pylist() for c in batch.columns), strict=True))
     if meta["guarded"]:
@@ -168,9 +174,9 @@ def _parquet(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
     return sink.getvalue()
 
 
-FORMATS: dict[str, tuple[str, Callable[[pa.Table, Mapping[str, object]], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", _csv),
-    "json": ("application/json", _json),
-    "parquet": ("application/vnd.apache.parquet", _parquet),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_bytes),
+WRITERS: dict[str, Callable[[pa.Table, Mapping[str, object]], bytes]] = {
+    "csv": csv_bytes,
+    "json": _json,
+    "parquet": _parquet,
+    "xlsx": xlsx_bytes,
 }

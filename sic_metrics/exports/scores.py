@@ -8,9 +8,10 @@ from typing import Final
 import pyarrow as pa
 
 from ..errors import UsageError, quoted
+from ..formats.files import EXPORTS
 from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters, resolved
-from .exports import FORMATS, Export, export_bytes
+from .exports import WRITERS, Export, export_bytes, require_format
 
 NAME: Final = "partner_scores"
 COLUMNS: Final = {
@@ -51,26 +52,24 @@ def scores_bytes(
     Raises:
         UsageError: another filter than `partner`, or an organisation that is no candidate.
     """
-    if fmt not in FORMATS:
-        raise UsageError(f"{quoted(fmt)} is no export format; there are: {', '.join(FORMATS)}")
+    require_format(fmt)
     if set(filters.described()) - {"partner"}:
         raise UsageError(f"{NAME} has no months and no wikis: narrow it by partner alone")
     filters = resolved(SnapshotReader(home, snapshot_id=snapshot_id), filters)
     reader = SnapshotReader(home, "hub", snapshot_id)
     rows = _rows(reader, filters.partner)
-    media_type, write = FORMATS[fmt]
     meta = _about(reader, filters, rows)
-    body = write(rows, {**meta, "guarded": for_browser})
-    return Export(body, media_type, f"{NAME}.{fmt}", meta)
+    body = WRITERS[fmt](rows, {**meta, "guarded": for_browser})
+    return Export(body, EXPORTS[fmt], f"{NAME}.{fmt}", meta)
 
 
 def _rows(reader: SnapshotReader, partner: str | None) -> pa.Table:
-    where, values = ("WHERE org_id = ?", [partner]) if partner else ("", [])
-    found = reader.query(f"SELECT * FROM {NAME} {where} ORDER BY rank NULLS LAST, org_id", values)
-    if partner and not found.num_rows:
+    named = {"org_id": partner} if partner else {}
+    rows = reader.table(NAME, order="rank NULLS LAST, org_id", **named)
+    if partner and not rows.num_rows:
         raise UsageError(f"{quoted(partner)} is no candidate; export without --partner names all")
-    snapshot = pa.array([reader.current().snapshot_id] * found.num_rows, pa.string())
-    return found.append_column("snapshot_id", snapshot)
+    snapshot = pa.array([reader.current().snapshot_id] * rows.num_rows, pa.string())
+    return rows.append_column("snapshot_id", snapshot)
 
 
 def _about(reader: SnapshotReader, filters: Filters, rows: pa.Table) -> dict[str, object]:

@@ -15,8 +15,8 @@ from ..periods import last_complete_month, last_day, months
 from ..registry import load_registry
 from ..settings import Endpoints
 from ..snapshots import SnapshotReader
-from ..snapshots.finding import Finding
-from ..snapshots.left_out import (
+from ..snapshots.findings import (
+    Finding,
     changed_months,
     lines_left_out,
     lists_left_out,
@@ -24,7 +24,8 @@ from ..snapshots.left_out import (
     wikis_left_out,
 )
 from ..snapshots.manifest import damaged
-from ..snapshots.standing import accepted
+from ..snapshots.queries import statements
+from ..snapshots.tables import accepted
 from ..sources import dumps
 from ..state import State
 from ..warehouse.loads import lost
@@ -33,6 +34,7 @@ from .unanswered import unanswered_in_registry, unanswered_in_snapshot, unanswer
 STALE_AFTER_DAYS = 75  # a month is published by the 10th of the next; then one month of grace
 
 MOST_WIKIS_NAMED = 5
+SQL = statements("health")
 
 
 def findings(home: Path, registry: Path, endpoints: Endpoints | None = None) -> Iterator[Finding]:
@@ -171,8 +173,7 @@ def _accepted(reader: SnapshotReader) -> Iterator[Finding]:
 
 
 def _unknown_sets(reader: SnapshotReader) -> Iterator[Finding]:
-    rows = reader.query("SELECT content_set_id FROM core_set_health WHERE in_scope AND lists = 0 ORDER BY 1")
-    for row in rows.to_pylist():
+    for row in reader.query(SQL["sets_without_lists"]).to_pylist():
         yield Finding(
             "warning",
             row["content_set_id"],
@@ -183,11 +184,7 @@ def _unknown_sets(reader: SnapshotReader) -> Iterator[Finding]:
 
 def _unknown_main_pages(reader: SnapshotReader) -> Iterator[Finding]:
     """Pages that are counted as articles, and may be their site's main page."""
-    pages = (
-        "SELECT wiki, COUNT(DISTINCT page_title) AS pages FROM core_newest_uses"
-        " ANTI JOIN core_main_pages USING (wiki) WHERE namespace = 0 GROUP BY wiki ORDER BY pages DESC, wiki"
-    )
-    rows = reader.query(pages).to_pylist()
+    rows = reader.query(SQL["wikis_without_main_page"]).to_pylist()
     if rows:
         named = ", ".join(row["wiki"] for row in rows[:MOST_WIKIS_NAMED])
         more = ", …" if len(rows) > MOST_WIKIS_NAMED else ""
@@ -200,7 +197,7 @@ def _unknown_main_pages(reader: SnapshotReader) -> Iterator[Finding]:
 
 
 def _missing_months(reader: SnapshotReader) -> Iterator[Finding]:
-    held = [row["month"] for row in reader.query("SELECT month FROM core_months ORDER BY 1").to_pylist()]
+    held = [row["month"] for row in reader.table("core_months", "month", order="month").to_pylist()]
     for month in months(held[0], held[-1]) if held else ():
         if month not in held:
             yield Finding(
@@ -209,7 +206,7 @@ def _missing_months(reader: SnapshotReader) -> Iterator[Finding]:
 
 
 def _staleness(reader: SnapshotReader) -> Iterator[Finding]:
-    newest = reader.query("SELECT MAX(month) AS month FROM core_months").to_pylist()[0]["month"]
+    newest = reader.table("core_months", "MAX(month) AS month").to_pylist()[0]["month"]
     if newest and (datetime.now(UTC).date() - newest).days > STALE_AFTER_DAYS:
         yield Finding(
             "warning", "views", f"the newest month is {newest:%Y-%m}", "load newer dumps, then `build`"

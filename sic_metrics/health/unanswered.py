@@ -17,25 +17,11 @@ from ..registry import Registry
 from ..registry.checking import SAMPLE_PREFIX
 from ..registry.facts import UNITS
 from ..snapshots import SnapshotReader
-from ..snapshots.finding import Finding, Severity
+from ..snapshots.findings import Finding, Severity
+from ..snapshots.queries import statements as queries
 from ..state import State
 
-LISTS_OF_NO_SET: Final = """
-    SELECT source, part, periods AS lists FROM core_source_health
-    WHERE source IN ('glamorous', 'page-list', 'commons-usage')
-        AND part NOT IN (SELECT content_set_id FROM content_sets)
-    ORDER BY part, source"""
-LISTS_THAT_COUNT_FOR_NOTHING: Final = """
-    SELECT h.source, h.part, h.periods AS lists, s.channel, s.kind, s.relation
-    FROM core_source_health AS h
-    JOIN core_set_health AS s ON s.content_set_id = h.part
-    WHERE h.source IN ('glamorous', 'page-list', 'commons-usage') AND NOT s.in_scope
-        AND NOT (s.channel IN ('text', 'wikidata') AND s.relation = 'by')
-    ORDER BY h.part, h.source"""
-IDEAS_ON_NO_TOPIC: Final = """
-    SELECT topic, COUNT(*) AS ideas FROM community_ideas
-    WHERE topic NOT IN (SELECT topic FROM topics)
-    GROUP BY topic ORDER BY topic"""
+SQL: Final = queries("health")
 Rows = list[dict[str, Any]]
 
 
@@ -183,28 +169,26 @@ def unanswered_in_state(state: State, registry: Registry) -> Iterator[Finding]:
 
 def unanswered_in_snapshot(reader: SnapshotReader) -> Iterator[Finding]:
     """Content sets and topics that something was loaded for and the snapshot's registry has not."""
-    sets = reader.query("SELECT content_set_id FROM content_sets").column(0).to_pylist()
-    for row in _rows_if_there(reader, "core_source_health", LISTS_OF_NO_SET):
+    sets = reader.table("content_sets", "content_set_id").column(0).to_pylist()
+    for row in _rows_if_there(reader, "core_source_health", SQL["lists_of_no_set"]):
         what = f"content_sets.csv has no such set; lists of its uses ({row['source']}): {row['lists']}"
         remedy = f"name the set so again, or load the lists under its new name{_or_write(row['part'], sets)}"
         yield Finding("warning", row["part"], what, remedy)
-    for row in _rows_if_there(reader, "core_source_health", LISTS_THAT_COUNT_FOR_NOTHING):
+    for row in _rows_if_there(reader, "core_source_health", SQL["lists_that_count_for_nothing"]):
         of = f"channel {row['channel']}, kind {row['kind']}, relation {row['relation']}"
         what = f"lists of it are loaded ({row['source']}): {row['lists']}; they count for nothing: {of}"
         remedy = "load them under a set of the channel files, text or wikidata with the relation by"
         yield Finding("warning", row["part"], what, f"{remedy}, or correct content_sets.csv")
-    topics = reader.query("SELECT DISTINCT topic FROM topics").column(0).to_pylist()
-    for row in _rows_if_there(reader, "community_ideas", IDEAS_ON_NO_TOPIC):
+    topics = reader.table("topics", "DISTINCT topic").column(0).to_pylist()
+    for row in _rows_if_there(reader, "community_ideas", SQL["ideas_on_no_topic"]):
         what = f"topics.csv has no topic {row['topic']}; ideas on it: {row['ideas']}"
         remedy = f"add it, or correct it in the list and load that again{_or_write(row['topic'], topics)}"
         yield Finding("note", "community-ideas", what, remedy)
 
 
-def _rows_if_there(reader: SnapshotReader, table: str, question: str) -> Rows:
-    """The rows of a question; none from a snapshot that was made before the table was kept."""
-    if not reader.query("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [table]).num_rows:
-        return []
-    rows: Rows = reader.query(question).to_pylist()
+def _rows_if_there(reader: SnapshotReader, table: str, sql: str) -> Rows:
+    """The rows of a query; none from a snapshot that was made before the table was kept."""
+    rows: Rows = reader.query(sql).to_pylist() if reader.has(table) else []
     return rows
 
 

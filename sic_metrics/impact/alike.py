@@ -169,8 +169,8 @@ def steps(by_set: pd.DataFrame, months: Sequence[str], sets: Collection[str] | N
         return []
     states, owners = _states(by_set, None), dict(zip(by_set["content_set_id"], by_set["org_id"], strict=True))
     pairs = pairwise(month for month in months if month in states)
-    found = (_step(states[before], states[month], month, owners, sets) for before, month in pairs)
-    return [step for step in found if step]
+    changes = (_step(states[before], states[month], month, owners, sets) for before, month in pairs)
+    return [step for step in changes if step]
 
 
 def _step(

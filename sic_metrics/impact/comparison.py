@@ -64,59 +64,59 @@ class Extremes:
 def files_in_use(rates: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence[str], month: str) -> Rates:
     """Share of files in use of `file_rates` in a month, with its 95 % interval."""
     rows = _by_org(rates[rates["month"] == month])
-    found = {
+    values = {
         org: (row["share_in_use"], row["share_low"], row["share_high"], row["files"], "")
         for org, row in rows.items()
     }
-    return _gathered(orgs, found, _why_no_files(standing, orgs))
+    return _gathered(orgs, values, _why_no_files(standing, orgs))
 
 
 def views_per_100_files(
     rates: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence[str], month: str
 ) -> Rates:
     """Views of the month for 100 files, with the lowest and the highest month of the year up to it."""
-    found: dict[str, tuple[object, ...]] = {}
+    values: dict[str, tuple[object, ...]] = {}
     for org, row in _by_org(rates[rates["month"] == month]).items():
         known = pd.notna(row["views_per_100_files"]) and row["coverage"] >= ENOUGH_COVERAGE
         whole = row["views_per_100_files"], row["lowest_of_year"], row["highest_of_year"], row["files"], ""
-        found[org] = whole if known else (None, None, None, row["files"], "partly_known")
-    return _gathered(orgs, found, _why_no_files(standing, orgs))
+        values[org] = whole if known else (None, None, None, row["files"], "partly_known")
+    return _gathered(orgs, values, _why_no_files(standing, orgs))
 
 
 def in_use_by_age(by_age: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence[str]) -> Mapping[str, Rates]:
     """Share of files in use by age of upload, of the ages that any of the partners has; youngest first."""
     why = {org: reason if (reason := _why_no_usage(standing, org)) else "not_walked" for org in orgs}
-    told = {}
+    by_age_rates = {}
     for age in AGES:
         rows = _by_org(by_age[(by_age["age"] == age) & by_age["org_id"].isin(list(orgs))])
-        found = {
+        values = {
             org: (row["share_in_use"], row["share_low"], row["share_high"], row["files"], "")
             for org, row in rows.items()
         }
-        if found:
-            told[age] = _gathered([org for org in orgs if org in found], found, why)
-    return told
+        if values:
+            by_age_rates[age] = _gathered([org for org in orgs if org in values], values, why)
+    return by_age_rates
 
 
 def speakers_reached(reach: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence[str]) -> Rates:
     """Share of speakers in whose language an article carries the files; `of` is the languages reached."""
-    found = {
+    values = {
         org: (row["share_of_speakers"], None, None, row["languages_reached"], "")
         for org, row in _by_org(reach).items()
     }
-    return _gathered(orgs, found, {org: _why_no_usage(standing, org) for org in orgs})
+    return _gathered(orgs, values, {org: _why_no_usage(standing, org) for org in orgs})
 
 
 def quality_change(quality: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence[str]) -> Rates:
     """Mean change of the articles' quality scores; `of` is the articles scored on two days."""
-    found: dict[str, tuple[object, ...]] = {}
+    values: dict[str, tuple[object, ...]] = {}
     for org, row in _by_org(quality).items():
         if row["articles_compared"]:
-            found[org] = row["mean_change"], None, None, row["articles_compared"], ""
+            values[org] = row["mean_change"], None, None, row["articles_compared"], ""
         else:
             why = "scored_once" if row["articles_scored"] else "not_scored"
-            found[org] = None, None, None, None, why
-    return _gathered(orgs, found, {org: _why_no_usage(standing, org) or "not_scored" for org in orgs})
+            values[org] = None, None, None, None, why
+    return _gathered(orgs, values, {org: _why_no_usage(standing, org) or "not_scored" for org in orgs})
 
 
 def growth(known: Months, orgs: Sequence[str], first: str, last: str) -> dict[str, Change]:
@@ -144,9 +144,9 @@ def _growth(known: Months, first: str, last: str) -> Change:
 
 def as_rates(changes: Mapping[str, Change]) -> Rates:
     """Changes as rates; `of` is the months compared."""
-    found = {org: (one.share, None, None, one.months_compared, "") for org, one in changes.items()}
+    values = {org: (one.share, None, None, one.months_compared, "") for org, one in changes.items()}
     unsaid = {org: (None, None, None, None, "no_change") for org, one in changes.items() if one.share is None}
-    return _gathered(list(changes), {**found, **unsaid}, {})
+    return _gathered(list(changes), {**values, **unsaid}, {})
 
 
 def extremes(rates: Rates) -> Extremes | None:
@@ -160,8 +160,8 @@ def extremes(rates: Rates) -> Extremes | None:
     return Extremes(most["org_id"], float(most["value"]), least["org_id"], float(least["value"]), apart)
 
 
-def _gathered(orgs: Sequence[str], found: Mapping[str, tuple[object, ...]], why: Mapping[str, str]) -> Rates:
-    rows = [(org, *found.get(org, (None, None, None, None, why.get(org) or "no_usage"))) for org in orgs]
+def _gathered(orgs: Sequence[str], values: Mapping[str, tuple[object, ...]], why: Mapping[str, str]) -> Rates:
+    rows = [(org, *values.get(org, (None, None, None, None, why.get(org) or "no_usage"))) for org in orgs]
     frame = pd.DataFrame(rows, columns=["org_id", "value", "low", "high", "of", "why"])
     return Rates(frame.astype({"value": "Float64", "low": "Float64", "high": "Float64", "of": "Int64"}))
 
@@ -179,12 +179,12 @@ def _why_no_usage(standing: pd.DataFrame, org: str) -> str:
 
 def _why_no_files(standing: pd.DataFrame, orgs: Sequence[str]) -> dict[str, str]:
     """Why the number of all files, which rates divide by, is unknown."""
-    told = {}
+    reasons = {}
     for org in orgs:
         rows = standing[standing["org_id"] == org]
         reason = _why_no_usage(standing, org)
         if not reason:
             tier, sets = str(rows["tier"].iloc[0]), int(rows["sets"].iloc[0])
             reason = "several_sets" if sets > 1 else "list_only" if tier == "file" else "files_unknown"
-        told[org] = reason
-    return told
+        reasons[org] = reason
+    return reasons

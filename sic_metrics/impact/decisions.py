@@ -1,4 +1,4 @@
-"""What a partner's figures ask someone to decide, most urgent kind first."""
+"""What figures ask someone to decide, most urgent kind first; and how old the newest data are."""
 
 from __future__ import annotations
 
@@ -68,10 +68,10 @@ class Decision:
 
 def decisions(frames: Frames, month: str) -> list[Decision]:
     """What needs a decision as of a month (`YYYY-MM`); kinds that concern nobody are left out."""
-    found = [(kind, look(frames, month)) for kind, look in LOOKS.items()]
+    raised = [(kind, look(frames, month)) for kind, look in LOOKS.items()]
     return [
         Decision(kind, tuple(sorted(concerns, key=lambda one: (-abs(one.number), one.org_id))))
-        for kind, concerns in found
+        for kind, concerns in raised
         if concerns
     ]
 
@@ -122,7 +122,7 @@ def _removed(frames: Frames, month: str) -> list[Concern]:
     """Uses that the month's lists no longer have, against the median of the lists before."""
     seen = frames.removed["seen_on"].map(lambda day: f"{day:%Y-%m}")
     counts = frames.removed.groupby([frames.removed["org_id"], seen]).size()
-    found = []
+    concerns = []
     for org, rows in frames.articles.groupby("org_id"):
         months = sorted(one for one in rows["month"] if one <= month)
         if len(months) < 3 or months[-1] != month:
@@ -130,8 +130,8 @@ def _removed(frames: Frames, month: str) -> list[Concern]:
         each = [float(counts.get((org, one), 0)) for one in months[1:][-USUAL_LISTS - 1 :]]
         usual = float(pd.Series(each[:-1]).median())
         if each[-1] >= max(FEWEST_REMOVED, TIMES_THE_USUAL * usual):
-            found.append(Concern(str(org), each[-1], usual))
-    return found
+            concerns.append(Concern(str(org), each[-1], usual))
+    return concerns
 
 
 def _flagged(flag: str, above: float) -> Callable[[Frames, str], list[Concern]]:
@@ -156,3 +156,48 @@ LOOKS: Final[Mapping[Kind, Callable[[Frames, str], list[Concern]]]] = {
     "templates": _flagged("template_use", THIRD),
     "not_followed": _not_followed,
 }
+
+
+# Days after the end of what it describes. Views, requests and traffic of a month are there by the 10th of the
+# next, so the newest month is never older than 40 days; citations and scores are asked for once a month.
+LATE_AFTER: Final = {
+    "views": 45,
+    "traffic": 45,
+    "media_requests": 45,
+    "usage_cim_dump": 45,
+    "usage_walk": 35,
+    "usage_file": 45,
+    "quality": 45,
+    "citations": 45,
+}
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest data of one kind.
+
+    Attributes:
+        kind: a key of LATE_AFTER.
+        day: the last day they describe; None where none are loaded.
+        age_days: days since, never below 0; None where none are loaded.
+        late: whether newer ones should be there.
+    """
+
+    kind: str
+    day: date | None
+    age_days: int | None
+    late: bool
+
+
+def freshness(newest: pd.DataFrame, today: date) -> list[Newest]:
+    """Judge rows of `kind, newest` (date; None where nothing is loaded) as of a day, in their order."""
+    return [
+        _judged(str(kind), day, today) for kind, day in zip(newest["kind"], newest["newest"], strict=True)
+    ]
+
+
+def _judged(kind: str, day: date | None, today: date) -> Newest:
+    if day is None or pd.isna(day):
+        return Newest(kind, None, None, late=False)
+    age = max((today - day).days, 0)
+    return Newest(kind, day, age, late=age > LATE_AFTER[kind])

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from .reach import Reach
+from .content import Reach
 from .summary import latest
 
 MOST_EXAMPLES: Final = 3
@@ -80,14 +80,14 @@ class Frames:
 
 def next_steps(frames: Frames, reached: Reach | None, last: str | None) -> list[Step]:
     """What to do, the step that concerns the largest share first; as of the month `last` (`YYYY-MM`)."""
-    found = [
+    steps = [
         *_files(frames, last),
         *_languages(reached),
         *_articles(frames.needs),
         *_exposed(_until(frames.exposure, last)),
         *_sets(frames.sets),
     ]
-    return sorted(found, key=lambda step: -step.share)
+    return sorted(steps, key=lambda step: -step.share)
 
 
 def gaps(frames: Frames, reached: Reach | None, last: str | None) -> list[GapKind]:

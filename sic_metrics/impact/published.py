@@ -139,16 +139,16 @@ def given(
     loaded = sorted(set(definitions["month"]))
     months = [month for month in loaded if last and (first or "") <= month <= last]
     rows = definitions[definitions["month"].isin(months)]
-    told = [_of_period(rows[rows["definition"] == name], name, months) for name in wanted if months]
+    figures = [_of_period(rows[rows["definition"] == name], name, months) for name in wanted if months]
     columns = ["definition", "counts", "first", "last", "figure", "months_known", "months"]
-    return pd.DataFrame(told, columns=columns).astype({"figure": "Int64"})
+    return pd.DataFrame(figures, columns=columns).astype({"figure": "Int64"})
 
 
 def _of_period(rows: pd.DataFrame, name: str, months: list[str]) -> dict[str, object]:
     counts = str(rows["counts"].iloc[0]) if len(rows) else ""
     over = months if counts in SUMMED else months[-1:]
-    asked = rows[rows["month"].isin(over)]
-    known = asked["figure"].dropna()
+    within = rows[rows["month"].isin(over)]
+    known = within["figure"].dropna()
     return {
         "definition": name,
         "counts": counts,

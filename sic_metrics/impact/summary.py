@@ -164,9 +164,9 @@ def shifted(month: str, by: int) -> str:
     return f"{count // 12:04d}-{count % 12 + 1:02d}"
 
 
-def latest(frame: pd.DataFrame, month_column: str = "month") -> pd.DataFrame:
+def latest(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of the newest month; an empty frame stays empty."""
-    return frame[frame[month_column] == frame[month_column].max()] if len(frame) else frame
+    return frame[frame["month"] == frame["month"].max()] if len(frame) else frame
 
 
 def totals_by(frame: pd.DataFrame, key: str) -> pd.DataFrame:

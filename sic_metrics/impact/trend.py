@@ -137,8 +137,8 @@ def _indexed(alike: Line, drawn: list[str], first: str, last: str) -> Change:
     unknown = Change(None, "traffic is not known")
     if int(_known(alike.at_base, drawn).sum()) < FEWEST_MONTHS:
         return unknown
-    found = change(alike.at_base, first, last)
-    return found if found.share is not None else unknown
+    indexed = change(alike.at_base, first, last)
+    return indexed if indexed.share is not None else unknown
 
 
 def _count(value: object) -> int | None:

@@ -9,6 +9,12 @@
 -- rows: article_quality
 -- definition: The first and the newest score of each article that was scored on at least two days by the same model, and the newest less the first.
 -- caveats: Compares an article with itself: the only fair comparison of quality. | Who brought the change about is not said: an article can improve without the partner. | A change under 0.05 is as good as none.
+-- columns:
+--   first_as_of: day of the first score
+--   first_score: score on that day
+--   score: quality score of the article
+--   change: newest score less the first
+--   model: name and version of the model
 WITH ranked AS (
     SELECT
         wiki,

@@ -9,6 +9,10 @@
 -- rows: article_views_by_page
 -- definition: Views by people of the distinct articles that carry the file, each article once; with the number of articles and wikis.
 -- caveats: Views of pages, not of the file. | Articles with several files stand under each of them: never add files up. | Files whose pages are known only from page lists are not named there and are missing.
+-- download: place=106; label=Views by file
+-- columns:
+--   file: name of the file on Wikimedia Commons with underscores
+--   wikis: wikis with at least one of the articles
 WITH uses AS (
     SELECT DISTINCT m.org_id, m.month, u.file, u.wiki, u.page_title
     FROM core_set_months AS m

@@ -9,6 +9,9 @@
 -- rows: article_views_by_page
 -- definition: Article views (see there) of all wikis of one language together, with the number of their articles.
 -- caveats: A language's projects (Wikipedia, Wikisource and others) are added up: their pages are distinct. | These are views of pages, not of files, and of wherever the reader lives.
+-- download: place=101; label=Views by language
+-- columns:
+--   language_code: the language's code as its wikis use it
 WITH pages AS (
     SELECT p.org_id, COALESCE(w.language_code, 'und') AS language_code, p.month, p.views
     FROM core_org_pages AS p

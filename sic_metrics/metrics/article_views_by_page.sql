@@ -8,6 +8,9 @@
 -- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
 -- definition: Views by people of one article in one month, and how many of the partner's files stand on it.
 -- caveats: An article whose views are unknown is listed with empty views. | Without page ids (dumps and lists) a page is its title of the month.
+-- download: place=6; label=Views by article
+-- columns:
+--   files: files of the partner; empty where unknown
 SELECT
     p.org_id,
     p.wiki,

@@ -9,6 +9,9 @@
 -- rows: article_views_by_page
 -- definition: Article views (see there) by the region in which at least two in three speakers of the wiki's language live; languages spread over several regions stand apart. Regions are Wikimedia's own.
 -- caveats: Of the language, not of the reader: where readers live is not known for one article. | English, French and other languages of several regions are not divided among them.
+-- download: place=102; label=Views by region
+-- columns:
+--   region: region where at least two in three speakers of the language live
 WITH pages AS (
     SELECT p.org_id, COALESCE(l.region, 'Unknown') AS region, p.month, p.views
     FROM core_org_pages AS p

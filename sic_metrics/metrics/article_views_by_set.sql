@@ -9,6 +9,9 @@
 -- rows: article_views_by_page
 -- definition: Article views (see there) of the articles that carry files of one content set.
 -- caveats: Sets overlap: an article with files of two sets stands under both, so never add sets up.
+-- download: place=103; label=Views by content set
+-- columns:
+--   content_set_id: the content set's key in the registry
 WITH pages AS (
     SELECT content_set_id, month, COUNT(*) AS articles, COUNT(views) AS known, SUM(views) AS views
     FROM core_set_pages

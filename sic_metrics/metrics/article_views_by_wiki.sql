@@ -9,6 +9,8 @@
 -- rows: article_views_by_page
 -- definition: Article views (see there) of each wiki's articles, with the number of those articles; wikis without any are not listed.
 -- caveats: These are views of pages, not of files. | `articles` is that of the usage list the month's views rest on.
+-- download: place=5; label=Views by wiki
+-- drawn: place=10; kind=bars; value=views; unit=article views; key=wiki; over=months
 WITH pages AS (
     SELECT org_id, wiki, month, COUNT(*) AS articles, COUNT(views) AS known, SUM(views) AS views
     FROM core_org_pages

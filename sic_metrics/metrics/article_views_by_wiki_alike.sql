@@ -9,6 +9,9 @@
 -- rows: article_views_by_set
 -- definition: Article views by wiki (see there) of the content sets whose usage is known in every month from known_from_month to the newest; wikis without articles of theirs are not listed.
 -- caveats: Read the rows of one known_from_month only: the latest that is no later than the first month compared. | The same sets, not the same articles: what is put on more articles counts. | Where a set's usage comes from another kind of source (tier), or is carried back, the line has a break all the same.
+-- download: place=105; label=Views by wiki, like with like
+-- columns:
+--   known_from_month: the month from which on the usage of every content set of the row is known in all months (YYYY-MM)
 WITH spans AS (
     SELECT DISTINCT org_id, known_from_month
     FROM core_set_known

@@ -9,6 +9,9 @@
 -- rows: article_views_by_page
 -- definition: Views by people of the pages that carry the partner's files, a page counted once for each of the partner's files on it; main pages are kept. This is how Commons Impact Metrics counts.
 -- caveats: An article with five files counts five times: this is no number of readers or of page views. | It stands here so that figures from other tools can be reconciled.
+-- download: place=107; label=Views, once per file
+-- drawn: place=2; kind=line; value=views; unit=views a month, once for each file on the page
+-- reported: place=1; column=views; label=Views, once for each file on the page; unit=views; over=months
 WITH pages AS (
     SELECT
         org_id,

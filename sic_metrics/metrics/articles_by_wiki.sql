@@ -9,6 +9,8 @@
 -- rows: article_views_by_page
 -- definition: Articles (see Articles) of each wiki that carry at least one file; wikis without any are not listed.
 -- caveats: In the Commons Impact Metrics tier only articles with at least one view in the month are known.
+-- download: place=108; label=Articles by wiki
+-- drawn: place=11; kind=bars; value=articles; unit=articles; key=wiki
 WITH pages AS (
     SELECT DISTINCT org_id, wiki, month, page_title
     FROM core_org_usage

@@ -9,6 +9,13 @@
 -- rows: exposure_pages
 -- definition: For each flag the pages that bear it and their views. Counted in the standard figure, and flagged: wikisource; template_use (every file on the article comes through a template); category_overshoot (every file on it lies three or more levels below its category); largest_page (the month's most viewed article). Left out of it: main_page (the site's own main page, in every language, where it is known); other_namespaces.
 -- caveats: Flags overlap: never add them up. | A share is given only where the views of at least 95 % of the articles are known. | Template use is known from category walks only; a file that stands on an article both through a template and by itself counts as through the template. | The tree's levels are known from walks and from Commons Impact Metrics' category snapshot. | The main page of every Wikipedia is known, of other sites once `ingest` has asked them; until then their pages are all counted. | Where not all content sets are known pages and views are lower bounds, and empty where no page is known to bear the flag. | pages_unknown says of how many of the known pages the flag is not known.
+-- download: place=119; label=Exposure audit
+-- columns:
+--   flag: what the pages have in common
+--   counted: whether the standard figure counts these pages
+--   pages: distinct pages; empty where unknown
+--   share_of_views: views over the standard figure's (0 to 1); empty where under 95 % of the articles' views are known
+--   pages_unknown: pages of which the flag is not known
 WITH every_flag AS (
     SELECT
         p.org_id,

@@ -8,6 +8,14 @@
 -- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
 -- definition: Every page that bears at least one flag of the exposure audit (see there), with its flags and the month's views: those counted in the standard figure and those left out of it.
 -- caveats: A flag is empty where it is not known; template use and overshoot are told of articles only. | Views are empty where they are not known.
+-- download: none
+-- columns:
+--   namespace: MediaWiki's number of the kind of page; 0 is an article
+--   main_page: whether the page is its site's main page
+--   wikisource: whether the page is of a Wikisource
+--   template_use: whether every file on the page comes through a template; empty where unknown
+--   category_overshoot: whether every file on the page lies three or more levels below its category; empty where unknown
+--   largest_page: whether the page is the month's most viewed article
 WITH pages AS (
     SELECT
         org_id,

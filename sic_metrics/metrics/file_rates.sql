@@ -9,6 +9,18 @@
 -- rows: file_list
 -- definition: Share of the partner's files that stand on an article, with its 95 % Wilson interval; article views of the month for each 100 files shared, with the lowest and highest such value of the months loaded in the year up to it that are counted from the same kind of source.
 -- caveats: Months in which a usage list was taken. | Rates, not totals, so that partners of unlike size can be compared; compare partners of like age too (see Use by age of upload). | Not listed where the number of all files is unknown: several sets, a pruned tree, a list of uses only. | The interval tells how far the share could be chance if files were drawn at random; uses of files are seldom independent.
+-- download: place=112; label=Fair rates
+-- reported: place=4; column=share_in_use; label=Share of the files in use; unit=share; kind=share
+-- reported: place=5; column=views_per_100_files; label=Views for each 100 files; unit=views a month for 100 files
+-- columns:
+--   files: files of the partner; empty where unknown
+--   files_in_use: distinct files on at least one article; empty where unknown
+--   share_in_use: share (0 to 1) of the files that stand on an article
+--   share_low: lower end of the share's 95 % Wilson interval
+--   share_high: upper end of the share's 95 % Wilson interval
+--   views_per_100_files: article views of the month for each 100 files shared; empty where unknown
+--   lowest_of_year: lowest views_per_100_files of the year up to the month from the same kind of source
+--   highest_of_year: highest views_per_100_files of the year up to the month from the same kind of source
 WITH used AS (
     SELECT org_id, month, COUNT(DISTINCT file) AS files_in_use
     FROM core_org_usage

@@ -9,6 +9,11 @@
 -- rows: file_list
 -- definition: Files in the partner's content sets, and the distinct ones of them that stand on at least one article.
 -- caveats: In the Commons Impact Metrics tier, files in use are those on an article with at least one view in the month. | The number of all files is unknown where the partner has several sets, a pruned tree, or only a list of uses.
+-- download: place=2; label=Files
+-- drawn: place=4; kind=line; value=files_in_use; unit=files in use
+-- columns:
+--   files: files of the partner; empty where unknown
+--   files_in_use: distinct files on at least one article; empty where unknown
 WITH used AS (
     SELECT org_id, month, COUNT(DISTINCT file) AS files_in_use, COUNT(*) AS uses, COUNT(file) AS uses_of_known_files
     FROM core_org_usage

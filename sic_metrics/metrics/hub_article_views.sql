@@ -9,6 +9,10 @@
 -- rows: article_views_by_page
 -- definition: Views by people of the union of all partners' articles: an article that carries files of several partners counts once.
 -- caveats: Partners are the registry's organisations of stage partner with content sets; orgs_known says of how many the usage is known. | These are views of pages, not of files. | Main pages are left out where they are known: of every Wikipedia, of other sites once `ingest` has asked them. The exposure audit counts the pages of the others.
+-- drawn: place=5; kind=line; value=views; unit=article views a month
+-- columns:
+--   orgs_known: partners whose usage is known
+--   orgs: partners with content sets
 WITH orgs AS (
     SELECT
         month,

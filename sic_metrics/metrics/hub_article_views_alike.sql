@@ -9,6 +9,15 @@
 -- rows: article_views_by_set
 -- definition: Hub article views (see there) of the partners' content sets whose usage is known in every month from known_from_month to the newest: a line over such months never rises because one more partner or set became known. Also at the traffic of the base month (see Article views against the wikis' traffic).
 -- caveats: Read the rows of one known_from_month only: the latest that is no later than the first month compared. | The same sets, not the same articles: what is put on more articles counts. | Where a set's usage comes from another kind of source (tier), or is carried back, the line has a break all the same.
+-- columns:
+--   known_from_month: the month from which on the usage of every content set of the row is known in all months (YYYY-MM)
+--   views_at_base_traffic: views had every wiki been read as much as in the base month; empty where unknown
+--   base_month: the newest month whose traffic is known (YYYY-MM)
+--   traffic_coverage: share (0 to 1) of the views on wikis whose traffic is known
+--   orgs_alike: partners that have one of the row's content sets
+--   orgs_known: partners whose usage is known
+--   orgs: partners with content sets
+--   sets_alike: content sets of the row
 WITH base AS (
     SELECT MAX(month) AS month
     FROM core_traffic

@@ -9,6 +9,13 @@
 -- rows: article_views_by_wiki
 -- definition: Hub article views (see there) with each wiki's views multiplied by the wiki's total traffic in the base month and divided by its traffic in the month: what the month's views would be had every wiki been read as much as in the base month. An article that carries files of several partners counts once. The base month is the newest one whose traffic is known.
 -- caveats: Takes out what happened to whole wikis: seasons, the reclassification of bots in 2025, a language that grows. A flat line of raw views may be a gain. | Covers the share of the month's views that traffic_coverage says; below 0.95 the figure is empty. | The rows behind it are those of single partners: an article of several partners stands under each of them.
+-- drawn: place=7; kind=line; value=views_at_base_traffic; unit=article views a month, at the base month’s traffic
+-- columns:
+--   views_at_base_traffic: views had every wiki been read as much as in the base month; empty where unknown
+--   base_month: the newest month whose traffic is known (YYYY-MM)
+--   traffic_coverage: share (0 to 1) of the views on wikis whose traffic is known
+--   orgs_known: partners whose usage is known
+--   orgs: partners with content sets
 WITH base AS (
     SELECT MAX(month) AS month
     FROM core_traffic

@@ -9,6 +9,9 @@
 -- rows: article_views_by_page
 -- definition: Articles that carry files of both partners, and their views by people, each article once. Pairs that share none are not listed.
 -- caveats: Why a Hub total is the union and not the sum. | An article shared by three partners stands under three pairs.
+-- columns:
+--   org_a: the first organisation of the pair
+--   org_b: the second organisation of the pair
 WITH pages AS (
     SELECT p.org_id, p.month, p.wiki, p.page_title, p.views
     FROM core_org_pages AS p

@@ -8,6 +8,11 @@
 -- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews, article-quality
 -- definition: The partner's articles by the newest lists that have a quality score: their views in the newest twelve months loaded, the score, and whether the article is in need: views at or above the median and score below the median of the partner's own scored articles.
 -- caveats: Relative to the partner's own articles: half of them always have more views than the other half. | Articles without a score or without known views are not listed.
+-- download: place=115; label=Articles in need
+-- columns:
+--   months_known: months of the window whose views are known
+--   score: quality score of the article
+--   in_need: whether views are in the upper half and the score is in the lower half
 WITH newest AS (
     SELECT MAX(month) AS month
     FROM core_months

@@ -9,6 +9,17 @@
 -- rows: partner_article_needs
 -- definition: Of the articles that carry the partner's files by the newest lists: how many have a score, their mean newest score, and among those scored on two days the mean change, how many rose by at least 0.05 and how many fell by as much.
 -- caveats: Articles on Wikipedias only, as far as they were asked about. | Not a ranking: the subjects of partners differ. | An article can improve without the partner.
+-- download: place=114; label=Quality of the articles
+-- reported: place=8; column=mean_score; label=Mean quality of the articles; unit=score; kind=score; known=articles_scored articles
+-- reported: place=9; column=improved; label=Articles that became better; unit=articles; known=articles_compared articles
+-- reported: place=10; column=worsened; label=Articles that became worse; unit=articles; known=articles_compared articles
+-- columns:
+--   articles_scored: articles with a score
+--   mean_score: mean of their newest scores
+--   articles_compared: articles scored on at least two days
+--   mean_change: mean of their changes
+--   improved: articles whose score rose by at least 0.05
+--   worsened: articles whose score fell by at least 0.05
 WITH pages AS (
     SELECT DISTINCT org_id, wiki, page_title
     FROM core_newest_uses

@@ -9,6 +9,15 @@
 -- rows: language_reach
 -- definition: Speakers (first or second language, Unicode CLDR) of the languages in which at least one article carries the partner's files, each language once, and their share of the speakers of all languages with a wiki in the registry.
 -- caveats: A person who speaks several languages is counted in each: a share of speakers by language, not of people. Chinese holds most speakers of Cantonese and Wu too, Arabic most of Egyptian and Moroccan Arabic. | No figure of CLDR is counted twice: what it gives for several wikis is divided by territory (Punjabi, Azerbaijani, Low Saxon), given to one (Akan to Twi) or shared (English and Simple English). | Where sets_known is below sets it is a lower bound, and empty where no article is known. | One article is enough; see Languages with and without use for how many. | Languages without a figure of their own in CLDR are left out of both: Serbo-Croatian, whose speakers are counted under Bosnian, Croatian and Serbian, among them.
+-- download: place=110; label=Reach by speakers
+-- reported: place=6; column=languages_reached; label=Languages with such an article; unit=languages
+-- reported: place=7; column=share_of_speakers; label=Share of speakers with one; unit=share; kind=share
+-- columns:
+--   languages_reached: languages with at least one article that carries the partner's files
+--   languages: languages with a wiki in the registry and a figure in CLDR
+--   speakers_reached: speakers of the languages reached; each language once
+--   speakers: people who speak the language (first or second language); empty where unknown
+--   share_of_speakers: speakers_reached over speakers (0 to 1)
 WITH known AS (
     SELECT l.cldr_code, MAX(l.speakers) AS speakers
     FROM wikis AS w

@@ -8,6 +8,20 @@
 -- sources: topic-articles
 -- definition: Misalignment is quality minus demand. Demand is log10 of the monthly views over log10 of the list's 99th percentile (at least 100), at most 1. Quality is the community's class: Stub 0, Start 0.2, C 0.4, B 0.6, GA 0.8, FA 1. Demand is high from the list's median on, quality low below B. Rank follows the groups that this makes (improve first, improve when offered, keep good, leave as it is), and within a group misalignment. Source: Meta-Wiki, Research:Prioritization of Wikipedia Articles/Misalignment.
 -- caveats: Scores are relative to one wiki and one list; never compare them across languages. | Monthly views are 30 times the mean day since the first edit, not those of one month: young articles stand too high, old ones may stand too low. | An article without a class has unknown quality and no rank; one that only stands for a topic in topics.csv is on the list with neither views nor class. | Stub or Start articles, or ones under 6,000 bytes, within the top 1 % of views are implausible: flagged and not ranked.
+-- columns:
+--   topics: topics of the article; separated by semicolons
+--   quality_class: class given by the wiki's community
+--   views_a_month: 30 times the mean daily views since the article began; where measured, the mean month of the newest twelve
+--   size_bytes: length of the article's wikitext in bytes
+--   language_versions: Wikipedias that have the article
+--   demand: views on a logarithmic scale from 0 to 1; of a topic the mean over its known articles
+--   quality: class on a scale from 0 (Stub) to 1 (FA), or the score; of a topic the mean; empty where unknown
+--   misalignment: quality minus demand
+--   quadrant: which of four groups of demand and quality; unknown where either is
+--   implausible: whether views and class contradict each other
+--   rank_of_need: 1 is the article most in need; empty where not ranked
+--   median_views: median of views_a_month over the list
+--   p99_views: 99th percentile of views_a_month over the list
 WITH limits AS (
     SELECT
         wiki,

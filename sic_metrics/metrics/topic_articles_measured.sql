@@ -8,6 +8,15 @@
 -- sources: topic-articles, cim-dump, pageview-complete, pageviews, article-quality
 -- definition: Misalignment is quality minus demand. Quality is the language-agnostic score, held within 0 to 1. Demand is log10 of the monthly views (mean of the known months among the newest twelve) over log10 of their 99th percentile (at least 100) among the measured articles of topics on the wiki, at most 1. Source: Meta-Wiki, Research:Prioritization of Wikipedia Articles/Misalignment.
 -- caveats: Demand is relative to one wiki and its list; never compare it across languages. | An article stands once for each of its topics. | Articles without views or without a score are not listed. | What is measured in a sample store is invented and left out, as topics are real.
+-- columns:
+--   topic: theme or goal in the registry
+--   views_a_month: 30 times the mean daily views since the article began; where measured, the mean month of the newest twelve
+--   score: quality score of the article
+--   demand: views on a logarithmic scale from 0 to 1; of a topic the mean over its known articles
+--   quality: class on a scale from 0 (Stub) to 1 (FA), or the score; of a topic the mean; empty where unknown
+--   misalignment: quality minus demand
+--   rank_of_need: 1 is the article most in need; empty where not ranked
+--   p99_views: 99th percentile of views_a_month over the list
 WITH once AS (
     SELECT DISTINCT wiki, page_title, measured_views
     FROM core_topic_articles

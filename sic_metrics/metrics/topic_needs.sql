@@ -9,6 +9,17 @@
 -- rows: topic_article_needs
 -- definition: Need is the mean over the topic's known articles of demand minus quality, where that is above 0. Demand is log10 of the monthly views over log10 of their 99th percentile (at least 100) among all articles of topics on the wiki, at most 1. Of two kinds of figures the one that knows more of the topic's articles is taken whole, at a tie the measured one: measured views (mean month of the newest twelve) with the language-agnostic score; or the registry's list, 30 mean days with the community's class (Stub 0, Start 0.2, C 0.4, B 0.6, GA 0.8, FA 1). need_multiplicative is the mean of demand times what is missing to quality 1. Source: Meta-Wiki, Research:Prioritization of Wikipedia Articles/Misalignment.
 -- caveats: Scores are relative to one wiki and one list; never compare them across languages. | With fewer than five known articles need is unknown. | The list that ships was made for climate: what it holds of other topics need not be typical of them. | Implausible articles of the list count as unknown: Stub or Start, or under 6,000 bytes, within its top 1 % of views. | The error says how far the mean would move with other articles of the same kind, not how far views or quality are off. | What is measured in a sample store is invented and left out, as topics are real.
+-- columns:
+--   topic: theme or goal in the registry
+--   demand: views on a logarithmic scale from 0 to 1; of a topic the mean over its known articles
+--   quality: class on a scale from 0 (Stub) to 1 (FA), or the score; of a topic the mean; empty where unknown
+--   misalignment: quality minus demand
+--   need: mean of demand less quality where that is above 0; empty where fewer than five articles are known
+--   need_error: standard error of need over the known articles
+--   need_multiplicative: mean of demand times what is missing to quality 1; empty where need is
+--   articles_known: articles whose demand and quality are known and plausible
+--   quality_source: class (the registry's list) or score (measured views and the language-agnostic score)
+--   reason: why need is unknown
 WITH told AS (
     SELECT
         topic,

@@ -9,6 +9,14 @@
 -- rows: file_list
 -- definition: Of the files whose day of upload is known and that a whole list names, by age on the list's day: how many there are, how many stand on an article, and that share with its 95 % Wilson interval. Ages: under 1 year, 1 to 2, 3 to 4, 5 years and more.
 -- caveats: Only category walks that came to their end name files in use nowhere; other tiers are not listed. | Fresh uploads have had less time to be found: compare partners within one age. | Files without a known day of upload stand under unknown.
+-- download: place=113; label=Use by age of upload
+-- columns:
+--   age: age of the upload on the day of the list
+--   files: files of the partner; empty where unknown
+--   files_in_use: distinct files on at least one article; empty where unknown
+--   share_in_use: share (0 to 1) of the files that stand on an article
+--   share_low: lower end of the share's 95 % Wilson interval
+--   share_high: upper end of the share's 95 % Wilson interval
 WITH aged AS (
     SELECT
         f.org_id,

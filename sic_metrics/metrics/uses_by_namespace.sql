@@ -9,6 +9,11 @@
 -- rows: exposure_pages
 -- definition: Distinct pages, and uses (a file on a page), in the newest usage list of each content set, by MediaWiki namespace: 0 articles, 2 users, 4 the project, 10 templates, 100 and above the wiki's own. All projects but Commons and Wikidata; main pages are kept.
 -- caveats: Category walks know all namespaces; lists of uses hold articles, and few other pages if any; Commons Impact Metrics know articles only. | Pages of namespaces other than 0 are in no standard figure.
+-- download: none
+-- columns:
+--   namespace: MediaWiki's number of the kind of page; 0 is an article
+--   pages: distinct pages; empty where unknown
+--   uses: files on pages: each file on each page once; empty where unknown
 WITH counted AS (
     SELECT org_id, namespace, COUNT(*) AS uses, COUNT(file) AS uses_of_known_files
     FROM core_newest_uses

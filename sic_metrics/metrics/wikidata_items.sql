@@ -8,6 +8,10 @@
 -- sources: page-list
 -- definition: Distinct items on the month's list of a content set of the channel wikidata.
 -- caveats: A channel of its own: never added to files, text or links. | Known from page lists only; a month without a list is not listed, and a list without items is a known 0. | An item counts once however many statements it carries; items are seldom read themselves, they feed articles and other services.
+-- download: place=118; label=Wikidata items
+-- reported: place=15; column=items; label=Wikidata items with its statements; unit=items
+-- columns:
+--   items: distinct items of Wikidata
 WITH listed AS (
     SELECT org_id, month, COUNT(DISTINCT page_title) AS items
     FROM core_channel_pages

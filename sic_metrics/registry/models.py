@@ -145,11 +145,6 @@ class ContentSet(Row):
         of_files = self.channel == "files" and self.kind != "template"
         return self.relation == "by" and (of_files or self.channel in ("text", "wikidata"))
 
-    @property
-    def pruned_categories(self) -> tuple[str, ...]:
-        """The subcategories that are left out; empty where none is."""
-        return tuple(self.prune.split("|")) if self.prune else ()
-
 
 class KnownWiki(Row):
     """A wiki in its spellings, with its language and main page: the present one, then any former ones."""

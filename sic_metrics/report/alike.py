@@ -1,4 +1,4 @@
-"""What a picture's line is of: what is known in all its months; and the steps in what is known."""
+"""What a line is of: what is known in all its months; and what it would be at unchanged traffic."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Final
 
 import pandas as pd
 
+from ..formats import change_words, partner_words, text
 from ..impact.alike import Months, Step, steps
-from ..impact.summary import is_part
+from ..impact.summary import ENOUGH_COVERAGE, Change, is_part
+from ..impact.trend import trend
 from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters
-from .frames import as_frame, is_there, metric_frame
+from . import words
+from .known import Known, as_frame, metric_frame, months_between
 
 VIEWS: Final = {
     "article_views": "article_views",
@@ -47,9 +50,9 @@ def drawn_of(
         by_set, tiers = _by_set(reader, filters), dict(zip(rows["month"], rows["tier"], strict=True))
         own = by_set["month"].map(tiers).where(by_set["tier"].notna())
         return Drawn(name, rows, steps(by_set.assign(tier=own), sorted(rows["month"])))
-    if name in OF_LISTS and is_there(reader, "core_set_usage_months"):
-        question = "SELECT *, 'observed' AS usage_basis FROM core_set_usage_months WHERE org_id = ?"
-        lists = as_frame(reader.query(question, [filters.partner]))
+    if name in OF_LISTS and reader.has("core_set_usage_months"):
+        lists = as_frame(reader.table("core_set_usage_months", org_id=filters.partner))
+        lists = lists.assign(usage_basis="observed")
         return Drawn(name, rows, steps(lists, sorted(rows["month"])))
     return Drawn(name, rows)
 
@@ -58,17 +61,17 @@ def _views(
     reader: SnapshotReader, name: str, rows: pd.DataFrame, filters: Filters, *, everything: bool
 ) -> Drawn:
     def rows_of(metric: str) -> pd.DataFrame:
-        return metric_frame(reader, metric, filters.partner) if is_there(reader, metric) else pd.DataFrame()
+        return metric_frame(reader, metric, filters.partner) if reader.has(metric) else pd.DataFrame()
 
     by_set = _by_set(reader, filters)
     known = Months(rows, by_set, rows_of(f"{VIEWS[name]}_alike"))
     months = sorted(rows["month"])
     line = known.everything() if everything else known.line(months[0])
-    found = known.steps(months, line)
+    known_steps = known.steps(months, line)
     if line.sets is None or not is_part(line.raw, months[0], months[-1]):
-        return Drawn(name, rows, found, line.sets)
+        return Drawn(name, rows, known_steps, line.sets)
     alike = line.raw[line.raw["month"].between(months[0], months[-1])]
-    return Drawn(f"{VIEWS[name]}_alike", alike, found, line.sets)
+    return Drawn(f"{VIEWS[name]}_alike", alike, known_steps, line.sets)
 
 
 def _by_set(reader: SnapshotReader, filters: Filters) -> pd.DataFrame:
@@ -76,5 +79,60 @@ def _by_set(reader: SnapshotReader, filters: Filters) -> pd.DataFrame:
     by_set = metric_frame(reader, "article_views_by_set", filters.partner)
     if filters.partner:
         return by_set
-    question = "SELECT org_id FROM organisations WHERE stage = 'partner'"
-    return by_set[by_set["org_id"].isin(reader.query(question)["org_id"].to_pylist())]
+    partners = reader.table("organisations", "org_id", stage="partner")["org_id"].to_pylist()
+    return by_set[by_set["org_id"].isin(partners)]
+
+
+def of_organisation(of: Months, raw: Change, window: tuple[str, str], drawn: list[str]) -> str:
+    """The change of the window at unchanged traffic, else of its last month; empty where not known."""
+    views = trend(of, *window, drawn)
+    if raw.share is not None:
+        return _sentence(views.indexed_change, window)
+    for since in reversed(views.since):
+        if since.raw.share is not None and since.indexed.share is not None:
+            title = partner_words.HERO_MONTH.format(
+                month=text.month_name(window[1]),
+                moved=change_words.moved(since.raw.share),
+                earlier=text.month_name(since.earlier),
+            )
+            moved = change_words.moved(since.indexed.share)
+            return f"{partner_words.HERO_WITH_INDEX.format(title=title, moved=moved)}."
+    return ""
+
+
+def of_programme(of: Months, raw: Change, window: tuple[str, str], drawn: list[str]) -> str:
+    """The same of all partners together."""
+    return _sentence(trend(of, *window, drawn).indexed_change, window) if raw.share is not None else ""
+
+
+def exposure_sentence(known: Known, org: str, views: pd.DataFrame, month: str) -> str:
+    """The largest page's share and the share through templates; empty where too little is known."""
+    of_month = views[views["month"] == month]
+    if of_month.empty or not bool((of_month["coverage"].fillna(0) >= ENOUGH_COVERAGE).all()):
+        return ""
+    if not known.reader.has("exposure"):
+        return ""
+    rows = metric_frame(known.reader, "exposure", org)
+    rows = rows[(rows["month"] == month) & rows["share_of_views"].notna()]
+    parts = [
+        template.format(share=_share(rows[rows["flag"] == flag]))
+        for flag, template in (
+            ("largest_page", words.LARGEST_PAGE),
+            ("template_use", words.THROUGH_TEMPLATES),
+        )
+        if (rows["flag"] == flag).any()
+    ]
+    return words.EXPOSURE.format(month=text.month_name(month), parts="; ".join(parts)) if parts else ""
+
+
+def _share(row: pd.DataFrame) -> str:
+    share = text.percent(float(row["share_of_views"].iloc[0]))
+    is_lower = bool((row["pages_unknown"].fillna(0) > 0).any())
+    return change_words.AT_LEAST.format(written=share) if is_lower else share
+
+
+def _sentence(change: Change, window: tuple[str, str]) -> str:
+    if change.share is None:
+        return ""
+    months = len(months_between(*window))
+    return words.AT_UNCHANGED_TRAFFIC.format(change=change_words.change_in_words(change, months))

@@ -1,9 +1,10 @@
-"""The charts of a report: which rows, under which finding."""
+"""The charts of a report: which rows, under which finding; and a line as the series of an office chart."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import pandas as pd
@@ -11,13 +12,12 @@ import pandas as pd
 from ..formats import next_steps as text_steps
 from ..formats import partner_words, text
 from ..impact.alike import Months, Step
-from ..impact.story import Story
+from ..impact.partner_summary import PartnerSummary
 from ..impact.summary import ENOUGH_COVERAGE, WindowTotal, drawable, with_months_before
 from . import words
-from .bounds import bounds_by, known_share, lacks_something, written
 from .facts import Bound, Chart, Mark
-from .frames import months_between
-from .known import Known
+from .known import Known, months_between
+from .wording import bar_number, bounds_by, known_share, lacks_something
 
 MOST_BARS: Final = 10
 
@@ -107,21 +107,25 @@ def view_bars(
     return _bars(title, sub, rows, "article views", source, sample=sample)
 
 
-def article_bars(known: Known, by_wiki: pd.DataFrame, told: Story, source: str, *, sample: bool) -> Chart:
+def article_bars(
+    known: Known, by_wiki: pd.DataFrame, summary: PartnerSummary, source: str, *, sample: bool
+) -> Chart:
     """Articles by wiki in the month of the newest usage list, where views are unknown."""
-    newest = by_wiki[by_wiki["month"] == told.usage_month].sort_values(
+    newest = by_wiki[by_wiki["month"] == summary.usage_month].sort_values(
         ["articles", "wiki"], ascending=[False, True]
     )
-    bound: Bound = "at least" if told.sets_known < told.sets else ""
+    bound: Bound = "at least" if summary.sets_known < summary.sets else ""
     rows = _named(newest.assign(name=newest["wiki"].map(known.language), bound=bound), "articles")
     title = (
         partner_words.ARTICLES_BY_WIKI
         if bound
         else partner_words.WIKIS_ARTICLES.format(
-            wiki=rows["name"].iloc[0], count=text.exact(rows["value"].iloc[0]), all=text.exact(told.articles)
+            wiki=rows["name"].iloc[0],
+            count=text.exact(rows["value"].iloc[0]),
+            all=text.exact(summary.articles),
         )
     )
-    sub = partner_words.WIKIS_SUB_ARTICLES.format(month=text.month_name(str(told.usage_month)))
+    sub = partner_words.WIKIS_SUB_ARTICLES.format(month=text.month_name(str(summary.usage_month)))
     return _bars(title, sub, rows, "articles", source, sample=sample)
 
 
@@ -139,7 +143,9 @@ def _named(frame: pd.DataFrame, value: str, most: int = MOST_BARS) -> pd.DataFra
 
 def _bars(title: str, sub: str, rows: pd.DataFrame, unit: str, source: str, *, sample: bool) -> Chart:
     triples = zip(rows["name"], rows["value"], rows["bound"], strict=True)
-    alt = f"Bars of {unit}: {', '.join(f'{name} {written(value, bound)}' for name, value, bound in triples)}"
+    alt = (
+        f"Bars of {unit}: {', '.join(f'{name} {bar_number(value, bound)}' for name, value, bound in triples)}"
+    )
     return Chart("bars", title, sub, rows, unit, alt, source, sample)
 
 
@@ -149,3 +155,42 @@ def _line_alt(values: pd.Series[float], months: list[str]) -> str:
     unknown = f"; {text.counted(gaps, 'month')} unknown" if gaps else ""
     span = f"from {text.month_name(months[0])} to {text.month_name(months[-1])}"
     return f"Line of monthly article views {span}: {known}{unknown}."
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One series: a value for each month of the chart, None outside the stretch and where unknown."""
+
+    name: str
+    values: list[int | None]
+    is_carried_back: bool
+
+    @property
+    def is_dot(self) -> bool:
+        """Whether it is one month, which no line shows."""
+        return sum(value is not None for value in self.values) == 1
+
+
+def stretches(chart: Chart) -> list[Stretch]:
+    """What was observed and what is carried back, each from one cut of the line to the next.
+
+    Where the one follows the other without a cut they share a month, so that they meet.
+    """
+    months = [str(month) for month in chart.rows["month"]]
+    values = [None if pd.isna(value) else int(value) for value in chart.rows["value"]]
+    back = [basis == "back_projected" for basis in chart.rows["usage_basis"]]
+    borders = [0, *sorted(months.index(cut) for cut in chart.cuts if cut in months), len(months)]
+    series = []
+    for start, end in pairwise(borders):
+        part = range(start, end)
+        meets = {at for at in part if back[at] or True in back[max(at - 1, start) : min(at + 2, end)]}
+        month = text.month_name(months[start], short=True)
+        since = f", {words.STEP_FROM.format(month=month)}" if start else ""
+        for name, kept in (
+            (text.OBSERVED, {at for at in part if not back[at]}),
+            (text.BACK_PROJECTED, meets),
+        ):
+            shown = [value if at in kept else None for at, value in enumerate(values)]
+            if any(value is not None for value in shown):
+                series.append(Stretch(f"{name}{since}", shown, name == text.BACK_PROJECTED))
+    return series or [Stretch(text.OBSERVED, [None] * len(months), is_carried_back=False)]

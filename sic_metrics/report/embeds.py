@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 import pandas as pd
 
@@ -11,58 +11,59 @@ from ..errors import UsageError
 from ..formats import next_steps as text_steps
 from ..formats import text
 from ..impact.summary import ENOUGH_COVERAGE
-from ..metrics import metric
+from ..metrics import Metric, Options, catalogue, in_place, metric
 from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters, metric_rows, resolved
 from . import words
 from .alike import Drawn, drawn_of
-from .bounds import bounds_by, is_capped, known_share, written
 from .charts import with_steps
 from .facts import Chart, Mark
-from .figures import chart_svg
-from .frames import as_frame, is_there
-from .known import Known, known_of
+from .known import Known, as_frame, known_of, rows_where
 from .letters import isolated
+from .svg import chart_svg
+from .wording import bar_number, bounds_by, is_capped, known_share
 
 MOST_MONTHS: Final = 240
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """How a metric is drawn: a line over months, or bars over a key.
+    """How a metric is drawn, as the line `drawn` of its header says: a line over months, or bars over a key.
 
     Attributes:
         value: the column that is drawn.
         key: of bars, the column of names; the newest row of each key is drawn, or the sum over the window.
+        only: another column and the value that it must have; empty: every row is drawn.
         needs: filters without which there would be several lines.
-        only: values that other columns must have.
     """
 
     kind: Literal["line", "bars"]
     value: str
     unit: str
-    key: str = ""
-    is_summed: bool = False
-    needs: tuple[str, ...] = ("partner",)
-    only: tuple[tuple[str, str], ...] = ()
+    key: str
+    is_summed: bool
+    only: str
+    needs: tuple[str, ...]
 
 
+def _drawing(one: Metric, options: Options) -> Drawing:
+    key = options.get("key", "")
+    return Drawing(
+        kind=cast("Literal['line', 'bars']", options["kind"]),
+        value=options["value"],
+        unit=options["unit"],
+        key=key,
+        is_summed=options.get("over") == "months",
+        only=options.get("only", ""),
+        needs=tuple(name for column, name in NEEDED.items() if column in one.grain and column != key),
+    )
+
+
+NEEDED: Final = {"org_id": "partner", "wiki": "wiki"}
 AT_BASE: Final = "views_at_base_traffic"
 DRAWN: Final = {
-    "article_views": Drawing("line", "views", "article views a month"),
-    "article_views_per_file": Drawing("line", "views", "views a month, once for each file on the page"),
-    "articles": Drawing("line", "articles", "articles"),
-    "files": Drawing("line", "files_in_use", "files in use"),
-    "hub_article_views": Drawing("line", "views", "article views a month", needs=()),
-    "article_views_indexed": Drawing("line", AT_BASE, "article views a month, at the base month’s traffic"),
-    "hub_article_views_indexed": Drawing(
-        "line", AT_BASE, "article views a month, at the base month’s traffic", needs=()
-    ),
-    "media_requests": Drawing("line", "requests", "requests a month", only=(("referer", "all-referers"),)),
-    "traffic": Drawing("line", "views", "views a month, whole wiki", needs=("wiki",)),
-    "article_views_by_wiki": Drawing("bars", "views", "article views", "wiki", is_summed=True),
-    "articles_by_wiki": Drawing("bars", "articles", "articles", "wiki"),
-    "citations": Drawing("bars", "links", "links to its web site", "wiki"),
+    one.name: _drawing(one, options)
+    for _, one, options in in_place((one, one.drawn) for one in catalogue().values() if one.drawn)
 }
 MOST_BARS: Final = 12
 
@@ -82,19 +83,17 @@ def embed_svg(
         NotDrawnError: a metric that one picture cannot show.
         UsageError: an unknown metric, a filter that it has not or that it lacks, nothing to draw.
     """
-    asked = metric(name)
+    definition = metric(name)
     drawing = DRAWN.get(name)
-    if drawing is None or not is_there(reader, name):
-        drawn = ", ".join(one for one in DRAWN if is_there(reader, one))
+    if drawing is None or not reader.has(name):
+        drawn = ", ".join(one for one in DRAWN if reader.has(one))
         raise NotDrawnError(f"{name} cannot be drawn as one line or one row of bars; these can: {drawn}")
     for need in drawing.needs:
         if not getattr(filters, need):
             raise UsageError(f"{name} has a line for each {need}; say which: {need}=…")
     filters = resolved(reader, filters)
     known = known_of(reader)
-    rows = as_frame(metric_rows(reader, name, filters))
-    for column, value in drawing.only:
-        rows = rows[rows[column] == value]
+    rows = rows_where(as_frame(metric_rows(reader, name, filters)), drawing.only)
     if rows.empty:
         raise UsageError(f"there is nothing to draw of {name} with these filters")
     shown = drawn_of(reader, name, rows, filters, everything=everything)
@@ -102,7 +101,7 @@ def embed_svg(
     if drawing.value == AT_BASE:
         month = text.month_name(str(rows["base_month"].iloc[0]))
         source = f"{words.AT_BASE_SOURCE.format(month=month)} {source}"
-    return chart_svg(_chart(known, asked.title, drawing, shown, filters, source), is_alone=True)
+    return chart_svg(_chart(known, definition.title, drawing, shown, filters, source), is_alone=True)
 
 
 def _chart(known: Known, title: str, drawing: Drawing, shown: Drawn, filters: Filters, source: str) -> Chart:
@@ -122,7 +121,7 @@ def _chart(known: Known, title: str, drawing: Drawing, shown: Drawn, filters: Fi
     is_sample = "sample" in rows and bool(rows["sample"].fillna(value=False).any())
     highest = drawn.dropna(subset="value").astype({"value": "float64"}).nlargest(1, "value")
     bound = str(highest["bound"].iloc[0]) if "bound" in highest and len(highest) else ""
-    most = written(highest["value"].iloc[0], bound) if len(highest) else text.UNKNOWN
+    most = bar_number(highest["value"].iloc[0], bound) if len(highest) else text.UNKNOWN
     alt = f"{heading}, {sub}. Highest: {most} {drawing.unit}."
     return Chart(drawing.kind, heading, sub, drawn, drawing.unit, alt, source, is_sample, marks)
 

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 import pandas as pd
 
 from ..formats import text
-from ..metrics import catalogue
+from ..metrics import Metric, Options, catalogue, in_place
 from ..snapshots import SnapshotReader
 from . import words
 from .facts import Bound, Figure, Kind
-from .frames import is_there, metric_frame, months_between
+from .known import metric_frame, months_between, rows_where
 
 ENOUGH: Final = 0.9995
 
 
 @dataclass(frozen=True)
 class Extra:
-    """A figure of one organisation from one column of a metric.
+    """A figure of one organisation from one column of a metric: a line `reported` of the metric's header.
 
     Attributes:
         over: `months` adds the window's months up; `newest` takes the newest month of the window, or the
             newest day up to its end (else the first after it), of each remaining key, and adds those up.
-        only: values that other columns must have.
+        only: another column and the value that it must have; empty: every row counts.
         known: columns that say of how many, of how many in all, it is known.
         coverage_of: what the metric's coverage is a share of; empty where it says nothing of this column.
         why_absent: why it is unknown where there are no rows; empty: the figure is then left out.
@@ -36,68 +36,36 @@ class Extra:
     column: str
     label: str
     unit: str
-    over: Literal["months", "newest"] = "newest"
-    kind: Kind = "count"
-    only: tuple[tuple[str, str], ...] = ()
-    known: tuple[str, str] = ("sets_known", "sets")
-    coverage_of: str = "page-months"
-    why_absent: str = ""
-    rests_on_usage: bool = True
+    over: Literal["months", "newest"]
+    kind: Kind
+    only: str
+    known: tuple[str, str]
+    coverage_of: str
+    why_absent: str
+    rests_on_usage: bool
 
 
-SERVED, ELSEWHERE = (("referer", "all-referers"),), (("referer", "external"),)
-SCORED, COMPARED = ("articles_scored", "articles"), ("articles_compared", "articles")
-FILES = "file-months"
-ONCE_A_FILE = "Views, once for each file on the page"
-EXTRAS: Final = (
-    Extra("article_views_per_file", "views", ONCE_A_FILE, "views", "months"),
-    Extra(
-        "media_requests",
-        "requests",
-        "Times the files were served",
-        "requests",
-        "months",
-        only=SERVED,
-        coverage_of=FILES,
-        why_absent=words.NO_REQUESTS,
-    ),
-    Extra(
-        "media_requests",
-        "requests",
-        "Of those, to other sites",
-        "requests",
-        "months",
-        only=ELSEWHERE,
-        coverage_of=FILES,
-    ),
-    Extra("file_rates", "share_in_use", "Share of the files in use", "share", kind="share"),
-    Extra("file_rates", "views_per_100_files", "Views for each 100 files", "views a month for 100 files"),
-    Extra("speakers_reached", "languages_reached", "Languages with such an article", "languages"),
-    Extra("speakers_reached", "share_of_speakers", "Share of speakers with one", "share", kind="share"),
-    Extra(
-        "quality_by_partner",
-        "mean_score",
-        "Mean quality of the articles",
-        "score",
-        kind="score",
-        known=SCORED,
-    ),
-    Extra("quality_by_partner", "improved", "Articles that became better", "articles", known=COMPARED),
-    Extra("quality_by_partner", "worsened", "Articles that became worse", "articles", known=COMPARED),
-    Extra(
-        "citations",
-        "links",
-        "Links from articles to its web site",
-        "links",
-        why_absent=words.NO_CITATIONS,
-        rests_on_usage=False,
-    ),
-    Extra("citations", "articles", "Articles with such a link", "articles"),
-    Extra(
-        "text_articles", "articles", "Articles with text from its publications", "articles", coverage_of=""
-    ),
-    Extra("text_articles", "views", "Views of those articles in that month", "views"),
-    Extra("wikidata_items", "items", "Wikidata items with its statements", "items"),
+def _extra(one: Metric, options: Options) -> Extra:
+    """What a line `reported` of a metric's header says; an option that it lacks has the default above."""
+    known = options.get("known", "sets_known sets").split()
+    return Extra(
+        metric=one.name,
+        column=options["column"],
+        label=options["label"],
+        unit=options["unit"],
+        over=cast("Literal['months', 'newest']", options.get("over", "newest")),
+        kind=cast("Kind", options.get("kind", "count")),
+        only=options.get("only", ""),
+        known=(known[0], known[1]),
+        coverage_of=options.get("coverage_of", "page-months"),
+        why_absent=options.get("why_absent", ""),
+        rests_on_usage=options.get("rests_on_usage") != "no",
+    )
+
+
+EXTRAS: Final = tuple(
+    _extra(one, options)
+    for _, one, options in in_place((one, each) for one in catalogue().values() for each in one.reported)
 )
 
 
@@ -115,11 +83,9 @@ def extra_figures(
     """
     first, last = window
     for extra in EXTRAS:
-        if extra.metric not in catalogue() or not is_there(reader, extra.metric):
+        if not reader.has(extra.metric):
             continue
-        rows = metric_frame(reader, extra.metric, org)
-        for column, value in extra.only:
-            rows = rows[rows[column] == value]
+        rows = rows_where(metric_frame(reader, extra.metric, org), extra.only)
         if extra.over == "months":
             rows = rows[(rows["month"] >= (first or "")) & (rows["month"] <= (last or ""))]
         else:

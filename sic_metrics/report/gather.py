@@ -1,51 +1,51 @@
-"""Gather a report from a snapshot."""
+"""Gather a report from a snapshot: its sections, its annex, and what another snapshot answers."""
 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..metrics import metric
+from ..formats import text
+from ..metrics import catalogue, metric
 from ..snapshots import SnapshotReader
+from ..snapshots.manifest import Manifest
 from ..snapshots.questions import names_of
-from ..snapshots.standing import accepted
-from .asked import Asked
-from .changes import changes
-from .facts import Changes, Method, Report, Scope, Section
-from .frames import months_between
-from .known import Known, known_of
-from .methods import accepted_method, methods_of
+from ..snapshots.tables import accepted
+from . import words
+from .facts import Changes, Difference, Figure, Method, Report, Scope, Section
+from .known import Known, known_of, months_between
 from .organisation import organisation_section
+from .request import ReportRequest
 from .union import union_section
 
 
-def gather(reader: SnapshotReader, asked: Asked, other: SnapshotReader | None = None) -> Report:
+def gather(reader: SnapshotReader, request: ReportRequest, other: SnapshotReader | None = None) -> Report:
     """The whole report, frozen; `other` reads the snapshot to set it against.
 
     Raises:
         UsageError: an organisation that the snapshot does not know, or a window without a loaded month.
     """
     known = known_of(reader)
-    asked = _in_full(asked.resolved(names_of(reader)), known, other)
-    first, last = asked.first, asked.last
-    sections = tuple(_sections(known, asked))
+    request = _in_full(request.resolved(names_of(reader)), known, other)
+    first, last = request.first, request.last
+    sections = tuple(_sections(known, request))
     here = reader.current()
     return Report(
-        report_id=f"{here.snapshot_id}-{asked.digest()}",
-        scope=_scope(asked),
+        report_id=f"{here.snapshot_id}-{request.digest()}",
+        scope=_scope(request),
         title=sections[0].finding,
         subject=sections[0].full_name,
         first=first,
         last=last,
-        lead=asked.lead or (sections[0].summary,),
-        lead_is_own=bool(asked.lead),
+        lead=request.lead or (sections[0].summary,),
+        lead_is_own=bool(request.lead),
         sections=sections,
-        methods=(*methods_of(sections), *_accepted(reader, asked, known)),
+        methods=(*methods_of(sections), *_accepted(reader, request, known)),
         breaks=known.marks(_months_drawn(sections, first, last), kinds=("break",)),
-        changes=_changes(sections, asked, reader, other),
-        command=asked.command(here.snapshot_id),
-        exports=tuple(_exports(sections, asked, here.snapshot_id)),
+        changes=_changes(sections, request, reader, other),
+        command=request.command(here.snapshot_id),
+        exports=tuple(_exports(sections, request, here.snapshot_id)),
         snapshot_id=here.snapshot_id,
         sha256=here.files["impact"].sha256,
         published_at=here.published_at,
@@ -53,34 +53,34 @@ def gather(reader: SnapshotReader, asked: Asked, other: SnapshotReader | None = 
     )
 
 
-def _in_full(asked: Asked, known: Known, other: SnapshotReader | None) -> Asked:
+def _in_full(request: ReportRequest, known: Known, other: SnapshotReader | None) -> ReportRequest:
     """The question with its window and the other snapshot's whole id, so that it means the same for ever."""
-    first, last = asked.within(known.loaded)
-    return replace(asked, first=first, last=last, compare=other.current().snapshot_id if other else "")
+    first, last = request.within(known.loaded)
+    return replace(request, first=first, last=last, compare=other.current().snapshot_id if other else "")
 
 
-def _scope(asked: Asked) -> Scope:
-    if not asked.orgs:
+def _scope(request: ReportRequest) -> Scope:
+    if not request.orgs:
         return "programme"
-    return "organisation" if len(asked.orgs) == 1 else "organisations"
+    return "organisation" if len(request.orgs) == 1 else "organisations"
 
 
-def _sections(known: Known, asked: Asked) -> Iterator[Section]:
-    orgs = asked.orgs or tuple(known.partners())
-    if len(asked.orgs) != 1:
-        yield union_section(known, orgs, asked.first, asked.last, is_programme=not asked.orgs)
-    for org in asked.orgs:
-        yield organisation_section(known, org, asked.first, asked.last)
+def _sections(known: Known, request: ReportRequest) -> Iterator[Section]:
+    orgs = request.orgs or tuple(known.partners())
+    if len(request.orgs) != 1:
+        yield union_section(known, orgs, request.first, request.last, is_programme=not request.orgs)
+    for org in request.orgs:
+        yield organisation_section(known, org, request.first, request.last)
 
 
-def _accepted(reader: SnapshotReader, asked: Asked, known: Known) -> tuple[Method, ...]:
+def _accepted(reader: SnapshotReader, request: ReportRequest, known: Known) -> tuple[Method, ...]:
     """A row about figures of these organisations and months that looked wrong and were taken for true."""
     rows = accepted(reader).to_pylist()
     return accepted_method(
         f"{row['what']}: because {row['reason']} ({row['accepted_on']})"
         for row in rows
-        if row["org_id"] in {None, *(asked.orgs or known.partners())}
-        and (row["month"] is None or (asked.first or "") <= row["month"] <= (asked.last or ""))
+        if row["org_id"] in {None, *(request.orgs or known.partners())}
+        and (row["month"] is None or (request.first or "") <= row["month"] <= (request.last or ""))
     )
 
 
@@ -90,27 +90,105 @@ def _months_drawn(sections: Sequence[Section], first: str | None, last: str | No
 
 
 def _changes(
-    sections: Sequence[Section], asked: Asked, reader: SnapshotReader, other: SnapshotReader | None
+    sections: Sequence[Section], request: ReportRequest, reader: SnapshotReader, other: SnapshotReader | None
 ) -> Changes | None:
     if other is None:
         return None
     known = known_of(other)
     return changes(
-        sections, _sections(known, asked.resolved(names_of(other))), reader.current(), other.current()
+        sections, _sections(known, request.resolved(names_of(other))), reader.current(), other.current()
     )
 
 
-def _exports(sections: Sequence[Section], asked: Asked, snapshot_id: str) -> Iterator[str]:
+def _exports(sections: Sequence[Section], request: ReportRequest, snapshot_id: str) -> Iterator[str]:
     """Commands for the rows behind the figures, one for each metric and organisation."""
     for section in sections:
         partner = ["--partner", section.org_id] if section.org_id else []
         for name in dict.fromkeys(figure.metric for figure in section.figures):
             if section.org_id or name == "hub_article_views":
-                window = _window(asked) if "month" in metric(name).grain else []
+                window = _window(request) if "month" in metric(name).grain else []
                 words = [name, *partner, *window, "--snapshot", snapshot_id]
                 yield f"python -m sic_metrics export {shlex.join(words)}"
 
 
-def _window(asked: Asked) -> list[str]:
-    months = (("--from", asked.first), ("--to", asked.last))
+def _window(request: ReportRequest) -> list[str]:
+    months = (("--from", request.first), ("--to", request.last))
     return [part for option, month in months if month for part in (option, month)]
+
+
+Key = tuple[str, str]
+
+
+def changes(
+    sections: Iterable[Section], there: Iterable[Section], here_manifest: Manifest, there_manifest: Manifest
+) -> Changes:
+    """Set every figure beside that of the other snapshot; one that is only in one of them is named too."""
+    ours, theirs = _by_key(sections), _by_key(there)
+    keys = list(dict.fromkeys([*ours, *theirs]))
+    return Changes(
+        snapshot_id=there_manifest.snapshot_id,
+        published_at=there_manifest.published_at,
+        there_is_older=there_manifest.published_at <= here_manifest.published_at,
+        differences=tuple(_difference(key, ours.get(key), theirs.get(key)) for key in keys),
+    )
+
+
+def _by_key(sections: Iterable[Section]) -> dict[Key, Figure]:
+    return {(section.name, figure.label): figure for section in sections for figure in section.figures}
+
+
+def _difference(key: Key, here: Figure | None, there: Figure | None) -> Difference:
+    section, label = key
+    windows = [figure.window for figure in (here, there) if figure and figure.window]
+    return Difference(
+        section=section,
+        label=label,
+        window=" / ".join(dict.fromkeys(windows)),
+        here=here.exact if here else words.ABSENT,
+        there=there.exact if there else words.ABSENT,
+    )
+
+
+def methods_of(sections: Iterable[Section]) -> tuple[Method, ...]:
+    """A row for each metric that a figure of the sections names, in the order of its first figure."""
+    by_metric: dict[str, list[Figure]] = {}
+    for section in sections:
+        for figure in section.figures:
+            by_metric.setdefault(figure.metric, []).append(figure)
+    return tuple(_method(name, figures) for name, figures in by_metric.items())
+
+
+def accepted_method(lines: Iterable[str]) -> tuple[Method, ...]:
+    """A row for what looked wrong and was taken for true; none where there is nothing of it."""
+    limits = tuple(dict.fromkeys(lines))
+    texts = words.ACCEPTED_TITLE, words.ACCEPTED_DEFINITION, words.ACCEPTED_HOW
+    return (Method("accepted", *texts, limits, words.NOT_STATED),) if limits else ()
+
+
+def _method(name: str, figures: list[Figure]) -> Method:
+    metric = catalogue()[name]
+    how = words.HOW.format(
+        unit=metric.unit,
+        grain=", ".join(map(_in_words, metric.grain)),
+        additive=_in_words(metric.additive),
+        sources=", ".join(metric.sources),
+    )
+    return Method(name, metric.title, metric.definition, how, metric.caveats, _coverage(figures))
+
+
+def _in_words(columns: str) -> str:
+    return columns.replace("org_id", "organisation").replace("page_title", "article").replace("_", " ")
+
+
+def _coverage(figures: list[Figure]) -> str:
+    shares = [figure.coverage for figure in figures if figure.coverage is not None]
+    known_of = list(dict.fromkeys(figure.known_of for figure in figures if figure.known_of))
+    unknown = sum(figure.value is None for figure in figures)
+    said = []
+    if shares:
+        least, most = text.percent(min(shares)), text.percent(max(shares))
+        said.append(f"{least if least == most else f'{least} to {most}'} of {figures[0].coverage_of} known")
+    said += known_of[:3]
+    if unknown:
+        said.append(f"{unknown} of {text.counted(len(figures), 'figure')} unknown")
+    return "; ".join(said) or words.NOT_STATED

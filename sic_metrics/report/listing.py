@@ -8,10 +8,9 @@ from typing import Any, Final
 import pandas as pd
 
 from ..formats import partner_words
-from ..snapshots.unions import top_articles
+from ..snapshots.tables import top_articles
 from .facts import Article, Record
-from .frames import as_frame, table
-from .known import Known, page_address
+from .known import Known, as_frame, page_address, table
 
 MOST_ARTICLES, MOST_OF_UNION = 20, 12
 MOST_RECORDS: Final = 8

@@ -6,20 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from ..errors import SnapshotError, UsageError, quoted
+from ..formats.files import REPORTS
 from ..snapshots import SnapshotReader, pin
-from .asked import Asked
 from .facts import Report
 from .gather import gather
-
-XML: Final = "application/vnd.openxmlformats-officedocument"
-FORMATS: Final = {
-    "pdf": "application/pdf",
-    "pptx": f"{XML}.presentationml.presentation",
-    "xlsx": f"{XML}.spreadsheetml.sheet",
-}
+from .request import ReportRequest
 
 
 @dataclass(frozen=True)
@@ -36,7 +29,7 @@ def open_snapshot(home: Path, snapshot_id: str | None = None) -> SnapshotReader:
     return SnapshotReader(home, snapshot_id=snapshot_id or SnapshotReader(home).current().snapshot_id)
 
 
-def gathered(home: Path, asked: Asked, snapshot_id: str | None = None) -> Report:
+def gathered(home: Path, request: ReportRequest, snapshot_id: str | None = None) -> Report:
     """The report on one snapshot of a store.
 
     Raises:
@@ -44,9 +37,9 @@ def gathered(home: Path, asked: Asked, snapshot_id: str | None = None) -> Report
         SnapshotError: the snapshot cannot be opened.
     """
     reader = open_snapshot(home, snapshot_id)
-    other = open_snapshot(home, asked.compare) if asked.compare else None
+    other = open_snapshot(home, request.compare) if request.compare else None
     try:
-        return gather(reader, asked, other)
+        return gather(reader, request, other)
     finally:
         reader.close()
         if other:
@@ -58,10 +51,10 @@ def made(home: Path, report: Report, fmt: str) -> Made:
 
     Raises UsageError for an unknown format, SnapshotError where the snapshot has been deleted meanwhile.
     """
-    if fmt not in FORMATS:
-        raise UsageError(f"{quoted(fmt)} is no report format; there are: {', '.join(FORMATS)}")
+    if fmt not in REPORTS:
+        raise UsageError(f"{quoted(fmt)} is no report format; there are: {', '.join(REPORTS)}")
     keep(home, report)
-    return Made(_writer(fmt)(report), FORMATS[fmt], filename(report, fmt))
+    return Made(_writer(fmt)(report), REPORTS[fmt], filename(report, fmt))
 
 
 def keep(home: Path, report: Report) -> None:
@@ -95,9 +88,9 @@ def _writer(fmt: str) -> Callable[[Report], bytes]:
 
         return pdf_bytes
     if fmt == "pptx":
-        from .slides import pptx_bytes  # noqa: PLC0415
+        from .pptx import pptx_bytes  # noqa: PLC0415
 
         return pptx_bytes
-    from .book import xlsx_report  # noqa: PLC0415
+    from .xlsx import xlsx_report  # noqa: PLC0415
 
     return xlsx_report

@@ -7,20 +7,17 @@ from typing import cast
 
 import pandas as pd
 
-from sic_metrics.formats import change_words
-
-from ..formats import partner_words, text
-from ..impact.story import Frames, Story, story
+from ..formats import change_words, partner_words, text
+from ..impact.partner_summary import Frames, PartnerSummary, partner_summary
 from ..impact.summary import ENOUGH_COVERAGE
 from . import words
+from .alike import exposure_sentence, of_organisation
 from .charts import article_bars, months_drawn, view_bars, view_line, with_remark
 from .extras import extra_figures
 from .facts import Bound, Chart, Figure, Section
-from .frames import as_frame, metric_frame, months_of
-from .known import Known
+from .known import Known, as_frame, metric_frame, months_of
 from .letters import isolated
 from .listing import articles, records
-from .unchanged import exposure_sentence, of_organisation
 
 LEADS = {"known": words.CAUTION, "no_views": partner_words.LEAD_NO_VIEWS}
 
@@ -28,30 +25,32 @@ LEADS = {"known": words.CAUTION, "no_views": partner_words.LEAD_NO_VIEWS}
 def organisation_section(known: Known, org: str, first: str | None, last: str | None) -> Section:
     """What is known of one organisation in a window (`YYYY-MM`, inclusive; None: no month is loaded)."""
     frames = _frames(known, org, first, last)
-    told = story(frames, first, last, real_in_sample_store=known.sample and not known.is_sample(org))
-    is_known = told.state == "known"
+    summary = partner_summary(
+        frames, first, last, real_in_sample_store=known.sample and not known.is_sample(org)
+    )
+    is_known = summary.state == "known"
     return Section(
         org_id=org,
         name=known.name(org),
         full_name=str(known.organisations[org]["full_name"]),
-        finding=_finding(known.name(org), told, first, last),
-        summary=_summary(known, org, told, frames.views, last),
+        finding=_finding(known.name(org), summary, first, last),
+        summary=_summary(known, org, summary, frames.views, last),
         sample=known.is_sample(org),
         figures=(
-            *_key_figures(told, first, last),
+            *_key_figures(summary, first, last),
             *extra_figures(
                 known.reader,
                 org,
                 (first, last),
-                _why(told, None, words.NO_VALUE),
-                why_all=partner_words.WHY[told.state] if told.state == "sample_store" else "",
+                _why(summary, None, words.NO_VALUE),
+                why_all=partner_words.WHY[summary.state] if summary.state == "sample_store" else "",
             ),
         ),
-        charts=tuple(_charts(known, org, told, frames, (first, last))),
+        charts=tuple(_charts(known, org, summary, frames, (first, last))),
         articles=articles(known, [org], first, last) if is_known and first and last else (),
         others_title=words.FILES_ON_IT,
-        why_unknown="" if is_known else partner_words.WHY[told.state],
-        what_to_do="" if is_known else _what_to_do(told, frames.sets),
+        why_unknown="" if is_known else partner_words.WHY[summary.state],
+        what_to_do="" if is_known else _what_to_do(summary, frames.sets),
         records=records(known, org),
     )
 
@@ -68,60 +67,60 @@ def _frames(known: Known, org: str, first: str | None, last: str | None) -> Fram
     )
 
 
-def _finding(name: str, told: Story, first: str | None, last: str | None) -> str:
-    return partner_words.TITLES[told.state].format(
+def _finding(name: str, summary: PartnerSummary, first: str | None, last: str | None) -> str:
+    return partner_words.TITLES[summary.state].format(
         name=isolated(name),
-        articles=change_words.lower_bound(told.articles, is_whole=told.sets_known == told.sets),
-        views=change_words.bounded(text.compact(told.total.views), told.total),
-        wikis=text.counted(told.wikis, "wiki"),
+        articles=change_words.lower_bound(summary.articles, is_whole=summary.sets_known == summary.sets),
+        views=change_words.bounded(text.compact(summary.total.views), summary.total),
+        wikis=text.counted(summary.wikis, "wiki"),
         period=f"from {text.month_name(first)} to {text.month_name(last)}" if first and last else "",
     )
 
 
-def _summary(known: Known, org: str, told: Story, views: pd.DataFrame, last: str | None) -> str:
-    if told.state != "known":
-        return LEADS.get(told.state, partner_words.WHY[told.state])
-    title = change_words.trend_title(told.change, told.total.months)
-    trend = f"{title}." if title else f"{change_words.change_in_words(told.change, told.total.months)}."
+def _summary(known: Known, org: str, summary: PartnerSummary, views: pd.DataFrame, last: str | None) -> str:
+    if summary.state != "known":
+        return LEADS.get(summary.state, partner_words.WHY[summary.state])
+    title = change_words.trend_title(summary.change, summary.total.months)
+    trend = f"{title}." if title else f"{change_words.change_in_words(summary.change, summary.total.months)}."
     leading = words.LEADING.format(
-        wiki=known.language(str(told.by_wiki["wiki"].iloc[0])) if len(told.by_wiki) else "",
-        share=text.percent(told.leading_wiki_share),
+        wiki=known.language(str(summary.by_wiki["wiki"].iloc[0])) if len(summary.by_wiki) else "",
+        share=text.percent(summary.leading_wiki_share),
     )
-    is_share_known = told.leading_wiki_share and told.total.coverage >= ENOUGH_COVERAGE
+    is_share_known = summary.leading_wiki_share and summary.total.coverage >= ENOUGH_COVERAGE
     exposure = exposure_sentence(known, org, views, last) if last else ""
     said = [trend, leading if is_share_known else "", exposure, words.CAUTION]
     return " ".join(one for one in said if one)
 
 
-def _what_to_do(told: Story, sets: pd.DataFrame) -> str:
+def _what_to_do(summary: PartnerSummary, sets: pd.DataFrame) -> str:
     content_set = next(iter(sets[sets["in_scope"]]["content_set_id"]), "ID")
-    return partner_words.WHAT_TO_DO[told.state].format(content_set=content_set)
+    return partner_words.WHAT_TO_DO[summary.state].format(content_set=content_set)
 
 
-def _key_figures(told: Story, first: str | None, last: str | None) -> Iterator[Figure]:
+def _key_figures(summary: PartnerSummary, first: str | None, last: str | None) -> Iterator[Figure]:
     """Views, articles, wikis, files in use, files: what every report has."""
     period = text.period(first, last) if first and last else ""
-    known_of = f"{told.sets_known} of {text.counted(told.sets, 'content set')} known"
+    known_of = f"{summary.sets_known} of {text.counted(summary.sets, 'content set')} known"
     yield Figure(
         metric="article_views",
         label=partner_words.VIEWS,
-        value=told.total.views,
+        value=summary.total.views,
         unit="views",
         window=period,
-        bound=cast("Bound", change_words.bounded("", told.total).strip()),
-        coverage=told.total.coverage if told.total.months else None,
-        change=change_words.change_in_words(told.change, told.total.months)
-        if told.total.views is not None
+        bound=cast("Bound", change_words.bounded("", summary.total).strip()),
+        coverage=summary.total.coverage if summary.total.months else None,
+        change=change_words.change_in_words(summary.change, summary.total.months)
+        if summary.total.views is not None
         else "",
-        why_unknown=_why(told, told.total.views, words.NO_VIEWS_IN_WINDOW),
+        why_unknown=_why(summary, summary.total.views, words.NO_VIEWS_IN_WINDOW),
     )
-    month = text.month_name(told.usage_month, short=True) if told.usage_month else ""
-    bound: Bound = "at least" if told.sets_known < told.sets else ""
+    month = text.month_name(summary.usage_month, short=True) if summary.usage_month else ""
+    bound: Bound = "at least" if summary.sets_known < summary.sets else ""
     for metric, label, value, why in (
-        ("articles", partner_words.ARTICLES, told.articles, words.NO_ARTICLES_KNOWN),
-        ("articles_by_wiki", partner_words.LANGUAGES, told.wikis, words.NO_ARTICLES_KNOWN),
-        ("files", partner_words.FILES, told.files_in_use, words.NO_FILES_KNOWN),
-        ("files", "Files shared", told.files, words.NO_SIZE_KNOWN),
+        ("articles", partner_words.ARTICLES, summary.articles, words.NO_ARTICLES_KNOWN),
+        ("articles_by_wiki", partner_words.LANGUAGES, summary.wikis, words.NO_ARTICLES_KNOWN),
+        ("files", partner_words.FILES, summary.files_in_use, words.NO_FILES_KNOWN),
+        ("files", "Files shared", summary.files, words.NO_SIZE_KNOWN),
     ):  # fmt: skip
         yield Figure(
             metric=metric,
@@ -130,34 +129,34 @@ def _key_figures(told: Story, first: str | None, last: str | None) -> Iterator[F
             unit="wikis" if metric == "articles_by_wiki" else metric,
             window=month,
             bound=bound if label != "Files shared" else "",
-            known_of=known_of if told.usage_month else "",
-            why_unknown=_why(told, value, why),
+            known_of=known_of if summary.usage_month else "",
+            why_unknown=_why(summary, value, why),
         )
 
 
-def _why(told: Story, value: float | None, otherwise: str) -> str:
+def _why(summary: PartnerSummary, value: float | None, otherwise: str) -> str:
     if value is not None:
         return ""
-    is_blank = told.state in {"sample_store", "no_sets", "no_usage", "some_sets"}
-    return partner_words.WHY[told.state] if is_blank else otherwise
+    is_blank = summary.state in {"sample_store", "no_sets", "no_usage", "some_sets"}
+    return partner_words.WHY[summary.state] if is_blank else otherwise
 
 
 def _charts(
-    known: Known, org: str, told: Story, frames: Frames, window: tuple[str | None, str | None]
+    known: Known, org: str, summary: PartnerSummary, frames: Frames, window: tuple[str | None, str | None]
 ) -> Iterator[Chart]:
-    sample, source = known.is_sample(org), words.SOURCE.format(tiers=text.tiers(told.tier))
+    sample, source = known.is_sample(org), words.SOURCE.format(tiers=text.tiers(summary.tier))
     first, last = window
-    if told.state == "known" and first and last:
-        title = change_words.trend_title(told.change, told.total.months) or partner_words.HERO_PLAIN
+    if summary.state == "known" and first and last:
+        title = change_words.trend_title(summary.change, summary.total.months) or partner_words.HERO_PLAIN
         drawn = months_drawn(known, (first, last))
-        remark = of_organisation(frames.known, told.change, (first, last), drawn)
+        remark = of_organisation(frames.known, summary.change, (first, last), drawn)
         line = view_line(known, frames.known, (first, last), title, source, sample=sample, orgs=(org,))
         yield with_remark(line, remark)
-        if told.by_wiki.empty:
+        if summary.by_wiki.empty:
             return
         of_wikis = frames.views_by_wiki[frames.views_by_wiki["month"].between(first, last)]
         yield view_bars(
-            known, told.by_wiki, of_wikis, told.total, text.period(first, last), source, sample=sample
+            known, summary.by_wiki, of_wikis, summary.total, text.period(first, last), source, sample=sample
         )
-    elif told.state == "no_views" and told.articles:
-        yield article_bars(known, frames.articles_by_wiki, told, source, sample=sample)
+    elif summary.state == "no_views" and summary.articles:
+        yield article_bars(known, frames.articles_by_wiki, summary, source, sample=sample)

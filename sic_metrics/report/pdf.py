@@ -15,9 +15,9 @@ from ..formats.palette import LIGHT
 from ..formats.text import APP_NAME
 from . import words
 from .facts import Article, Changes, Chart, Figure, Report, Section
-from .figures import chart_svg
 from .letters import FONTS, drawn, is_right_to_left
-from .telling import eyebrow, figure_note, named, reproduction
+from .svg import chart_svg
+from .wording import eyebrow, figure_note, named, reproduction
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")
 SCRIPTS: Final = (
@@ -39,9 +39,13 @@ NO_RECORDS: Final[Told] = {"records": []}
 def pdf_bytes(report: Report) -> bytes:
     """The report as a tagged PDF; equal reports give equal bytes on every machine."""
     published = datetime.fromisoformat(report.published_at)
-    told = {"report": json.dumps(_told(report, published), ensure_ascii=False)}
+    inputs = {"report": json.dumps(_told(report, published), ensure_ascii=False)}
     compiler = typst.Compiler(
-        TEMPLATE.read_bytes(), root=str(FONTS), font_paths=_fonts(), sys_inputs=told, ignore_system_fonts=True
+        TEMPLATE.read_bytes(),
+        root=str(FONTS),
+        font_paths=_fonts(),
+        sys_inputs=inputs,
+        ignore_system_fonts=True,
     )
     made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=published)
     if not isinstance(made, bytes):
@@ -58,7 +62,7 @@ def _told(report: Report, published: datetime) -> Told:
     """Everything the template shows, as the fonts can draw it."""
     first, *others = report.sections
     lead_length = sum(map(len, report.lead))
-    told: Told = {
+    data: Told = {
         "app": APP_NAME,
         "eyebrow": eyebrow(report),
         "title": report.title,
@@ -88,7 +92,7 @@ def _told(report: Report, published: datetime) -> Told:
         "colours": {name: getattr(LIGHT, name) for name in COLOURS},
         "date": {part: getattr(published, part) for part in DATE},
     }
-    return {**_drawn(told), **fixed}
+    return {**_drawn(data), **fixed}
 
 
 def _drawn(value: Any) -> Any:  # noqa: ANN401 - any tree of text
@@ -105,9 +109,9 @@ def _drawn(value: Any) -> Any:  # noqa: ANN401 - any tree of text
 
 def _summary(report: Report, first: Section, height: float) -> Told:
     """The first page: records fill it where nothing is drawn, a reason is told once."""
-    told = _section(first, charts=first.charts[:1], height=height)
+    data = _section(first, charts=first.charts[:1], height=height)
     reason = {} if report.lead_is_own else {"why_unknown": ""}
-    return {**told, **reason, **(NO_RECORDS if first.charts else {})}
+    return {**data, **reason, **(NO_RECORDS if first.charts else {})}
 
 
 def _section(section: Section, *, charts: tuple[Chart, ...], height: float = LOW) -> Told:

@@ -8,23 +8,20 @@ from typing import Final, cast
 
 import pandas as pd
 
-from sic_metrics.formats import change_words
-
-from ..formats import text
+from ..formats import change_words, text
 from ..impact.alike import Months
-from ..impact.programme import Programme, largest_overlap, programme
+from ..impact.partner_summary import Programme, largest_overlap, programme
 from ..impact.summary import totals_by
 from ..snapshots.questions import Filters, metric_rows
-from ..snapshots.unions import union_views_by_wiki
+from ..snapshots.tables import union_views_by_wiki
 from . import words
-from .bounds import bound_of
+from .alike import of_programme
 from .charts import months_drawn, part_bars, view_bars, view_line, with_remark
 from .facts import Bound, Chart, Figure, Section
-from .frames import as_frame, metric_frame, months_of
-from .known import Known
+from .known import Known, as_frame, metric_frame, months_of
 from .letters import isolated
 from .listing import articles
-from .unchanged import of_programme
+from .wording import bound_of
 
 MOST_NAMES: Final = 4
 UNITS: Final = {
@@ -43,27 +40,27 @@ def union_section(
     parts = metric_frame(known.reader, "article_views")
     parts = parts[parts["org_id"].isin(list(orgs))]
     has_views = bool(first and last and _within(of.views, first, last)["views"].notna().any())
-    told = programme(of, parts, first, last) if has_views and first and last else None
+    summary = programme(of, parts, first, last) if has_views and first and last else None
     without = [] if is_programme else _without_content(known, orgs)
-    if told and without:
-        told = replace(told, total=replace(told.total, whole=False), orgs=len(orgs))
+    if summary and without:
+        summary = replace(summary, total=replace(summary.total, whole=False), orgs=len(orgs))
     names = words.PROGRAMME if is_programme else _enumerated([isolated(known.name(org)) for org in orgs])
     metric = "hub_article_views" if is_programme else "article_views"
     return Section(
         org_id=None,
         name=names,
         full_name=names,
-        finding=_finding(names, told, first, last, is_programme=is_programme),
-        summary=" ".join(_summary(known, orgs, told, last, without)),
+        finding=_finding(names, summary, first, last, is_programme=is_programme),
+        summary=" ".join(_summary(known, orgs, summary, last, without)),
         sample=any(map(known.is_sample, orgs)) or known.sample,
-        figures=tuple(_figures(told, metric, first, last)),
-        charts=tuple(_charts(known, orgs, told, (of, parts), (first, last), is_programme=is_programme))
+        figures=tuple(_figures(summary, metric, first, last)),
+        charts=tuple(_charts(known, orgs, summary, (of, parts), (first, last), is_programme=is_programme))
         if first and last
         else (),
-        articles=articles(known, orgs, first, last) if told and first and last else (),
+        articles=articles(known, orgs, first, last) if summary and first and last else (),
         others_title=words.ORGANISATIONS_ON_IT,
-        why_unknown="" if told else words.UNION_WHY,
-        what_to_do="" if told else words.UNION_WHAT_TO_DO,
+        why_unknown="" if summary else words.UNION_WHY,
+        what_to_do="" if summary else words.UNION_WHAT_TO_DO,
     )
 
 
@@ -72,34 +69,34 @@ def _within(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
 
 
 def _finding(
-    names: str, told: Programme | None, first: str | None, last: str | None, *, is_programme: bool
+    names: str, summary: Programme | None, first: str | None, last: str | None, *, is_programme: bool
 ) -> str:
-    if told is None or not first or not last:
+    if summary is None or not first or not last:
         return words.PROGRAMME_UNKNOWN if is_programme else words.UNION_UNKNOWN.format(names=names)
-    views = change_words.bounded(text.compact(told.total.views), told.total)
+    views = change_words.bounded(text.compact(summary.total.views), summary.total)
     period = f"from {text.month_name(first)} to {text.month_name(last)}"
     template = words.PROGRAMME_TITLE if is_programme else words.UNION_TITLE
     return template.format(names=names, views=views, period=period)
 
 
 def _summary(
-    known: Known, orgs: Sequence[str], told: Programme | None, last: str | None, without: Sequence[str]
+    known: Known, orgs: Sequence[str], summary: Programme | None, last: str | None, without: Sequence[str]
 ) -> Iterator[str]:
-    if told is None:
+    if summary is None:
         yield words.UNION_WHY
     else:
-        title = change_words.trend_title(told.change, told.total.months)
-        yield f"{title or change_words.change_in_words(told.change, told.total.months)}."
+        title = change_words.trend_title(summary.change, summary.total.months)
+        yield f"{title or change_words.change_in_words(summary.change, summary.total.months)}."
         yield words.UNION_SUMMARY
         if shared := _shared(known, orgs, last):
             yield shared
-    if without and told:
+    if without and summary:
         yield words.NOTHING_FOLLOWED.format(names=_enumerated(without))
 
 
 def _without_content(known: Known, orgs: Sequence[str]) -> list[str]:
     """Names of those whose content the registry does not follow: what they reached is unknown, not nought."""
-    followed = set(known.reader.query("SELECT DISTINCT org_id FROM core_sets")["org_id"].to_pylist())
+    followed = set(known.reader.table("core_sets", "org_id")["org_id"].to_pylist())
     return [isolated(known.name(org)) for org in orgs if org not in followed]
 
 
@@ -117,11 +114,11 @@ def _shared(known: Known, orgs: Sequence[str], last: str | None) -> str:
     )
 
 
-def _figures(told: Programme | None, metric: str, first: str | None, last: str | None) -> Iterator[Figure]:
+def _figures(summary: Programme | None, metric: str, first: str | None, last: str | None) -> Iterator[Figure]:
     """Views, articles, organisations known, views counted once; unknown ones with their reason."""
     period = text.period(first, last) if first and last else ""
     month = text.month_name(last, short=True) if last else ""
-    if told is None:
+    if summary is None:
         for label, window in (
             (words.VIEWS, period),
             (words.ARTICLES_COUNT, month),
@@ -130,52 +127,52 @@ def _figures(told: Programme | None, metric: str, first: str | None, last: str |
         ):
             yield Figure(metric, label, None, UNITS[label], window, why_unknown=words.UNION_WHY)
         return
-    yield from _reach(told, metric, period, month)
-    yield from _parts(told, metric, period, month)
+    yield from _reach(summary, metric, period, month)
+    yield from _parts(summary, metric, period, month)
 
 
-def _reach(told: Programme, metric: str, period: str, month: str) -> Iterator[Figure]:
-    known_of = f"{told.orgs_known} of {text.counted(told.orgs, 'organisation')} known"
+def _reach(summary: Programme, metric: str, period: str, month: str) -> Iterator[Figure]:
+    known_of = f"{summary.orgs_known} of {text.counted(summary.orgs, 'organisation')} known"
     yield Figure(
         metric=metric,
         label=words.VIEWS,
-        value=told.total.views,
+        value=summary.total.views,
         unit=UNITS[words.VIEWS],
         window=period,
-        bound=cast("Bound", change_words.bounded("", told.total).strip()),
-        coverage=told.total.coverage,
+        bound=cast("Bound", change_words.bounded("", summary.total).strip()),
+        coverage=summary.total.coverage,
         known_of=known_of,
-        change=change_words.change_in_words(told.change, told.total.months),
+        change=change_words.change_in_words(summary.change, summary.total.months),
     )
     yield Figure(
         metric=metric,
         label=words.ARTICLES_COUNT,
-        value=told.articles,
+        value=summary.articles,
         unit=UNITS[words.ARTICLES_COUNT],
         window=month,
-        bound="at least" if told.orgs_known < told.orgs else "",
+        bound="at least" if summary.orgs_known < summary.orgs else "",
         known_of=known_of,
-        why_unknown="" if told.articles is not None else words.NO_ARTICLES_KNOWN,
+        why_unknown="" if summary.articles is not None else words.NO_ARTICLES_KNOWN,
     )
 
 
-def _parts(told: Programme, metric: str, period: str, month: str) -> Iterator[Figure]:
+def _parts(summary: Programme, metric: str, period: str, month: str) -> Iterator[Figure]:
     yield Figure(
         metric=metric,
         label=words.KNOWN_ORGANISATIONS,
-        value=told.orgs_known,
+        value=summary.orgs_known,
         unit=UNITS[words.KNOWN_ORGANISATIONS],
         window=month,
-        known_of=f"of {text.counted(told.orgs, 'organisation')}",
+        known_of=f"of {text.counted(summary.orgs, 'organisation')}",
     )
-    again = told.counted_again if told.by_org["views"].count() > 1 else None
+    again = summary.counted_again if summary.by_org["views"].count() > 1 else None
     yield Figure(
         metric=metric,
         label=words.COUNTED_ONCE,
         value=again,
         unit=UNITS[words.COUNTED_ONCE],
         window=period,
-        bound="at least" if told.orgs_known < told.orgs else "",
+        bound="at least" if summary.orgs_known < summary.orgs else "",
         why_unknown="" if again is not None else words.ONE_KNOWN,
     )
 
@@ -183,25 +180,25 @@ def _parts(told: Programme, metric: str, period: str, month: str) -> Iterator[Fi
 def _charts(
     known: Known,
     orgs: Sequence[str],
-    told: Programme | None,
+    summary: Programme | None,
     frames: tuple[Months, pd.DataFrame],
     window: tuple[str | None, str | None],
     *,
     is_programme: bool,
 ) -> Iterator[Chart]:
     (of, by_org), (first, last) = frames, window
-    if told is None or not first or not last:
+    if summary is None or not first or not last:
         return
     sample = any(map(known.is_sample, orgs))
     source = words.UNION_SOURCE
-    title = change_words.trend_title(told.change, told.total.months) or words.UNION_LINE
+    title = change_words.trend_title(summary.change, summary.total.months) or words.UNION_LINE
     drawn = months_drawn(known, (first, last))
-    remark = of_programme(of, told.change, (first, last), drawn) if is_programme else ""
+    remark = of_programme(of, summary.change, (first, last), drawn) if is_programme else ""
     line = view_line(known, of, (first, last), title, source, sample=sample)
     yield with_remark(line, remark)
-    parts = told.by_org.assign(
-        name=told.by_org["org_id"].map(known.name),
-        bound=told.by_org["org_id"].map(_bounds(_within(by_org, first, last), told.total.months)),
+    parts = summary.by_org.assign(
+        name=summary.by_org["org_id"].map(known.name),
+        bound=summary.by_org["org_id"].map(_bounds(_within(by_org, first, last), summary.total.months)),
     )
     if parts["views"].notna().any():
         period = text.period(first, last)
@@ -209,7 +206,9 @@ def _charts(
     of_wikis = _within(as_frame(union_views_by_wiki(known.reader, orgs)), first, last)
     by_wiki = totals_by(of_wikis, "wiki")
     if by_wiki["views"].notna().any():
-        yield view_bars(known, by_wiki, of_wikis, told.total, text.period(first, last), source, sample=sample)
+        yield view_bars(
+            known, by_wiki, of_wikis, summary.total, text.period(first, last), source, sample=sample
+        )
 
 
 def _bounds(rows: pd.DataFrame, months: int) -> dict[str, Bound]:

@@ -56,8 +56,6 @@ NO_SIZE_KNOWN: Final = (
     "a pruned tree, or a list of uses only."
 )
 NO_VALUE: Final = "The snapshot has no value of it for this window."
-NO_REQUESTS: Final = "No media requests of its files are loaded for this window."
-NO_CITATIONS: Final = "No list of links to its web site is loaded."
 NO_VIEWS_IN_WINDOW: Final = "No month of the window has known views."
 
 LINE_SUB: Final = (

@@ -97,11 +97,11 @@ class Answers:
     step: Step
 
 
-def answers(found: Assessment, org_id: str, *, is_partner: bool, licence: str = "licence") -> Answers:
+def answers(assessment: Assessment, org_id: str, *, is_partner: bool, licence: str = "licence") -> Answers:
     """Gather what is to be said of one candidate.
 
     Args:
-        found: the assessment.
+        assessment: the assessment.
         org_id: whom.
         is_partner: whether the Hub works with it already.
         licence: the criterion that has to be known before anybody is approached.
@@ -109,83 +109,84 @@ def answers(found: Assessment, org_id: str, *, is_partner: bool, licence: str = 
     Raises:
         ValueError: it is not among the candidates.
     """
-    panel, place = found.panel, found.panel.of(org_id)
-    order = found.order
+    panel, place = assessment.panel, assessment.panel.of(org_id)
+    order = assessment.order
     standing: Standing = (
-        "gated" if org_id in panel.gated else "ranked" if found.rank[place] else "too_little_known"
+        "gated" if org_id in panel.gated else "ranked" if assessment.rank[place] else "too_little_known"
     )
-    parts = _parts(found, place)
-    missing = _unknown(found, place)
+    parts = _parts(assessment, place)
+    missing = _unknown(assessment, place)
     at = order.index(place) if standing == "ranked" else -1
     following = order[at + 1] if standing == "ranked" and at + 1 < len(order) else None
     return Answers(
         org_id=org_id,
         standing=standing,
-        rank=int(found.rank[place]),
-        low=int(found.low[place]),
-        high=int(found.high[place]),
-        best=int(found.best[place]),
-        worst=int(found.worst[place]),
-        p_top=float(found.p_top[place]),
-        score=float(found.score[place]),
+        rank=int(assessment.rank[place]),
+        low=int(assessment.low[place]),
+        high=int(assessment.high[place]),
+        best=int(assessment.best[place]),
+        worst=int(assessment.worst[place]),
+        p_top=float(assessment.p_top[place]),
+        score=float(assessment.score[place]),
         known=int(panel.known[place]),
         criteria=panel.criteria,
         ranked=len(order),
         strong=tuple(part for part in parts[:STRONG] if part.lead > 0) or tuple(parts[:1]),
         weak=tuple(part for part in parts[::-1][:STRONG] if part.lead < 0),
         unknown=missing,
-        move=to_overtake(found, place, order[at - 1]) if at > 0 else None,
-        lead=None if following is None else float(found.score[place] - found.score[following]),
-        step=_step(standing, int(found.rank[place]), missing, licence, is_partner=is_partner),
+        move=to_overtake(assessment, place, order[at - 1]) if at > 0 else None,
+        lead=None if following is None else float(assessment.score[place] - assessment.score[following]),
+        step=_step(standing, int(assessment.rank[place]), missing, licence, is_partner=is_partner),
     )
 
 
-def _parts(found: Assessment, place: int) -> list[Part]:
+def _parts(assessment: Assessment, place: int) -> list[Part]:
     """The known criteria that have a weight, the one that lifts most above what is typical first."""
-    values = found.panel.values[place]
-    means = np.array([scale.expected for scale in found.panel.scales])
-    leads = found.weights * (values - means)
-    known = [j for j in range(len(values)) if not np.isnan(values[j]) and found.weights[j] > 0]
+    values = assessment.panel.values[place]
+    means = np.array([scale.expected for scale in assessment.panel.scales])
+    leads = assessment.weights * (values - means)
+    known = [j for j in range(len(values)) if not np.isnan(values[j]) and assessment.weights[j] > 0]
     known.sort(key=lambda j: (-leads[j], j))
     return [
-        Part(found.panel.scales[j], float(found.weights[j]), float(values[j]), float(leads[j])) for j in known
+        Part(assessment.panel.scales[j], float(assessment.weights[j]), float(values[j]), float(leads[j]))
+        for j in known
     ]
 
 
-def _unknown(found: Assessment, place: int) -> tuple[Unknown, ...]:
+def _unknown(assessment: Assessment, place: int) -> tuple[Unknown, ...]:
     missing = []
-    for j in np.flatnonzero(np.isnan(found.panel.values[place])):
-        expected = found.expected[place, j]
-        nothing = found.score[place] - found.weights[j] * expected
-        excellent = found.score[place] + found.weights[j] * (1 - expected)
+    for j in np.flatnonzero(np.isnan(assessment.panel.values[place])):
+        expected = assessment.expected[place, j]
+        nothing = assessment.score[place] - assessment.weights[j] * expected
+        excellent = assessment.score[place] + assessment.weights[j] * (1 - expected)
         missing.append(
             Unknown(
-                found.panel.scales[j],
-                float(found.weights[j]),
-                _place_of(found, place, nothing),
-                _place_of(found, place, excellent),
+                assessment.panel.scales[j],
+                float(assessment.weights[j]),
+                _place_of(assessment, place, nothing),
+                _place_of(assessment, place, excellent),
             )
         )
     missing.sort(key=lambda one: (one.rank_if_excellent - one.rank_if_nothing, -one.weight))
     return tuple(missing)
 
 
-def _place_of(found: Assessment, place: int, score: float) -> int:
-    others = [i for i in found.order if i != place]
-    return int((found.score[others] > score).sum()) + 1
+def _place_of(assessment: Assessment, place: int, score: float) -> int:
+    others = [i for i in assessment.order if i != place]
+    return int((assessment.score[others] > score).sum()) + 1
 
 
-def to_overtake(found: Assessment, place: int, above: int) -> Move:
+def to_overtake(assessment: Assessment, place: int, above: int) -> Move:
     """What would let the one at `place` draw level with the one at `above`, which scores more."""
-    told = overtaking(found.expected[above], found.expected[place], found.weights)
-    known = ~np.isnan(found.panel.values[place]) & ~np.isnan(told.lifts)
-    org_id = found.panel.org_ids[above]
+    distance = overtaking(assessment.expected[above], assessment.expected[place], assessment.weights)
+    known = ~np.isnan(assessment.panel.values[place]) & ~np.isnan(distance.lifts)
+    org_id = assessment.panel.org_ids[above]
     if not known.any():
-        return Move(org_id, told.gap, None, None, told.moved)
-    j = int(np.nanargmin(np.where(known, told.lifts, np.nan)))
-    scale = found.panel.scales[j]
-    wanted = float(found.expected[place, j] + told.lifts[j])
-    return Move(org_id, told.gap, scale, raw_at(scale, wanted), told.moved)
+        return Move(org_id, distance.gap, None, None, distance.moved)
+    j = int(np.nanargmin(np.where(known, distance.lifts, np.nan)))
+    scale = assessment.panel.scales[j]
+    wanted = float(assessment.expected[place, j] + distance.lifts[j])
+    return Move(org_id, distance.gap, scale, raw_at(scale, wanted), distance.moved)
 
 
 def raw_at(scale: Scale, value: float) -> float:

@@ -104,13 +104,13 @@ def conflicts(name: str, body: str, names: Names, ties: Iterable[Tie]) -> Confli
     Where the name may mean several organisations, the ties of all of them are given: a warning too many is
     better than one too few. Ties of `body` itself, and of volunteers without a body, are none.
     """
-    found = names.find(name)
-    meant = {found.certain.org_id} if found.certain else {match.org_id for match in found.matches}
+    finding = names.find(name)
+    meant = {finding.certain.org_id} if finding.certain else {match.org_id for match in finding.matches}
     own = body_of(body)
     others = [
         tie for tie in ties if tie.org_id in meant and not tie.over and body_of(tie.body) not in {own, OTHERS}
     ]
-    return Conflicts(found, tuple(sorted(others, key=_first_to_ask)))
+    return Conflicts(finding, tuple(sorted(others, key=_first_to_ask)))
 
 
 def public_ties(rows: Iterable[Mapping[str, Any]]) -> list[Tie]:
@@ -141,8 +141,8 @@ def bodies_of(parties: str) -> list[str]:
 
 def body_of(text: str) -> str:
     """The name of one body that is given by sign or by name; any other stays as it is."""
-    asked = folded(text)
-    known = (name for sign, name in BODIES.items() if asked in {folded(sign), folded(name)})
+    name_folded = folded(text)
+    known = (name for sign, name in BODIES.items() if name_folded in {folded(sign), folded(name)})
     return next(known, text.strip())
 
 

@@ -91,25 +91,36 @@ def assess(
     rank[ranked] = np.arange(1, len(ranked) + 1)
     drawn_weights = robustness.weight_draws(len(w), draws, around=w, concentration=CONCENTRATION)
     pools = _pools(panel, pessimistic=pessimistic)
-    found = _sureness(panel, drawn_weights, ranked, pools)
+    sureness = _sureness(panel, drawn_weights, ranked, pools)
     best, worst = _bounds(panel.values, w, ranked)
     return Assessment(
-        panel, w, expected, contributions, score, rank, *found[:4], best, worst, *found[4:], draws, pools
+        panel,
+        w,
+        expected,
+        contributions,
+        score,
+        rank,
+        *sureness[:4],
+        best,
+        worst,
+        *sureness[4:],
+        draws,
+        pools,
     )
 
 
 def leading_by_unknown(
-    found: Assessment, places: Sequence[int], first: int, *, pessimistic: bool
+    assessment: Assessment, places: Sequence[int], first: int, *, pessimistic: bool
 ) -> tuple[list[int], int]:
     """Who is among the first of some only by how unknown cells count, and who would be first otherwise.
 
     Args:
-        found: the assessment.
+        assessment: the assessment.
         places: of whom, the first one first.
         first: how many are named as the first.
         pessimistic: how unknown cells are counted in the other way: as 0, or by the mean.
     """
-    scores = found.panel.expected(pessimistic=pessimistic)[list(places)] @ found.weights
+    scores = assessment.panel.expected(pessimistic=pessimistic)[list(places)] @ assessment.weights
     above = (scores[None, :] > scores[:, None] + ROUNDING).sum(axis=1)
     return [p for p, n in zip(places[:first], above, strict=False) if n >= first], places[
         int(scores.argmax())
@@ -129,16 +140,16 @@ class AnyWeights:
     central_weights: Floats
 
 
-def any_weights(panel: Panel, *, pessimistic: bool = False, draws: int = DRAWS) -> AnyWeights:
+def any_weights(panel: Panel, *, pessimistic: bool = False) -> AnyWeights:
     """Central weights of the ranked (Lahdelma & Salminen 2001): uniform weights, errors and missing cells."""
     ranked = np.flatnonzero(panel.is_ranked)
-    weights = robustness.weight_draws(len(panel.scales), draws)
+    weights = robustness.weight_draws(len(panel.scales))
     drawn = _drawn(panel, weights, ranked, _pools(panel, pessimistic=pessimistic))
-    told = robustness.rank(drawn, weights)
+    ranking = robustness.rank(drawn, weights)
     p_first = np.zeros(len(panel.org_ids))
-    p_first[ranked] = told.top(1)
+    p_first[ranked] = ranking.top(1)
     central = np.full((len(panel.org_ids), len(panel.scales)), np.nan)
-    central[ranked] = told.central_weights
+    central[ranked] = ranking.central_weights
     return AnyWeights(p_first, central)
 
 
@@ -151,23 +162,23 @@ def _sureness(
 ) -> tuple[np.ndarray, np.ndarray, Floats, Floats, Floats]:
     count = len(panel.org_ids)
     among = _drawn(panel, weights, ranked, pools)
-    told = robustness.rank(among, weights)
+    ranking = robustness.rank(among, weights)
     low, high = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    low[ranked], high[ranked] = told.low, told.high
+    low[ranked], high[ranked] = ranking.low, ranking.high
     others = np.setdiff1d(np.arange(count), ranked)
     beside = _drawn(panel, weights[::THINNED], others, pools)
     for i, scores in zip(others, beside.T, strict=True):
         above = (among[::THINNED] > scores[:, None]).sum(axis=1)
         low[i], high[i] = np.quantile(above, [TAIL, 1 - TAIL], method="inverted_cdf") + 1
     p_top, p_first, beats = np.full((3, count), np.nan)
-    p_top[ranked], p_first[ranked] = told.top(TOP), told.top(1)
+    p_top[ranked], p_first[ranked] = ranking.top(TOP), ranking.top(1)
     beats[ranked[:-1]] = robustness.pairwise_wins(among, [(i, i + 1) for i in range(len(ranked) - 1)])
     return low, high, p_top, p_first, beats
 
 
-def drawn_scores(found: Assessment, places: Sequence[int], weights: Floats) -> robustness.Singles:
+def drawn_scores(assessment: Assessment, places: Sequence[int], weights: Floats) -> robustness.Singles:
     """Scores, 0 to 1, under drawn weights, errors and unknown cells, shape (draws, places)."""
-    return _drawn(found.panel, weights, np.asarray(places, dtype=np.int64), found.pools)
+    return _drawn(assessment.panel, weights, np.asarray(places, dtype=np.int64), assessment.pools)
 
 
 def _drawn(panel: Panel, weights: Floats, places: np.ndarray, pools: Sequence[Floats]) -> robustness.Singles:

@@ -15,8 +15,7 @@ SPACINGS: Final[Mapping[str, float]] = {"even": 1.0, "upper": 2.0, "lower": 0.5}
 """Name → power of the even scale: `upper` sets the upper classes further apart, `lower` the lower ones."""
 # SelectionBot's make_score7 and en:Wikipedia:Version 1.0 Editorial Team/Article selection
 QUALITY_POINTS: Final[Mapping[str, int]] = {"FA": 500, "GA": 400, "A": 400, "B": 300, "Start": 150}
-IMPORTANCE_POINTS: Final[Mapping[str, int]] = {"Top": 400, "High": 300, "Mid": 200, "Low": 100}
-WITHOUT_IMPORTANCE: Final = 4 / 3
+WITHOUT_IMPORTANCE: Final = 4 / 3  # the points of an article that no project has rated
 
 
 def external_interest(
@@ -38,16 +37,6 @@ def external_interest(
     return np.sum(np.broadcast_arrays(*parts), axis=0)  # type: ignore[no-any-return]
 
 
-def importance_score(
-    external: npt.ArrayLike, importance: str | None = None, project: float = 0.0
-) -> npt.NDArray[np.float64]:
-    """External interest with the points of a project's rating, or times 4/3 where the project has none."""
-    points = np.asarray(external, dtype=np.float64)
-    if importance is None:
-        return points * WITHOUT_IMPORTANCE
-    return points + IMPORTANCE_POINTS[importance] + project
-
-
 def selection_floor(rows: pd.DataFrame) -> pd.Series:
     """The least WP 1.0 selection score of each article, as inlinks and importance are not known.
 
@@ -56,7 +45,7 @@ def selection_floor(rows: pd.DataFrame) -> pd.Series:
     """
     interwikis = rows["language_versions"].astype("Float64").to_numpy(np.float64, na_value=np.nan) - 1
     hits = rows["views_a_month"].astype("Float64").to_numpy(np.float64, na_value=np.nan)
-    total = importance_score(external_interest(hits, 1, interwikis))
+    total = WITHOUT_IMPORTANCE * external_interest(hits, 1, interwikis)
     return pd.Series(total, index=rows.index) + rows["quality_class"].map(QUALITY_POINTS).fillna(0.0)
 
 
@@ -72,9 +61,9 @@ def aligned(views: npt.ArrayLike, classes: npt.ArrayLike) -> npt.NDArray[np.int6
     """
     viewed, rank = np.asarray(views, dtype=np.float64), np.asarray(classes, dtype=np.int64)
     order = np.lexsort((-rank, -viewed))
-    found = np.empty_like(rank)
-    found[order] = np.sort(rank)[::-1]
-    return found
+    aligned_ranks = np.empty_like(rank)
+    aligned_ranks[order] = np.sort(rank)[::-1]
+    return aligned_ranks
 
 
 def with_aligned_class(needs: pd.DataFrame) -> pd.DataFrame:

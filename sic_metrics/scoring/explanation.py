@@ -85,8 +85,8 @@ def _nearest_weights(advantage: Floats, weights: Floats) -> Floats | None:
     bounds = np.concatenate([weights, -weights])
     upper = np.vstack([upper, np.append(-advantage, np.zeros(m))])
     total = np.append(np.ones(m), np.zeros(m))[None, :]
-    found = linprog(np.append(np.zeros(m), np.ones(m)), upper, np.append(bounds, 0), total, [1])
-    return np.asarray(found.x[:m], dtype=np.float64) if found.status == 0 else None
+    solution = linprog(np.append(np.zeros(m), np.ones(m)), upper, np.append(bounds, 0), total, [1])
+    return np.asarray(solution.x[:m], dtype=np.float64) if solution.status == 0 else None
 
 
 def lead_at_best(values: Floats, candidate: int) -> float:
@@ -100,25 +100,19 @@ def lead_at_best(values: Floats, candidate: int) -> float:
     m = values.shape[1]
     upper = np.column_stack([others - values[candidate], np.ones(len(others))])
     total = np.append(np.ones(m), 0)[None, :]
-    found = linprog(
+    solution = linprog(
         np.append(np.zeros(m), -1), upper, np.zeros(len(others)), total, [1], [(0, None)] * m + [(None, None)]
     )
-    return float(found.x[m])
-
-
-def dominators(values: Floats, candidate: int) -> list[int]:
-    """Rows that are at least as good on every criterion and better on one; values all known."""
-    better = (values >= values[candidate]).all(axis=1) & (values > values[candidate]).any(axis=1)
-    return [int(i) for i in np.flatnonzero(better)]
+    return float(solution.x[m])
 
 
 def correlations(values: Floats, least: int = 3) -> Floats:
     """Pearson correlation of the criteria over rows known on both, shape (m, m); NaN below `least` rows."""
     m = values.shape[1]
-    found = np.full((m, m), np.nan)
+    matrix = np.full((m, m), np.nan)
     for i in range(m):
         for j in range(m):
             both = values[~np.isnan(values[:, [i, j]]).any(axis=1)][:, [i, j]]
             if len(both) >= least and (np.ptp(both, axis=0) > 0).all():
-                found[i, j] = np.asarray(np.corrcoef(both.T))[0, 1]
-    return found
+                matrix[i, j] = np.asarray(np.corrcoef(both.T))[0, 1]
+    return matrix

@@ -62,13 +62,12 @@ def presence(articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["wiki", "there", "missing", "unknown"])
 
 
-def predicted_views(articles: pd.DataFrame, wiki: str, seed: int = 1) -> Prediction:
+def predicted_views(articles: pd.DataFrame, wiki: str) -> Prediction:
     """Predict the monthly views on a wiki of the items that it is not known to have.
 
     Args:
         articles: `wiki, wikidata_id, page_title, language_versions, views` (a month), one row an article.
         wiki: where the articles are missing.
-        seed: of the parting into what is learned from and what is held out.
     """
     known = articles.dropna(subset=["wikidata_id"])
     items = _items(known, wiki)
@@ -76,7 +75,7 @@ def predicted_views(articles: pd.DataFrame, wiki: str, seed: int = 1) -> Predict
     if len(learned) < ENOUGH:
         return Prediction(_none(), len(learned), np.nan, np.nan, "too_few")
     truth = learned["here"].to_numpy()
-    folds = KFold(FOLDS, shuffle=True, random_state=seed)
+    folds = KFold(FOLDS, shuffle=True, random_state=1)
     off = truth - cross_val_predict(LinearRegression(), learned[FEATURES].to_numpy(), truth, cv=folds)
     off_of_mean = truth - cross_val_predict(LinearRegression(), np.zeros((len(truth), 1)), truth, cv=folds)
     error, error_of_mean = _factor(off), _factor(off_of_mean)

@@ -48,9 +48,9 @@ class RidgeToExpert(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         centre = values.mean(axis=0)
         design = np.column_stack([np.ones(len(values)), values @ expert, values - centre])
         penalty = np.diag([1e-9, 1e-9, *[self.shrinkage] * columns])
-        found = np.linalg.solve(design.T @ design + penalty, design.T @ outcomes)
-        self.coef_ = found[1] * expert + found[2:]
-        self.intercept_ = float(found[0] - centre @ found[2:])
+        solution = np.linalg.solve(design.T @ design + penalty, design.T @ outcomes)
+        self.coef_ = solution[1] * expert + solution[2:]
+        self.intercept_ = float(solution[0] - centre @ solution[2:])
         return self
 
     def predict(self, X: ArrayLike) -> Floats:  # noqa: N803
@@ -113,9 +113,3 @@ def back_test(values: Floats, outcomes: Floats, expert_weights: Floats) -> BackT
     if len(gains) < 2:
         return None
     return BackTest(len(gains), float(np.mean(gains)), float(np.std(gains, ddof=1) / np.sqrt(len(gains))))
-
-
-def precision_at(k: int, scores: Floats, succeeded: Floats) -> float:
-    """The share of the k highest scores that succeeded (0 or 1)."""
-    order = np.argsort(-scores, kind="stable")[:k]
-    return float(np.mean(succeeded[order]))

@@ -28,9 +28,9 @@ def likeness(topics: Sequence[Sequence[str]], others: Sequence[str]) -> Floats:
     """
     texts = [", ".join(phrases) for phrases in topics]
     known, other_known = (np.array([bool(text.strip()) for text in part]) for part in (texts, others))
-    found = np.full((len(texts), len(others)), np.nan)
+    cosines = np.full((len(texts), len(others)), np.nan)
     if not known.any() or not other_known.any():
-        return found
+        return cosines
     counts = HashingVectorizer(
         analyzer="char_wb", ngram_range=GRAMS, n_features=COLUMNS, alternate_sign=False, norm=None
     )
@@ -39,8 +39,8 @@ def likeness(topics: Sequence[Sequence[str]], others: Sequence[str]) -> Floats:
     first, second = (rarity.transform(counts.transform(part)) for part in (texts, others))
     product = first @ second.T
     both = known[:, None] & other_known[None, :]
-    found[both] = np.clip(product.toarray(), 0, 1)[both]
-    return found
+    cosines[both] = np.clip(product.toarray(), 0, 1)[both]
+    return cosines
 
 
 def match(topics: pd.DataFrame, organisations: pd.DataFrame) -> pd.DataFrame:
@@ -70,15 +70,3 @@ def match(topics: pd.DataFrame, organisations: pd.DataFrame) -> pd.DataFrame:
     kept = pairs[pairs["tagged"] | pairs["likeness"].gt(0)]
     order = kept.sort_values(["topic", "match", "org_id"], ascending=[True, False, True])
     return order[["topic", "org_id", "tagged", "likeness", "match"]].reset_index(drop=True)
-
-
-def hits_at(k: int, likenesses: Floats, right: Sequence[frozenset[int]]) -> float:
-    """The share of rows of which one of the right columns is among the k most alike."""
-    best = np.argsort(-np.nan_to_num(likenesses, nan=-1), axis=1, kind="stable")[:, :k]
-    return float(np.mean([bool(set(row.tolist()) & wanted) for row, wanted in zip(best, right, strict=True)]))
-
-
-def wilson(hits: int, tries: int, z: float = 1.959964) -> tuple[float, float]:
-    """Wilson's interval of a share, 95 % unless told otherwise (Wilson 1927, JASA 22:209-212)."""
-    centre, spread = hits + z**2 / 2, z * (hits * (1 - hits / tries) + z**2 / 4) ** 0.5
-    return max(0.0, (centre - spread) / (tries + z**2)), min(1.0, (centre + spread) / (tries + z**2))

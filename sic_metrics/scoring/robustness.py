@@ -57,7 +57,6 @@ def weight_draws(
     *,
     around: Floats | None = None,
     concentration: float = 50.0,
-    seed: int = SEED,
 ) -> Floats:
     """Weights of `count` criteria, shape (draws, count), each row with a sum of 1.
 
@@ -67,9 +66,8 @@ def weight_draws(
         around: the weights to stay near, as Dirichlet(concentration * w): the standard deviation of w_j is
             sqrt(w_j (1 - w_j) / (concentration + 1)). None: uniform over all weights.
         concentration: how near.
-        seed: the same seed gives the same draws.
     """
-    rng = np.random.default_rng([seed, count, draws])
+    rng = np.random.default_rng([SEED, count, draws])
     if around is None:
         return rng.dirichlet(np.ones(count), draws)
     shape = concentration * normalised(around)
@@ -85,7 +83,6 @@ def score_draws(
     *,
     pools: Sequence[Floats],
     errors: Floats | None = None,
-    seed: int = SEED,
 ) -> Singles:
     """Scores of every candidate in every draw, shape (draws, n).
 
@@ -95,7 +92,6 @@ def score_draws(
         weights: shape (draws, m).
         pools: for each criterion the values that a missing cell is drawn from; not empty.
         errors: standard deviations of the values, shape (n, m); None or NaN: measured exactly.
-        seed: the same seed gives the same draws.
 
     Raises:
         ValueError: a missing cell of a criterion without any value to draw from.
@@ -104,11 +100,11 @@ def score_draws(
     scores = np.nan_to_num(values).astype(np.float32) @ columns
     missing, draws = np.isnan(values), len(weights)
     some = np.flatnonzero(missing.any(axis=0)).tolist()
-    shared = {j: _from_pool(pools[j], draws, j, seed) for j in some}
-    noise = _generator("noise", seed).standard_normal(draws + OFFSETS, dtype=np.float32)
+    shared = {j: _from_pool(pools[j], draws, j) for j in some}
+    noise = _generator("noise").standard_normal(draws + OFFSETS, dtype=np.float32)
     spread = _spread(errors, columns)
     for i, key in enumerate(keys):
-        offsets = _generator(key, seed).integers(0, OFFSETS, len(columns) + 1).tolist()
+        offsets = _generator(key).integers(0, OFFSETS, len(columns) + 1).tolist()
         for j in np.flatnonzero(missing[i]).tolist():
             scores[i] += columns[j] * shared[j][offsets[j] : offsets[j] + draws]
         if spread is not None:
@@ -123,23 +119,23 @@ def _spread(errors: Floats | None, columns: Singles) -> Singles | None:
     return np.asarray(np.sqrt((np.nan_to_num(errors) ** 2).astype(np.float32) @ columns**2), dtype=np.float32)
 
 
-def _from_pool(pool: Floats, draws: int, criterion: int, seed: int) -> Singles:
+def _from_pool(pool: Floats, draws: int, criterion: int) -> Singles:
     """Draws from a pool that all candidates share, each from a place of its own on: 40 times as quick."""
     if not len(pool):
         raise ValueError(f"criterion {criterion} is missing for some and has no value to draw from")
-    rng = _generator(f"criterion {criterion}", seed)
+    rng = _generator(f"criterion {criterion}")
     return pool.astype(np.float32)[rng.integers(0, len(pool), draws + OFFSETS, dtype=np.int32)]
 
 
-def normal_draws(keys: Sequence[str], draws: int, seed: int = SEED) -> Floats:
+def normal_draws(keys: Sequence[str], draws: int) -> Floats:
     """Standard normal draws, shape (draws, keys); those of a key hang on it alone."""
-    columns = [_generator(key, seed).standard_normal(draws) for key in keys]
+    columns = [_generator(key).standard_normal(draws) for key in keys]
     return np.array(columns, dtype=np.float64).reshape(len(keys), draws).T
 
 
-def _generator(key: str, seed: int) -> np.random.Generator:
+def _generator(key: str) -> np.random.Generator:
     words = np.frombuffer(sha256(key.encode()).digest(), dtype=np.uint32)
-    return np.random.Generator(np.random.SFC64([seed, *words.tolist()]))
+    return np.random.Generator(np.random.SFC64([SEED, *words.tolist()]))
 
 
 def rank(scores: Singles, weights: Floats) -> Ranking:
@@ -153,15 +149,6 @@ def rank(scores: Singles, weights: Floats) -> Ranking:
     low = (below < TAIL).sum(axis=1) + 1
     high = np.minimum((below < 1 - TAIL).sum(axis=1) + 1, count)
     return Ranking(acceptability, low, high, _central_weights(order[:, :1].ravel(), weights, count), draws)
-
-
-def top_shares(scores: Singles, k: int) -> Floats:
-    """The share of draws in which each candidate is among the first k, without ranking the others."""
-    draws, count = scores.shape
-    if k >= count:
-        return np.ones(count)
-    best = np.argpartition(-scores, k - 1, axis=1)[:, :k]
-    return np.asarray(np.bincount(best.ravel(), minlength=count) / draws, dtype=np.float64)
 
 
 def pairwise_wins(scores: Singles, pairs: Sequence[tuple[int, int]]) -> Floats:

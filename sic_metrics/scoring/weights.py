@@ -1,13 +1,12 @@
-"""Weights from what people say: a ranking, comparisons with the best and the worst; several people's."""
+"""Weights from what people say: a ranking; how far several people disagree."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.optimize import linprog
 
-from .values import Floats, normalised
+from .values import Floats
 
 
 def rank_order_centroid(places: Sequence[int]) -> Floats:
@@ -24,32 +23,6 @@ def rank_order_centroid(places: Sequence[int]) -> Floats:
         raise ValueError(f"the places {list(places)} are not 1 to {count}, each once")
     tails = np.cumsum(1 / np.arange(count, 0, -1))[::-1] / count
     return np.asarray(tails[np.asarray(places) - 1], dtype=np.float64)
-
-
-def best_worst(best_to_others: Sequence[float], others_to_worst: Sequence[float]) -> tuple[Floats, float]:
-    """Weights by the linear best-worst method (Rezaei 2016, Omega 64:126), and how inconsistent they are.
-
-    Minimises xi with |w_B - a_Bj w_j| <= xi and |w_j - a_jW w_W| <= xi.
-
-    Args:
-        best_to_others: how many times the best criterion is preferred to each; 1 for itself.
-        others_to_worst: how many times each is preferred to the worst; 1 for itself.
-
-    Returns:
-        Weights with a sum of 1, and xi: 0 where the answers agree with each other.
-    """
-    best, worst = int(np.argmin(best_to_others)), int(np.argmin(others_to_worst))
-    count = len(best_to_others)
-    rows = []
-    for j in range(count):
-        for first, ratio, second in ((best, best_to_others[j], j), (j, others_to_worst[j], worst)):
-            row = np.zeros(count + 1)
-            row[first] += 1
-            row[second] -= ratio
-            rows += [np.append(row[:count], -1), np.append(-row[:count], -1)]
-    total = np.append(np.ones(count), 0)[None, :]
-    found = linprog(np.append(np.zeros(count), 1), np.array(rows), np.zeros(len(rows)), total, [1])
-    return normalised(np.maximum(found.x[:count], 0)), float(found.x[count])
 
 
 def disagreement(weights: Floats) -> Floats:

@@ -16,8 +16,8 @@ from ..registry import Registry
 from ..warehouse import writer_lock
 from ..warehouse.store import discard
 from . import Manifest, SnapshotReader
+from .findings import changed_months, lines_left_out, lists_left_out, wikis_left_out
 from .gate import Acceptance, Gate
-from .left_out import changed_months, lines_left_out, lists_left_out, wikis_left_out
 from .publish import build_snapshot
 
 DISK_FULL = os.strerror(errno.ENOSPC)

@@ -12,45 +12,11 @@ from ..errors import CheckFailedError
 from ..ledger.store import Ledger
 from ..metrics import catalogue
 from . import changes, plausible
-from .gate import Gate, in_words
+from .gate import Gate, Places, in_words
 from .manifest import Manifest
-from .places import Places
+from .queries import statements
 
-IDENTITIES = {
-    "a page is counted once or more often for each file": """
-        SELECT org_id, CAST(month AS VARCHAR)
-        FROM article_views AS once
-        JOIN article_views_per_file AS per_file USING (org_id, month)
-        WHERE once.coverage = 1 AND per_file.coverage = 1 AND per_file.views < once.views
-            AND per_file.tier = once.tier""",
-    "the union is not more than the sum": """
-        SELECT 'hub', CAST(month AS VARCHAR)
-        FROM hub_article_views AS hub
-        WHERE views > (
-            SELECT SUM(a.views)
-            FROM article_views AS a
-            JOIN organisations USING (org_id)
-            WHERE stage = 'partner' AND a.month = hub.month
-        )""",
-    "the steps of a definition add up to it": """
-        SELECT s.org_id, s.definition
-        FROM definition_steps AS s
-        JOIN definitions AS d USING (org_id, month, definition)
-        JOIN definitions AS ours ON ours.org_id = s.org_id AND ours.month = s.month
-            AND ours.definition = 'article_views'
-        GROUP BY s.org_id, s.month, s.definition, d.figure, ours.figure
-        HAVING COUNT(s.views) = COUNT(*) AND SUM(s.views) IS DISTINCT FROM d.figure - ours.figure""",
-    "our figure is the same under every name": """
-        SELECT org_id, CAST(month AS VARCHAR)
-        FROM definitions AS d
-        JOIN article_views AS a USING (org_id, month)
-        WHERE d.definition = 'article_views' AND d.figure IS DISTINCT FROM a.views""",
-    "no views are negative": "SELECT wiki, page_title FROM core_page_months WHERE views < 0",
-    "views are unknown where coverage is nought, and only there": """
-        SELECT org_id, CAST(month AS VARCHAR)
-        FROM article_views
-        WHERE (views IS NULL) <> (coverage = 0)""",
-}
+IDENTITIES = statements("identities")
 
 
 def run_facts(connection: duckdb.DuckDBPyConnection, ledger: Ledger, gate: Gate) -> None:
@@ -98,6 +64,6 @@ def _keys(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 
 def _identities(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    for name, question in IDENTITIES.items():
-        for where in connection.execute(f"{question} LIMIT 1").fetchall():
+    for name, sql in IDENTITIES.items():
+        for where in connection.execute(f"{sql} LIMIT 1").fetchall():
             yield f"it does not hold that {name}: {', '.join(where)}; a bug: report it with this line"

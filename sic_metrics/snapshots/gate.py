@@ -1,16 +1,20 @@
-"""What holds a snapshot back because it can hardly be true, until somebody says that it is."""
+"""What holds a snapshot back because it can hardly be true, until somebody says that it is; and its place."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from itertools import islice
 
+import duckdb
 import pyarrow as pa
 
 from ..errors import CheckFailedError
 from ..ledger.store import ACCEPTED, Entry, Incoming, Ledger
+from .queries import statements
 
 SHOWN = 5  # of each rule, with file and line: the body is read again for each
 # What these say is of one build; what was accepted holds for those that follow while it is published.
@@ -101,8 +105,8 @@ class Gate:
             anomalies: all that this build has of some rules.
             place: where one of them comes from, in words, with a colon behind; or nothing.
         """
-        found = list(anomalies)
-        new = [one for one in found if not {one.key, one.undone} & self._accepted.keys()]
+        present = list(anomalies)
+        new = [one for one in present if not {one.key, one.undone} & self._accepted.keys()]
         if new:
             lines = list(in_words(new, place))
             if self._acceptance is None:
@@ -110,7 +114,7 @@ class Gate:
             self._accept(new, self._acceptance)
             for line in lines:
                 self._say(f"accepted as true: {line}")
-        self.in_force |= {one.key: self._accepted[one.key] for one in found if one.key in self._accepted}
+        self.in_force |= {one.key: self._accepted[one.key] for one in present if one.key in self._accepted}
 
     def _accept(self, new: Iterable[Anomaly], acceptance: Acceptance) -> None:
         rows = {one.key: {**_row(one), **asdict(acceptance)} for one in new}
@@ -150,3 +154,56 @@ def in_words(anomalies: list[Anomaly], place: Callable[[Anomaly], str]) -> Itera
             yield f"{place(one)}{one.what}; {one.remedy}"
         if len(of_rule) > SHOWN:
             yield f"and {len(of_rule) - SHOWN:,} more of the same kind"
+
+
+SQL = statements("plausible")
+
+
+class Places:
+    """Finds where anomalies come from; the warehouse is attached as `facts`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
+        self._connection, self._ledger = connection, ledger
+
+    def __call__(self, anomaly: Anomaly) -> str:
+        """`file, line 7: `, the address of an answer, or nothing where it comes from no single one."""
+        ledger_id, value = anomaly.ledger_id, anomaly.values[-1]
+        if ledger_id is None and anomaly.wiki:
+            named = {"wiki": anomaly.wiki, "title": anomaly.page_title, "month": anomaly.month}
+            rows = self._connection.execute(SQL["largest"], named).fetchall()
+            if not rows:
+                return self._without_line(anomaly)
+            ledger_id, value = rows[0]
+        entries = self._ledger.numbered([ledger_id]) if ledger_id else []
+        if not entries:
+            return ""
+        entry = entries[0]
+        if entry.status != "loaded":
+            return f"{entry.origin}: "
+        line = value if anomaly.rule == "doubled" else self._line(entry, anomaly, value)
+        return f"{entry.origin}, {self._in_file(entry, int(line))}: " if line else f"{entry.origin}: "
+
+    def _without_line(self, anomaly: Anomaly) -> str:
+        """The newest dump of the month, which says by its silence that there were no views."""
+        dumps = self._connection.execute(SQL["dumps"], [anomaly.month]).fetchmany(1)
+        entries = self._ledger.numbered([ledger_id for (ledger_id,) in dumps])
+        of = anomaly.page_title or "a page that is followed"
+        return f"{entries[0].origin}, which has no line of {of} on {anomaly.wiki}: " if entries else ""
+
+    def _line(self, entry: Entry, anomaly: Anomaly, value: object) -> int | None:
+        """The first line of the body that holds the value, and the page where there is one."""
+        number = re.compile(rf"(?<!\d){value}(?!\d)".encode())
+        title = (anomaly.page_title or "").replace('"', '\\"').encode()
+        with self._ledger.body(entry.body_sha256, entry.origin) as body:
+            for at, line in enumerate(body, start=1):
+                if title in line and number.search(line):
+                    return at
+        return None
+
+    def _in_file(self, entry: Entry, line: int) -> str:
+        """`line 7` of the file: its body holds only the lines that were looked for, and their numbers."""
+        numbers = entry.params.get("lines_sha256")
+        if numbers is None:
+            return f"line {line:,} of what was kept of it"
+        with self._ledger.body(numbers, entry.origin) as body:
+            return f"line {int(next(islice(body, line - 1, None))):,}"

@@ -54,8 +54,8 @@ def published(home: Path) -> Manifest | None:
 
 def manifests(home: Path) -> list[Manifest]:
     """Every snapshot kept whose record can be read, newest first; see `damaged` for the others."""
-    found = [one for path in _records(home) if (one := _readable(path))]
-    return sorted(found, key=lambda one: one.published_at, reverse=True)
+    readable = [one for path in _records(home) if (one := _readable(path))]
+    return sorted(readable, key=lambda one: one.published_at, reverse=True)
 
 
 def damaged(home: Path) -> list[Path]:
@@ -76,11 +76,11 @@ def _readable(path: Path) -> Manifest | None:
 
 def find(home: Path, snapshot_id: str) -> Manifest:
     """The kept snapshot whose id begins so; raises UsageError where none or several do."""
-    found = [one for one in manifests(home) if one.snapshot_id.startswith(snapshot_id)]
-    if len(found) != 1 or not snapshot_id:
+    matching = [one for one in manifests(home) if one.snapshot_id.startswith(snapshot_id)]
+    if len(matching) != 1 or not snapshot_id:
         kept = ", ".join(one.snapshot_id for one in manifests(home)) or "none"
-        raise UsageError(f"{len(found)} kept snapshots have an id like {snapshot_id!r}; kept are: {kept}")
-    return found[0]
+        raise UsageError(f"{len(matching)} kept snapshots have an id like {snapshot_id!r}; kept are: {kept}")
+    return matching[0]
 
 
 def publish(home: Path, manifest: Manifest) -> None:
@@ -146,10 +146,10 @@ def forget_old(home: Path) -> None:
 
 def _read(path: Path) -> Manifest | None:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        listed = found.pop("files")
+        record = json.loads(path.read_text(encoding="utf-8"))
+        listed = record.pop("files")
         files = {part: File(**listed[part]) for part in get_args(Part)}
-        return Manifest(**found, files=files)
+        return Manifest(**record, files=files)
     except FileNotFoundError:
         return None
     except (ValueError, TypeError, KeyError, AttributeError) as error:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
 
 from ..scoring.matching import match
+from .queries import statements
 
 SCHEMA = pa.schema(
     [
@@ -25,48 +26,7 @@ SCHEMA = pa.schema(
 )
 DECIMALS = 6  # of likeness and match: further ones may differ from machine to machine
 TAGS, TEXTS, USES, LINKS = "topics.csv (tags by judgement)", "names, themes and goals", "usage lists", "links"
-ORGANISATIONS = """
-    WITH goals AS (
-        SELECT DISTINCT sdg, regexp_replace(topic, '^SDG \\d+ ', '') AS title FROM topics WHERE kind = 'SDG'
-    ),
-    aims AS (
-        SELECT o.org_id, string_agg(g.title, ', ' ORDER BY g.title) AS titles
-        FROM organisations AS o
-        JOIN goals AS g ON list_contains(string_split(o.sdgs, '; '), g.sdg)
-        GROUP BY o.org_id
-    )
-    SELECT org_id, short_name, concat_ws(', ', short_name, full_name, themes, titles) AS text
-    FROM organisations LEFT JOIN aims USING (org_id)
-    WHERE stage <> 'comparator' AND NOT sample
-    ORDER BY org_id
-"""
-TOPICS = """
-    SELECT
-        topic,
-        list_prepend(topic, list(DISTINCT article_title ORDER BY article_title)) AS phrases,
-        string_agg(DISTINCT organisations_with_relevant_material, '; ') AS named
-    FROM topics GROUP BY topic ORDER BY topic
-"""
-FILES = """
-    SELECT
-        t.topic, o.org_id,
-        CASE WHEN COUNT(u.file) = COUNT(u.page_title) THEN COUNT(DISTINCT u.file) END AS files
-    FROM core_newest_orgs AS o
-    CROSS JOIN (SELECT DISTINCT topic FROM topics) AS t
-    LEFT JOIN core_topic_articles AS a USING (topic)
-    LEFT JOIN core_newest_uses AS u
-        ON u.org_id = o.org_id AND u.wiki = a.wiki AND u.page_title = a.page_title AND u.namespace = 0
-    WHERE o.sets_known = o.sets
-    GROUP BY t.topic, o.org_id
-"""
-CITATIONS = """
-    SELECT a.topic, r.org_id, COUNT(c.page_title) AS citations
-    FROM (SELECT DISTINCT org_id, wiki FROM core_citing_pages) AS r
-    JOIN core_topic_articles AS a USING (wiki)
-    LEFT JOIN core_citing_pages AS c
-        ON c.org_id = r.org_id AND c.wiki = a.wiki AND c.page_title = a.page_title
-    GROUP BY a.topic, r.org_id
-"""
+SQL: Final = statements("matches")
 
 
 def topic_matches(impact: duckdb.DuckDBPyConnection) -> pa.Table:
@@ -79,8 +39,8 @@ def topic_matches(impact: duckdb.DuckDBPyConnection) -> pa.Table:
     cite its domain; NULL where its usage or its links are not known. Both are evidence to be looked at:
     `match` rests on tags and on likeness only, as a much-used collection is not yet one that fits.
     """
-    organisations = impact.execute(ORGANISATIONS).df()
-    topics = impact.execute(TOPICS).df()
+    organisations = impact.execute(SQL["organisations"]).df()
+    topics = impact.execute(SQL["topics"]).df()
     if topics.empty or organisations.empty:
         return SCHEMA.empty_table()
     keys = dict(zip(organisations["short_name"], organisations["org_id"], strict=True))
@@ -102,10 +62,10 @@ def _with_counts(
     pairs: pd.DataFrame, impact: duckdb.DuckDBPyConnection, organisations: list[str]
 ) -> pd.DataFrame:
     """The pairs with `files` and `citations`, and those that only these bring in."""
-    for name, question in (("files", FILES), ("citations", CITATIONS)):
-        found = impact.execute(question).df().astype({"topic": "object", "org_id": "object", name: "Int64"})
-        found = found[found["org_id"].isin(organisations)]
-        pairs = pairs.merge(found, on=["topic", "org_id"], how="outer")
+    for name in ("files", "citations"):
+        counts = impact.execute(SQL[name]).df().astype({"topic": "object", "org_id": "object", name: "Int64"})
+        counts = counts[counts["org_id"].isin(organisations)]
+        pairs = pairs.merge(counts, on=["topic", "org_id"], how="outer")
     in_texts = pairs["match"].notna()
     counted = pairs[["files", "citations"]].fillna(0).gt(0).any(axis=1)
     kept = pairs[in_texts | counted]

@@ -1,4 +1,4 @@
-"""One page of a question's rows, searched, sorted and cut out where they lie; all values are bound."""
+"""One page of a query's rows, searched, sorted and cut out where they lie; all values are bound."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from ..errors import UsageError
 from ..metrics import metric
+from .queries import Query
 from .questions import Filters, in_order, metric_select
 from .reader import SnapshotReader
 
@@ -19,27 +20,12 @@ NAMES = ("file", "page_title")  # the columns that people search by
 
 
 @dataclass(frozen=True)
-class Question:
-    """A SELECT without order, with its bound values.
-
-    Attributes:
-        key: columns that tell every row from the others; the order of the rows where no other is asked for.
-        searched: columns of names, written with underscores.
-    """
-
-    sql: str
-    values: tuple[object, ...]
-    key: tuple[str, ...]
-    searched: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Cut:
     """Which of the rows are wanted.
 
     Attributes:
         search: part of a name, in any case; nothing in it stands for anything but itself.
-        sort: a column of the question, with a minus before it for the largest first; empty: by its key.
+        sort: a column of the query, with a minus before it for the largest first; empty: by its key.
         page: from 1 on; beyond the last, the last is given.
     """
 
@@ -70,15 +56,15 @@ class Page:
         return self.first + self.rows.num_rows - 1 if self.total else 0
 
 
-def page_of(reader: SnapshotReader, question: Question, cut: Cut = Cut()) -> Page:
-    """The page of the question's rows.
+def page_of(reader: SnapshotReader, query: Query, cut: Cut = Cut()) -> Page:
+    """The page of the query's rows.
 
     Raises:
-        UsageError: the order asked for is by a column that the question has not.
+        UsageError: the order asked for is by a column that the query has not.
     """
-    order = _order(reader, question, cut.sort)
-    condition, searched = _search(question, cut.search)
-    source, values = f"FROM ({question.sql}) AS asked WHERE {condition}", [*question.values, *searched]
+    order = _order(reader, query, cut.sort)
+    condition, searched = _search(query, cut.search)
+    source, values = f"FROM ({query.sql}) AS asked WHERE {condition}", [*query.values, *searched]
     total = int(reader.query(f"SELECT COUNT(*) {source}", values).column(0)[0].as_py())
     pages = max(1, -(-total // cut.size))
     number = min(max(1, cut.page), pages)
@@ -92,39 +78,37 @@ def page_of(reader: SnapshotReader, question: Question, cut: Cut = Cut()) -> Pag
     return Page(rows, number, pages, total, cut.size)
 
 
-def all_of(reader: SnapshotReader, question: Question) -> pa.Table:
-    """All rows, by the question's key."""
-    return reader.query(
-        f"SELECT * FROM ({question.sql}) AS asked ORDER BY {in_order(question.key)}", question.values
-    )
+def all_of(reader: SnapshotReader, query: Query) -> pa.Table:
+    """All rows, by the query's key."""
+    return reader.query(f"SELECT * FROM ({query.sql}) AS asked ORDER BY {in_order(query.key)}", query.values)
 
 
-def metric_question(name: str, filters: Filters) -> Question:
+def metric_query(name: str, filters: Filters) -> Query:
     """The rows of a metric, in the order of its export.
 
     Raises:
         UsageError: there is no such metric, or it has not the column of a filter.
     """
-    asked = metric(name)
-    sql, values = metric_select(asked, filters)
-    return Question(
-        sql, tuple(values), asked.grain, tuple(column for column in NAMES if column in asked.grain)
+    definition = metric(name)
+    sql, values = metric_select(definition, filters)
+    return Query(
+        sql, tuple(values), definition.grain, tuple(column for column in NAMES if column in definition.grain)
     )
 
 
-def columns_of(reader: SnapshotReader, question: Question) -> list[str]:
-    """The question's columns."""
-    return list(reader.query(f"{question.sql} LIMIT 0", question.values).column_names)
+def columns_of(reader: SnapshotReader, query: Query) -> list[str]:
+    """The query's columns."""
+    return list(reader.query(f"{query.sql} LIMIT 0", query.values).column_names)
 
 
-def _order(reader: SnapshotReader, question: Question, sort: str) -> Order:
+def _order(reader: SnapshotReader, query: Query, sort: str) -> Order:
     """The columns to sort by, each with whether it falls: the one asked for, then the key."""
     column = sort.removeprefix("-")
     if not column:
-        return [(key, False) for key in question.key]
-    if column not in columns_of(reader, question):
+        return [(key, False) for key in query.key]
+    if column not in columns_of(reader, query):
         raise UsageError(f"rows cannot be sorted by {column!r}")
-    return [(column, sort.startswith("-")), *((key, False) for key in question.key if key != column)]
+    return [(column, sort.startswith("-")), *((key, False) for key in query.key if key != column)]
 
 
 def _by(order: Order, *, turned: bool) -> str:
@@ -133,9 +117,9 @@ def _by(order: Order, *, turned: bool) -> str:
     return ", ".join(f"{column} {'DESC' if falling else 'ASC'} NULLS {nulls}" for column, falling in falls)
 
 
-def _search(question: Question, search: str) -> tuple[str, list[str]]:
+def _search(query: Query, search: str) -> tuple[str, list[str]]:
     wanted = unicodedata.normalize("NFC", search.strip()).replace(" ", "_")[:LONGEST_SEARCH]
-    if not wanted or not question.searched:
+    if not wanted or not query.searched:
         return "TRUE", []
-    found = " OR ".join(f"contains(lower({column}), lower(?))" for column in question.searched)
-    return f"({found})", [wanted] * len(question.searched)
+    contained = " OR ".join(f"contains(lower({column}), lower(?))" for column in query.searched)
+    return f"({contained})", [wanted] * len(query.searched)

@@ -25,6 +25,7 @@ from typing import Final
 import duckdb
 
 from .gate import Anomaly
+from .queries import statements
 
 LARGE: Final = ("de", "es", "fr", "it", "ja", "ru")
 # Wikipedias of which the 500 most viewed pages had 20 million views or more in a year (2017–2025, the same).
@@ -122,67 +123,32 @@ SUMMED: Final = (
 )
 LOAD_AGAIN: Final = "`load` the right file, or `ingest --refresh`: what comes takes the place of this"
 
-# A page has one number of views in a month, whichever of its files a row of Commons Impact Metrics is of.
-UNEQUAL: Final = f"""
-    SELECT
-        wiki, page_title, year_month, MIN(pageview_count) AS least, MAX(pageview_count) AS most,
-        arg_max(ledger_id, pageview_count)
-    FROM facts.commons_pageviews_per_media_file_monthly
-    GROUP BY wiki, page_title, year_month
-    HAVING most > greatest(least * {ROUNDING}, least + {SMALLEST_MONTH})
-    ORDER BY ALL"""
-JUMPS: Final = f"""
-    WITH candidates AS (
-        SELECT wiki, page_title FROM core_page_months
-        GROUP BY ALL HAVING MAX(views) >= {by_wiki(JUMP_MONTH)}
-    ),
-    months AS (
-        SELECT
-            wiki, page_title, month, views, MAX(views) OVER past AS most,
-            COUNT(*) FILTER (views >= {SMALLEST_MONTH}) OVER past AS known
-        FROM core_page_months
-        SEMI JOIN candidates USING (wiki, page_title)
-        WHERE views IS NOT NULL
-        WINDOW past AS (
-            PARTITION BY wiki, page_title ORDER BY month ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        )
+SQL: Final = {
+    name: sql.format(
+        page_month=by_wiki(PAGE_MONTH),
+        jump_month=by_wiki(JUMP_MONTH),
+        wiki_month=by_wiki(WIKI_MONTH),
+        smallest_month=SMALLEST_MONTH,
+        fewest_months=FEWEST_MONTHS,
+        factor=FACTOR,
+        smallest_before=SMALLEST_BEFORE,
+        fewest_pages=FEWEST_PAGES,
+        shift=SHIFT,
+        rounding=ROUNDING,
+        smallest_wiki_month=SMALLEST_WIKI_MONTH,
     )
-    SELECT wiki, page_title, strftime(month, '%Y-%m'), views, most
-    FROM months
-    WHERE known >= {FEWEST_MONTHS} AND views > {FACTOR} * most
-        AND views >= {by_wiki(JUMP_MONTH)}
-    ORDER BY ALL"""
-# Days within their limit may add up to more than a month can have.
-TOO_MANY: Final = f"""
-    SELECT wiki, page_title, strftime(month, '%Y-%m'), views, {by_wiki(PAGE_MONTH)} AS most
-    FROM core_page_months WHERE source <> 'cim_dump' AND views > most ORDER BY ALL"""
-SHIFTS: Final = f"""
-    SELECT wiki, strftime(now.month, '%Y-%m'), COUNT(*) AS pages, MEDIAN(now.views / was.views) AS shift
-    FROM core_page_months AS now
-    JOIN core_page_months AS was USING (wiki, page_title)
-    WHERE was.month = now.month - INTERVAL 1 MONTH AND was.views >= {SMALLEST_BEFORE}
-        AND now.views IS NOT NULL
-    GROUP BY wiki, now.month
-    HAVING COUNT(*) >= {FEWEST_PAGES} AND (shift > {SHIFT} OR shift < 1 / {SHIFT})
-    ORDER BY ALL"""
-WHOLE_WIKIS: Final = f"""
-    SELECT wiki, strftime(p.month, '%Y-%m'), p.views, least(t.views * {ROUNDING}, {by_wiki(WIKI_MONTH)})
-    FROM (SELECT wiki, month, SUM(views) AS views FROM core_page_months GROUP BY wiki, month) AS p
-    LEFT JOIN (SELECT wiki, month, MAX(views) AS views FROM core_traffic GROUP BY wiki, month) AS t
-        USING (wiki, month)
-    WHERE p.views > greatest(least(t.views * {ROUNDING}, {by_wiki(WIKI_MONTH)}), {SMALLEST_WIKI_MONTH})
-    ORDER BY ALL"""
+    for name, sql in statements("plausible").items()
+}
 
 
 def facts(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
     """What no fact can be, of the warehouse attached as `facts`: looked for before anything is added up."""
     for limit in LIMITS:
         yield from _beyond(connection, limit)
-    doubled = "SELECT ledger_id, line, what, strftime(month, '%Y-%m') FROM facts.doubled_lines ORDER BY ALL"
-    for ledger_id, line, named, month in connection.execute(doubled).fetchall():
+    for ledger_id, line, named, month in connection.execute(SQL["doubled"]).fetchall():
         what = f"says again what an earlier line says, and would count twice: {named}"
         yield Anomaly("doubled", (named, month, line), what, LOAD_AGAIN, month=month, ledger_id=ledger_id)
-    for wiki, title, month, least, most, ledger_id in connection.execute(UNEQUAL).fetchall():
+    for wiki, title, month, least, most, ledger_id in connection.execute(SQL["unequal"]).fetchall():
         what = f"{title} on {wiki} has {most:,} views in {month} under one file and {least:,} under another"
         named_by = {"wiki": wiki, "page_title": title, "month": month, "ledger_id": ledger_id}
         yield Anomaly("unequal", (wiki, title, month, least, most), what, LOAD_AGAIN, **named_by)
@@ -199,7 +165,7 @@ def too_much(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 def page_months(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
     """What page-months can hardly be beside each other."""
-    jumps = connection.execute(JUMPS).fetchall()
+    jumps = connection.execute(SQL["jumps"]).fetchall()
     for wiki, title, month, views, most in jumps:
         what = (
             f"{title} on {wiki} has {views:,} views in {month}, and never had more than {most:,} in a month"
@@ -207,16 +173,16 @@ def page_months(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
         named = {"wiki": wiki, "page_title": title, "month": month}
         yield Anomaly("jump", (wiki, title, month, views), what, LOAD_AGAIN, **named)
     jumped = {jump[:3] for jump in jumps}
-    too_many = (row for row in connection.execute(TOO_MANY).fetchall() if row[:3] not in jumped)
+    too_many = (row for row in connection.execute(SQL["too_many"]).fetchall() if row[:3] not in jumped)
     for wiki, title, month, views, most in too_many:
         what = f"{title} on {wiki} has {views:,} views in {month}: no page ever had more than {most:,}"
         named = {"wiki": wiki, "page_title": title, "month": month}
         yield Anomaly("limit", ("core_page_months", wiki, title, month, views), what, LOAD_AGAIN, **named)
-    for wiki, month, pages, shift in connection.execute(SHIFTS).fetchall():
+    for wiki, month, pages, shift in connection.execute(SQL["shifts"]).fetchall():
         times = f"{shift:,.0f} times" if shift > 1 else f"{shift:.1%} of"
         what = f"half of {pages:,} pages of {wiki} have {times} the views of the month before in {month}"
         yield Anomaly("shift", (wiki, month, round(shift, 3)), what, LOAD_AGAIN, wiki=wiki, month=month)
-    for wiki, month, views, most in connection.execute(WHOLE_WIKIS).fetchall():
+    for wiki, month, views, most in connection.execute(SQL["whole_wikis"]).fetchall():
         what = f"pages of {wiki} have {views:,} views in {month}, and the whole wiki can have {most:,.0f}"
         yield Anomaly("whole_wiki", (wiki, month, int(views)), what, LOAD_AGAIN, wiki=wiki, month=month)
 

@@ -18,12 +18,13 @@ import pyarrow as pa
 from ..errors import CheckFailedError, WarehouseError
 from ..ledger.store import Ledger, sha256_of
 from ..metrics import catalogue
-from ..metrics.engines import materialise
+from ..metrics.engines import attach, materialise, store_table
 from ..registry.judging import JUDGING
 from ..warehouse.memory_limit import MemoryLimit
 from . import checks
 from .gate import Gate
 from .manifest import File, Manifest, forget_old, is_whole, last_good, manifests, publish, sync_folder
+from .queries import statements
 
 CORE = resources.files("sic_metrics.warehouse").joinpath("core")
 SPARE_SPACE_FACTOR = 3  # a full disk while DuckDB checkpoints ends the process; look before
@@ -67,7 +68,7 @@ def build_snapshot(
 
         store_scores(hub, folder / "impact.duckdb.building", registry)
         snapshot_id = hashlib.sha256(f"{content}{_content(hub, tables(hub))}".encode()).hexdigest()[:16]
-        _store(hub, "loads", _loads(ledger))
+        store_table(hub, "loads", _loads(ledger))
     manifest = _kept(home, snapshot_id) or _settled(folder, snapshot_id, sample=_is_sample(registry))
     publish(home, manifest)
     _clear(folder)
@@ -126,7 +127,7 @@ def _fill(
     room = MemoryLimit(connection, MEMORY_MB)
     on_step("registry")
     for name in (name for name in registry if name not in JUDGING):
-        _store(connection, name, registry[name])
+        store_table(connection, name, registry[name])
     try:
         for file in sorted(CORE.iterdir(), key=lambda file: file.name):
             on_step(file.name.removesuffix(".sql")[3:].replace("_", " "))
@@ -142,7 +143,7 @@ def _fill(
 def _facts(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> Iterator[None]:
     """Attach the warehouse as `facts`; raises WarehouseError where it cannot be read."""
     try:
-        connection.execute(f"ATTACH '{_quoted(warehouse)}' AS facts (READ_ONLY)")
+        attach(connection, warehouse, "facts")
     except duckdb.Error as error:
         raise WarehouseError(f"{warehouse} cannot be read: {error}") from error
     try:
@@ -154,12 +155,7 @@ def _facts(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> Iterator[N
 def _store_accepted(connection: duckdb.DuckDBPyConnection, gate: Gate) -> None:
     """What was accepted, for each organisation that a page or its whole wiki concerns; NULL: for all."""
     connection.register("incoming", gate.table())
-    connection.execute(
-        "CREATE OR REPLACE TABLE core_accepted AS SELECT DISTINCT"
-        " a.rule, COALESCE(a.org_id, p.org_id) AS org_id, a.wiki, a.page_title, a.month, a.what, a.reason,"
-        " a.who, a.accepted_on FROM incoming AS a LEFT JOIN core_org_pages AS p ON p.wiki = a.wiki"
-        " AND p.page_title = a.page_title AND strftime(p.month, '%Y-%m') = a.month ORDER BY ALL"
-    )
+    connection.execute(statements("changes")["store_accepted"])
     connection.unregister("incoming")
 
 
@@ -167,7 +163,7 @@ def _with_matches(connection: duckdb.DuckDBPyConnection) -> str:
     """Add the table of matches; what `_content` says of it."""
     from .matches import topic_matches  # noqa: PLC0415  scikit-learn takes 100 MB: not while metrics are made
 
-    _store(connection, "topic_matches", topic_matches(connection))
+    store_table(connection, "topic_matches", topic_matches(connection))
     return _content(connection, ["topic_matches"])
 
 
@@ -182,12 +178,6 @@ def _make_whole(connection: duckdb.DuckDBPyConnection, statements: str) -> None:
     connection.execute("COMMIT")
 
 
-def _store(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
-    connection.register("incoming", rows)
-    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
-    connection.unregister("incoming")
-
-
 def _loads(ledger: Ledger) -> pa.Table:
     entries = [(e.source, e.subject, e.origin, e.origin_sha256, e.fetched_at) for e in ledger.current()]
     names = ["source", "subject", "origin", "origin_sha256", "loaded_at"]
@@ -197,10 +187,10 @@ def _loads(ledger: Ledger) -> pa.Table:
 
 def tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Names of the database's own tables, sorted."""
-    found = connection.execute(
+    names = connection.execute(
         "SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY 1"
     ).fetchall()
-    return [name for (name,) in found]
+    return [name for (name,) in names]
 
 
 def _content(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> str:
@@ -211,11 +201,11 @@ def _content(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> str
 def _rows_hash(connection: duckdb.DuckDBPyConnection, table: str) -> str | None:
     """The md5 of the rows' own, sorted; read part by part, as all together are many times the limit."""
     rows = f"SELECT md5(CAST(row_to_json(rows) AS VARCHAR)) AS h FROM {table} AS rows ORDER BY h"
-    digest, found = hashlib.md5(usedforsecurity=False), False
+    digest, has_rows = hashlib.md5(usedforsecurity=False), False
     for part in connection.sql(rows).to_arrow_reader(ROWS_HASHED_AT_ONCE):
         digest.update("".join(part.column(0).to_pylist()).encode())
-        found = found or part.num_rows > 0
-    return digest.hexdigest() if found else None
+        has_rows = has_rows or part.num_rows > 0
+    return digest.hexdigest() if has_rows else None
 
 
 def _settle(folder: Path, part: str, snapshot_id: str) -> File:
@@ -238,7 +228,3 @@ def _settle(folder: Path, part: str, snapshot_id: str) -> File:
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(connection.execute(f"SELECT COUNT(*) FROM {table}").fetchall()[0][0])
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

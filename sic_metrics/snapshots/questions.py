@@ -75,19 +75,19 @@ def metric_rows(reader: SnapshotReader, name: str, filters: Filters) -> pa.Table
     Raises UsageError for an unknown metric, for a filter on a column it has not, and for an
     organisation or wiki that the snapshot does not know.
     """
-    asked = metric(name)
-    select, values = metric_select(asked, resolved(reader, filters))
-    return reader.query(f"{select} ORDER BY {in_order(asked.grain)}", values)
+    definition = metric(name)
+    select, values = metric_select(definition, resolved(reader, filters))
+    return reader.query(f"{select} ORDER BY {in_order(definition.grain)}", values)
 
 
-def metric_select(asked: Metric, filters: Filters) -> tuple[str, list[object]]:
+def metric_select(definition: Metric, filters: Filters) -> tuple[str, list[object]]:
     """The SELECT of a metric's rows without their order, and its bound values.
 
     Raises UsageError for a filter on a column that the metric has not.
     """
-    conditions, values = _conditions(asked, filters)
+    conditions, values = _conditions(definition, filters)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return f"SELECT * FROM {asked.name}{where}", values
+    return f"SELECT * FROM {definition.name}{where}", values
 
 
 def in_order(columns: Sequence[str]) -> str:
@@ -95,29 +95,31 @@ def in_order(columns: Sequence[str]) -> str:
     return ", ".join(f"{column} ASC NULLS LAST" for column in columns)
 
 
-def _conditions(asked: Metric, filters: Filters) -> tuple[list[str], list[object]]:
+def _conditions(definition: Metric, filters: Filters) -> tuple[list[str], list[object]]:
     conditions: list[str] = []
     values: list[object] = []
     if filters.partner:
-        keys = [key for key in ("org_id", "org_a", "org_b") if key in asked.grain]
-        _require(asked, bool(keys), "partner")
+        keys = [key for key in ("org_id", "org_a", "org_b") if key in definition.grain]
+        _require(definition, bool(keys), "partner")
         conditions.append(f"({' OR '.join(f'{key} = ?' for key in keys)})")
         values += [filters.partner] * len(keys)
     if filters.wiki:
-        _require(asked, "wiki" in asked.grain, "wiki")
+        _require(definition, "wiki" in definition.grain, "wiki")
         conditions.append("wiki = ?")
         values.append(filters.wiki)
     for month, comparison in ((filters.from_month, ">="), (filters.to_month, "<=")):
         if month:
-            _require(asked, "month" in asked.grain, "from and to")
+            _require(definition, "month" in definition.grain, "from and to")
             conditions.append(f"month {comparison} ?")
             values.append(date.fromisoformat(f"{month}-01"))
     return conditions, values
 
 
-def _require(asked: Metric, has_column: bool, filter_name: str) -> None:  # noqa: FBT001 - reads as a sentence
+def _require(definition: Metric, has_column: bool, filter_name: str) -> None:  # noqa: FBT001 - reads as a sentence
     if not has_column:
-        raise UsageError(f"{asked.name} cannot be filtered by {filter_name}: it has {', '.join(asked.grain)}")
+        raise UsageError(
+            f"{definition.name} cannot be filtered by {filter_name}: it has {', '.join(definition.grain)}"
+        )
 
 
 def resolved(reader: SnapshotReader, filters: Filters) -> Filters:
@@ -134,7 +136,7 @@ def resolved(reader: SnapshotReader, filters: Filters) -> Filters:
 
 def _wiki_of(reader: SnapshotReader, name: str) -> str:
     """The wiki of that name or spelling, as lists are read; raises UsageError, with what may be meant."""
-    rows = reader.query("SELECT wiki, domain, dbname, language_code FROM wikis").to_pylist()
+    rows = reader.table("wikis", "wiki, domain, dbname, language_code").to_pylist()
     try:
         return Wikis(WikiFacts(**row) for row in rows).read(name)
     except WikiError as error:
@@ -143,14 +145,13 @@ def _wiki_of(reader: SnapshotReader, name: str) -> str:
 
 def org_id_of(reader: SnapshotReader, name: str) -> str:
     """The id of the organisation of that id or name; raises UsageError, with what may be meant."""
-    if reader.query("SELECT 1 FROM organisations WHERE org_id = ?", [name]).num_rows:
+    if reader.table("organisations", "1", org_id=name).num_rows:
         return name
     return names_of(reader).resolve(name)
 
 
 def names_of(reader: SnapshotReader) -> Names:
     """All names of a snapshot's organisations; one of a time before the registry had aliases lacks those."""
-    organisations = reader.query("SELECT org_id, short_name, full_name FROM organisations ORDER BY org_id")
-    has_aliases = "aliases" in reader.current().files["impact"].rows
-    aliases = reader.query("SELECT org_id, alias FROM aliases").to_pylist() if has_aliases else []
+    organisations = reader.table("organisations", "org_id, short_name, full_name", order="org_id")
+    aliases = reader.table("aliases", "org_id, alias").to_pylist() if reader.has("aliases") else []
     return Names.of(organisations.to_pylist(), aliases)

@@ -50,6 +50,16 @@ class SnapshotReader:
         with self._lock:
             return self._fresh().manifest
 
+    def has(self, name: str) -> bool:
+        """Whether the snapshot has the metric or table: an older one lacks what came later."""
+        return name in self.current().files[self._part].rows
+
+    def table(self, name: str, columns: str = "*", *, order: str = "", **values: object) -> pa.Table:
+        """Rows of a table, those whose columns have the given values; names are never what people wrote."""
+        where = f" WHERE {' AND '.join(f'{column} = ?' for column in values)}" if values else ""
+        by = f" ORDER BY {order}" if order else ""
+        return self.query(f"SELECT {columns} FROM {name}{where}{by}", [*values.values()])
+
     def query(self, sql: str, values: Sequence[object] = ()) -> pa.Table:
         """Rows of a SELECT with bound values; an error in it raises SnapshotError."""
         try:
@@ -120,18 +130,18 @@ class SnapshotReader:
         return self._open  # type: ignore[return-value]  # opened above, or raised
 
     def _manifest(self) -> Manifest:
-        found = find(self.home, self._fixed) if self._fixed else published(self.home)
-        if found is None:
+        manifest = find(self.home, self._fixed) if self._fixed else published(self.home)
+        if manifest is None:
             raise NoSnapshotError(f"{self.home} has no snapshot yet; run `python -m sic_metrics build`")
-        return found
+        return manifest
 
     def _older(self, refused: SnapshotError) -> _Version:
         """The last good snapshot in the place of a damaged one; raises what it was refused for if none is."""
         asked_for_another = self._fixed is not None or isinstance(refused, NoSnapshotError)
-        found = None if asked_for_another else last_good(self.home)
-        if found is None:
+        manifest = None if asked_for_another else last_good(self.home)
+        if manifest is None:
             raise refused
-        return _Version(self.home, self._part, found)
+        return _Version(self.home, self._part, manifest)
 
     def _swap(self, new: _Version) -> None:
         old, self._open = self._open, new

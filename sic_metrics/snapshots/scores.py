@@ -13,76 +13,15 @@ import pyarrow as pa
 
 from ..criteria import statements, without_any_evidence
 from ..errors import CheckFailedError, WarehouseError
+from ..metrics.engines import attach, store_table
 from ..registry.judging import JUDGING
 from ..registry.regions import regions_of
 from ..scoring.assessment import assess
 from ..scoring.panel import Panel, panel
+from .queries import statements as queries
 
 DECIMALS: Final = 9  # further ones may differ from machine to machine
-CANDIDATES: Final = """
-    CREATE TABLE candidates AS
-    SELECT
-        o.org_id, o.short_name, o.full_name, o.kind, o.themes, o.sdgs, o.hq_country,
-        r.region AS hq_region, o.stage
-    FROM organisations AS o
-    LEFT JOIN seats AS r ON r.country = o.hq_country
-    WHERE o.stage <> 'comparator' AND NOT o.sample
-"""
-LICENCE_GATE: Final = """
-    CREATE TABLE registry_gates AS
-    SELECT
-        c.org_id,
-        'licence' AS gate,
-        COALESCE(o.licence_policy, 'its licence does not allow it') AS reason,
-        'organisations.csv: ' || COALESCE(o.licence_source, 'general knowledge') AS said_by
-    FROM candidates AS c
-    JOIN organisations AS o ON o.org_id = c.org_id
-    WHERE o.licence_fit = 'no'
-"""
-FIRST_COSTS: Final = """
-    CREATE TABLE first_costs AS
-    WITH kinds AS (
-        SELECT
-            o.org_id,
-            o.kind LIKE 'UN %' OR o.kind LIKE '%UN related%' OR o.org_id = 'UN' AS is_un,
-            EXISTS (SELECT 1 FROM partnerships AS p WHERE p.org_id = o.org_id) AS is_on_record
-        FROM candidates AS o
-    )
-    SELECT
-        k.org_id,
-        e.hours,
-        e.hours_error,
-        e.money_eur,
-        e.as_of,
-        e.proposed_by,
-        CASE WHEN k.is_un THEN 'UN system' ELSE 'outside the UN system' END
-        || CASE WHEN k.is_on_record THEN ', a' ELSE ', no' END || ' collaboration is on record' AS note
-    FROM kinds AS k
-    JOIN effort AS e ON (e.un_body = 'yes') = k.is_un AND (e.on_record = 'yes') = k.is_on_record
-"""
-CANDIDATE_TOPICS: Final = """
-    CREATE TABLE candidate_topics AS
-    WITH named AS (
-        SELECT topic, unnest(string_split(organisations_with_relevant_material, '; ')) AS name FROM topics
-    ),
-    themes AS (
-        SELECT org_id, unnest(string_split(themes, '; ')) AS theme FROM candidates
-    ),
-    material AS (
-        SELECT c.org_id, n.topic, 'topics.csv' AS named_in
-        FROM named AS n
-        JOIN candidates AS c ON c.short_name = n.name
-        UNION
-        SELECT o.org_id, t.topic, 'themes of organisations.csv' AS named_in
-        FROM themes AS o
-        JOIN topics AS t ON t.kind = 'theme' AND lower(t.topic) = o.theme
-    )
-    SELECT org_id, topic, MAX(named_in) AS named_in FROM material GROUP BY org_id, topic
-"""
-COLUMNS: Final = (
-    "org_id VARCHAR, criterion_id VARCHAR, raw DOUBLE, error DOUBLE, as_of VARCHAR, source VARCHAR, "
-    "note VARCHAR, judged BOOLEAN"
-)
+SQL: Final = queries("scores")
 PARTNER_SCORES: Final = pa.schema(
     [
         ("org_id", pa.string()),
@@ -112,18 +51,17 @@ def store_scores(hub: duckdb.DuckDBPyConnection, impact: Path, registry: Mapping
     """
     _refuse_silent(registry)
     for name in JUDGING:
-        _store(hub, "judged_evidence" if name == "evidence" else name, registry[name])
-    hub.execute(f"ATTACH '{_quoted(impact)}' AS impact (READ_ONLY)")
+        store_table(hub, "judged_evidence" if name == "evidence" else name, registry[name])
+    attach(hub, impact, "impact")
     main = str(hub.execute("SELECT current_database()").fetchall()[0][0])
     hub.execute(f"SET search_path = '{main}.main,impact.main'")
     hub.register("seats", _seats(registry["organisations"]))
-    hub.execute(CANDIDATES)
+    hub.execute(SQL["candidates"])
     hub.unregister("seats")
-    hub.execute(LICENCE_GATE)
-    hub.execute(FIRST_COSTS)
-    hub.execute(CANDIDATE_TOPICS)
+    for table in ("licence_gate", "first_costs", "candidate_topics"):
+        hub.execute(SQL[table])
     _gather_evidence(hub, registry["criteria"]["criterion_id"].to_pylist())
-    _store(hub, "partner_scores", _scores(hub))
+    store_table(hub, "partner_scores", _scores(hub))
     hub.execute(f"SET search_path = '{main}.main'")
     hub.execute("DETACH impact")
 
@@ -146,26 +84,13 @@ def _seats(organisations: pa.Table) -> pa.Table:
 
 
 def _gather_evidence(hub: duckdb.DuckDBPyConnection, criteria: list[str]) -> None:
-    hub.execute(f"CREATE TABLE criterion_evidence ({COLUMNS})")
-    hub.execute(
-        "INSERT INTO criterion_evidence "
-        "SELECT org_id, criterion_id, raw, error, as_of, source, COALESCE(note, ''), true "
-        "FROM judged_evidence"
-    )
+    hub.execute(SQL["evidence"])
+    hub.execute(SQL["judged_evidence"])
     for name, statement in statements().items():
         if name not in criteria:
             continue
         try:
-            hub.execute(
-                "INSERT INTO criterion_evidence "
-                "SELECT f.org_id, ?, f.raw, f.error, COALESCE(CAST(f.as_of AS VARCHAR), k.as_of), f.source, "
-                "COALESCE(f.note, ''), false "
-                f"FROM ({statement}) AS f JOIN candidates AS c ON c.org_id = f.org_id "
-                "JOIN criteria AS k ON k.criterion_id = ? "
-                "WHERE f.raw IS NOT NULL AND NOT EXISTS (SELECT 1 FROM judged_evidence AS j "
-                "WHERE j.org_id = f.org_id AND j.criterion_id = ?)",
-                [name, name, name],
-            )
+            hub.execute(SQL["computed_evidence"].format(statement=statement), [name, name, name])
         except duckdb.Error as error:
             raise WarehouseError(f"the criterion {name} cannot be computed: {error}") from error
 
@@ -189,15 +114,19 @@ def _scores(hub: duckdb.DuckDBPyConnection) -> pa.Table:
             f"presets.csv: “{first}” puts no weight on a criterion that is known of anybody "
             f"({', '.join(sorted(known))}); give one of them a weight, or move another preset to the top"
         )
-    found = assess(filled, dict(zip(chosen["criterion_id"], chosen["weight"], strict=True)))
-    order = sorted(range(len(filled.org_ids)), key=lambda i: (found.rank[i] or len(found.rank) + 1, i))
+    assessment = assess(filled, dict(zip(chosen["criterion_id"], chosen["weight"], strict=True)))
+    order = sorted(
+        range(len(filled.org_ids)), key=lambda i: (assessment.rank[i] or len(assessment.rank) + 1, i)
+    )
     columns = {
         "org_id": filled.org_ids,
-        "score": found.score.round(DECIMALS).tolist(),
-        "rank": [int(rank) or None for rank in found.rank],
-        "rank_low": found.low.tolist(),
-        "rank_high": found.high.tolist(),
-        "p_top5": [None if math.isnan(share) else round(float(share), DECIMALS) for share in found.p_top],
+        "score": assessment.score.round(DECIMALS).tolist(),
+        "rank": [int(rank) or None for rank in assessment.rank],
+        "rank_low": assessment.low.tolist(),
+        "rank_high": assessment.high.tolist(),
+        "p_top5": [
+            None if math.isnan(share) else round(float(share), DECIMALS) for share in assessment.p_top
+        ],
         "known_criteria": filled.known.tolist(),
         "criteria": [filled.criteria] * len(order),
         "preset": [first] * len(order),
@@ -210,13 +139,3 @@ def panel_of(
 ) -> Panel:
     """The panel of a snapshot's tables."""
     return panel(criteria, evidence, candidates["org_id"].tolist(), gates["org_id"].tolist())
-
-
-def _store(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
-    connection.register("incoming", rows)
-    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
-    connection.unregister("incoming")
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

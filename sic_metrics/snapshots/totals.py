@@ -4,40 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import duckdb
 
 from ..ledger.store import ACCEPTED, Entry, Ledger
 from .gate import Anomaly
+from .queries import statements
 
 # Of an organisation's views in a month that was published. The largest reclassification that Wikimedia
 # declared (March to August 2025) took some 8 % of all views away.
 MOST_CHANGED_SHARE, FEWEST_CHANGED = 0.10, 1_000
 LISTS = ("glamorous", "page-list")  # one of these takes the place of the other of the same set and day
 MOST_NAMED = 3
-# Temporary until the snapshot has its id: the same facts give the same one, whatever was published before.
-TABLE = """
-    CREATE TEMP TABLE changed_months (org_id VARCHAR, month VARCHAR, was BIGINT, now BIGINT, came VARCHAR)"""
-CHANGED = f"""
-    SELECT org_id, strftime(month, '%Y-%m'), CAST(was.views AS BIGINT), CAST(now.views AS BIGINT)
-    FROM before.article_views AS was
-    SEMI JOIN content_sets USING (org_id)
-    SEMI JOIN core_months USING (month)
-    LEFT JOIN article_views AS now USING (org_id, month)
-    WHERE was.views IS NOT NULL AND (
-        now.views IS NULL
-        OR abs(now.views - was.views) > greatest({FEWEST_CHANGED}, {MOST_CHANGED_SHARE} * was.views)
-    )
-    ORDER BY ALL"""
-STILL_PUBLISHED = """
-    INSERT INTO changed_months
-    SELECT t.* FROM before.core_changed_months AS t
-    JOIN article_views AS a ON a.org_id = t.org_id AND strftime(a.month, '%Y-%m') = t.month
-    ANTI JOIN changed_months AS c ON c.org_id = t.org_id AND c.month = t.month
-    WHERE a.views IS NOT DISTINCT FROM t.now"""
-HAS_TABLE = (
-    "SELECT 1 FROM duckdb_tables() WHERE (database_name, table_name) = ('before', 'core_changed_months')"
-)
+SQL: Final = statements("totals")
 
 
 @dataclass(frozen=True)
@@ -61,7 +41,8 @@ def changed_totals(
     The previous snapshot is attached as `before` and `before_hub`. Months of `held` (organisation, month)
     are held back already.
     """
-    rows = [row for row in connection.execute(CHANGED).fetchall() if row[:2] not in held]
+    changed = SQL["changed"].format(fewest_changed=FEWEST_CHANGED, most_changed_share=MOST_CHANGED_SHARE)
+    rows = [row for row in connection.execute(changed).fetchall() if row[:2] not in held]
     came = list(_came(connection, ledger)) if rows else []
     for org, month, was, now in rows:
         sets = connection.execute("SELECT content_set_id FROM content_sets WHERE org_id = ?", [org])
@@ -77,14 +58,15 @@ def changed_totals(
             connection.execute(
                 "INSERT INTO changed_months VALUES (?, ?, ?, ?, ?)", [org, month, was, now, since]
             )
-    if connection.execute(HAS_TABLE).fetchall():
-        connection.execute(STILL_PUBLISHED)
+    if connection.execute(SQL["has_table"]).fetchall():
+        connection.execute(SQL["still_published"])
 
 
 def _came(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> Iterator[Came]:
     """What counts now and did not before; a file that was loaded again is the same."""
-    loads = "SELECT source, subject, origin_sha256, loaded_at FROM before_hub.loads ORDER BY loaded_at"
-    before = {_part(source, subject): mark for source, subject, *mark in connection.execute(loads).fetchall()}
+    before = {
+        _part(source, subject): mark for source, subject, *mark in connection.execute(SQL["loads"]).fetchall()
+    }
     counts = {_part(one.source, one.subject): one for one in ledger.current() if one.source != ACCEPTED}
     for part, entry in counts.items():
         sha256, loaded_at = before.get(part, (None, None))

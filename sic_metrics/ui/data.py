@@ -19,12 +19,13 @@ import streamlit as st
 from sic_metrics.errors import SnapshotError, UsageError
 from sic_metrics.formats import text
 from sic_metrics.health.check import snapshot_findings
-from sic_metrics.metrics import COLUMNS
+from sic_metrics.metrics import catalogue
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.snapshots.finding import Finding
+from sic_metrics.snapshots.findings import Finding
 from sic_metrics.snapshots.manifest import Part
-from sic_metrics.snapshots.pages import Cut, Page, Question, all_of, page_of
+from sic_metrics.snapshots.pages import Cut, Page, all_of, page_of
+from sic_metrics.snapshots.queries import Query
 from sic_metrics.snapshots.questions import Filters, metric_rows
 
 TABLES: Final = {
@@ -129,7 +130,7 @@ def frame_of(rows: pa.Table) -> pd.DataFrame:
 
 def has(name: str) -> bool:
     """Whether the snapshot has a table or metric; one of an earlier version may not."""
-    return name in reader().current().files["impact"].rows
+    return reader().has(name)
 
 
 def store_status() -> StoreStatus:
@@ -155,7 +156,7 @@ def metric(
 
 def metric_if_there(name: str, org: str | None = None) -> pd.DataFrame:
     """The same rows; none where the snapshot is of a time before the metric."""
-    return metric(name, org) if has(name) else pd.DataFrame(columns=list(COLUMNS))
+    return metric(name, org) if has(name) else pd.DataFrame(columns=list(catalogue()[name].columns))
 
 
 @per_snapshot(200)
@@ -176,18 +177,18 @@ def _table_rows(reader: SnapshotReader, name: str, org: str | None) -> pa.Table:
         raise UsageError(f"there is no table {name!r} for pages")
     if name in NEWER_TABLES and not has(name):
         return pa.table({})
-    where, values = (f" WHERE {TABLES[name]} = ?", [org]) if org and TABLES[name] else ("", [])
-    return reader.query(f"SELECT * FROM {name}{where}", values)
+    key = TABLES[name]
+    return reader.table(name, **({key: org} if org and key else {}))
 
 
 @per_snapshot(200)
-def page(reader: SnapshotReader, question: Question, cut: Cut) -> Page:
+def page(reader: SnapshotReader, question: Query, cut: Cut) -> Page:
     """One page of a question's rows."""
     return page_of(reader, question, cut)
 
 
 @per_snapshot(200)
-def answer(reader: SnapshotReader, question: Question) -> pd.DataFrame:
+def answer(reader: SnapshotReader, question: Query) -> pd.DataFrame:
     """All rows of a question that has few."""
     return frame_of(all_of(reader, question))
 

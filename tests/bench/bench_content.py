@@ -14,7 +14,7 @@ import duckdb
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from sic_metrics.snapshots import content
-from sic_metrics.snapshots.pages import Cut, all_of, metric_question, page_of
+from sic_metrics.snapshots.pages import Cut, all_of, metric_query, page_of
 from sic_metrics.snapshots.questions import Filters
 
 ROWS, FILES, MONTHS, TURNS = 100_000, 100_000, 36, 9
@@ -66,7 +66,7 @@ def main() -> None:
     questions = {
         "files": content.files("ORG"),
         "articles": content.articles("ORG", window),
-        "rows": metric_question("article_views_by_page", Filters(partner="ORG")),
+        "rows": metric_query("article_views_by_page", Filters(partner="ORG")),
     }
     cuts = {
         "first page": Cut(),

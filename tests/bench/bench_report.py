@@ -20,11 +20,12 @@ RUNS = 3
 ALL_THREE = """
 import sys
 from pathlib import Path
-from sic_metrics.report.asked import Asked
-from sic_metrics.report.making import FORMATS, gathered, made
+from sic_metrics.report.request import ReportRequest
+from sic_metrics.formats.files import REPORTS
+from sic_metrics.report.making import gathered, made
 home = Path(sys.argv[1])
-report = gathered(home, Asked.of([sys.argv[2]]))
-for fmt in FORMATS:
+report = gathered(home, ReportRequest.of([sys.argv[2]]))
+for fmt in REPORTS:
     made(home, report, fmt)
 """
 

@@ -17,7 +17,7 @@ from pymcdm.methods import WSM
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from sic_metrics.scoring.portfolio import Problem, solve
-from sic_metrics.scoring.robustness import DRAWS, rank, score_draws, top_shares, weight_draws
+from sic_metrics.scoring.robustness import DRAWS, rank, score_draws, weight_draws
 
 CANDIDATES, CRITERIA = 500, 10
 MISSING, ERROR = 0.4, 0.1  # share of cells, and standard deviation of the others
@@ -51,8 +51,7 @@ def main() -> None:
     def drawn() -> np.ndarray:
         return score_draws(keys, values, weights, pools=pools, errors=errors)
 
-    say("P(top 5)", cpu_seconds(lambda: top_shares(drawn(), 5)), one_by_one(complete, weights))
-    say("full ranks", cpu_seconds(lambda: rank(drawn(), weights)), f"{DRAWS:,} draws")
+    say("full ranks", cpu_seconds(lambda: rank(drawn(), weights)), one_by_one(complete, weights))
     hours = rng.uniform(20, 400, CANDIDATES)
     problem = Problem(tuple(keys), complete.sum(axis=1), {"hours": hours}, {"hours": 4_000.0})
     greedy = greedy_value(problem)

@@ -7,7 +7,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from sic_metrics.errors import UsageError
-from sic_metrics.exports.exports import FORMATS, SAMPLE_MARK, export_bytes, exported
+from sic_metrics.exports.exports import SAMPLE_MARK, export_bytes, exported
+from sic_metrics.formats.files import EXPORTS
 from sic_metrics.metrics import catalogue
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
@@ -65,7 +66,7 @@ def test_the_four_formats_agree(metric, request):
     assert [list(row) for row in xlsx_rows] == in_a_sheet(exact)
 
 
-@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize("fmt", EXPORTS)
 @pytest.mark.parametrize("metric", ["article_views", "topic_article_needs"])
 def test_the_same_export_has_the_same_bytes_each_time(metric, fmt, reader, golden_home):
     first = made(reader, metric, fmt)
@@ -186,7 +187,7 @@ def test_the_metadata_say_what_the_figures_are(reader):
 
 
 def test_the_sample_is_marked_in_every_format(sample_reader):
-    for fmt in FORMATS:
+    for fmt in EXPORTS:
         export = export_bytes(sample_reader, "hub_article_views", fmt, ALL)
         assert export.filename.startswith("SAMPLE_")
         assert export.meta["sample"] == SAMPLE_MARK

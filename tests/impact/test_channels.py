@@ -1,6 +1,6 @@
 import pandas as pd
 
-from sic_metrics.impact.channels import channel
+from sic_metrics.impact.content import channel
 
 
 def texts(*rows):

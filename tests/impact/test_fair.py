@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from sic_metrics.impact.fair import by_age, rates
+from sic_metrics.impact.fairness import by_age, rates
 
 
 def row(org, month, share=0.5, per_100=100.0, coverage=1.0, basis="observed"):

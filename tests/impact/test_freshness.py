@@ -3,9 +3,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from sic_metrics.impact.freshness import LATE_AFTER, freshness
+from sic_metrics.impact.decisions import LATE_AFTER, freshness
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.snapshots.standing import newest_data
+from sic_metrics.snapshots.tables import newest_data
 
 TODAY = date(2026, 11, 25)
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from sic_metrics.impact.inventory import Inventory, inventory
+from sic_metrics.impact.content import Inventory, inventory
 
 NO_MONTHS = pd.DataFrame({"month": [], "files": [], "files_in_use": []})
 

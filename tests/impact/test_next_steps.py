@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
+from sic_metrics.impact.content import Reach
 from sic_metrics.impact.next_steps import Frames, gaps, next_steps
-from sic_metrics.impact.reach import Reach
 
 ALL_EXPOSED = ["one_page", "deep_tree", "templates"]
 EVERY_GAP = ["files", "languages", "quality", "templates"]

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from sic_metrics.impact.alike import Months
-from sic_metrics.impact.programme import largest_overlap, programme
+from sic_metrics.impact.partner_summary import largest_overlap, programme
 
 MONTHS = [f"2025-{month:02d}" for month in range(1, 13)] + ["2026-01"]
 

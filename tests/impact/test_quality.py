@@ -1,6 +1,6 @@
 import pandas as pd
 
-from sic_metrics.impact.quality import quality
+from sic_metrics.impact.content import quality
 
 
 def row(**changed):

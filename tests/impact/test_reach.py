@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from sic_metrics.impact.reach import in_window, leading, reach
+from sic_metrics.impact.content import in_window, leading, reach
 
 
 def speakers(known=1, sets=1):

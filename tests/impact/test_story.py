@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from sic_metrics.impact.alike import Months
-from sic_metrics.impact.story import Frames, story
+from sic_metrics.impact.partner_summary import Frames, partner_summary
 
 MONTHS = ["2026-01", "2026-02", "2026-03"]
 SETS = pd.DataFrame({"in_scope": [True, True], "lists": [3, 3]})
@@ -44,33 +44,33 @@ def frames(views=(10, 20, 30), sets=SETS, **changed):
 
 
 def test_a_story_is_told_of_the_windows_months_and_the_list_at_its_end():
-    told = story(frames(), "2026-01", "2026-02")
+    told = partner_summary(frames(), "2026-01", "2026-02")
     assert (told.state, told.total.views, told.usage_month) == ("known", 30, "2026-02")
     assert (told.articles, told.wikis, told.files, told.files_in_use) == (5, 2, None, 3)
     assert told.leading_wiki_share == pytest.approx(0.9)
 
 
 def test_a_window_before_every_list_is_told_by_the_first_one():
-    told = story(frames(), "2025-11", "2025-12")
+    told = partner_summary(frames(), "2025-11", "2025-12")
     assert (told.usage_month, told.articles) == ("2026-01", 4)
 
 
 def test_no_views_no_usage_and_no_sets_are_told_apart():
-    assert story(frames(views=(None, None, None)), *MONTHS[::2]).state == "no_views"
+    assert partner_summary(frames(views=(None, None, None)), *MONTHS[::2]).state == "no_views"
     nothing = frames(
         views=(None, None, None), articles=monthly(articles=1).head(0), files=monthly(files=1).head(0)
     )
-    assert story(nothing, *MONTHS[::2]).state == "no_usage"
-    assert story(nothing, *MONTHS[::2]).articles is None
-    assert story(frames(sets=SETS.assign(in_scope=False)), *MONTHS[::2]).state == "no_sets"
+    assert partner_summary(nothing, *MONTHS[::2]).state == "no_usage"
+    assert partner_summary(nothing, *MONTHS[::2]).articles is None
+    assert partner_summary(frames(sets=SETS.assign(in_scope=False)), *MONTHS[::2]).state == "no_sets"
 
 
 def test_a_real_organisation_in_a_sample_store_has_no_figures_of_its_own():
-    assert story(frames(), *MONTHS[::2], real_in_sample_store=True).state == "sample_store"
+    assert partner_summary(frames(), *MONTHS[::2], real_in_sample_store=True).state == "sample_store"
 
 
 def test_without_a_month_of_views_the_newest_list_is_told():
-    told = story(frames(views=(None, None, None)), None, None)
+    told = partner_summary(frames(views=(None, None, None)), None, None)
     assert (told.state, told.usage_month, told.change.why_none) == (
         "no_views",
         "2026-03",

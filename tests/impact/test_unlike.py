@@ -2,7 +2,7 @@ from datetime import date
 
 import pandas as pd
 
-from sic_metrics.impact.unlike import standings, unlike
+from sic_metrics.impact.fairness import standings, unlike
 
 STOOD = pd.DataFrame(
     [

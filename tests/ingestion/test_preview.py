@@ -103,9 +103,7 @@ def test_what_is_pruned_is_counted_apart_and_stands_in_the_row(add):
     *_, row = csv.DictReader(add.file.read_text(encoding="utf-8").splitlines())
     assert (row["depth"], row["prune"], row["org_id"]) == ("2", "Nasty_logos", "UNESCO")
     assert add.file.read_bytes().startswith(add.before)
-    assert load_registry(add.registry).content_set("unesco_nasty_partner").pruned_categories == (
-        "Nasty_logos",
-    )
+    assert load_registry(add.registry).content_set("unesco_nasty_partner").prune == "Nasty_logos"
     assert [path.name for path in add.registry.iterdir() if path.name.startswith(".")] == []
 
 

@@ -1,5 +1,9 @@
-"""The same metric text runs on every engine: only the portable subset of SQL is used."""
+"""The same metric text runs on every engine: only the portable subset of SQL is used.
 
+Queries to a snapshot are for DuckDB alone; they can be parsed, and every one is asked by a module.
+"""
+
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +12,8 @@ from sqlglot import exp
 from sqlglot.tokens import Token, TokenType
 
 from sic_metrics.metrics import catalogue
+from sic_metrics.snapshots.queries import FOLDER, statements
+from tests.support import ROOT
 
 DIALECTS = ("duckdb", "spark", "trino")
 BANNED_WORDS = {
@@ -127,6 +133,23 @@ def test_a_metric_keeps_to_the_portable_subset(metric):
 @pytest.mark.parametrize("metric", catalogue().values(), ids=lambda metric: metric.name)
 def test_every_engine_can_read_a_metric(metric, dialect):
     assert isinstance(sqlglot.parse_one(metric.sql, dialect=dialect), exp.Select)
+
+
+QUERY_FILES = sorted(path.stem for path in ROOT.joinpath("sic_metrics/snapshots/queries").glob("*.sql"))
+
+
+@pytest.mark.parametrize("file", QUERY_FILES)
+def test_every_query_to_a_snapshot_is_one_statement_and_is_asked(file):
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "sic_metrics").rglob("*.py"))
+    assert f'("{file}")' in code
+    parts = re.findall(r"^-- part: (.+)$", FOLDER.joinpath(f"{file}.sql").read_text("utf-8"), re.MULTILINE)
+    for name, sql in statements(file).items():
+        if name not in parts:
+            [tree] = sqlglot.parse(re.sub(r"\{\w+\}", "(SELECT 1)", sql), dialect="duckdb")
+            assert isinstance(tree, exp.Select | exp.Union | exp.Create | exp.Insert), name
+            assert [token.text for token in sqlglot.tokenize(sql, "duckdb") if token.text == "::"] == []
+        is_asked = file == "identities" or name in parts or f'"{name}"' in code or name.endswith(".csv")
+        assert is_asked, f"{file}.sql: nothing asks {name}"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sic_metrics.formats import text
-from sic_metrics.metrics import COLUMNS, catalogue
+from sic_metrics.metrics import catalogue
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.ui.methods.metrics import described_sources
 from tests.pages.conftest import words
@@ -34,7 +34,7 @@ def test_every_metric_has_its_definition_limits_columns_and_rows(opened):
         assert escaped(one.definition) in told
         assert all(escaped(caveat) in told for caveat in one.caveats)
         assert f'href="/export/{one.name}.csv"' in told
-        assert escaped(COLUMNS[one.grain[0]]) in told
+        assert escaped(one.columns[one.grain[0]]) in told
 
 
 def test_every_source_that_a_metric_names_is_described():

@@ -9,10 +9,11 @@ import pytest
 
 from sic_metrics.errors import UsageError
 from sic_metrics.exports.exports import exported
+from sic_metrics.formats.files import REPORTS
 from sic_metrics.metrics import catalogue
-from sic_metrics.report.asked import Asked
 from sic_metrics.report.embeds import DRAWN, embed_svg
-from sic_metrics.report.making import FORMATS, gathered, made
+from sic_metrics.report.making import gathered, made
+from sic_metrics.report.request import ReportRequest
 from sic_metrics.settings import PROJECT
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters, metric_rows, resolved
@@ -82,7 +83,7 @@ def test_no_metric_writes_nought_for_unknown_or_unknown_for_nought(home):
 
 @pytest.mark.parametrize("orgs", ORGS, ids=lambda orgs: "+".join(orgs) or "programme")
 def test_every_report_is_made(home, orgs):
-    report = gathered(home, Asked.of(orgs, None, None))
+    report = gathered(home, ReportRequest.of(orgs, None, None))
     for section in report.sections:
         if section.org_id == "GAMMA":
             assert all(figure.value is None for figure in section.figures)
@@ -90,7 +91,7 @@ def test_every_report_is_made(home, orgs):
         if section.org_id == "OMEGA":
             assert [figure.value for figure in section.figures[1:4]] == [0, 0, 0]
         assert all(len(chart.rows) for chart in section.charts)
-    for fmt in FORMATS:
+    for fmt in REPORTS:
         assert made(home, report, fmt).body
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from sic_metrics.exports.exports import exported
 from sic_metrics.formats import text
-from sic_metrics.metrics import COLUMNS
+from sic_metrics.metrics import catalogue
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
@@ -147,7 +147,9 @@ def test_a_real_store_marks_nothing_as_invented(golden_home, live_home, open_pag
 
 
 def test_a_snapshot_of_a_time_before_the_newer_metrics_has_a_page(demo_home, open_page, monkeypatch):
-    monkeypatch.setattr(cached, "metric_if_there", lambda *_: pd.DataFrame(columns=list(COLUMNS)))
+    monkeypatch.setattr(
+        cached, "metric_if_there", lambda name, *_: pd.DataFrame(columns=list(catalogue()[name].columns))
+    )
     app = open_page(demo_home, "partner", org="DEMO_SEEDS")
     assert not app.exception
     assert len(lines(app)) == 1

@@ -8,8 +8,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from sic_metrics.report import words as print_words
-from sic_metrics.report.asked import Asked
 from sic_metrics.report.making import gathered
+from sic_metrics.report.request import ReportRequest
 from sic_metrics.snapshots import published
 from tests.pages.conftest import shown_tables, words
 from tests.support import ROOT
@@ -33,13 +33,13 @@ def code(app):
 def test_without_an_organisation_it_is_the_whole_programme(home, open_page):
     app = open_page(home, "report")
     assert not app.exception
-    assert gathered(home, Asked.of()).title in words(app)
+    assert gathered(home, ReportRequest.of()).title in words(app)
     assert buttons(app) == {"PDF", "PowerPoint", "Excel"}
 
 
 def test_the_address_names_everything(home, open_page):
     app = open_page(home, "report", org="DEMO_HEALTH,DEMO_RELIEF", **WINDOW)
-    report = gathered(home, Asked.of(["DEMO_HEALTH", "DEMO_RELIEF"], *WINDOW.values()))
+    report = gathered(home, ReportRequest.of(["DEMO_HEALTH", "DEMO_RELIEF"], *WINDOW.values()))
     said = words(app)
     assert report.title in said
     assert report.report_id in said
@@ -50,7 +50,7 @@ def test_the_address_names_everything(home, open_page):
 
 def test_the_sheet_is_the_first_page(home, open_page):
     app = open_page(home, "report", org="DEMO_HEALTH", **WINDOW)
-    report = gathered(home, Asked.of(["DEMO_HEALTH"], *WINDOW.values()))
+    report = gathered(home, ReportRequest.of(["DEMO_HEALTH"], *WINDOW.values()))
     said = words(app)
     for figure in report.sections[0].figures[:4]:
         assert figure.short in said
@@ -86,7 +86,7 @@ def test_unknown_is_said_with_its_reason(home, open_page, org):
     assert not app.exception
     said = words(app)
     assert 'class="sic-value sic-absent">unknown' in said
-    assert gathered(home, Asked.of([org])).lead[0] in said
+    assert gathered(home, ReportRequest.of([org])).lead[0] in said
 
 
 def test_a_name_in_arabic_keeps_its_direction(home, open_page):

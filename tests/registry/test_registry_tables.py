@@ -88,8 +88,8 @@ def test_a_wrong_row_of_the_sample_is_named_by_its_own_file(tiny: Path, sample: 
 def test_a_content_set_is_found_by_its_id(tiny: Path) -> None:
     posters = load_registry(tiny).content_set("who_posters")
     assert (posters.org_id, posters.depth, posters.since) == ("WHO", 0, "2024-02")
-    assert posters.pruned_categories == ("Old_posters", "Maps")
-    assert load_registry(tiny).content_set("who_files").pruned_categories == ()
+    assert posters.prune == "Old_posters|Maps"
+    assert not load_registry(tiny).content_set("who_files").prune
 
 
 def test_an_unknown_content_set_is_answered_with_names_like_it(tiny: Path) -> None:

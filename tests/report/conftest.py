@@ -8,8 +8,8 @@ import pypdf
 import pytest
 from pptx import Presentation
 
-from sic_metrics.report.asked import Asked
 from sic_metrics.report.making import gathered, made
+from sic_metrics.report.request import ReportRequest
 
 WINDOW = ("2026-01", "2026-03")
 
@@ -19,7 +19,7 @@ def golden_report(golden_home):
     """A report of the golden world's organisations, or of its programme."""
 
     def ask(*orgs, **rest):
-        return gathered(golden_home, Asked.of(orgs, *WINDOW, **rest))
+        return gathered(golden_home, ReportRequest.of(orgs, *WINDOW, **rest))
 
     return ask
 

@@ -3,8 +3,8 @@
 import csv
 import io
 
+from sic_metrics.exports.collaborations import COLUMNS, public_csv
 from sic_metrics.registry import load_registry
-from sic_metrics.report.collaborations import COLUMNS, public_csv
 from tests.support import ROOT
 
 

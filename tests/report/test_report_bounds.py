@@ -3,15 +3,15 @@
 from sic_metrics.exports.exports import exported
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.report import words
-from sic_metrics.report.asked import Asked
 from sic_metrics.report.making import gathered
+from sic_metrics.report.request import ReportRequest
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.report.conftest import figure
 
 
 def test_partners_stand_by_name_and_no_one_is_said_to_have_most(demo_home):
-    report = gathered(demo_home, Asked.of())
+    report = gathered(demo_home, ReportRequest.of())
     chart = next(one for one in report.sections[0].charts if one.title == words.PARTS_TITLE)
     names = chart.rows["name"].tolist()
     assert names == sorted(names, key=str.casefold)
@@ -32,7 +32,7 @@ def test_no_share_is_said_of_a_window_known_in_part_and_its_bars_are_bounds(gold
 
 
 def test_the_trend_says_the_change_at_unchanged_traffic_and_what_it_rests_on(demo_home, golden_report):
-    section = gathered(demo_home, Asked.of(["DEMO_HEALTH"], "2025-11", "2026-10")).sections[0]
+    section = gathered(demo_home, ReportRequest.of(["DEMO_HEALTH"], "2025-11", "2026-10")).sections[0]
     assert section.charts[0].sub.startswith("At unchanged traffic of the wikis: +")
     assert "on the 12 months before." in section.charts[0].sub
     reader = SnapshotReader(demo_home)
@@ -46,8 +46,12 @@ def test_the_trend_says_the_change_at_unchanged_traffic_and_what_it_rests_on(dem
 
 def test_what_was_never_asked_is_listed_as_unknown(golden_report):
     alpha = golden_report("ALPHA")
-    assert figure(alpha, "Times the files were served").why_unknown == words.NO_REQUESTS
-    assert figure(alpha, "Links from articles to its web site").why_unknown == words.NO_CITATIONS
+    requests, links = (
+        figure(alpha, label)
+        for label in ("Times the files were served", "Links from articles to its web site")
+    )
+    assert requests.why_unknown == "No media requests of its files are loaded for this window."
+    assert links.why_unknown == "No list of links to its web site is loaded."
     assert figure(alpha, "Articles with text from its publications").exact == "3"
     assert figure(alpha, "Views of those articles in that month").exact == "at least 70"
     assert figure(alpha, "Wikidata items with its statements").exact == "2"

@@ -1,6 +1,7 @@
 """What a report says: the exports' figures, unions of pages, and unknown with its reason."""
 
 import shutil
+from dataclasses import replace
 
 import pyarrow.compute as pc
 import pytest
@@ -9,17 +10,16 @@ from sic_metrics.errors import UsageError
 from sic_metrics.exports.exports import exported
 from sic_metrics.metrics import catalogue
 from sic_metrics.report import extras
-from sic_metrics.report.asked import Asked
-from sic_metrics.report.extras import Extra
 from sic_metrics.report.making import filename, gathered
+from sic_metrics.report.request import ReportRequest
 from sic_metrics.snapshots import SnapshotReader, published
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.snapshots.unions import union_views, union_views_by_wiki
+from sic_metrics.snapshots.tables import union_views, union_views_by_wiki
 from tests.report.conftest import WINDOW, figure
 
 
 def test_the_figures_are_those_of_the_exports(demo_home):
-    report = gathered(demo_home, Asked.of(["DEMO_HEALTH"], "2025-11", "2026-10"))
+    report = gathered(demo_home, ReportRequest.of(["DEMO_HEALTH"], "2025-11", "2026-10"))
     reader = SnapshotReader(demo_home)
     window = Filters("DEMO_HEALTH", None, "2025-11", "2026-10")
     newest = Filters("DEMO_HEALTH", None, "2026-10", "2026-10")
@@ -116,13 +116,13 @@ def test_bounds_are_said(golden_report):
 
 
 def test_an_organisation_without_followed_content_makes_the_union_a_lower_bound(demo_home):
-    report = gathered(demo_home, Asked.of(["DEMO_CLIMATE", "DEMO_BLUE"]))
+    report = gathered(demo_home, ReportRequest.of(["DEMO_CLIMATE", "DEMO_BLUE"]))
     assert figure(report, "Article views").bound == "at least"
     assert "No content of Blue Corridor is followed" in report.lead[0]
 
 
 def test_a_real_organisation_in_the_sample_store_has_no_figures_but_its_record(demo_home):
-    report = gathered(demo_home, Asked.of(["UNESCO"]))
+    report = gathered(demo_home, ReportRequest.of(["UNESCO"]))
     assert {one.value for one in report.sections[0].figures} == {None}
     assert "real organisations have no measurements" in report.lead[0]
     assert len(report.sections[0].records) == 5
@@ -130,7 +130,7 @@ def test_a_real_organisation_in_the_sample_store_has_no_figures_but_its_record(d
 
 
 def test_months_that_are_not_loaded_make_a_window_a_lower_bound(golden_home):
-    report = gathered(golden_home, Asked.of(["ALPHA"], "2025-12", "2026-03"))
+    report = gathered(golden_home, ReportRequest.of(["ALPHA"], "2025-12", "2026-03"))
     assert figure(report, "Article views").exact == "at least 321"
     assert figure(report, "Article views").coverage == pytest.approx(0.75)
     line = report.sections[0].charts[0].rows
@@ -156,12 +156,12 @@ def test_months_that_are_not_loaded_make_a_window_a_lower_bound(golden_home):
 )
 def test_what_is_not_there_is_refused(asked, said, golden_home):
     with pytest.raises(UsageError, match=said):
-        gathered(golden_home, Asked.of(asked.pop("orgs", []), **asked))
+        gathered(golden_home, ReportRequest.of(asked.pop("orgs", []), **asked))
 
 
 def test_a_wrong_snapshot_is_refused(golden_home):
     with pytest.raises(UsageError, match="0 kept snapshots have an id like 'zz'"):
-        gathered(golden_home, Asked.of(["ALPHA"]), "zz")
+        gathered(golden_home, ReportRequest.of(["ALPHA"]), "zz")
 
 
 def test_the_id_stands_for_the_question_and_the_snapshot(golden_report, golden_home):
@@ -173,10 +173,10 @@ def test_the_id_stands_for_the_question_and_the_snapshot(golden_report, golden_h
 
 
 def test_an_older_snapshot_without_a_newer_metric_gives_its_report_without_it(golden, monkeypatch):
-    extra = Extra("article_views_by_set", "views", "Of a later day", "views", "months")
+    extra = replace(extras.EXTRAS[0], metric="article_views_by_set", label="Of a later day")
     monkeypatch.setattr(extras, "EXTRAS", (extra,))
-    monkeypatch.setattr(extras, "is_there", lambda reader, name: False)
-    labels = [one.label for one in gathered(golden.home, Asked.of(["ALPHA"])).sections[0].figures]
+    monkeypatch.setattr(SnapshotReader, "has", lambda reader, name: False)
+    labels = [one.label for one in gathered(golden.home, ReportRequest.of(["ALPHA"])).sections[0].figures]
     assert "Of a later day" not in labels
 
 
@@ -192,7 +192,7 @@ def test_an_extra_figure_names_a_metric_of_organisations_and_a_column_of_it(extr
 def test_the_name_of_a_file_says_of_whom_when_and_whether_it_is_a_sample(golden_report, demo_home):
     assert filename(golden_report("ALPHA"), "pdf") == "report_ALPHA_2026-01_2026-03.pdf"
     assert filename(golden_report(), "xlsx") == "report_programme_2026-01_2026-03.xlsx"
-    assert filename(gathered(demo_home, Asked.of()), "pptx").startswith("SAMPLE_report_programme_")
+    assert filename(gathered(demo_home, ReportRequest.of()), "pptx").startswith("SAMPLE_report_programme_")
 
 
 def test_a_store_without_views_has_a_report(store, tmp_path):
@@ -200,14 +200,14 @@ def test_a_store_without_views_has_a_report(store, tmp_path):
     path.write_text("wiki,title\nen.wikipedia,Reef\n", encoding="utf-8")
     store.load("page-list", path, content_set="gamma_list")
     store.build()
-    report = gathered(store.home, Asked.of(["GAMMA"]))
+    report = gathered(store.home, ReportRequest.of(["GAMMA"]))
     assert report.period == "no month of views loaded"
     assert figure(report, "Articles").exact == "at least 1"
     assert figure(report, "Article views").value is None
-    assert gathered(store.home, Asked.of()).sections[0].why_unknown
+    assert gathered(store.home, ReportRequest.of()).sections[0].why_unknown
 
 
 def test_reading_needs_no_right_to_write_but_making_does(golden_home, tmp_path):
     home = shutil.copytree(golden_home, tmp_path / "kept")
-    assert gathered(home, Asked.of(["ALPHA"])).title
+    assert gathered(home, ReportRequest.of(["ALPHA"])).title
     assert not list((home / "snapshots").glob("*.pinned"))

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from sic_metrics.formats.palette import LIGHT
-from sic_metrics.report import svg
+from sic_metrics.report import svg_parts
 from sic_metrics.report.facts import Chart, Mark
-from sic_metrics.report.figures import WIDTH, chart_svg
 from sic_metrics.report.letters import fit
+from sic_metrics.report.svg import WIDTH, chart_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 MONTHS = [f"2025-{month:02d}" for month in range(1, 13)]
@@ -149,7 +149,7 @@ def test_names_are_escaped_isolated_and_fit(name):
     assert label.text[0] == "\u2068"
     assert label.text[-1] == "\u2069"
     assert fit(name)[:5] in label.text or "…" in label.text
-    assert svg.width(label.text, 13) <= 200
+    assert svg_parts.width(label.text, 13) <= 200
 
 
 @given(some.text(max_size=60))

@@ -7,11 +7,12 @@ import zipfile
 
 import pytest
 
-from sic_metrics.exports.zipped import settled
+from sic_metrics.formats.files import REPORTS
 from sic_metrics.report import words
-from sic_metrics.report.asked import Asked
 from sic_metrics.report.letters import fit
-from sic_metrics.report.making import FORMATS, gathered, made
+from sic_metrics.report.making import gathered, made
+from sic_metrics.report.pptx import settled
+from sic_metrics.report.request import ReportRequest
 from tests.report.conftest import (
     WINDOW,
     book_of,
@@ -47,17 +48,17 @@ def homes(golden_home, demo_home, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def sample(homes):
-    return gathered(homes["demo"], Asked.of(["DEMO_HEALTH"], *SAMPLE_WINDOW))
+    return gathered(homes["demo"], ReportRequest.of(["DEMO_HEALTH"], *SAMPLE_WINDOW))
 
 
-@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize("fmt", REPORTS)
 @pytest.mark.parametrize(
     "orgs", [["DEMO_HEALTH"], ["DEMO_RELIEF", "DEMO_WATER"], []], ids=["one", "two", "all"]
 )
 def test_the_same_report_has_the_same_bytes(fmt, orgs, homes):
-    first = file_of(homes["demo"], gathered(homes["demo"], Asked.of(orgs)), fmt)
-    asked = gathered(homes["demo"], Asked.of(orgs, *SAMPLE_WINDOW))
-    again = gathered(homes["demo"], Asked.of(orgs, *SAMPLE_WINDOW), asked.snapshot_id[:6])
+    first = file_of(homes["demo"], gathered(homes["demo"], ReportRequest.of(orgs)), fmt)
+    asked = gathered(homes["demo"], ReportRequest.of(orgs, *SAMPLE_WINDOW))
+    again = gathered(homes["demo"], ReportRequest.of(orgs, *SAMPLE_WINDOW), asked.snapshot_id[:6])
     assert file_of(homes["demo"], again, fmt) == first
 
 
@@ -110,7 +111,7 @@ def test_charts_in_slides_are_native_and_hold_the_rows(sample, homes):
 
 
 def test_unknown_is_never_nought(homes):
-    report = gathered(homes["golden"], Asked.of(["OMEGA", "ALPHA"], *WINDOW))
+    report = gathered(homes["golden"], ReportRequest.of(["OMEGA", "ALPHA"], *WINDOW))
     printed = pdf_text(file_of(homes["golden"], report, "pdf"))
     assert printed.count("unknown") >= len(report.sections[1].figures)
     body = file_of(homes["golden"], report, "pptx")
@@ -125,7 +126,7 @@ def test_unknown_is_never_nought(homes):
 
 
 def test_months_known_only_in_part_are_gaps(homes):
-    report = gathered(homes["demo"], Asked.of(["DEMO_HERITAGE"], "2025-01", "2025-12"))
+    report = gathered(homes["demo"], ReportRequest.of(["DEMO_HERITAGE"], "2025-01", "2025-12"))
     rows = {row["Month"]: row["Views"] for row in rows_of(file_of(homes["demo"], report, "xlsx"), "Months")}
     assert rows["2025-05"] > 0
     assert rows["2025-06"] is None
@@ -137,7 +138,7 @@ def test_months_known_only_in_part_are_gaps(homes):
 @pytest.mark.parametrize("org", ["DEMO_HEALTH", "DEMO_WATER", "UNESCO", "", "DEMO_MUSEUM"])
 @pytest.mark.parametrize("lead", ["", "Ours. " * 199], ids=["usual", "longest"])
 def test_the_summary_is_one_page(org, lead, homes):
-    report = gathered(homes["demo"], Asked.of([org] if org else [], lead=lead))
+    report = gathered(homes["demo"], ReportRequest.of([org] if org else [], lead=lead))
     first, second = pdf_pages(file_of(homes["demo"], report, "pdf"))[:2]
     assert words.CARE[0][0] in first
     charts = report.sections[0].charts
@@ -146,7 +147,7 @@ def test_the_summary_is_one_page(org, lead, homes):
 
 @pytest.mark.parametrize("lead", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_lead_stays_text_in_every_format(lead, homes):
-    report = gathered(homes["golden"], Asked.of(["ALPHA"], *WINDOW, lead=lead))
+    report = gathered(homes["golden"], ReportRequest.of(["ALPHA"], *WINDOW, lead=lead))
     assert report.lead == (fit(lead),)
     pages = pdf_pages(file_of(homes["golden"], report, "pdf"))
     plain = re.sub(r"[^A-Za-z0-9]", "", fit(lead))
@@ -168,7 +169,7 @@ def test_hostile_titles_of_articles_stay_text(store, tmp_path):
     dump.write_text("en.wikipedia =1+1 1 desktop 7 A7\n", encoding="utf-8")
     store.load("pageview-complete", dump)
     store.build()
-    report = gathered(store.home, Asked.of(["GAMMA"]))
+    report = gathered(store.home, ReportRequest.of(["GAMMA"]))
     known = {one.title for one in report.sections[0].articles}
     assert "=1+1" in known
     printed = pdf_text(file_of(store.home, report, "pdf"))
@@ -181,12 +182,12 @@ def test_hostile_titles_of_articles_stay_text(store, tmp_path):
 
 
 def test_changes_stand_in_every_format(golden, tmp_path):
-    old = gathered(golden.home, Asked.of(["GAMMA"], *WINDOW)).snapshot_id
+    old = gathered(golden.home, ReportRequest.of(["GAMMA"], *WINDOW)).snapshot_id
     later = tmp_path / "list_2026-03-31.csv"
     later.write_text("wiki,title\nen.wikipedia,Reef\n", encoding="utf-8")
     golden.load("page-list", later, content_set="gamma_list")
     golden.build()
-    report = gathered(golden.home, Asked.of(["GAMMA"], *WINDOW, compare=old))
+    report = gathered(golden.home, ReportRequest.of(["GAMMA"], *WINDOW, compare=old))
     for text in (
         pdf_text(file_of(golden.home, report, "pdf")),
         slides_text(file_of(golden.home, report, "pptx")),
@@ -219,7 +220,7 @@ def test_the_sheets_of_the_workbook(sample, homes):
 
 
 def test_real_figures_bear_no_sample_mark(homes):
-    report = gathered(homes["golden"], Asked.of(["ALPHA"], *WINDOW))
+    report = gathered(homes["golden"], ReportRequest.of(["ALPHA"], *WINDOW))
     assert "Sample" not in pdf_text(file_of(homes["golden"], report, "pdf"))
     assert words.SAMPLE not in slides_text(file_of(homes["golden"], report, "pptx"))
 

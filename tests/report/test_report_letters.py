@@ -8,10 +8,10 @@ import pypdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from sic_metrics.report.asked import Asked
 from sic_metrics.report.letters import FONTS, drawn, fit, is_right_to_left, isolated, letters
 from sic_metrics.report.making import gathered
 from sic_metrics.report.pdf import FAMILIES
+from sic_metrics.report.request import ReportRequest
 from tests.report.conftest import file_of, slides_text
 
 SAMPLE_WINDOW = ("2025-11", "2026-10")
@@ -24,16 +24,16 @@ def home(demo_home, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def sample(home):
-    return gathered(home, Asked.of(["DEMO_HEALTH"], *SAMPLE_WINDOW))
+    return gathered(home, ReportRequest.of(["DEMO_HEALTH"], *SAMPLE_WINDOW))
 
 
 def test_names_from_right_to_left_are_set_whole(home):
-    report = gathered(home, Asked.of(["DEMO_WATER"], *SAMPLE_WINDOW))
+    report = gathered(home, ReportRequest.of(["DEMO_WATER"], *SAMPLE_WINDOW))
     reader = pypdf.PdfReader(io.BytesIO(file_of(home, report, "pdf")))
     fonts = {str(font.get_object()["/BaseFont"]) for font in reader.pages[0]["/Resources"]["/Font"].values()}
     assert any("NotoNaskhArabic" in font for font in fonts)
     assert report.subject in slides_text(file_of(home, report, "pptx")).replace(" (invented)", "")
-    relief = gathered(home, Asked.of(["DEMO_RELIEF"], *SAMPLE_WINDOW))
+    relief = gathered(home, ReportRequest.of(["DEMO_RELIEF"], *SAMPLE_WINDOW))
     turned = [one.title for one in relief.sections[0].articles if is_right_to_left(one.title)]
     assert turned
     body = file_of(home, relief, "pptx")
@@ -81,7 +81,7 @@ NAME = "منظمة المياه"
 
 def test_a_name_kept_apart_does_not_turn_the_figure_behind_it(home):
     def line_with(lead):
-        report = gathered(home, Asked.of(["DEMO_HEALTH"], *SAMPLE_WINDOW, lead=lead))
+        report = gathered(home, ReportRequest.of(["DEMO_HEALTH"], *SAMPLE_WINDOW, lead=lead))
         reader = pypdf.PdfReader(io.BytesIO(file_of(home, report, "pdf")))
         return next(
             line for line in reader.pages[0].extract_text().splitlines() if "25" in line and "م" in line
@@ -93,7 +93,7 @@ def test_a_name_kept_apart_does_not_turn_the_figure_behind_it(home):
 
 
 def test_names_from_right_to_left_are_kept_apart_in_every_sentence_about_them(home):
-    report = gathered(home, Asked.of(["DEMO_WATER"], *SAMPLE_WINDOW))
+    report = gathered(home, ReportRequest.of(["DEMO_WATER"], *SAMPLE_WINDOW))
     full = report.sections[0].full_name
     assert "المياه" in full
     assert f"Funder report · \u2068{full} (invented)\u2069 · " in slides_text(file_of(home, report, "pptx"))

@@ -6,10 +6,10 @@ import zipfile
 
 import pytest
 
-from sic_metrics.report.figures import chart_svg
-from sic_metrics.report.frames import as_frame
+from sic_metrics.report.known import as_frame
+from sic_metrics.report.svg import chart_svg
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.snapshots.unions import union_views_alike
+from sic_metrics.snapshots.tables import union_views_alike
 from tests.report.conftest import charts_of, file_of, pdf_text, rows_of, slides_text
 
 MORE = "2 content sets known, 1 before (the difference is not in the line)"

@@ -9,7 +9,6 @@ from hypothesis.extra.numpy import arrays
 from sic_metrics.scoring.explanation import (
     correlations,
     differences,
-    dominators,
     lead_at_best,
     overtaking,
     stability_intervals,
@@ -74,8 +73,6 @@ def test_a_candidate_that_no_weights_put_first_has_a_negative_lead():
     assert [lead_at_best(values, i) > 0 for i in range(4)] == [True, True, True, False]
     # By hand: -0.05 - 0.05 w against the second meets -0.25 + 0.55 w against the third at w = 1/3.
     assert lead_at_best(values, 3) == pytest.approx(-1 / 15)
-    assert dominators(values, 3) == [1]
-    assert dominators(values, 0) == []
 
 
 def test_correlation_is_of_rows_known_on_both_and_unknown_below_three():

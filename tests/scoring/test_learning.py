@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import kendalltau
 from sklearn.metrics import dcg_score, ndcg_score
 
-from sic_metrics.scoring.learning import BackTest, RidgeToExpert, back_test, precision_at, stage
+from sic_metrics.scoring.learning import BackTest, RidgeToExpert, back_test, stage
 
 EXPERT = np.array([0.5, 0.3, 0.2])
 TRUE = np.array([0.2, 0.3, 0.5])
@@ -62,7 +62,3 @@ def test_the_measures_of_order_give_their_documented_answers():
     assert (tau, chance) == pytest.approx((-0.4714045, 0.2827454), abs=1e-6)
     assert dcg_score([[3, 2, 3, 0, 1, 2]], [[6, 5, 4, 3, 2, 1]]) == pytest.approx(6.861127, abs=1e-6)
     assert ndcg_score([[3, 2, 3, 0, 1, 2]], [[6, 5, 4, 3, 2, 1]]) == pytest.approx(0.9608082, abs=1e-6)
-
-
-def test_precision_is_the_share_of_the_highest_that_succeeded():
-    assert precision_at(2, np.array([0.9, 0.1, 0.8]), np.array([1.0, 1.0, 0.0])) == 0.5

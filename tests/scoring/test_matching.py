@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sic_metrics.scoring.matching import hits_at, likeness, match
+from sic_metrics.scoring.matching import likeness, match
 
 ORGANISATIONS = pd.DataFrame(
     {"org_id": ["HEALTH", "OCEAN", "EMPTY"], "text": ["public health, vaccines", "oceans, marine life", ""]}
@@ -47,10 +47,3 @@ def test_a_tag_comes_before_any_likeness_and_unknown_likeness_is_no_evidence_aga
     assert nothing["org_id"].tolist() == ["EMPTY"]
     assert np.isnan(nothing["likeness"].iloc[0])
     assert nothing["match"].iloc[0] == pytest.approx(1 / 1.5)
-
-
-def test_hits_count_rows_with_a_right_one_among_the_most_alike():
-    alike = np.array([[0.9, 0.1, 0.5], [np.nan, 0.2, 0.1]])
-    right = [frozenset({2}), frozenset({1})]
-    assert hits_at(1, alike, right) == 0.5
-    assert hits_at(2, alike, right) == 1.0

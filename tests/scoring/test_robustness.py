@@ -12,7 +12,6 @@ from sic_metrics.scoring.robustness import (
     pairwise_wins,
     rank,
     score_draws,
-    top_shares,
     weight_draws,
 )
 
@@ -98,14 +97,6 @@ def test_a_dominated_candidate_is_never_first(values):
     weights = weight_draws(3, 256)
     ranking = rank(drawn(values, weights), weights)
     assert ranking.acceptability[0, 0] == 0
-
-
-def test_the_share_among_the_first_is_the_same_with_and_without_ranking_the_others():
-    values = np.random.default_rng(1).random((10, 3))
-    weights = weight_draws(3, 2_000)
-    scores = drawn(values, weights)
-    assert top_shares(scores, 4) == pytest.approx(rank(scores, weights).top(4))
-    assert top_shares(scores, 10).tolist() == [1.0] * 10
 
 
 def test_wins_of_a_pair_add_up_to_one_and_equal_scores_share():

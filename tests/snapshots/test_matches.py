@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from sic_metrics.registry import load_registry
-from sic_metrics.scoring.matching import hits_at, likeness, wilson
+from sic_metrics.scoring.matching import likeness
 from sic_metrics.snapshots import SnapshotReader, matches
 from tests.support import ROOT
 
@@ -18,12 +18,31 @@ def labelled():
         for name in ("topics", "organisations"):
             connection.register("incoming", tables[name])
             connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
-        topics = connection.execute(matches.TOPICS).df()
-        organisations = connection.execute(matches.ORGANISATIONS).df()
+        topics = connection.execute(matches.SQL["topics"]).df()
+        organisations = connection.execute(matches.SQL["organisations"]).df()
     keys = dict(zip(organisations["short_name"], organisations["org_id"], strict=True))
     place = {org: at for at, org in enumerate(organisations["org_id"])}
     right = [frozenset(place[org] for org in matches._tagged(names, keys)) for names in topics["named"]]
     return likeness(topics["phrases"].tolist(), organisations["text"].tolist()), right
+
+
+def hits_at(k, likenesses, right):
+    """The share of rows of which one of the right columns is among the k most alike."""
+    best = np.argsort(-np.nan_to_num(likenesses, nan=-1), axis=1, kind="stable")[:, :k]
+    return float(np.mean([bool(set(row.tolist()) & wanted) for row, wanted in zip(best, right, strict=True)]))
+
+
+def wilson(hits, tries, z=1.959964):
+    """Wilson's interval of a share, 95 % unless told otherwise (Wilson 1927, JASA 22:209-212)."""
+    centre, spread = hits + z**2 / 2, z * (hits * (1 - hits / tries) + z**2 / 4) ** 0.5
+    return max(0.0, (centre - spread) / (tries + z**2)), min(1.0, (centre + spread) / (tries + z**2))
+
+
+def test_hits_count_rows_with_a_right_one_among_the_most_alike():
+    alike = np.array([[0.9, 0.1, 0.5], [np.nan, 0.2, 0.1]])
+    right = [frozenset({2}), frozenset({1})]
+    assert hits_at(1, alike, right) == 0.5
+    assert hits_at(2, alike, right) == 1.0
 
 
 def test_likeness_alone_finds_those_that_people_named(labelled, capsys):

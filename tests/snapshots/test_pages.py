@@ -10,11 +10,12 @@ from sic_metrics.errors import UsageError
 from sic_metrics.exports.exports import exported, written
 from sic_metrics.metrics import catalogue
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.snapshots.pages import Cut, Question, metric_question, page_of
+from sic_metrics.snapshots.pages import Cut, metric_query, page_of
+from sic_metrics.snapshots.queries import Query
 from sic_metrics.snapshots.questions import Filters
 
 HOSTILE = ("%", "_", "'", '"', "<", ">", "\\", "'; DROP TABLE made; --", "100%", "a_b", "\x00", "é", "🌾")
-NAMES = Question("SELECT * FROM made", (), ("file",), ("file",))
+NAMES = Query("SELECT * FROM made", (), ("file",), ("file",))
 
 
 class Made:
@@ -41,9 +42,9 @@ def reader(golden_home):
 @pytest.mark.parametrize("name", catalogue())
 def test_the_pages_joined_are_the_export(reader, name):
     whole = exported(reader, name, Filters())
-    first = page_of(reader, metric_question(name, Filters()), Cut(size=3))
+    first = page_of(reader, metric_query(name, Filters()), Cut(size=3))
     pages = [
-        page_of(reader, metric_question(name, Filters()), Cut(page=number, size=3))
+        page_of(reader, metric_query(name, Filters()), Cut(page=number, size=3))
         for number in range(1, first.pages + 1)
     ]
     snapshot_id = reader.current().snapshot_id
@@ -54,7 +55,7 @@ def test_the_pages_joined_are_the_export(reader, name):
 
 def test_the_pages_of_a_filtered_metric_are_its_filtered_export(reader):
     filters = Filters(partner="BETA", wiki="en.wikipedia", from_month="2026-02", to_month="2026-02")
-    page = page_of(reader, metric_question("article_views_by_page", filters))
+    page = page_of(reader, metric_query("article_views_by_page", filters))
     assert page.rows["page_title"].to_pylist() == ["Reef", "Tide"]
     assert page.total == exported(reader, "article_views_by_page", filters).num_rows == 2
 
@@ -118,4 +119,4 @@ def test_no_row_is_one_empty_page():
 
 def test_a_metric_without_the_column_of_a_filter_refuses_it():
     with pytest.raises(UsageError, match="cannot be filtered by wiki"):
-        metric_question("files", Filters(wiki="en.wikipedia"))
+        metric_query("files", Filters(wiki="en.wikipedia"))

@@ -16,8 +16,9 @@ from sic_metrics.ui.app import shell
 from sic_metrics.ui.candidates.context import TOLERANCE, PageContext
 from sic_metrics.ui.components.html import html
 
-from ...exports.exports import FORMATS
+from ...exports.exports import csv_bytes
 from ...formats import text
+from ...formats.files import EXPORTS
 from ...scoring.assessment import leading_by_unknown
 from ...scoring.robustness import standard_error
 from ..components.parts import Kpi, head, kpis, notice, section, source_line, unknown
@@ -183,7 +184,7 @@ def _exports() -> Markup:
     """Links to the scores that the build computed with the first preset."""
     first = reads.table("presets")["preset"].iloc[0]
     links = Markup(" ").join(
-        html("links.web", href=f"/export/partner_scores.{fmt}", label=fmt.upper()) for fmt in FORMATS
+        html("links.web", href=f"/export/partner_scores.{fmt}", label=fmt.upper()) for fmt in sorted(EXPORTS)
     )
     return Markup("{} {}").format(
         _("As the build computed it, with the preset “{preset}”:").format(preset=first), links
@@ -192,8 +193,7 @@ def _exports() -> Markup:
 
 def csv_for_a_browser(data: pd.DataFrame) -> bytes:
     """The rows as CSV whose cells no spreadsheet takes for formulas."""
-    _unused, write = FORMATS["csv"]
-    return write(pa.Table.from_pandas(data, preserve_index=False), {"guarded": True})
+    return csv_bytes(pa.Table.from_pandas(data, preserve_index=False), {"guarded": True})
 
 
 def listing(context: PageContext, places: list[int]) -> pd.DataFrame:

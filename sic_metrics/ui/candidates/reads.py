@@ -54,7 +54,7 @@ def table(reader: SnapshotReader, name: str) -> pd.DataFrame:
     """
     if name not in TABLES:
         raise KeyError(name)
-    frame: pd.DataFrame = reader.query(f"SELECT * FROM {name}").to_pandas()
+    frame: pd.DataFrame = reader.table(name).to_pandas()
     return frame
 
 

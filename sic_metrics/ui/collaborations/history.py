@@ -9,9 +9,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.errors import StateError
+from sic_metrics.exports.collaborations import public_csv
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.report.collaborations import public_csv
 from sic_metrics.state import Collaboration, Decision
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.collaborations import context as register

@@ -12,9 +12,9 @@ from streamlit.delta_generator import DeltaGenerator
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.comparison import FEWEST, MOST, Rates, extremes
-from sic_metrics.impact.unlike import Standing, Unlike, standings, unlike
+from sic_metrics.impact.fairness import Standing, Unlike, standings, unlike
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.snapshots.standing import sizes_and_ages
+from sic_metrics.snapshots.tables import sizes_and_ages
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.organisations import choose_several

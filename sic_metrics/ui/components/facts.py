@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
-from sic_metrics.metrics import metric
+from sic_metrics.metrics import Metric, catalogue, in_place
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
@@ -35,37 +35,8 @@ FACTS = {
 MOST_RECORDS = 8
 SOURCED = Markup("{} Source: {}")
 AMOUNT = {"exact": "{value}", "approx": "about {value}", "lower_bound": "more than {value}"}
-DOWNLOADED = {
-    "articles": "Articles",
-    "files": "Files",
-    "article_views": "Views a month",
-    "article_views_indexed": "Views at unchanged traffic",
-    "article_views_by_wiki": "Views by wiki",
-    "article_views_by_page": "Views by article",
-    "media_requests": "Media requests",
-    "citations": "Links to its web site",
-}
-DOWNLOADED_TOO = {
-    "article_views_by_language": "Views by language",
-    "article_views_by_region": "Views by region",
-    "article_views_by_set": "Views by content set",
-    "article_views_alike": "Views, like with like",
-    "article_views_by_wiki_alike": "Views by wiki, like with like",
-    "article_views_by_file": "Views by file",
-    "article_views_per_file": "Views, once per file",
-    "articles_by_wiki": "Articles by wiki",
-    "language_reach": "Languages with and without",
-    "speakers_reached": "Reach by speakers",
-    "file_list": "Files, used and unused",
-    "file_rates": "Fair rates",
-    "use_by_age": "Use by age of upload",
-    "quality_by_partner": "Quality of the articles",
-    "partner_article_needs": "Articles in need",
-    "removed_uses": "Removed uses",
-    "text_articles": "Articles with text",
-    "wikidata_items": "Wikidata items",
-    "exposure": "Exposure audit",
-}
+SHOWN_AT_ONCE = 100  # places in the list of downloads
+DOWNLOADS = "sic-downloads sic-in-columns"
 
 
 def known_facts(organisation: Mapping[str, Any]) -> None:
@@ -127,20 +98,18 @@ def _sources(addresses: str) -> Markup:
 
 
 def downloads(org: str, first: str | None, last: str | None) -> None:
-    """Links to the exports of what the page shows."""
-    _exports(DOWNLOADED, org, first, last)
+    """Links to the exports of every metric of an organisation, narrowed to months where it has any."""
+    metrics = (one for one in catalogue().values() if "org_id" in one.grain)
+    named = in_place((one, one.download) for one in metrics if one.download)
+    lines = [(place, _download(one, options["label"], org, (first, last))) for place, one, options in named]
+    lines_list([line for place, line in lines if place < SHOWN_AT_ONCE], DOWNLOADS)
     with st.expander(words.MORE_DOWNLOADS):
-        _exports(DOWNLOADED_TOO, org, first, last)
+        lines_list([line for place, line in lines if place >= SHOWN_AT_ONCE], DOWNLOADS)
 
 
-def _exports(named: Mapping[str, str], org: str, first: str | None, last: str | None) -> None:
-    """A metric without months is not asked for any."""
-    windows = {name: (first, last) if "month" in metric(name).grain else (None, None) for name in named}
-    lines = (
-        Markup("{}: {}").format(label, export_links(name, label, Filters(org, None, *windows[name])))
-        for name, label in named.items()
-    )
-    lines_list(lines, "sic-downloads sic-in-columns")
+def _download(one: Metric, label: str, org: str, window: tuple[str | None, str | None]) -> Markup:
+    months = window if "month" in one.grain else (None, None)
+    return Markup("{}: {}").format(label, export_links(one.name, label, Filters(org, None, *months)))
 
 
 def _fact(organisation: Mapping[str, Any], column: str, general: Collection[str]) -> str | Markup:

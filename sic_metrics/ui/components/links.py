@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from sic_metrics.exports.exports import why_no_rows
 from sic_metrics.formats import text
+from sic_metrics.formats.files import EXPORTS, SPREADSHEETS
 from sic_metrics.metrics import metric
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters, metric_select
@@ -19,9 +20,6 @@ from sic_metrics.ui.data import has, per_snapshot
 
 NO_ROWS: Final = "No rows. {why}"
 BEFORE_THE_FIGURE: Final = "The snapshot is of a time before this figure."
-
-FORMATS: Final = ("csv", "xlsx", "json", "parquet")
-SHORT: Final = ("csv", "xlsx")  # the formats that are offered beside every figure
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,9 @@ class FigureSource:
             counted=text.HOW_COUNTED,
             rows=urlencode(rows),
             rows_word=text.ROWS_BEHIND,
-            exports=Markup(" ").join(_export_link(figure.name, fmt, query, figure.title) for fmt in SHORT),
+            exports=Markup(" ").join(
+                _export_link(figure.name, fmt, query, figure.title) for fmt in SPREADSHEETS
+            ),
         )
 
     def _filters(self, org_name: str, grain: tuple[str, ...]) -> Mapping[str, str]:
@@ -75,7 +75,7 @@ def export_links(name: str, label: str, filters: Filters) -> Markup:
 def links_by_format(name: str, label: str, filters: Filters) -> list[Markup]:
     """Return a link to the rows of a metric for each format."""
     query = f"?{filters.address()}".rstrip("?")
-    return [_export_link(name, fmt, query, label) for fmt in FORMATS]
+    return [_export_link(name, fmt, query, label) for fmt in EXPORTS]
 
 
 def _export_link(name: str, fmt: str, query: str, label: str) -> Markup:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.impact.inventory import Inventory, inventory
+from sic_metrics.impact.content import Inventory, inventory
 from sic_metrics.metrics import metric
 from sic_metrics.snapshots import content as asking
 from sic_metrics.ui import data as cached

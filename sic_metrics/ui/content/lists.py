@@ -15,7 +15,8 @@ from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.alike import counted, steps
 from sic_metrics.impact.summary import change, drawable, with_months_before
-from sic_metrics.snapshots.pages import Cut, Page, Question
+from sic_metrics.snapshots.pages import Cut, Page
+from sic_metrics.snapshots.queries import Query
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, filters, known_months
 from sic_metrics.ui.components.links import FigureSource
@@ -66,9 +67,7 @@ def toolbar(choices: dict[str, str] | None, wikis: Sequence[str], search_for: st
     return use, wiki
 
 
-def show_list(
-    context: PageContext, question: Question, fields: Sequence[Field], options: ListOptions
-) -> None:
+def show_list(context: PageContext, question: Query, fields: Sequence[Field], options: ListOptions) -> None:
     """The list of the address: searched, in its order, at its page; and what stands behind it."""
     cut = asked_cut(
         [field.sort for field in fields if field.sort], options.sort, searched=bool(question.searched)
@@ -94,14 +93,14 @@ def asked_cut(sortable: Sequence[str], default: str, *, searched: bool) -> Cut:
     return Cut(search=search, sort=sort, page=filters.asked_page())
 
 
-def asked_rows(question: Question, cut: Cut) -> Page:
+def asked_rows(question: Query, cut: Cut) -> Page:
     """The page of the address; where there are fewer, that is said."""
     page = cached.page(question, cut)
     say_beyond(cut.page, page.pages)
     return page
 
 
-def first_of(question: Question, sort: str = "", size: int = 1) -> Page:
+def first_of(question: Query, sort: str = "", size: int = 1) -> Page:
     """The first rows of a question, and how many it has."""
     return cached.page(question, Cut(sort=sort, size=size))
 

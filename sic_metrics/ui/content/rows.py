@@ -13,9 +13,9 @@ from streamlit.delta_generator import DeltaGenerator
 from sic_metrics.exports.exports import written
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.metrics import COLUMNS, Metric, catalogue
+from sic_metrics.metrics import Metric, catalogue
 from sic_metrics.snapshots.content import values_of
-from sic_metrics.snapshots.pages import Cut, metric_question
+from sic_metrics.snapshots.pages import Cut, metric_query
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import addresses
 from sic_metrics.ui import data as cached
@@ -50,7 +50,7 @@ def rows() -> None:
     """Choose a figure, narrow it, read its rows, and take them along."""
     metric = _metric()
     chosen = _filters(metric)
-    question = metric_question(metric.name, chosen)
+    question = metric_query(metric.name, chosen)
     names = cached.page(question, Cut(size=1)).rows.column_names
     cut = asked_cut(names, "", searched=bool(question.searched))
     page = asked_rows(question, cut)
@@ -71,7 +71,7 @@ def rows() -> None:
     paged(place(page.first, page.last, page.total, "row"), page.number, page.pages)
     _links(metric, chosen, sample="sample" in names and "yes" in shown["sample"].to_pylist())
     with st.expander(_("What the columns hold")):
-        facts_list({column: COLUMNS[column] for column in shown.column_names})
+        facts_list(metric.meanings(shown.column_names))
 
 
 def _metric() -> Metric:

@@ -10,7 +10,7 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.summary import window
 from sic_metrics.snapshots import content as asking
-from sic_metrics.snapshots.pages import Question
+from sic_metrics.snapshots.queries import Query
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
@@ -84,13 +84,13 @@ def wikis(context: PageContext) -> None:
     )
 
 
-def _questions(context: PageContext) -> dict[str, Question]:
+def _questions(context: PageContext) -> dict[str, Query]:
     by_use = (asking.languages(context.org, context.window, use) for use in ("used", "unused"))
     return dict(zip(LISTS, (asking.wikis(context.org, context.window), *by_use), strict=True))
 
 
 def _opening(
-    context: PageContext, questions: dict[str, Question], counts: dict[str, int], total: int | None
+    context: PageContext, questions: dict[str, Query], counts: dict[str, int], total: int | None
 ) -> None:
     first, without = (
         first_of(questions[name], sort).rows.to_pylist()

@@ -15,7 +15,7 @@ import streamlit as st
 from sic_metrics import sources
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.metrics import COLUMNS, GROUPS, Metric, catalogue, metric
+from sic_metrics.metrics import GROUPS, Metric, catalogue, metric
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.sources import SourceMetadata
 from sic_metrics.ui import data as cached
@@ -80,7 +80,7 @@ def _metric(one: Metric) -> None:
     )
     limits_list(one.caveats)
     section(_("Columns"), level=3)
-    facts_list({column: COLUMNS[column] for column in _columns(one)})
+    facts_list(one.meanings(_columns(one)))
 
 
 def _additive(one: Metric) -> str:

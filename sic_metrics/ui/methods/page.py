@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.metrics import catalogue
-from sic_metrics.snapshots.finding import Finding
+from sic_metrics.snapshots.findings import Finding
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import web_link

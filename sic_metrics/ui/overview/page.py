@@ -13,7 +13,7 @@ from sic_metrics.formats import change_words, text
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import Months
-from sic_metrics.impact.programme import Programme
+from sic_metrics.impact.partner_summary import Programme
 from sic_metrics.impact.summary import Change
 from sic_metrics.impact.trend import AT_BASE, RAW, Since, Trend
 from sic_metrics.impact.trend import trend as trend_of

@@ -14,10 +14,18 @@ from markupsafe import Markup, escape
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import Months
-from sic_metrics.impact.decisions import Concern, Decision, Frames, Kind, decisions, not_judged
-from sic_metrics.impact.freshness import Newest, freshness
+from sic_metrics.impact.decisions import (
+    Concern,
+    Decision,
+    Frames,
+    Kind,
+    Newest,
+    decisions,
+    freshness,
+    not_judged,
+)
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.snapshots.standing import newest_data
+from sic_metrics.snapshots.tables import newest_data
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, inside_link

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.impact.fair import Rates, by_age, rates
+from sic_metrics.impact.fairness import Rates, by_age, rates
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource

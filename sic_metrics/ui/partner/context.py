@@ -11,11 +11,11 @@ import streamlit as st
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.impact import next_steps
-from sic_metrics.impact.reach import Reach, reach
-from sic_metrics.impact.story import Frames, Story, story
+from sic_metrics.impact.content import Reach, reach
+from sic_metrics.impact.partner_summary import Frames, PartnerSummary, partner_summary
 from sic_metrics.impact.summary import with_months_before
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.snapshots.partner import walked_files
+from sic_metrics.snapshots.content import most_viewed, walked_files
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters, known_months
 from sic_metrics.ui.components.links import FigureSource
@@ -29,7 +29,7 @@ class PageContext:
 
     organisation: Organisation
     frames: Frames
-    summary: Story
+    summary: PartnerSummary
     loaded: list[str]
     first: str | None
     last: str | None
@@ -104,12 +104,8 @@ class PageContext:
 @per_snapshot(100)
 def top_pages(reader: SnapshotReader, org: str, first: str, last: str, most: int) -> pd.DataFrame:
     """The organisation's articles by views in the window: wiki, page_title, views, months_known, files."""
-    question = (
-        "SELECT wiki, page_title, SUM(views) AS views, COUNT(views) AS months_known, MAX(files) AS files"
-        " FROM article_views_by_page WHERE org_id = ? AND month BETWEEN CAST(? AS DATE) AND CAST(? AS DATE)"
-        " GROUP BY wiki, page_title ORDER BY views DESC NULLS LAST, wiki, page_title LIMIT ?"
-    )
-    return cached.frame_of(reader.query(question, [org, f"{first}-01", f"{last}-01", most]))
+    query = most_viewed(org, (first, last), most)
+    return cached.frame_of(reader.query(query.sql, query.values))
 
 
 def build_context(*, is_sample_store: bool) -> PageContext:
@@ -120,7 +116,7 @@ def build_context(*, is_sample_store: bool) -> PageContext:
     first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
     frames = _frames(organisation["org_id"])
     is_real_in_sample = is_sample_store and not organisation["sample"]
-    summary = story(frames, first, last, real_in_sample_store=is_real_in_sample)
+    summary = partner_summary(frames, first, last, real_in_sample_store=is_real_in_sample)
     return PageContext(organisation, frames, summary, loaded, first, last)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
-from sic_metrics.impact.channels import Channel, Kind, channel
+from sic_metrics.impact.content import Channel, Kind, channel
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.facts import downloads, published_figures
 from sic_metrics.ui.components.links import FigureSource

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.impact.quality import Quality
-from sic_metrics.impact.quality import quality as quality_of
-from sic_metrics.snapshots.partner import quality_changes
+from sic_metrics.impact.content import Quality
+from sic_metrics.impact.content import quality as quality_of
+from sic_metrics.snapshots.content import quality_changes
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource

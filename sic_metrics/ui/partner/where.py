@@ -10,7 +10,7 @@ import streamlit as st
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats import partner_words as words
 from sic_metrics.impact.alike import like_with_like
-from sic_metrics.impact.reach import NO_REGION, Reach, in_window, leading
+from sic_metrics.impact.content import NO_REGION, Reach, in_window, leading
 from sic_metrics.impact.summary import Change, drawable
 from sic_metrics.impact.trend import wiki_changes
 from sic_metrics.ui import data as cached

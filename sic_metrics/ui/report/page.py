@@ -13,11 +13,12 @@ import streamlit as st
 
 from sic_metrics.errors import UsageError
 from sic_metrics.formats import text
+from sic_metrics.formats.files import REPORTS
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.report.asked import LONGEST_LEAD, MOST_ORGANISATIONS, Asked, paragraphs
 from sic_metrics.report.facts import Report
-from sic_metrics.report.making import FORMATS, filename, made
+from sic_metrics.report.making import filename, made
 from sic_metrics.report.making import gathered as gather_report
+from sic_metrics.report.request import LONGEST_LEAD, MOST_ORGANISATIONS, ReportRequest, paragraphs
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots import Manifest, SnapshotReader, manifests
 from sic_metrics.ui import data as cached
@@ -46,7 +47,7 @@ CHANGES_SUB: Final = N_("{changed} of {all} figures differ from those of the sna
 class Chosen:
     """What the address asks for: a question, and an earlier snapshot's id (empty: the published one)."""
 
-    asked: Asked
+    asked: ReportRequest
     snapshot_id: str
 
     @property
@@ -83,7 +84,7 @@ def choose() -> Chosen:
     if not loaded:
         notice(_(NO_MONTHS), "unknown")
     snapshot_id, compare = _snapshots()
-    return Chosen(Asked.of(orgs, first, last, compare=compare), snapshot_id)
+    return Chosen(ReportRequest.of(orgs, first, last, compare=compare), snapshot_id)
 
 
 def gathered(chosen: Chosen) -> Report | None:
@@ -96,7 +97,7 @@ def gathered(chosen: Chosen) -> Report | None:
 
 
 @per_snapshot(50)
-def _report(reader: SnapshotReader, question: Asked, snapshot_id: str) -> Report:
+def _report(reader: SnapshotReader, question: ReportRequest, snapshot_id: str) -> Report:
     home = Settings.from_environment().serving_home
     return gather_report(home, question, snapshot_id or reader.current().snapshot_id)
 
@@ -126,12 +127,14 @@ def downloads(report: Report) -> None:
     """A button for each format; the file is made on the click."""
     section(_("Take it with you"), _(DOWNLOAD_SUB))
     home = Settings.from_environment().serving_home
-    for fmt, (name, what) in translated(words.FORMATS).items():
+    labels = translated(words.FORMATS)
+    for fmt, media_type in REPORTS.items():
+        name, what = labels[fmt]
         st.download_button(
             name,
             data=partial(_body, home, report, fmt),
             file_name=filename(report, fmt),
-            mime=FORMATS[fmt],
+            mime=media_type,
             key=f"download-{fmt}",
             help=what,
             on_click="ignore",

@@ -13,8 +13,8 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.report import words as print_words
 from sic_metrics.report.facts import Chart, Figure, Report
-from sic_metrics.report.figures import chart_svg
-from sic_metrics.report.telling import named
+from sic_metrics.report.svg import chart_svg
+from sic_metrics.report.wording import named
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, inside_link
 from sic_metrics.ui.components.parts import facts_list, section, source_line

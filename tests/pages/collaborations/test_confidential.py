@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sic_metrics.report.collaborations import public_csv
+from sic_metrics.exports.collaborations import public_csv
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Decision, Gate, State
 from sic_metrics.ui.app import shell

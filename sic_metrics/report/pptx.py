@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Final
 
 from pptx.util import Inches
 
-from ..exports.zipped import settled
 from ..formats import text
 from ..formats.palette import LIGHT
 from . import words
-from .deck import LEFT, ROOM, Deck
-from .deck_charts import add_chart
 from .facts import Changes, Chart, Report, Section
-from .telling import eyebrow, figure_note, named, parts_of, reproduction
+from .pptx_charts import add_chart
+from .pptx_deck import LEFT, ROOM, Deck
+from .wording import eyebrow, figure_note, named, parts_of, reproduction
 
 CHART_BOX = (LEFT, Inches(1.95), ROOM, Inches(4.5))
 ROWS_A_SLIDE, METRICS_A_SLIDE, ARTICLES_A_SLIDE = 11, 3, 12
@@ -145,3 +147,23 @@ def _told(report: Report) -> Iterator[str]:
 def _first(lines: Sequence[str], most: int = 14) -> list[str]:
     rest = len(lines) - most
     return [*lines[:most], *([f"… and {rest} more, in the PDF and the workbook"] if rest > 0 else [])]
+
+
+FIXED: Final = (1980, 1, 1, 0, 0, 0)
+STAMP: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
+
+
+def settled(body: bytes, written_at: str) -> bytes:
+    """The file with every time in it replaced by `written_at` (ISO 8601, UTC), in embedded workbooks too."""
+    sink = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(body)) as given, zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            part = given.read(name)
+            if name.endswith(".xlsx"):
+                part = settled(part, written_at)
+            elif name == "docProps/core.xml":
+                part = STAMP.sub(rb"\g<1>" + written_at.encode() + rb"\g<2>", part)
+            info = zipfile.ZipInfo(name, FIXED)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            made.writestr(info, part)
+    return sink.getvalue()

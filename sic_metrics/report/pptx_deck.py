@@ -12,10 +12,10 @@ from pptx.util import Emu, Inches, Pt
 
 from ..formats.palette import LIGHT
 from . import words
-from .deck_charts import SANS, Box, Slide, colour_of
 from .facts import Figure
 from .letters import fit, is_right_to_left
-from .svg import lines
+from .pptx_charts import SANS, Box, Slide, colour_of
+from .svg_parts import lines
 
 # python-pptx ships no types.
 Frame: TypeAlias = Any

@@ -1,4 +1,4 @@
-"""What the store holds and the published snapshot does not count, why, and what to do about it.
+"""Findings: what the store holds and the published snapshot does not count, why, and what to do about it.
 
 Snapshots of earlier versions have no tables of it: nothing is said of them.
 """
@@ -6,29 +6,43 @@ Snapshots of earlier versions have no tables of it: nothing is said of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Literal
 
-from . import SnapshotReader
-from .finding import Finding, Severity
-from .standing import has_table
+from .queries import statements
+from .reader import SnapshotReader
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to know: how grave, where, what, and the remedy."""
+
+    severity: Severity
+    where: str
+    what: str
+    remedy: str
+
 
 # Why a run does not count (core_runs_left_out) → how grave that is, in words, and the remedy.
 LEFT_OUT: dict[str, tuple[Severity, str, str]] = {
     "unnamed": (
         "warning",
         "an earlier version kept it without saying which answers belong together",
-        "{asked}; months before are projected back from what that finds",
+        "{command}; months before are projected back from what that finds",
     ),
     "unfinished": (
         "warning",
         "it was asked for again, and some answers are of then and some of now",
-        "{asked}: it goes on where it stopped",
+        "{command}: it goes on where it stopped",
     ),
     "redefined": (
         "note",
         "its content set has another category, depth or prune today",
-        "nothing to do once the new tree is walked: {asked}",
+        "nothing to do once the new tree is walked: {command}",
     ),
 }
 
@@ -45,21 +59,20 @@ LINES: dict[str, tuple[str, str]] = {
 
 def runs_left_out(reader: SnapshotReader) -> Iterator[Finding]:
     """Walks and counts of links that are held and do not count."""
-    if not has_table(reader, "core_runs_left_out"):
+    if not reader.has("core_runs_left_out"):
         return
-    rows = reader.query("SELECT * FROM core_runs_left_out ORDER BY source, subject, as_of, reason")
-    for row in rows.to_pylist():
+    for row in reader.table("core_runs_left_out", order="source, subject, as_of, reason").to_pylist():
         severity, reason, remedy = LEFT_OUT[row["reason"]]
         what = f"what {row['source']} found on {row['as_of']} is not counted: {reason}"
-        asked = f"run `ingest {row['source']} --partner {row['org_id']}`, then `build`"
-        yield Finding(severity, row["subject"], what, remedy.format(asked=asked))
+        command = f"run `ingest {row['source']} --partner {row['org_id']}`, then `build`"
+        yield Finding(severity, row["subject"], what, remedy.format(command=command))
 
 
 def lists_left_out(reader: SnapshotReader) -> Iterator[Finding]:
     """Loaded lists whose content set means something else today, or counts none of their lines."""
-    if not has_table(reader, "core_lists_left_out"):
+    if not reader.has("core_lists_left_out"):
         return
-    for row in reader.query("SELECT * FROM core_lists_left_out ORDER BY content_set_id, as_of").to_pylist():
+    for row in reader.table("core_lists_left_out", order="content_set_id, as_of").to_pylist():
         what = f"the list {row['origin']} of {row['as_of']} is not counted: "
         if row["changes"] is None:
             what += "none of its lines names an article, or an item of Wikidata where the set is of these"
@@ -77,9 +90,9 @@ def lists_left_out(reader: SnapshotReader) -> Iterator[Finding]:
 
 def lines_left_out(reader: SnapshotReader) -> Iterator[Finding]:
     """Lines of loaded lists that name no page of today's wikis; the others of the list count."""
-    if not has_table(reader, "core_lines_left_out"):
+    if not reader.has("core_lines_left_out"):
         return
-    for row in reader.query("SELECT * FROM core_lines_left_out ORDER BY ALL").to_pylist():
+    for row in reader.table("core_lines_left_out", order="ALL").to_pylist():
         reason, remedy = LINES[row["none_of_today"]]
         of_list = f"of {row['wiki']} in the list {row['origin']} of {row['as_of']}"
         what = f"lines {of_list} that are left out: {row['lines']:,}; {reason}"
@@ -88,11 +101,7 @@ def lines_left_out(reader: SnapshotReader) -> Iterator[Finding]:
 
 def wikis_left_out(reader: SnapshotReader) -> Iterator[Finding]:
     """Wikis of articles that count, and that have no language, as the registry has not the wiki."""
-    pages = (
-        "SELECT wiki, COUNT(DISTINCT page_title) AS pages FROM core_usage"
-        " ANTI JOIN wikis USING (wiki) WHERE NOT main_page GROUP BY wiki ORDER BY pages DESC, wiki"
-    )
-    for row in reader.query(pages).to_pylist():
+    for row in reader.query(statements("tables")["wikis_left_out"]).to_pylist():
         what = (
             f"no such wiki, and {row['pages']:,} articles of it carry content: they count in views, and in no"
             f" language, region or number of speakers ({row['wiki']})"
@@ -102,9 +111,9 @@ def wikis_left_out(reader: SnapshotReader) -> Iterator[Finding]:
 
 def changed_months(reader: SnapshotReader) -> Iterator[Finding]:
     """Closed months published with other totals before, and what came since, while that is published."""
-    if not has_table(reader, "core_changed_months"):
+    if not reader.has("core_changed_months"):
         return
-    rows = reader.query("SELECT * FROM core_changed_months ORDER BY org_id, came, month").to_pylist()
+    rows = reader.table("core_changed_months", order="org_id, came, month").to_pylist()
     for (org, came), months in groupby(rows, itemgetter("org_id", "came")):
         changes = ", ".join(f"{row['month']} from {row['was']:,} to {_views(row['now'])}" for row in months)
         what = f"views of months that were over and published have changed: {changes}; {came}"

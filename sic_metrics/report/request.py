@@ -12,7 +12,7 @@ from typing import Final
 from ..errors import UsageError
 from ..registry.names import Names
 from ..snapshots.questions import Filters
-from .frames import months_between
+from .known import months_between
 from .letters import fit
 
 MOST_ORGANISATIONS: Final = 12
@@ -23,7 +23,7 @@ LONGEST_LEAD_IN_COMMAND: Final = 300
 
 
 @dataclass(frozen=True)
-class Asked:
+class ReportRequest:
     """One question for a report; no organisation means the whole programme.
 
     Attributes:
@@ -48,7 +48,7 @@ class Asked:
         *,
         lead: str = "",
         compare: str = "",
-    ) -> Asked:
+    ) -> ReportRequest:
         """Read what people wrote.
 
         Raises:
@@ -80,7 +80,7 @@ class Asked:
             raise UsageError(f"{first} to {last} is longer than {MOST_MONTHS} months")
         return first, last
 
-    def resolved(self, names: Names) -> Asked:
+    def resolved(self, names: Names) -> ReportRequest:
         """The same question with organisations by id, each once, whichever of their names was given.
 
         Raises UsageError, with what may be meant, where a name is nobody's or of several.
@@ -105,11 +105,11 @@ class Asked:
 
 def paragraphs(lead: str) -> tuple[str, ...]:
     """The paragraphs of a lead; raises UsageError where the summary would not stay one page."""
-    written = tuple(line.strip() for line in fit(lead.replace("\r", "\n")).split("\n") if line.strip())
-    length = sum(map(len, written))
-    if length > LONGEST_LEAD or len(written) > MOST_PARAGRAPHS:
+    lines = tuple(line.strip() for line in fit(lead.replace("\r", "\n")).split("\n") if line.strip())
+    length = sum(map(len, lines))
+    if length > LONGEST_LEAD or len(lines) > MOST_PARAGRAPHS:
         raise UsageError(
-            f"the lead has {length:,} letters in {len(written)} paragraphs; the summary stays one page with"
+            f"the lead has {length:,} letters in {len(lines)} paragraphs; the summary stays one page with"
             f" at most {LONGEST_LEAD:,} in {MOST_PARAGRAPHS}"
         )
-    return written
+    return lines

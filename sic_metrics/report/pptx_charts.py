@@ -15,9 +15,9 @@ from pptx.util import Emu, Pt
 
 from ..formats import text
 from ..formats.palette import LIGHT
+from .charts import Stretch, stretches
 from .facts import Chart
 from .letters import fit
-from .stretches import Stretch, stretches
 
 # python-pptx ships no types.
 Slide: TypeAlias = Any

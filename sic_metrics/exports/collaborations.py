@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from ..exports.exports import spreadsheet_csv
 from ..scoring.approach import Tie, public_ties
+from .exports import spreadsheet_csv
 
 COLUMNS: Final = (
     "org_id",

@@ -11,9 +11,7 @@ from ..formats import text
 from ..formats.palette import LIGHT
 from ..formats.ticks import ticks_from_zero
 from .facts import Chart, Mark
-from .picture import MOST_TICKS, SIZE, SMALL, WIDTH, Part
-from .svg import element, width
-from .svg import words as written
+from .svg_parts import MOST_TICKS, SIZE, SMALL, WIDTH, Part, element, text_at, width
 
 
 @dataclass(frozen=True)
@@ -58,11 +56,11 @@ def _grid(plot: Plot, ticks: Sequence[float], labels: Sequence[str]) -> list[str
         stroke = LIGHT.line if tick else LIGHT.axis
         rule = {"x1": plot.left, "x2": plot.right, "y1": plot.y(tick), "y2": plot.y(tick), "stroke": stroke}
         parts.append(element("line", rule))
-        parts.append(written(plot.left - 8, plot.y(tick) + 4, label, text_anchor="end", fill=LIGHT.subtle))
+        parts.append(text_at(plot.left - 8, plot.y(tick) + 4, label, text_anchor="end", fill=LIGHT.subtle))
     step = -(-len(plot.months) // MOST_TICKS)
     for index in range(0, len(plot.months), step):
         name = text.month_name(plot.months[index], short=True)
-        parts.append(written(plot.x(index), plot.bottom + 18, name, text_anchor="middle", fill=LIGHT.subtle))
+        parts.append(text_at(plot.x(index), plot.bottom + 18, name, text_anchor="middle", fill=LIGHT.subtle))
     return parts
 
 
@@ -74,7 +72,7 @@ def _bands(plot: Plot, values: Sequence[float | None]) -> list[str]:
         middle = x + wide / 2
         is_wide = wide > width(text.UNKNOWN, SIZE) + 8
         turned = {} if is_wide else {"transform": f"rotate(-90 {middle + 4:.2f} {plot.bottom - 8:.2f})"}
-        label = written(
+        label = text_at(
             middle if is_wide else middle + 4, plot.bottom - 8, text.UNKNOWN, fill=LIGHT.subtle,
             text_anchor="middle" if is_wide else "start", **turned,
         )  # fmt: skip
@@ -105,7 +103,7 @@ def _marks(plot: Plot, chart: Chart) -> list[str]:
                 rule = {"x1": x, "x2": x, "y1": plot.top, "y2": plot.bottom}
                 parts.append(element("line", {**rule, **stroke, **dashes}))
         taken = max((left + right) / 2, taken + 14)
-        parts.append(written(taken, plot.top - 4, str(number), text_anchor="middle", font_size=SMALL))
+        parts.append(text_at(taken, plot.top - 4, str(number), text_anchor="middle", font_size=SMALL))
     return parts
 
 
@@ -155,7 +153,7 @@ def _stroke(points: Sequence[tuple[float, float]], *, is_dashed: bool) -> list[s
 
 def _name_of_dashes(plot: Plot, index: float, value: float) -> str:
     x = min(max(plot.x(index), plot.left + 40), plot.right - 40)
-    return written(
+    return text_at(
         x, max(plot.y(value) - 9, plot.top + 10), text.BACK_PROJECTED, text_anchor="middle", fill=LIGHT.accent
     )
 
@@ -170,7 +168,7 @@ def _end(plot: Plot, values: Sequence[float | None]) -> list[str]:
     x, y = plot.x(last), plot.y(value)
     dot = element("circle", {"cx": x, "cy": y, "r": 3.5, "fill": LIGHT.accent})
     label = text.compact(value)
-    return [dot, written(x + 8, y + 4, label, fill=LIGHT.accent, font_weight=600, font_size=SIZE + 1)]
+    return [dot, text_at(x + 8, y + 4, label, fill=LIGHT.accent, font_weight=600, font_size=SIZE + 1)]
 
 
 def _stretches(flags: Sequence[bool], cuts: Collection[int] = ()) -> list[tuple[int, int]]:

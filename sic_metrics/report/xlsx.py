@@ -13,11 +13,11 @@ from ..exports.workbook import fixed_time
 from ..formats import text
 from ..formats.palette import LIGHT
 from . import words
+from .charts import stretches
 from .facts import Chart, Report
 from .letters import fit
-from .sheets import Cell, Sheets, Written
-from .stretches import stretches
-from .telling import eyebrow, reproduction
+from .wording import eyebrow, reproduction
+from .xlsx_sheets import Cell, Sheets, Written
 
 STRETCHES_FROM: Final = 20  # columns; the picture stands before them
 
@@ -84,16 +84,16 @@ def _summary(sheets: Sheets, report: Report) -> None:
 def _figures(sheets: Sheets, report: Report) -> None:
     header = ["Of", "Figure", "Bound", "Value", "Unit", "Window", "Change", "Coverage", "Known",
               "Why unknown", "Metric", "Snapshot", "Sample"]  # fmt: skip
-    told = [(section, figure) for section in report.sections for figure in section.figures]
+    figures = [(section, figure) for section in report.sections for figure in section.figures]
     rows: list[list[Cell]] = [
         [section.name, one.label, "" if one.value is None else one.bound, one.value, one.unit, one.window,
          one.change,
          None if one.coverage is None else text.percent(one.coverage), one.known_of, one.why_unknown,
          one.metric, report.snapshot_id, "yes" if section.sample else "no"]
-        for section, one in told
+        for section, one in figures
     ]  # fmt: skip
     widths = (26, 40, 10, 16, 28, 22, 34, 10, 30, 50, 26, 20, 8)
-    sheets.table("Figures", header, rows, widths, [figure.kind for _, figure in told])
+    sheets.table("Figures", header, rows, widths, [figure.kind for _, figure in figures])
 
 
 def _months(sheets: Sheets, report: Report) -> None:

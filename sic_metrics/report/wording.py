@@ -1,13 +1,56 @@
-"""How the bars of a chart are to be read: which are bounds, and how much of them is known."""
+"""How every format words the same things: names, notes, bounds, and how to make the report again."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import pandas as pd
 
 from ..formats import text
 from ..impact.summary import ENOUGH_COVERAGE, WindowTotal
 from . import words
-from .facts import Bound
+from .facts import Bound, Figure, Report, Section
+from .letters import isolated
+
+T = TypeVar("T")
+
+
+def named(section: Section) -> str:
+    """The section's full name; of an invented organisation, with that said."""
+    is_invented = section.sample and section.org_id
+    return text.INVENTED.format(name=section.full_name) if is_invented else section.full_name
+
+
+def eyebrow(report: Report) -> str:
+    """What stands over the title: that it is a report, of whom, of which months."""
+    name = isolated(named(report.sections[0]))
+    return f"{words.EYEBROW} · {name} · {report.period}"
+
+
+def figure_note(figure: Figure) -> str:
+    """How much of a figure is known, or why it is unknown."""
+    return figure.why_unknown or figure.coverage_words or "–"
+
+
+def reproduction(report: Report, fmt: str) -> Iterator[tuple[str, list[str]]]:
+    """What one needs to make the report again: its command, its snapshot, the rows behind it."""
+    lead = [words.LEAD_FILE] if "--lead-file" in report.command else []
+    yield words.COMMAND, [f"{report.command} --format {fmt}", *lead]
+    identity = [
+        f"report {report.report_id}",
+        f"snapshot {report.snapshot_id}, published {report.published_at}",
+    ]
+    yield words.IDENTITY, [*identity, f"sha256 of its file {report.sha256}"]
+    if report.exports:
+        yield words.EXPORTS, list(report.exports)
+
+
+def parts_of(rows: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """The rows in parts of at most so many."""
+    for start in range(0, len(rows), most):
+        yield rows[start : start + most]
+
 
 ALL_KNOWN = 0.9995
 
@@ -47,7 +90,7 @@ def known_share(coverage: float | None) -> str:
     return words.PARTLY_KNOWN.format(share=text.percent(min(coverage, 0.99)))
 
 
-def written(value: float | None, bound: str | None) -> str:
+def bar_number(value: float | None, bound: str | None) -> str:
     """A bar's number with its bound, `at least 1.1 M`; unknown in words."""
     number = text.compact(value)
     return f"{bound} {number}" if bound and value is not None and not pd.isna(value) else number
