@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .commands.options import Day, Month, OutFile, example
+from .commands.options import Day, FileKind, Month, OutFile, example
 from .commands.report import report
 from .errors import PartnerImpactError, UsageError, shortened
 from .formats.files import EXPORTS
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 STOPPED_IN_DUCKDB = "Query interrupted"  # all that its RuntimeError says of a Ctrl-C within a statement
-KINDS = ("glamorous", "page-list", "cim-dump", "pageview-complete", "community-ideas")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -42,7 +41,7 @@ def demo() -> None:
 
 
 @cli.command(epilog=example("load glamorous usage_2026-09-30.tsv --content-set unesco_archive_images"))
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=FileKind())
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--content-set", metavar="ID", help="Content set that a usage list is of.")
 @click.option("--as-of", type=Day(), help="Day that a usage list describes.")
@@ -53,9 +52,6 @@ def load(
     kind: str, files: Sequence[Path], content_set: str | None, as_of: date | None, wiki: str | None
 ) -> None:
     """Load files that you already have; loading one twice changes nothing."""
-    from .ingestion.lean import start_arrow_without_pandas
-
-    start_arrow_without_pandas()
     from .commands.ingest import run_load
 
     for line in run_load(_settings(), kind, files, content_set, as_of, wiki):
@@ -97,9 +93,6 @@ def add(org: str, category: str, depth: int, prune: tuple[str, ...], content_set
 def ingest(sources: tuple[str, ...], partners: tuple[str, ...], first: date | None, last: date | None,
            *, refresh: bool, most_viewed: int, yes: bool) -> None:  # fmt: skip
     """Ask Wikimedia for usage, views and quality; stopped at any time, it goes on where it was."""
-    from .ingestion.lean import start_arrow_without_pandas
-
-    start_arrow_without_pandas()
     from .commands import ingest as commands
 
     wanted = commands.wanted_of(sources, partners, first, last, refresh=refresh, most_viewed=most_viewed)
@@ -122,9 +115,6 @@ def try_source(source: str, subject: str) -> None:
 @click.option("--accept", "reason", metavar="REASON", help="Publish what looks wrong: it is true, and why.")
 def build(reason: str | None) -> None:
     """Make the core tables and metrics, check them, and publish a new snapshot at once."""
-    from .ingestion.lean import start_arrow_without_pandas
-
-    start_arrow_without_pandas()
     from .commands.ingest import run_build
 
     manifest = run_build(_settings(), reason, _say)
@@ -162,10 +152,10 @@ def export(
     from .exports.scores import any_bytes
     from .snapshots.questions import Filters
 
-    asked = Filters.parse({"partner": partner, "wiki": wiki, "from": from_month, "to": to_month})
+    filters = Filters.parse({"partner": partner, "wiki": wiki, "from": from_month, "to": to_month})
     if for_excel and fmt != "csv":
         raise UsageError(f"--for-excel is for CSV; leave it out of {fmt}")
-    made = any_bytes(_settings().serving_home, metric, fmt, asked, snapshot, for_browser=for_excel)
+    made = any_bytes(_settings().serving_home, metric, fmt, filters, snapshot, for_browser=for_excel)
     if why := made.meta.get("why_no_rows"):
         _say(f"no row: {why}")
     if out:
@@ -181,11 +171,11 @@ def check() -> None:
     from .health.check import findings
 
     settings = _settings()
-    found = list(findings(settings.serving_home, settings.registry, settings.endpoints))
-    for finding in found:
+    known = list(findings(settings.serving_home, settings.registry, settings.endpoints))
+    for finding in known:
         click.echo(f"{finding.severity}\t{finding.where}\t{finding.what}\t{finding.remedy}")
-    _say(f"{len(found)} findings" if found else "nothing is wrong")
-    if any(finding.severity == "error" for finding in found):
+    _say(f"{len(known)} findings" if known else "nothing is wrong")
+    if any(finding.severity == "error" for finding in known):
         sys.exit(1)
 
 

@@ -1,15 +1,22 @@
-"""The sample store: built from data/sample through the same loading code as real files."""
+"""The sample store: built from data/sample through the same loading code as real files.
+
+What Wikimedia would say is carried as recorded answers in one packed file, a line each.
+"""
 
 from __future__ import annotations
 
+import bz2
+import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from . import recorded
+from .errors import SourceFileError
+from .files.packing import open_unpacked
 from .ingestion.files import load_files, open_store
-from .ledger.store import sha256_of
+from .ledger.store import Incoming, Recorded, sha256_of
 from .registry import Registry, load_registry
 from .settings import SAMPLE
 from .snapshots import Manifest
@@ -18,6 +25,7 @@ from .state.examples import enter_examples
 from .warehouse.store import discard
 
 ANSWERS = SAMPLE / "answers.jsonl.bz2"
+PARTS = ("source", "subject", "params", "origin", "status", "fetched_at", "body")
 
 
 def usage_files() -> list[tuple[str, str | None, list[Path]]]:
@@ -76,9 +84,38 @@ def build_demo(
     _forget_another_sample(home)
     _load(home, registry, usage_files(), on_part)
     with open_store(home, registry, "sample") as store:
-        store.ledger.replay(recorded.read(ANSWERS))
+        store.ledger.replay(read_answers(ANSWERS))
         store.warehouse.sync()
     on_part()
     _load(home, registry, view_files(), on_part)
     enter_examples(home, SAMPLE / "state.json")
     return build(home, registry, on_step, "sample")
+
+
+def read_answers(path: Path) -> Iterator[Recorded]:
+    """Yield the answers in the order they came; raises SourceFileError where the file is not whole."""
+    try:
+        with open_unpacked(path) as lines:
+            yield from map(_recorded, lines)
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        reason = f"is missing or damaged ({error}); fetch it again from where the program came from"
+        raise SourceFileError(str(path), reason) from error
+
+
+def _recorded(line: bytes) -> Recorded:
+    parts = json.loads(line)
+    source, subject, params, origin, status, fetched_at, body = (parts[name] for name in PARTS)
+    incoming = Incoming(source, subject, params, origin, sha256(origin.encode()).hexdigest())
+    return Recorded(incoming, body.encode(), status, fetched_at)
+
+
+def write_answers(path: Path, answers: Iterable[Recorded]) -> None:
+    """Write the answers; the same ones give the same bytes."""
+    path.write_bytes(bz2.compress("".join(map(_line, answers)).encode()))
+
+
+def _line(answer: Recorded) -> str:
+    named = answer.incoming
+    cells = (named.source, named.subject, dict(named.params), named.origin, answer.status, answer.fetched_at)
+    parts = dict(zip(PARTS, (*cells, answer.body.decode()), strict=True))
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"

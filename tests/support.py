@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from sic_metrics.exports.exports import export_bytes
 from sic_metrics.ingestion.files import load_files, open_store
-from sic_metrics.ingestion.loaded import Loaded
+from sic_metrics.ledger.loaded_file import Loaded
 from sic_metrics.ledger.store import Entry, Incoming, Ledger
 from sic_metrics.metrics import catalogue
 from sic_metrics.registry import load_registry

@@ -12,20 +12,18 @@ import click
 import pytest
 
 from sic_metrics import sources
-from sic_metrics.__main__ import KINDS as KINDS_OFFERED
 from sic_metrics.__main__ import cli
 from sic_metrics.exports import exports
 from sic_metrics.exports.exports import exported
 from sic_metrics.formats.files import EXPORTS
-from sic_metrics.ingestion.files import KINDS
 from sic_metrics.metrics import GROUPS, catalogue
 from sic_metrics.metrics.catalogue import COMMON_COLUMNS
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.sources import SourceMetadata
+from sic_metrics.sources import SourceMetadata, file_sources
 from tests.support import ROOT
 
-SOURCES = sorted(module.name for module in pkgutil.iter_modules(sources.__path__))
+SOURCES = sorted(one.name for one in pkgutil.iter_modules(sources.__path__) if one.name[0] != "_")
 REGISTRY_FACTS = {"topic-articles", "cldr-speakers"}
 FOLDERS = ("sic_metrics", "pages", "tests", "data/sample")
 CODE = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
@@ -77,12 +75,15 @@ def test_every_source_has_metadata_fetch_and_parse(name):
     needed = [one.name for one in fields(SourceMetadata) if one.default is MISSING]
     assert all(getattr(module.METADATA, name) for name in needed)
     assert module.METADATA.url.startswith("https://")
-    assert callable(module.fetch)
+    assert callable(getattr(module, "questions", None) or module.fetch)
     assert callable(module.parse)
+    assert not hasattr(module, "questions") or hasattr(module, "explain")
 
 
 def test_every_kind_of_file_is_that_of_a_source_and_offered():
-    assert set(KINDS) == set(KINDS_OFFERED) <= source_names()
+    (offered,) = [one.type.choices for one in cli.commands["load"].params if one.name == "kind"]
+    assert set(offered) == set(file_sources()) <= source_names()
+    assert len(offered) >= 5
     assert set(exports.WRITERS) == set(EXPORTS)
 
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import getpass
 import os
-import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import ModuleType
 
 import click
 
-from .. import sources
 from ..errors import PartnerImpactError, UsageError
 from ..ingestion.client import LedgerFirstClient
-from ..ingestion.file_checks import refuse_sample_files
 from ..ingestion.files import load_files, open_store
 from ..ingestion.job import MOST_VIEWED
-from ..ingestion.loaded import Loaded
-from ..ingestion.run import Outcome, Wanted, ingest
-from ..ingestion.running import PAGES_BEFORE_DUMPS, Watcher
+from ..ingestion.run import PAGES_BEFORE_DUMPS, Outcome, Watcher, ingest
+from ..ingestion.wanted import Wanted
+from ..ledger.loaded_file import Loaded, refuse_sample_files
 from ..ledger.store import Entry, Ledger
 from ..periods import last_day
 from ..registry import load_registry
@@ -32,6 +27,7 @@ from ..settings import Settings
 from ..snapshots import Manifest
 from ..snapshots.build import build
 from ..snapshots.gate import Acceptance
+from ..sources import all_sources
 from ..wikimedia.http import open_session
 from .progress import Counter, counter, progress, steps
 
@@ -138,8 +134,8 @@ def run_ingest(settings: Settings, wanted: Wanted, *, yes: bool) -> int:
                     on_answer=count.advance,
                     on_plan=count.expect,
                 )
-                asked = store, session, settings.endpoints, wanted, watcher
-                ingest(*asked, outcomes=outcomes, problems=problems)
+                run_of = store, session, settings.endpoints, wanted, watcher
+                ingest(*run_of, outcomes=outcomes, problems=problems)
         finally:
             broken = [entry for entry in store.ledger.quarantined() if entry.ledger_id not in before]
             for line in (*_summary(outcomes, broken), *(f"not done: {one}" for one in problems)):
@@ -187,25 +183,16 @@ def explain(settings: Settings, source: str, subject: str) -> Iterator[str]:
 
     Raises UsageError for an unknown source or without a contact, SourceError, BrokenAnswerError.
     """
-    known = explained_sources()
+    known = {name: one for name, one in sorted(all_sources().items()) if one.can("explain")}
     if source not in known:
         raise UsageError(f"there is no source {source}; there are: {', '.join(known)}")
-    module = known[source]
     with (
         TemporaryDirectory() as folder,
         closing(Ledger(Path(folder))) as ledger,
         open_session(settings) as session,
     ):
-        yield from module.explain(
-            LedgerFirstClient(ledger, session).of(module.METADATA), settings.endpoints, subject
-        )
-
-
-def explained_sources() -> dict[str, ModuleType]:
-    """The sources that explain an answer, by name."""
-    names = sorted(one.name for one in pkgutil.iter_modules(sources.__path__))
-    modules = [import_module(f"{sources.__name__}.{name}") for name in names]
-    return {one.METADATA.name: one for one in modules if hasattr(one, "explain")}
+        ask = LedgerFirstClient(ledger, session).of(known[source].metadata)
+        yield from known[source].explain(ask, settings.endpoints, subject)
 
 
 def _say(message: str) -> None:

@@ -46,6 +46,24 @@ class OutFile(click.ParamType[Path]):
         return path
 
 
+class FileKind(click.Choice[str]):
+    """A kind of file, which is the name of a source; sources are looked up only where they are needed."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The names."""
+        from ..sources import file_sources
+
+        return tuple(file_sources())
+
+    @choices.setter
+    def choices(self, _: object) -> None:
+        """What click was given, which is nothing."""
+
+
 def example(line: str) -> str:
     r"""An epilog that shows a command that works (\b keeps click from re-wrapping it)."""
     return f"\b\nExample:\n  python -m sic_metrics {line}"

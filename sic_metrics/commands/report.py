@@ -38,11 +38,11 @@ def report(
     if lead and lead_file:
         raise UsageError("give the lead as --lead or as --lead-file, not as both")
     home = Settings.from_environment().serving_home
-    written = lead_file.read_text(encoding="utf-8", errors="replace") if lead_file else lead
-    told = gathered(home, ReportRequest.of(orgs, first, last, lead=written, compare=compare), snapshot)
-    finished = made(home, told, fmt)
+    own_words = lead_file.read_text(encoding="utf-8", errors="replace") if lead_file else lead
+    story = gathered(home, ReportRequest.of(orgs, first, last, lead=own_words, compare=compare), snapshot)
+    finished = made(home, story, fmt)
     path = out or Path(finished.filename)
     beside = path.with_name(f"{path.name}.part")
     beside.write_bytes(finished.body)
     beside.replace(path)
-    click.echo(f"{path}: report {told.report_id}, snapshot {told.snapshot_id} (kept for good)", err=True)
+    click.echo(f"{path}: report {story.report_id}, snapshot {story.snapshot_id} (kept for good)", err=True)

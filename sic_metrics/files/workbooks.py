@@ -81,15 +81,15 @@ def _see_that_it_is_whole(archive: ZipFile, path: Path) -> None:
 def _first_sheet(archive: ZipFile, warn: Warn) -> _Sheet:
     book = _target(archive, "", "officeDocument")
     with archive.open(book) as part:
-        found = list(elements(part, ("sheet", "workbookPr")))
+        parts = list(elements(part, ("sheet", "workbookPr")))
     visible = [
-        sheet for name, sheet in found if name == "sheet" and sheet.get("state", "visible") == "visible"
+        sheet for name, sheet in parts if name == "sheet" and sheet.get("state", "visible") == "visible"
     ]
     if not visible:
         raise ValueError("it has no sheet that is shown")
     if len(visible) > 1:
         warn(1, f"has {len(visible)} sheets; the first, {visible[0]['name']!r}, is read")
-    since_1904 = any(sheet.get("date1904") in {"1", "true"} for name, sheet in found if name == "workbookPr")
+    since_1904 = any(sheet.get("date1904") in {"1", "true"} for name, sheet in parts if name == "workbookPr")
     day_0 = date(1904, 1, 1) if since_1904 else date(1899, 12, 30)
     return _Sheet(_target(archive, book, visible[0]["id"]), *_styles(archive, book), day_0)
 
@@ -131,11 +131,11 @@ def _styles(archive: ZipFile, book: str) -> tuple[Collection[int], Collection[in
 def _table(archive: ZipFile, sheet: _Sheet, text_columns: Mapping[str, str], file: str) -> Iterator[bytes]:
     shared = _shared(archive)
     names: Mapping[int, str] = {}
-    written = 0
+    last_row = 0
     with archive.open(sheet.part) as part:
         for number, cells in rows(part, shared):
-            yield from (b"\n" for _ in range(written + 1, number))
-            written = number
+            yield from (b"\n" for _ in range(last_row + 1, number))
+            last_row = number
             names = names or {at: cell.text.strip().lower() for at, cell in cells.items()}
             for at, cell in cells.items():
                 if names.get(at) in text_columns and not _is_text(cell, sheet):

@@ -205,8 +205,8 @@ def _entries_of_nobody(state: State, org_ids: Collection[str]) -> Iterator[Findi
         if org_id not in org_ids and not org_id.startswith(SAMPLE_PREFIX):
             lost.setdefault(org_id, Counter())[kind] += 1
     for org_id, counts in sorted(lost.items()):
-        told = ", ".join(f"{kind} {count}" for kind, count in counts.items())
-        what = f"entries about {org_id} count for nobody: organisations.csv has no such org_id ({told})"
+        named = ", ".join(f"{kind} {count}" for kind, count in counts.items())
+        what = f"entries about {org_id} count for nobody: organisations.csv has no such org_id ({named})"
         remedy = f"name it so in organisations.csv again, or enter them anew{_or_write(org_id, org_ids)}"
         yield Finding("warning", "state.sqlite", what, remedy)
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import NoReturn
 
 from ..errors import BrokenAnswerError
 from ..ledger.store import Entry, Incoming, Ledger, Status
-from ..sources import SourceMetadata, allow_list
-from ..wikimedia.action_api import Note
-from ..wikimedia.ask import NO_PARAMS, Ask, Kept
+from ..sources import Job, Source, SourceMetadata
+from ..wikimedia.ask import (
+    Answered,
+    Ask,
+    Download,
+    Kept,
+    Note,
+    Question,
+    Step,
+    Unanswered,
+    answer_each,
+    either,
+)
 from ..wikimedia.forms import noting_unknown_keys
-from ..wikimedia.http import Answer, Endpoints, Request, Session
+from ..wikimedia.http import Answer, Request, Session
 from .circuit_breaker import IN_A_ROW, CircuitBreaker, endpoint
+from .downloads import download
 
 NOTHING_GOOD_FOR = timedelta(days=1)  # "no data" may only mean "not published yet"
 
@@ -34,7 +46,7 @@ class Tally:
 
 @dataclass
 class LedgerFirstClient:
-    """Questions of one run.
+    """Puts the questions of one run about one organisation; what is held and good is not asked for again.
 
     Attributes:
         session: the way out.
@@ -42,6 +54,7 @@ class LedgerFirstClient:
         on_answer: called after every question.
         breaker: of the run; where they are out, nothing more is asked.
         say: where it is said that they are.
+        load: loads a file that was downloaded for a source; returns whether the same was held already.
         list_instead: of the run; where its allow-list was put aside, the one to go by (None: none is held).
     """
 
@@ -53,33 +66,41 @@ class LedgerFirstClient:
     tallies: dict[str, Tally] = field(default_factory=dict)
     breaker: CircuitBreaker = field(default_factory=CircuitBreaker)
     say: Callable[[str], None] = lambda _: None
+    load: Callable[[SourceMetadata, Path], bool] = lambda *_: False
     list_instead: list[list[str] | None] = field(default_factory=list)
 
     def tally(self, metadata: SourceMetadata) -> Tally:
         """What became of the questions to a source so far."""
         return self.tallies.setdefault(metadata.name, Tally())
 
+    def go_through(self, source: Source, job: Job) -> None:
+        """Put the questions of a source about a job; what has no answer of use is put aside and left out."""
+        answer_each(source.questions(job), lambda step: self.answer(source.metadata, step))
+
+    def answer(self, metadata: SourceMetadata, step: Step) -> Answered:
+        """What comes of a step; raises SourceError where the run must stop."""
+        match step:
+            case Question():
+                return either(self.of(metadata), step)
+            case Download():
+                return either(lambda _: download(self, metadata, step), step)
+            case Note():
+                self._note(metadata, step)
+        return Unanswered()
+
     def of(self, metadata: SourceMetadata) -> Ask:
-        """The `ask` that a source is handed."""
+        """What puts a question of a source: the answer is in the ledger before it returns."""
         tally = self.tally(metadata)
 
-        def ask(
-            subject: str,
-            url: str,
-            check: Callable[[bytes], object],
-            *,
-            body: str | None = None,
-            params: Mapping[str, str] = NO_PARAMS,
-            same_as: Collection[str] = (),
-        ) -> Kept:
-            incoming = question(metadata, subject, url if body is None else f"{url} {body}", params)
-            newest = self.ledger.newest(metadata.name, subject)
-            if newest and _answers(newest, incoming, same_as) and self._is_good(newest, metadata):
+        def ask(question: Question) -> Kept:
+            incoming = Incoming.asked(metadata.name, question.subject, question.params, question.origin)
+            newest = self.ledger.newest(metadata.name, question.subject)
+            if newest and (kept := self._held(newest, question, metadata)):
                 tally.held += 1
-                return self._kept(newest, held=True)
+                return kept
             self.stop_if_out(incoming)
             with noting_unknown_keys() as unknown:
-                answer = self._asked(incoming, Request(url, body), _afresh(check, unknown), tally)
+                answer = self._asked(incoming, question, unknown, tally)
             if reason := _no_use(answer, metadata, newest):
                 self.refuse(incoming, answer, reason, tally)
             outcome: Status = "data" if answer.outcome == "data" else "no_data"
@@ -92,23 +113,29 @@ class LedgerFirstClient:
 
         return ask
 
-    def note(self, metadata: SourceMetadata) -> Note:
-        """Keeps a word of the run's own beside the answers of a source."""
+    def held(self, metadata: SourceMetadata, question: Question) -> Kept | None:
+        """The answer that is held and still good, if there is one."""
+        newest = self.ledger.newest(metadata.name, question.subject)
+        return self._held(newest, question, metadata) if newest else None
 
-        def keep(subject: str, body: bytes, params: Mapping[str, str]) -> None:
-            origin = f"note: {subject}"
-            incoming = Incoming(metadata.name, subject, dict(params), origin, sha256(body).hexdigest())
-            if not self.ledger.holds(incoming):
-                self.ledger.add(incoming, self.ledger.keep([body]), "data")
+    def _held(self, newest: Entry, question: Question, metadata: SourceMetadata) -> Kept | None:
+        if not (_answers(newest, question) and self._is_good(newest, metadata)):
+            return None
+        kept = self._kept(newest, held=True)
+        is_good = not question.is_passing(kept.body) or self.is_good(newest, NOTHING_GOOD_FOR)
+        return kept if is_good else None
 
-        return keep
+    def _note(self, metadata: SourceMetadata, note: Note) -> None:
+        origin = f"note: {note.subject}"
+        params, digest = dict(note.params), sha256(note.body).hexdigest()
+        incoming = Incoming(metadata.name, note.subject, params, origin, digest)
+        if not self.ledger.holds(incoming):
+            self.ledger.add(incoming, self.ledger.keep([note.body]), "data")
 
-    def _asked(
-        self, incoming: Incoming, request: Request, check: Callable[[bytes], object], tally: Tally
-    ) -> Answer:
+    def _asked(self, incoming: Incoming, question: Question, unknown: set[str], tally: Tally) -> Answer:
         tally.asked += 1
         try:
-            answer = self.session.ask(request, check)
+            answer = self.session.ask(Request(question.url, question.body), _afresh(question.check, unknown))
         except BrokenAnswerError as error:
             self.put_aside(incoming, error.reason, [error.body], tally)
             raise
@@ -159,11 +186,6 @@ class LedgerFirstClient:
             return Kept(entry.status, body.read(), held)  # type: ignore[arg-type]  # never 'loaded'
 
 
-def question(metadata: SourceMetadata, subject: str, origin: str, params: Mapping[str, str]) -> Incoming:
-    """What is asked, as the ledger names it; `origin` is the address, with what is sent there."""
-    return Incoming(metadata.name, subject, dict(params), origin, sha256(origin.encode()).hexdigest())
-
-
 def _afresh(check: Callable[[bytes], object], unknown: set[str]) -> Callable[[bytes], object]:
     """The check, after which only the unknown keys of the last answer are noted: broken ones come again."""
 
@@ -185,39 +207,7 @@ def _no_use(answer: Answer, metadata: SourceMetadata, held: Entry | None) -> str
     return f"the source has no data any more (HTTP 404), yet had some on {held.fetched_at[:10]}, which stay"
 
 
-def _answers(entry: Entry, asked: Incoming, same_as: Collection[str]) -> bool:
-    if same_as:
-        return entry.origin in same_as and entry.params == asked.params
-    return entry.origin == asked.origin
-
-
-def allow_listed(asking: LedgerFirstClient, endpoints: Endpoints) -> list[str] | None:
-    """The categories that Commons Impact Metrics cover; None where no list is to be had, nor held.
-
-    A list that was put aside is asked for once in a run: the run goes by the newest held one, and says so.
-    """
-    if not asking.list_instead:
-        try:
-            return _listed(allow_list.fetch(asking.of(allow_list.METADATA), endpoints).body)
-        except BrokenAnswerError as error:
-            asking.list_instead.append(_held_list(asking, error.reason))
-    return asking.list_instead[0]
-
-
-def _held_list(asking: LedgerFirstClient, reason: str) -> list[str] | None:
-    held = asking.ledger.newest(allow_list.METADATA.name, allow_list.SUBJECT)
-    named = f"{allow_list.METADATA.name}: put aside: {reason};"
-    if held is None:
-        asking.say(
-            f"{named} none is held, so no dump is fetched, and no category walked that a dump may cover"
-            " (`ingest commons-usage` walks all)"
-        )
-        return None
-    asking.say(f"{named} the one of {held.fetched_at[:10]} is used")
-    with asking.ledger.body(held.body_sha256, held.origin) as body:
-        return _listed(body.read())
-
-
-def _listed(body: bytes) -> list[str]:
-    names: list[str] = allow_list.parse(body)["category"].to_pylist()
-    return names
+def _answers(entry: Entry, question: Question) -> bool:
+    if question.same_as:
+        return entry.origin in question.same_as and entry.params == question.params
+    return entry.origin == question.origin

@@ -1,25 +1,34 @@
-"""What the stages of a run work on: one organisation, its content sets, its months."""
+"""What a run is about: one organisation, its content sets, its months; what sources are asked of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from ..sources import SourceMetadata
-from ..warehouse import subjects
+from ..sources.commons_impact import DEPTHS
+from ..warehouse import covered, subjects
+from ..wikimedia.ask import Foreseen
 from ..wikimedia.http import Endpoints
+from .category_list import allow_listed, listed_by_now
 from .client import LedgerFirstClient
 from .files import OpenStore
 
 MOST_VIEWED = 500  # of a set: about three hours at ten requests a minute
 FILES_DESCRIBED_OF_A_SET = 5_000  # a hundred requests, ten minutes; a set of 200,000 would take seven hours
+ContentSet = dict[str, Any]
+
+
+def today() -> date:
+    """The day in UTC."""
+    return datetime.now(UTC).date()
 
 
 @dataclass(frozen=True)
 class Job:
-    """One organisation in one run.
+    """One organisation in one run; what its methods mean says `sources.Job`.
 
     Attributes:
         organisation: its row of the registry.
@@ -29,29 +38,33 @@ class Job:
         named: the sources that were asked for by name; empty where all are run.
         most_viewed: of a set that dumps cover, how many articles, and files, other sources are asked about.
         expected: content sets whose dumps are still to come in this run; of a plan.
-        say: where a line for people goes.
+        tell: where a line for people goes.
         problems: what kept a part of the job from being done, and what to do, a sentence each.
     """
 
     store: OpenStore
-    asking: LedgerFirstClient
+    client: LedgerFirstClient
     endpoints: Endpoints
     organisation: dict[str, Any]
-    sets: tuple[dict[str, Any], ...]
+    sets: tuple[ContentSet, ...]
     first: date
     last: date
     today: date
     named: tuple[str, ...] = ()
     most_viewed: int = MOST_VIEWED
     expected: frozenset[str] = frozenset()
-    say: Callable[[str], None] = lambda _: None
+    tell: Callable[[str], None] = lambda _: None
     problems: list[str] = field(default_factory=list)
+
+    def say(self, line: str) -> None:
+        """Tell people, with the organisation that it is about."""
+        self.tell(f"{self.organisation['org_id']}: {line}")
 
     def report(self, problem: object) -> None:
         """Note a problem once, with the organisation that it is about."""
-        told = f"{self.organisation['org_id']}: {problem}"
-        if told not in self.problems:
-            self.problems.append(told)
+        sentence = f"{self.organisation['org_id']}: {problem}"
+        if sentence not in self.problems:
+            self.problems.append(sentence)
 
     @property
     def scope(self) -> str:
@@ -59,30 +72,107 @@ class Job:
         return f"{self.organisation['org_id']} {self.today:%Y-%m}"
 
     @property
-    def category_sets(self) -> list[dict[str, Any]]:
+    def category_sets(self) -> list[ContentSet]:
         """The sets that are Commons categories."""
-        return [one for one in self.sets if one["kind"] == "commons_category"]
+        return [content_set for content_set in self.sets if content_set["kind"] == "commons_category"]
+
+    @property
+    def categories(self) -> list[str]:
+        """Their categories, with underscores."""
+        return [content_set["value"].replace(" ", "_") for content_set in self.category_sets]
 
     @property
     def set_ids(self) -> list[str]:
         """Ids of the content sets."""
-        return [one["content_set_id"] for one in self.sets]
+        return [content_set["content_set_id"] for content_set in self.sets]
 
-    def span(self, metadata: SourceMetadata, subject: str) -> tuple[date, date]:
+    def listed(self) -> list[str] | None:
+        """Categories that Commons Impact Metrics cover, by the list of the day."""
+        return allow_listed(self.client, self.endpoints)
+
+    def listed_by_now(self) -> frozenset[str]:
+        """The same by the list that is held."""
+        return frozenset(listed_by_now(self.client))
+
+    @property
+    def is_list_put_aside(self) -> bool:
+        """Whether the list was asked for in vain."""
+        return bool(self.client.list_instead)
+
+    def begun(self, source: SourceMetadata, subject_start: str) -> date | None:
+        """Day of the first question whose subject begins so."""
+        params = self.store.ledger.begun(source.name, subject_start)
+        return date.fromisoformat(params["as_of"]) if params else None
+
+    def is_held(self, source: SourceMetadata, subject: str) -> bool:
+        """Whether an answer is held."""
+        return self.store.ledger.newest(source.name, subject) is not None
+
+    def span(self, source: SourceMetadata, subject: str) -> tuple[date, date]:
         """First and last day to ask a series for: never less than is held, as a newer answer replaces it."""
-        held = self.store.ledger.newest(metadata.name, subject)
+        held = self.store.ledger.newest(source.name, subject)
         if held is None:
             return self.first, self.last
         start, end = (date.fromisoformat(held.params[name]) for name in ("start", "end"))
         return min(self.first, start), max(self.last, end)
 
-    def pages_by_wiki(self) -> dict[str, list[str]]:
-        """Current titles of the articles that carry the sets, by wiki; of dumps the most viewed."""
-        return subjects.pages_by_wiki(self.store.warehouse, self.sets, self.most_viewed)
+    def sets_to_walk(self, source: SourceMetadata) -> list[ContentSet]:
+        """Sets whose last month no dump tells, nor will tell; says which ones wait for theirs.
+
+        All of them where the walk is asked for by name: only a walk names the files that are used nowhere.
+        """
+        if source.name in self.named:
+            return self.category_sets
+        told_months = covered.months_told(self.store.warehouse, self.category_sets)
+        untold = [
+            content_set
+            for content_set in self.category_sets
+            if self.last not in told_months.get(content_set["content_set_id"], ())
+        ]
+        waiting = [content_set["content_set_id"] for content_set in self._waiting(untold)]
+        if waiting:
+            wait = "waits" if len(waiting) == 1 else "wait"
+            self.say(f"the dump of {self.last:%Y-%m} has not come yet; {', '.join(waiting)} {wait} for it")
+        return [content_set for content_set in untold if content_set["content_set_id"] not in waiting]
+
+    def _waiting(self, untold: list[ContentSet]) -> Iterator[ContentSet]:
+        """Those whose uses a dump that has not come will tell, or may: without a list nobody knows."""
+        of_a_dump = [content_set for content_set in untold if content_set["depth"] in DEPTHS]
+        if not of_a_dump:
+            return
+        listed = self.listed()
+        searched = covered.searched_for(self.store.warehouse, self.last)
+        for content_set in of_a_dump:
+            category = content_set["value"].replace(" ", "_")
+            if category not in searched and (listed is None or category in listed):
+                yield content_set
+
+    def foreseen(self, content_set_id: str) -> list[Foreseen]:  # noqa: ARG002  of a look it knows more
+        """That a walk asks more than its first question."""
+        return [Foreseen(is_least=True)]
 
     def wikis(self) -> list[str]:
         """Every wiki with an article that carries the sets."""
         return subjects.wikis_of(self.store.warehouse, self.sets)
+
+    def wikipedias(self) -> Iterator[tuple[str, list[str]]]:
+        """Wikipedias, and the titles of their articles that carry the sets; of dumps the most viewed."""
+        pages = subjects.pages_by_wiki(self.store.warehouse, self.sets, self.most_viewed)
+        for wiki, titles in sorted(pages.items()):
+            if wiki.endswith(".wikipedia"):
+                yield wiki, titles
+
+    def dbname(self, wiki: str) -> str | None:
+        """The wiki's database, where the registry knows it."""
+        return self.store.registry.dbnames.get(wiki)
+
+    def titles(self) -> list[tuple[str, str]]:
+        """Wiki and title, current or former, of the articles whose views no dump tells."""
+        by_dumps = (
+            covered.told_by_dumps(self.store.warehouse, self.sets, self.first, self.last) | self.expected
+        )
+        untold = [content_set for content_set in self.sets if content_set["content_set_id"] not in by_dumps]
+        return subjects.titles_to_ask(self.store.warehouse, untold)
 
     def files(self) -> list[str]:
         """Files of the sets that are in use; of dumps the most viewed."""

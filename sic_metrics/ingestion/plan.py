@@ -1,87 +1,110 @@
-"""The plan of a run: its stages gone through on paper, with every question counted and none put."""
+"""The plan of a run: its questions gone through on paper, each counted and none put."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from urllib.parse import parse_qs, urlsplit
 
-from ..errors import BrokenAnswerError, UsageError
-from ..ledger.store import Incoming
-from ..sources import (
-    SourceMetadata,
-    article_quality,
-    citations,
-    commons_impact,
-    commons_impact_api,
-    commons_usage,
-    wikidata,
-)
-from ..wikimedia.action_api import Note
-from .client import LedgerFirstClient, Tally, allow_listed
+from ..errors import UsageError
+from ..sources import Job as SourceJob
+from ..sources import Source, SourceMetadata, commons_impact, live_sources
+from ..wikimedia.ask import Answered, Download, Foreseen, Kept, Note, Question, Step, Unanswered, answer_each
+from .client import LedgerFirstClient
+from .downloads import held_file
 from .job import Job
-from .stages import STAGES, chosen
 
-TELL_OF_PAGES = (commons_impact.METADATA.name, commons_usage.METADATA.name)
-ON_PAGES = tuple(STAGES)[tuple(STAGES).index(commons_usage.METADATA.name) + 1 :]
-NOT_ON_PAGES = {citations.METADATA.name, wikidata.METADATA.name}
-FIRST_OF_CITATIONS = f" {citations.PROTOCOLS[0]} 1"
 COLUMNS = ("source", "requests", "held", "time")
 
 
-class _NotAskedError(BrokenAnswerError):
-    """A plan has come to a question whose answer is not held."""
+def chosen(names: Iterable[str]) -> list[Source]:
+    """The sources of these names, in their order; all that a run asks without names; raises UsageError."""
+    known, wanted = live_sources(), set(names)
+    if unknown := wanted - set(known):
+        raise UsageError(f"there is no source {', '.join(sorted(unknown))}; there are: {', '.join(known)}")
+    return [source for name, source in known.items() if name in wanted or not wanted]
 
 
-class _Nobody:
-    """A session that asks nothing."""
-
-    def ask(self, request: object, *_: object) -> object:
-        raise _NotAskedError(request, b"", "only planned")
-
-    download = ask
+def on_pages(sources: Iterable[Source]) -> list[Source]:
+    """Those that come after the last source that tells of pages: what they ask about is known by then."""
+    last = max(source.metadata.order for source in live_sources().values() if source.metadata.tells_of_pages)
+    return [source for source in sources if source.metadata.order > last]
 
 
 @dataclass
-class _Counting(LedgerFirstClient):
-    """Questions on paper.
+class DryRun(LedgerFirstClient):
+    """Counts the questions of a run and puts none.
 
     Attributes:
         known: hashes of what the run will have asked by then; None where no other organisation is in it.
-        last: the question before.
-        waited_for: answers that are not held yet, by source, whoever is to ask for them.
-        entailed: how many further questions an answer that is not held will lead to, by source.
+        source: whose questions are counted.
+        requests: questions that are to be put, by the line of a cost that they belong to.
+        held: how many answers are held.
+        is_open: whether an answer is not held that the next questions rest on.
+        is_least: whether there may be more than can be foreseen.
     """
 
     known: set[int] | None = None
-    last: tuple[str, str] = ("", "")
-    waited_for: Counter[str] = field(default_factory=Counter[str])
-    entailed: Mapping[str, Callable[[Incoming], int]] = field(default_factory=dict)
+    source: str = ""
+    requests: Counter[str] = field(default_factory=Counter[str])
+    answers_held: int = 0
+    is_open: bool = False
+    is_least: bool = False
+    _last: tuple[str, str] = ("", "")
 
-    def note(self, metadata: SourceMetadata) -> Note:  # noqa: ARG002
-        """Keep nothing."""
+    @classmethod
+    def beside(cls, client: LedgerFirstClient, known: set[int] | None = None) -> DryRun:
+        """That goes by what a client holds."""
+        dry = cls(client.ledger, client.session, client.refresh, began=client.began, known=known)
+        dry.list_instead = list(client.list_instead)
+        return dry
 
-        def keep(subject: str, body: bytes, params: Mapping[str, str]) -> None:
-            del subject, body, params
+    @classmethod
+    def of_nothing(cls) -> DryRun:
+        """For which no answer is held."""
+        return cls(None, None)  # type: ignore[arg-type]  # neither is asked
 
-        return keep
+    def begin(self, source: Source) -> None:
+        """Count the questions of a source, and no others, from nothing."""
+        self.source, self.requests, self.answers_held = source.name, Counter(), 0
+        self.is_open = self.is_least = False
 
-    def put_aside(self, incoming: Incoming, reason: str, body: object, tally: Tally) -> None:  # noqa: ARG002
-        """Count what would be asked; the run keeps nothing of it."""
-        self.waited_for[incoming.source] += 1
-        if incoming.source in self.entailed:
-            tally.asked += self.entailed[incoming.source](incoming)
-        question = incoming.source, incoming.subject
-        if question == self.last:  # the same by another address
-            tally.asked -= 1
-        elif self.known is not None:
-            if (hashed := hash(question)) in self.known:
-                tally.asked -= 1
-                tally.held += 1
-            self.known.add(hashed)
-        self.last = question
+    def answer(self, metadata: SourceMetadata, step: Step) -> Answered:
+        """What is held; of a question that would be put, only that."""
+        match step:
+            case Foreseen():
+                self.requests[step.about or metadata.about or metadata.title] += step.count
+                self.is_least = self.is_least or step.is_least
+            case Question() | Download():
+                kept = self._answer_held(metadata, step)
+                if metadata.name == self.source:
+                    self._count(metadata, step, kept)
+                return kept or Unanswered("only planned")
+            case Note():
+                pass
+        return Unanswered()
+
+    def _answer_held(self, metadata: SourceMetadata, step: Question | Download) -> Kept | None:
+        if self.ledger is None:
+            return None
+        return self.held(metadata, step) if isinstance(step, Question) else held_file(self, metadata, step)
+
+    def _count(self, metadata: SourceMetadata, step: Question | Download, kept: Kept | None) -> None:
+        question = metadata.name, step.subject
+        is_same = question == self._last  # the same by another address
+        self._last = question
+        if kept:
+            self.answers_held += 1
+            return
+        self.is_open = True
+        if is_same:
+            return
+        if self.known is not None and hash(question) in self.known:
+            self.answers_held += 1
+            return
+        if self.known is not None:
+            self.known.add(hash(question))
+        self.requests[metadata.about or metadata.title] += 1
 
 
 @dataclass(frozen=True)
@@ -97,84 +120,59 @@ class Planned:
     at_least: bool
 
 
-def plan(job: Job, known: set[int] | None = None, sources: Collection[str] = ()) -> list[Planned]:
-    """Go through the stages of a job (of these sources alone, where given) without asking.
+def plan(job: Job, known: set[int] | None = None, sources: Collection[Source] = ()) -> list[Planned]:
+    """Go through the questions of a job (of these sources alone, where given) without putting them.
 
     `known` are hashes of the questions of the run's earlier organisations; those of this one are added.
     """
-    asking = job.asking
-    paper = _Counting(asking.ledger, _Nobody(), asking.refresh, began=asking.began, known=known)  # type: ignore[arg-type]
-    paper.list_instead = list(asking.list_instead)
-    listed = _listed(job)
-    paper.entailed = _entailed(job, listed)
-    dry = replace(job, asking=paper, say=lambda _: None, problems=[])
-    is_open = any(asking.tallies.get(name, Tally()).failed for name in TELL_OF_PAGES)
-    found = []
-    for name in [one for one in chosen(job.named) if not sources or one in sources]:
-        asked, held = _counted(name, dry, paper)
-        is_waiting = paper.waited_for[name] > 0
-        rests_on_pages = name in ON_PAGES and name not in NOT_ON_PAGES
-        walks_on = is_waiting and name == commons_usage.METADATA.name
-        found.append(Planned(name, asked, held, walks_on or (is_open and rests_on_pages)))
-        is_open = is_open or (is_waiting and name in TELL_OF_PAGES)
-        if is_waiting and name == commons_impact.METADATA.name:
-            dry = replace(dry, expected=_left_to_dumps(job, listed))
-    return found
+    dry = DryRun.beside(job.client, known)
+    dry_job = replace(job, client=dry, tell=lambda _: None, problems=[])
+    tellers = [source for source in live_sources().values() if source.metadata.tells_of_pages]
+    failed = {name for name, tally in job.client.tallies.items() if tally.failed}
+    is_open = not failed.isdisjoint(source.name for source in tellers)
+    plans = []
+    for source in sources or chosen(job.named):
+        count(source, dry_job, dry)
+        rests = bool(source.metadata.rests_on)
+        plans.append(
+            Planned(
+                *(source.name, dry.requests.total(), dry.answers_held),
+                at_least=dry.is_least or (is_open and rests),
+            )
+        )
+        if dry.is_open and source.metadata.tells_of_pages:
+            is_open = True
+            dry_job = replace(dry_job, expected=dry_job.expected | _left_to_dumps(job, source))
+    return plans
 
 
-def _counted(name: str, dry: Job, paper: _Counting) -> tuple[int, int]:
-    """Questions of one stage under its own name, asked and held."""
-    before = replace(paper.tallies.get(name, Tally()))
-    with suppress(BrokenAnswerError, UsageError):
-        STAGES[name](dry)
-    tally = paper.tallies.get(name, Tally())
-    return tally.asked - before.asked, tally.held - before.held
+def count(source: Source, job: SourceJob, dry: DryRun) -> None:
+    """Count the questions of a source; what cannot be asked about counts nothing."""
+    dry.begin(source)
+    try:
+        answer_each(source.questions(job), lambda step: dry.answer(source.metadata, step))
+    except UsageError as error:  # a run says so
+        job.report(error)
 
 
-def _listed(job: Job) -> frozenset[str]:
-    """Those categories of the job that the held allow-list names."""
-    names = {one["value"].replace(" ", "_") for one in job.category_sets}
-    quiet = _Counting(job.asking.ledger, _Nobody(), began=job.asking.began)  # type: ignore[arg-type]
-    quiet.list_instead = list(job.asking.list_instead)
-    return frozenset(names & set(allow_listed(quiet, job.endpoints) or ()))
-
-
-def _left_to_dumps(job: Job, listed: frozenset[str]) -> frozenset[str]:
+def _left_to_dumps(job: Job, source: Source) -> frozenset[str]:
     """Ids of the sets whose uses and views a dump that is still to come will tell."""
-    sets = (one for one in job.category_sets if one["depth"] in commons_impact.DEPTHS)
-    return frozenset(one["content_set_id"] for one in sets if one["value"].replace(" ", "_") in listed)
-
-
-def _entailed(job: Job, listed: frozenset[str]) -> dict[str, Callable[[Incoming], int]]:
-    """What is known beforehand about the questions that follow from an answer."""
-
-    def counts(question: Incoming) -> int:
-        names = [one["value"].replace(" ", "_") for one in job.category_sets]
-        if question.subject.startswith("published "):
-            return sum(1 + 2 * (name in listed) for name in names)
-        of_a_category = question.params.get("answer") == "metrics"
-        return 2 * (of_a_category and question.params.get("category") in listed)
-
-    def scores(question: Incoming) -> int:
-        if question.params.get("answer") != "revisions":
-            return 0
-        titles = parse_qs(urlsplit(question.origin).query).get("titles", [""])[0].split("|")
-        dbname = question.params["wiki"].removesuffix(".wikipedia").replace("-", "_") + "wiki"
-        return len(titles) * (1 + (dbname in article_quality.WIKIS_WITH_CLASSES))
-
-    return {
-        commons_impact_api.METADATA.name: counts,
-        article_quality.METADATA.name: scores,
-        citations.METADATA.name: lambda question: int(question.subject.endswith(FIRST_OF_CITATIONS)),
-        wikidata.METADATA.name: lambda question: int(question.params.get("answer") == "organisations"),
-    }
+    if source.module is not commons_impact:
+        return frozenset()
+    sets = (content_set for content_set in job.category_sets if content_set["depth"] in commons_impact.DEPTHS)
+    listed = job.listed_by_now()
+    return frozenset(
+        content_set["content_set_id"]
+        for content_set in sets
+        if content_set["value"].replace(" ", "_") in listed
+    )
 
 
 def united(plans: Iterable[Iterable[Planned]]) -> list[Planned]:
     """One plan of several organisations'."""
     by_source: dict[str, list[Planned]] = {}
-    for one in (row for rows in plans for row in rows):
-        by_source.setdefault(one.source, []).append(one)
+    for planned in (row for rows in plans for row in rows):
+        by_source.setdefault(planned.source, []).append(planned)
     return [
         Planned(
             name,

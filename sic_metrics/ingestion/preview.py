@@ -21,9 +21,9 @@ from ..settings import Settings
 from ..warehouse import writer_lock
 from ..wikimedia.http import open_session
 from .client import LedgerFirstClient
-from .preview_cost import Cost, cost
+from .cost import Cost, cost
+from .job import today
 from .preview_look import Counted, Found, look
-from .stages import today
 
 TABLE = "content_sets"
 HELD = "previews"  # folder of the answers: looking at a category touches no store and needs none
@@ -93,10 +93,12 @@ def propose(settings: Settings, wanted: Wanted) -> Proposal:
         found = look(LedgerFirstClient(ledger, session), settings.endpoints, tree, today())
     row = _row(wanted, found)
     header, line = csv_line(settings.registry, TABLE, row)
-    tables = load_registry(settings.registry).tables
-    (organisation,) = [one for one in tables["organisations"].to_pylist() if one["org_id"] == wanted.org_id]
-    dbnames = {one["wiki"]: one["dbname"] for one in tables["wikis"].to_pylist()}
-    costs = cost(found, organisation, dbnames, settings.requests_per_minute)
+    registry = load_registry(settings.registry)
+    (organisation,) = [
+        one for one in registry.tables["organisations"].to_pylist() if one["org_id"] == wanted.org_id
+    ]
+    content_set = (wanted.content_set_id, wanted.category)
+    costs = cost(found, content_set, organisation, registry.dbnames, settings.requests_per_minute)
     return Proposal(wanted, found, costs, row, header, line)
 
 
@@ -127,17 +129,17 @@ def wanted_of(
 def lines(proposal: Proposal) -> list[str]:
     """The proposal for a person to read."""
     found, costs = proposal.found, proposal.cost
-    told = [f"{proposal.wanted.org_id}  Category:{found.tree[0].category}", ""]
-    told += ["   files  subcategories  category"]
-    told += [_counted(one, "  " * one.level + one.category) for one in found.tree]
-    told += [_counted(one, f"{one.category} (left out, with all below it)") for one in found.left_out]
-    told += [f"{found.files:8,}                 in all; a file in two categories is counted in both"]
+    printed = [f"{proposal.wanted.org_id}  Category:{found.tree[0].category}", ""]
+    printed += ["   files  subcategories  category"]
+    printed += [_counted(one, "  " * one.level + one.category) for one in found.tree]
+    printed += [_counted(one, f"{one.category} (left out, with all below it)") for one in found.left_out]
+    printed += [f"{found.files:8,}                 in all; a file in two categories is counted in both"]
     if not found.is_whole:
-        told += ["The tree goes on; the same command, run again, sees more of it."]
-    told += ["", found.on_allow_list, "", "Requests of a first run:"]
-    told += [f"{_number(part.requests):>8}  {part.what}" for part in costs.parts]
-    told += [f"{_number(costs.requests):>8}  in all; {costs.time}", *costs.remarks]
-    return [*told, "", f"Row of {TABLE}.csv:", proposal.header, proposal.line]
+        printed += ["The tree goes on; the same command, run again, sees more of it."]
+    printed += ["", found.on_allow_list, "", "Requests of a first run:"]
+    printed += [f"{_number(part.requests):>8}  {part.what}" for part in costs.parts]
+    printed += [f"{_number(costs.requests):>8}  in all; {costs.time}", *costs.remarks]
+    return [*printed, "", f"Row of {TABLE}.csv:", proposal.header, proposal.line]
 
 
 def _number(count: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,9 +13,10 @@ from ..settings import Endpoints
 from ..sources import commons_usage
 from ..sources.commons_impact import DEPTHS
 from ..sources.commons_usage.preview import category_counts
-from ..wikimedia.ask import NO_PARAMS, Ask, Kept
-from .client import LedgerFirstClient, Tally, allow_listed
-from .preview_sample import Recording, Sample, ask_for_identity, sample
+from ..wikimedia.ask import Ask, Kept, Question, Recording
+from .category_list import allow_listed
+from .client import LedgerFirstClient, Tally
+from .preview_sample import Sample, ask_for_identity, sample
 
 MOST_QUESTIONS = 50  # of one look: five minutes at ten a minute
 A_DAY = replace(commons_usage.METADATA, good_for_days=1)
@@ -84,46 +85,38 @@ class _EnoughError(Exception):
     """A look has put as many questions as one look may."""
 
 
-def look(asking: LedgerFirstClient, endpoints: Endpoints, tree: Tree, day: date) -> Found:
+def look(client: LedgerFirstClient, endpoints: Endpoints, tree: Tree, day: date) -> Found:
     """Ask about a category: at most MOST_QUESTIONS questions; the next look of the same day goes on there.
 
     Raises UsageError where Commons has no such category, or none of a name that is to be left out.
     """
     _, category, depth, prune = tree
-    listed = allow_listed(asking, endpoints)
-    ask = _limited(asking.of(A_DAY), tally := asking.tallies[A_DAY.name])
+    listed = allow_listed(client, endpoints)
+    ask = _limited(client.of(A_DAY), tally := client.tallies[A_DAY.name])
     left_out = _named(ask, endpoints, category, prune, listed or [])
     walk = commons_usage.CategoryTree(tree[0], category, day, depth, frozenset(prune))
     branches: list[commons_usage.preview.Branch] = []
-    told: Sample | None = None
+    first_files: Sample | None = None
     whole = False
     with suppress(_EnoughError):
-        told, pages = sample(ask, endpoints, walk)
+        first_files, pages = sample(ask, endpoints, walk)
     with suppress(_EnoughError):
         branches.extend(commons_usage.branches(ask, endpoints, category, depth=depth, prune=walk.prune))
         whole = True
-    if told:
+    if first_files:
         recording = Recording(ask)
         with suppress(_EnoughError):
             ask_for_identity(recording, endpoints, walk, pages)
-        told = told.with_identity(recording)
+        first_files = first_files.with_identity(recording)
     is_listed = None if listed is None else category in listed
-    return Found(tuple(_in_order(branches)), left_out, tally.asked, whole, is_listed, depth, told)
+    return Found(tuple(_in_order(branches)), left_out, tally.asked, whole, is_listed, depth, first_files)
 
 
 def _limited(ask: Ask, tally: Tally) -> Ask:
-    def limited(
-        subject: str,
-        url: str,
-        check: Callable[[bytes], object],
-        *,
-        body: str | None = None,
-        params: Mapping[str, str] = NO_PARAMS,
-        same_as: Collection[str] = (),
-    ) -> Kept:
+    def limited(question: Question) -> Kept:
         if tally.asked >= MOST_QUESTIONS:
             raise _EnoughError
-        return ask(subject, url, check, body=body, params=params, same_as=same_as)
+        return ask(question)
 
     return limited
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 import pyarrow as pa
 
 from ..settings import Endpoints
 from ..sources import commons_usage
-from ..sources.commons_usage.tree import CategoryTree, Walked, files_of
+from ..sources.commons_usage.tree import CategoryTree, Walked, ask_for_files
 from ..sources.commons_usage.uses import ask_for_usage
 from ..wikimedia import action_api
-from ..wikimedia.ask import NO_PARAMS, Ask, Kept
+from ..wikimedia.ask import Ask, Recording, put, put_leniently
 
 FILES = 250  # five questions about their use
 ARTICLES, WIKIS = 50, 5  # whose identity is asked for, of the wikis with most of them
@@ -81,41 +80,18 @@ class Sample:
         """The same with what became of ask_for_identity()."""
         tables = {"pages": [commons_usage.IDENTITY["page_titles"].empty_table()]}
         tables["moves"] = [commons_usage.IDENTITY["page_moves"].empty_table()]
-        answers = Counter(params["answer"] for params, _ in recording.answers)
-        for params, body in recording.answers:
-            if params["answer"] in tables:
-                tables[params["answer"]].append(commons_usage.parse(body, params))
+        answers = Counter(question.params["answer"] for question, _ in recording.answers)
+        for question, kept in recording.answers:
+            if (kind := question.params["answer"]) in tables:
+                tables[kind].append(commons_usage.parse(kept.body, question.params))
         pages, moves = (pa.concat_tables(tables[name]) for name in ("pages", "moves"))
         if not pages.num_rows:
             return self
         known = commons_usage.page_identity(pages, moves).to_pylist()
         now = {row["page_title"] for row in known}
         former = {row["former_title"] for row in known} - now - {None}
-        found = Identity(pages.num_rows, answers["redirects"], answers["moves"], len(former))
-        return replace(self, identity=found)
-
-
-@dataclass
-class Recording:
-    """Puts questions, and keeps params and body of each answer."""
-
-    ask: Ask
-    answers: list[tuple[Mapping[str, str], bytes]] = field(default_factory=list)
-
-    def __call__(
-        self,
-        subject: str,
-        url: str,
-        check: Callable[[bytes], object],
-        *,
-        body: str | None = None,
-        params: Mapping[str, str] = NO_PARAMS,
-        same_as: Collection[str] = (),
-    ) -> Kept:
-        """As Ask."""
-        kept = self.ask(subject, url, check, body=body, params=params, same_as=same_as)
-        self.answers.append((params, kept.body))
-        return kept
+        identity = Identity(pages.num_rows, answers["redirects"], answers["moves"], len(former))
+        return replace(self, identity=identity)
 
 
 def sample(ask: Ask, endpoints: Endpoints, tree: CategoryTree) -> tuple[Sample, PagesByHost]:
@@ -124,22 +100,23 @@ def sample(ask: Ask, endpoints: Endpoints, tree: CategoryTree) -> tuple[Sample, 
     Returns the sample, and the page ids of the articles that use it.
     """
     walked, recording = Walked(), Recording(ask)
-    found = list(islice(files_of(ask, endpoints, tree, walked), FILES + 1))
-    files = found[:FILES]
+    seen: list[str] = []
+    put(ask, ask_for_files(endpoints, replace(tree, file_budget=FILES + 1), walked, seen.extend))
+    files = seen[:FILES]
     for number, batch in enumerate(action_api.batches(files), start=1):
-        ask_for_usage(recording, endpoints, tree, number, batch, walked)
-    tables = [commons_usage.parse_usage(body, params) for params, body in recording.answers]
+        put(recording, ask_for_usage(endpoints, tree, number, batch, walked))
+    tables = [commons_usage.parse_usage(kept.body, question.params) for question, kept in recording.answers]
     uses = [row for table in tables for row in table.to_pylist() if row["namespace"] == 0]
-    told = Sample(
+    made = Sample(
         files=len(files),
-        is_all=len(found) <= FILES,
+        is_all=len(seen) <= FILES,
         characters=_mean(files),
         files_in_use=len({row["file"] for row in uses}),
         usage_answers=len(recording.answers),
         templates=len(walked.templates),
         wikis=tuple(_on_wikis(uses)),
     )
-    return told, walked.pages
+    return made, walked.pages
 
 
 def ask_for_identity(ask: Ask, endpoints: Endpoints, tree: CategoryTree, pages: PagesByHost) -> None:
@@ -149,7 +126,7 @@ def ask_for_identity(ask: Ask, endpoints: Endpoints, tree: CategoryTree, pages: 
         some = sorted(page_ids)[:left]
         left -= len(some)
         if some:
-            commons_usage.fetch_identity(ask, endpoints, tree.subject, host, some)
+            put_leniently(ask, commons_usage.identity(endpoints, tree.subject, host, some))
 
 
 def _on_wikis(uses: Iterable[Mapping[str, object]]) -> Iterator[OnWiki]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 Provenance = Literal["real", "sample"]
 Status = Literal["loaded", "data", "no_data", "quarantined"]
@@ -20,6 +20,11 @@ class Incoming:
     params: Mapping[str, str]
     origin: str
     origin_sha256: str
+
+    @classmethod
+    def asked(cls, source: str, subject: str, params: Mapping[str, str], origin: str) -> Self:
+        """An answer: its origin is the address, with what was sent there."""
+        return cls(source, subject, dict(params), origin, hashlib.sha256(origin.encode()).hexdigest())
 
 
 @dataclass(frozen=True)

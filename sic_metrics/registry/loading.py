@@ -53,6 +53,11 @@ class Registry:
         return ContentSet.model_construct(**{name: found[0][name] for name in ContentSet.model_fields})
 
     @cached_property
+    def dbnames(self) -> dict[str, str]:
+        """The databases of the wikis (`enwiki`), by wiki."""
+        return {row["wiki"]: row["dbname"] for row in self.tables["wikis"].to_pylist()}
+
+    @cached_property
     def digest(self) -> str:
         """The sha256 (64 hexadecimal digits) of the tables' content."""
         return tables.digest(self.tables)

@@ -10,8 +10,8 @@ import pyarrow as pa
 from ..errors import BrokenAnswerError, SchemaError
 from ..registry.page_titles import NOT_IN_A_TITLE
 from ..settings import Endpoints
-from ..wikimedia.ask import NO_PARAMS, Ask, Kept
-from . import SourceMetadata
+from ..wikimedia.ask import NO_PARAMS, Ask, Question, Steps
+from . import Job, SourceMetadata, Table
 
 METADATA = SourceMetadata(
     name="allow-list",
@@ -27,14 +27,22 @@ METADATA = SourceMetadata(
         "Some names are written percent-encoded; they are decoded here, yet may have no data.",
         "Only the list of the day is known: when a category was added is not.",
     ),
+    order=10,
+    about="allow-list of Commons Impact Metrics",
 )
 SUBJECT = "allow-list"
 SCHEMA = pa.schema([("category", pa.string())])
 
 
-def fetch(ask: Ask, endpoints: Endpoints) -> Kept:
-    """Ask for the list."""
-    return ask(SUBJECT, endpoints.allow_list_url, parse)
+def questions(job: Job) -> Steps[None]:
+    """The list of the day, once in a run."""
+    if not job.is_list_put_aside:
+        yield question(job.endpoints)
+
+
+def question(endpoints: Endpoints) -> Question:
+    """The question for the list."""
+    return Question(SUBJECT, endpoints.allow_list_url, parse)
 
 
 def parse(body: bytes, params: Mapping[str, str] = NO_PARAMS) -> pa.Table:  # noqa: ARG001
@@ -57,11 +65,14 @@ def parse(body: bytes, params: Mapping[str, str] = NO_PARAMS) -> pa.Table:  # no
     return pa.table([categories], schema=SCHEMA)
 
 
+TABLES = {"allow_list": Table(parse)}
+
+
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines: whether a category is registered, and which others have its name as a part of theirs."""
     category = subject.removeprefix("Category:").replace(" ", "_")
     try:
-        kept = fetch(ask, endpoints)
+        kept = ask(question(endpoints))
     except BrokenAnswerError as error:
         yield f"unknown: {error.reason}; if the list has moved, set SIC_ALLOW_LIST_URL to where it is"
         return

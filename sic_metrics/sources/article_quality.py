@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from functools import partial
 from typing import Annotated
 
 import pyarrow as pa
 from pydantic import ConfigDict, Field, FiniteFloat
 
-from ..errors import BrokenAnswerError, SchemaError
+from ..errors import SchemaError
 from ..wikimedia import action_api
-from ..wikimedia.action_api import InfoPage, PagesAnswer, underscored, wiki_of
-from ..wikimedia.ask import Ask
+from ..wikimedia.action_api import InfoPage, PagesAnswer, Query, host_of, underscored, wiki_of
+from ..wikimedia.ask import Ask, Foreseen, Question, Steps
 from ..wikimedia.forms import Form, Unread
 from ..wikimedia.http import Endpoints
-from . import SourceMetadata
+from . import Job, SourceMetadata, Table
 
 METADATA = SourceMetadata(
     name="article-quality",
@@ -35,6 +33,9 @@ METADATA = SourceMetadata(
         "Only a dozen Wikipedias have classes of their own; their scales differ and are no longer retrained.",
         "Redirects and pages that are gone have no score.",
     ),
+    order=100,
+    rests_on="pages",
+    about="article quality",
 )
 SCORES = pa.schema(
     [
@@ -96,30 +97,34 @@ class _WikiScores(Form):
     scores: dict[RevisionId, _Revision]
 
 
-def fetch(ask: Ask, endpoints: Endpoints, scope: str, host: str, dbname: str, titles: Iterable[str]) -> int:
-    """Ask for the latest revisions, 50 a request, then for each one's score and, where there are, classes.
+def questions(job: Job) -> Steps[None]:
+    """Quality score of every article on a Wikipedia."""
+    for wiki, titles in job.wikipedias():
+        if dbname := job.dbname(wiki):
+            yield from questions_about(job.endpoints, job.scope, host_of(wiki), dbname, titles)
 
-    Returns how many pages have a revision to ask about.
+
+def questions_about(
+    endpoints: Endpoints, scope: str, host: str, dbname: str, titles: Iterable[str]
+) -> Steps[None]:
+    """Ask for the latest revisions, 50 a request, then for each one's score and, where there are, classes.
 
     Subjects: `<scope> revisions <wiki> <batch> <part>`; `<wiki> <title> <rev_id>`, the same with ` classes`.
 
     Args:
-        ask: puts the questions; a page or batch whose answer stays broken is left out.
         endpoints: the addresses of the Action API and of Lift Wing.
         scope: whose pages these are; a newer batch of the scope replaces the older.
         host: of the wiki, `en.wikipedia.org`; only Wikipedias have scores.
         dbname: of the wiki, `enwiki`.
         titles: current titles with underscores.
     """
-    subject = f"{scope} revisions {wiki_of(host)}"
-    pages = 0
-    for body in _revision_answers(ask, endpoints, subject, host, titles):
-        for page in _latest(body):
-            pages += 1
-            title, revision = underscored(str(page.title)), int(page.lastrevid or 0)
-            with suppress(BrokenAnswerError):  # the run has put it aside; the other pages stand alone
-                _ask_for_scores(ask, endpoints, host, dbname, title, revision)
-    return pages
+    models = 1 + (dbname in WIKIS_WITH_CLASSES)
+    for number, batch in enumerate(action_api.batches(titles), start=1):
+        query = _query(endpoints, f"{scope} revisions {wiki_of(host)} {number}", host, batch)
+        if (
+            yield from action_api.parts(query, lambda body: _scores(body, endpoints, host, dbname))
+        ) == "open":
+            yield Foreseen(len(batch) * models)
 
 
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
@@ -152,38 +157,33 @@ def parse_revisions(body: bytes, params: Mapping[str, str]) -> pa.Table:
     return pa.table([list(column) for column in zip(*rows, strict=True)] or [[], [], []], schema=REVISIONS)
 
 
-PARSERS = {"score": parse, "classes": parse_classes, "revisions": parse_revisions}
+TABLES = {
+    "article_quality_scores": Table(parse, "score", is_dated=True),
+    "article_quality_classes": Table(parse_classes, "classes"),
+    "article_quality_revisions": Table(parse_revisions, "revisions", is_dated=True),
+}
 
 
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about one article (`en.wikipedia/Malaria`)."""
     host, title = action_api.page_of(subject)
-    asked = {"wiki": wiki_of(host), "page_title": title}
-    for body in _revision_answers(ask, endpoints, "explain", host, [title]):
+    page_params = {"wiki": wiki_of(host), "page_title": title}
+    for body in action_api.answers(ask, _query(endpoints, "explain 1", host, [title])):
         for page in _latest(body):
             revision = int(page.lastrevid or 0)
-            kept = _ask_for_score(ask, endpoints, host, underscored(str(page.title)), revision)
+            kept = ask(_score(endpoints, host, underscored(str(page.title)), revision))
             yield f"{title} on {host}: latest revision {revision}"
-            row = parse(kept, {**asked, "rev_id": str(revision)}).to_pylist()[0]
+            row = parse(kept.body, {**page_params, "rev_id": str(revision)}).to_pylist()[0]
             model = f"{row['model']}, version {row['model_version']}"
             yield f"score {row['score']:.3f} (about 0 to 1), model {model}"
             return
     yield f"{title} on {host}: there is no such article, or it is a redirect"
 
 
-def _revision_answers(
-    ask: Ask, endpoints: Endpoints, subject: str, host: str, titles: Iterable[str]
-) -> Iterator[bytes]:
-    url = partial(action_api.address, endpoints.action_url, host)
+def _query(endpoints: Endpoints, subject: str, host: str, titles: Iterable[str]) -> Query:
     params = {"answer": "revisions", "wiki": wiki_of(host)}
-
-    def ask_batch(number: int, batch: list[str]) -> Iterator[bytes]:
-        asked = {"prop": "info", "titles": "|".join(batch)}
-        return action_api.answers(
-            ask, f"{subject} {number}", lambda more: url({**asked, **more}), _latest, params
-        )
-
-    return action_api.each_batch(titles, ask_batch)
+    parameters = {"prop": "info", "titles": "|".join(titles)}
+    return Query(subject, endpoints.action_url, host, parameters, _latest, params)
 
 
 def _latest(body: bytes) -> list[InfoPage]:
@@ -191,32 +191,34 @@ def _latest(body: bytes) -> list[InfoPage]:
     return [page for page in pages if page.lastrevid and not (page.missing or page.redirect)]
 
 
-def _ask_for_scores(
-    ask: Ask, endpoints: Endpoints, host: str, dbname: str, title: str, revision: int
-) -> None:
-    _ask_for_score(ask, endpoints, host, title, revision)
-    if dbname not in WIKIS_WITH_CLASSES:
-        return
-    params = {"wiki": wiki_of(host), "page_title": title, "rev_id": str(revision), "dbname": dbname}
-    ask(
-        f"{params['wiki']} {title} {revision} classes",
-        f"{endpoints.liftwing_url}/models/{dbname}-{MODEL}:predict",
-        lambda body: parse_classes(body, params),
-        body=json.dumps({"rev_id": revision, "extended_output": False}),
-        params={"answer": "classes", **params},
-    )
+def _scores(body: bytes, endpoints: Endpoints, host: str, dbname: str) -> Steps[None]:
+    for page in _latest(body):
+        title, revision = underscored(str(page.title)), int(page.lastrevid or 0)
+        kept = yield _score(endpoints, host, title, revision)
+        if dbname in WIKIS_WITH_CLASSES:
+            yield _classes(endpoints, host, dbname, title, revision) if kept else Foreseen(1)
 
 
-def _ask_for_score(ask: Ask, endpoints: Endpoints, host: str, title: str, revision: int) -> bytes:
+def _score(endpoints: Endpoints, host: str, title: str, revision: int) -> Question:
     params = {"answer": "score", "wiki": wiki_of(host), "page_title": title, "rev_id": str(revision)}
-    kept = ask(
+    return Question(
         f"{params['wiki']} {title} {revision}",
         f"{endpoints.liftwing_url}/models/{MODEL}:predict",
         lambda body: parse(body, params),
         body=json.dumps({"rev_id": revision, "lang": host.partition(".")[0]}),
         params=params,
     )
-    return kept.body
+
+
+def _classes(endpoints: Endpoints, host: str, dbname: str, title: str, revision: int) -> Question:
+    params = {"wiki": wiki_of(host), "page_title": title, "rev_id": str(revision), "dbname": dbname}
+    return Question(
+        f"{params['wiki']} {title} {revision} classes",
+        f"{endpoints.liftwing_url}/models/{dbname}-{MODEL}:predict",
+        lambda body: parse_classes(body, params),
+        body=json.dumps({"rev_id": revision, "extended_output": False}),
+        params={"answer": "classes", **params},
+    )
 
 
 def _one_row(row: tuple[object, ...], schema: pa.Schema) -> pa.Table:

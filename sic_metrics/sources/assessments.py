@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 
 import pyarrow as pa
 from pydantic import Field
 
 from ..wikimedia import action_api
-from ..wikimedia.action_api import Page, PagesAnswer, underscored, wiki_of
-from ..wikimedia.ask import Ask
+from ..wikimedia.action_api import Page, PagesAnswer, Query, host_of, underscored, wiki_of
+from ..wikimedia.ask import Ask, Steps
 from ..wikimedia.forms import Form
 from ..wikimedia.http import Endpoints
-from . import SourceMetadata
+from . import Job, SourceMetadata, Table
 
 METADATA = SourceMetadata(
     name="assessments",
@@ -29,6 +28,9 @@ METADATA = SourceMetadata(
         "Editors judge when they get to it: a class may be years old.",
         "Projects may differ; the one class of a page is the project-independent one, else the highest.",
     ),
+    order=110,
+    rests_on="pages",
+    about="assessments",
 )
 SCHEMA = pa.schema([(name, pa.string()) for name in ("wiki", "page_title", "project", "class", "importance")])
 CLASS_SCHEMA = pa.schema([(name, pa.string()) for name in ("wiki", "page_title", "class")])
@@ -45,19 +47,29 @@ class _AssessedPage(Page):
     pageassessments: dict[str, _Assessment] = Field(default={})
 
 
-def fetch(ask: Ask, endpoints: Endpoints, scope: str, host: str, titles: Iterable[str]) -> bool:
-    """Ask about pages of one wiki, 50 a request; returns whether the wiki has assessments at all.
+def questions(job: Job) -> Steps[None]:
+    """Classes that the communities have given the articles."""
+    for wiki, titles in job.wikipedias():
+        yield from questions_about(job.endpoints, job.scope, host_of(wiki), titles)
+
+
+def questions_about(endpoints: Endpoints, scope: str, host: str, titles: Iterable[str]) -> Steps[None]:
+    """Ask about pages of one wiki, 50 a request; a wiki without assessments is asked once.
 
     Subjects: `<scope> <wiki> <batch> <part>`.
 
     Args:
-        ask: puts the questions; a batch whose answer stays broken is left out.
         endpoints: the Action API's address is used.
         scope: whose pages these are; a newer batch of the scope replaces the older.
-        host: of the wiki, `en.wikipedia.org`; one without the extension is asked once.
+        host: of the wiki, `en.wikipedia.org`.
         titles: current titles with underscores.
     """
-    return all(map(is_installed, _answers(ask, endpoints, f"{scope} {wiki_of(host)}", host, titles)))
+    installed: list[bool] = []
+    for number, batch in enumerate(action_api.batches(titles), start=1):
+        query = _query(endpoints, f"{scope} {wiki_of(host)} {number}", host, batch)
+        yield from action_api.parts(query, lambda body: installed.append(is_installed(body)))
+        if not all(installed):
+            return
 
 
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
@@ -73,7 +85,7 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
     return _table(rows, SCHEMA)
 
 
-PARSERS = {"assessments": parse}
+TABLES = {"assessments": Table(parse, "assessments")}
 
 
 def is_installed(body: bytes) -> bool:
@@ -92,8 +104,8 @@ def class_per_page(assessments: pa.Table) -> pa.Table:
         if row["class"] not in SCALE:
             continue
         page = row["wiki"], row["page_title"]
-        found = row["project"] == INDEPENDENT, SCALE.index(row["class"])
-        best[page] = max(found, best.get(page, found))
+        rank = row["project"] == INDEPENDENT, SCALE.index(row["class"])
+        best[page] = max(rank, best.get(page, rank))
     return _table([(*page, SCALE[level]) for page, (_, level) in sorted(best.items())], CLASS_SCHEMA)
 
 
@@ -101,7 +113,7 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about one article (`en.wikipedia/Malaria`)."""
     host, title = action_api.page_of(subject)
     params = {"wiki": wiki_of(host)}
-    bodies = list(_answers(ask, endpoints, "explain", host, [title]))
+    bodies = list(action_api.answers(ask, _query(endpoints, "explain 1", host, [title])))
     if not all(map(is_installed, bodies)):
         yield f"{host} has no assessments; the classes of its pages are unknown"
         return
@@ -118,19 +130,10 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     yield f"one class for the page: {reduced[0] if reduced else 'unknown'}"
 
 
-def _answers(
-    ask: Ask, endpoints: Endpoints, subject: str, host: str, titles: Iterable[str]
-) -> Iterator[bytes]:
-    url = partial(action_api.address, endpoints.action_url, host)
-
-    def ask_batch(number: int, batch: list[str]) -> Iterator[bytes]:
-        asked = {"prop": "pageassessments", "palimit": "max", "titles": "|".join(batch)}
-        params = {"answer": "assessments", "wiki": wiki_of(host)}
-        return action_api.answers(
-            ask, f"{subject} {number}", lambda more: url({**asked, **more}), _pages, params
-        )
-
-    return action_api.each_batch(titles, ask_batch)
+def _query(endpoints: Endpoints, subject: str, host: str, titles: Iterable[str]) -> Query:
+    asked_for = {"prop": "pageassessments", "palimit": "max", "titles": "|".join(titles)}
+    params = {"answer": "assessments", "wiki": wiki_of(host)}
+    return Query(subject, endpoints.action_url, host, asked_for, _pages, params)
 
 
 def _pages(body: bytes) -> list[_AssessedPage]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import partial
 
 import pyarrow as pa
 from pydantic import Field
 
 from ..wikimedia import action_api, parts
-from ..wikimedia.action_api import Answer, Note, underscored, wiki_of
-from ..wikimedia.ask import Ask
+from ..wikimedia.action_api import Answer, Query, host_of, underscored, wiki_of
+from ..wikimedia.ask import Ask, Note, Steps
 from ..wikimedia.forms import Form
 from ..wikimedia.http import Endpoints
-from ..wikimedia.parts import Parts
-from . import SourceMetadata
+from . import Job, SourceMetadata, Table
 
 METADATA = SourceMetadata(
     name="citations",
@@ -32,6 +30,8 @@ METADATA = SourceMetadata(
         "Archived copies (web.archive.org/…) are links to another domain and are not counted.",
         "A large domain is asked about up to a limit; then the count is a lower bound, marked as not exact.",
     ),
+    order=120,
+    about="links to its website",
 )
 LINKS = pa.schema(
     [
@@ -49,6 +49,8 @@ RUNS = pa.schema(
 PARTS = ("links",)  # kinds of answers that make a run
 PROTOCOLS = ("http", "https")  # which of them an empty protocol means has changed between versions
 ANSWERS_PER_PROTOCOL = 200
+# The ten largest Wikipedias and the six UN languages (Arabic and Chinese are not among the ten).
+CITED_ON = tuple(f"{code}.wikipedia" for code in "en ceb de fr sv nl es ru it pl ar zh".split())  # noqa: SIM905
 
 
 class _Link(Form):
@@ -71,42 +73,43 @@ class _Run(Form):
     parts: dict[str, str] = Field(default={})  # notes of versions that did not name them have none
 
 
-def fetch(
-    ask: Ask,
-    note: Note,
-    endpoints: Endpoints,
-    domain: str,
-    host: str,
-    as_of: date,
-    *,
-    answers_per_protocol: int = ANSWERS_PER_PROTOCOL,
-) -> bool:
+def questions(job: Job) -> Steps[None]:
+    """Links from articles to the organisation's domain."""
+    domain = job.organisation["official_domain"]
+    for wiki in CITED_ON if domain else ():
+        as_of = job.begun(METADATA, f"{domain} {wiki} {job.today:%Y-%m} ") or job.today
+        yield from links_to(job.endpoints, domain, host_of(wiki), as_of)
+
+
+def links_to(
+    endpoints: Endpoints, domain: str, host: str, as_of: date, *, at_most: int = ANSWERS_PER_PROTOCOL
+) -> Steps[bool]:
     """Ask for the links of one wiki to a domain and all below it; returns whether all were given.
 
     Subjects: `<domain> <wiki> <YYYY-MM> <protocol> <part>`; when both protocols are through, a note
     `<domain> <wiki> <YYYY-MM> run` says so: without it the links are not a whole.
 
     Args:
-        ask: puts the questions.
-        note: keeps the last word.
         endpoints: the Action API's address is used.
         domain: `who.int`, without `www.`.
         host: of the wiki, `en.wikipedia.org`.
         as_of: the day of the run, or of its first part where it goes on.
-        answers_per_protocol: 500 links each; what is beyond is not asked for.
+        at_most: answers of a protocol, 500 links each; what is beyond is not asked for.
     """
     subject = f"{domain} {wiki_of(host)} {as_of:%Y-%m}"
     params = {"answer": "links", "domain": domain, "wiki": wiki_of(host), "as_of": as_of.isoformat()}
-    exact, counted = True, Parts(ask, PARTS)
+    names: dict[str, str] = {}
+    endings = set()
     for protocol in PROTOCOLS:
-        url = partial(_address, endpoints, host, _asked(domain, protocol))
-        bodies = action_api.answers(
-            counted, f"{subject} {protocol}", url, _links, params, at_most=answers_per_protocol
+        query = Query(
+            *(f"{subject} {protocol}", endpoints.action_url, host, _parameters(domain, protocol)),
+            *(_links, params, at_most),
         )
-        exact = not action_api.is_cut_short(bodies) and exact
-    said = json.dumps({"exact": exact, "parts": counted.named}).encode()
-    note(f"{subject} run", said, {**params, "answer": "run"})
-    return exact
+        endings.add((yield from parts.named(action_api.parts(query), PARTS, names)))
+    if "open" not in endings:
+        said = json.dumps({"exact": endings == {"whole"}, "parts": names}).encode()
+        yield Note(f"{subject} run", said, {**params, "answer": "run"})
+    return endings == {"whole"}
 
 
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
@@ -132,7 +135,11 @@ def parse_parts(body: bytes, _: Mapping[str, str]) -> pa.Table:
     return parts.table(action_api.read(_Run, body, METADATA.name).parts)
 
 
-PARSERS = {"links": parse, "run": parse_run}
+TABLES = {
+    "citation_links": Table(parse, "links"),
+    "citation_runs": Table(parse_run, "run"),
+    "run_parts": Table(parse_parts, "run"),
+}
 
 
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
@@ -140,8 +147,11 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     host, domain = action_api.page_of(subject if "/" in subject else f"en.wikipedia/{subject}")
     params = {"domain": domain, "wiki": wiki_of(host), "as_of": date.min.isoformat()}
     for protocol in PROTOCOLS:
-        url = partial(_address, endpoints, host, _asked(domain, protocol))
-        for body in action_api.answers(ask, f"explain {protocol}", url, _links, {}, at_most=1):
+        query = Query(
+            *(f"explain {protocol}", endpoints.action_url, host, _parameters(domain, protocol), _links),
+            at_most=1,
+        )
+        for body in action_api.answers(ask, query):
             links = parse(body, params)
             articles = len(set(links["page_id"].to_pylist()))
             more = "; there are more" if action_api.following(body) else ""
@@ -149,7 +159,7 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
             yield from (f"  {row['page_title']}: {row['url']}" for row in links.slice(0, 5).to_pylist())
 
 
-def _asked(domain: str, protocol: str) -> dict[str, str]:
+def _parameters(domain: str, protocol: str) -> dict[str, str]:
     return {
         "list": "exturlusage",
         "euquery": f"*.{domain}",  # the domain itself and all below it; without the asterisk, only itself
@@ -158,10 +168,6 @@ def _asked(domain: str, protocol: str) -> dict[str, str]:
         "euprop": "ids|title|url",
         "eulimit": "500",
     }
-
-
-def _address(endpoints: Endpoints, host: str, asked: Mapping[str, str], more: action_api.Following) -> str:
-    return action_api.address(endpoints.action_url, host, {**asked, **more})
 
 
 def _links(body: bytes) -> list[_Link]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import partial
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -13,11 +12,11 @@ import pyarrow as pa
 from pydantic import Field
 
 from ..wikimedia import action_api
-from ..wikimedia.action_api import Page, PagesAnswer, underscored
-from ..wikimedia.ask import Ask
+from ..wikimedia.action_api import Page, PagesAnswer, Query, underscored
+from ..wikimedia.ask import Ask, Steps
 from ..wikimedia.forms import Form, Unread
 from ..wikimedia.http import Endpoints
-from . import SourceMetadata
+from . import Job, SourceMetadata, Table
 
 METADATA = SourceMetadata(
     name="commons-files",
@@ -33,6 +32,9 @@ METADATA = SourceMetadata(
         "The licence is read from the file page's templates; where they say none, it is unknown.",
         "A file that is no longer there has no row.",
     ),
+    order=90,
+    rests_on="pages",
+    about="facts of files",
 )
 SCHEMA = pa.schema(
     [
@@ -93,18 +95,22 @@ class _File(Page):
     imageinfo: list[_Version] | None = None
 
 
-def fetch(ask: Ask, endpoints: Endpoints, scope: str, files: Iterable[str]) -> int:
-    """Ask about files, 50 a request; returns how many answers came, subjects `<scope> <batch> <part>`.
+def questions(job: Job) -> Steps[None]:
+    """Upload day, uploader and licence of every file in use, and of those in no use too."""
+    yield from questions_about(job.endpoints, job.scope, job.files_to_describe())
+
+
+def questions_about(endpoints: Endpoints, scope: str, files: Iterable[str]) -> Steps[None]:
+    """Ask about files, 50 a request; subjects `<scope> <batch> <part>`.
 
     Args:
-        ask: puts the questions; a batch whose answer stays broken is left out.
         endpoints: the Action API's address is used.
         scope: whose files these are; a newer batch of the scope replaces the older.
         files: names with underscores, without `File:`.
     """
     titles = (f"File:{name}" for name in files)
-    bodies = action_api.each_batch(titles, lambda n, batch: _answers(ask, endpoints, f"{scope} {n}", batch))
-    return sum(1 for _ in bodies)
+    for number, batch in enumerate(action_api.batches(titles), start=1):
+        yield from action_api.parts(_query(endpoints, f"{scope} {number}", batch))
 
 
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:  # noqa: ARG001 - the body says it all
@@ -113,7 +119,7 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:  # noqa: ARG001 -
     return pa.Table.from_pylist(sorted(rows, key=lambda row: str(row["file"])), schema=SCHEMA)
 
 
-PARSERS = {"files": parse}
+TABLES = {"commons_files": Table(parse, "files")}
 
 
 def licence_of(*names: object) -> str:
@@ -129,26 +135,23 @@ def licence_of(*names: object) -> str:
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about one file (`Crab_Nebula.jpg`)."""
     name = underscored(subject).removeprefix("File:")
-    found = False
-    for body in _answers(ask, endpoints, f"explain {name}", [f"File:{name}"]):
+    is_there = False
+    for body in action_api.answers(ask, _query(endpoints, f"explain {name}", [f"File:{name}"])):
         for row in parse(body, {}).to_pylist():
-            found = True
+            is_there = True
             uploader = row["uploader"] or "a hidden user"
             yield f"{row['file']}: uploaded {row['uploaded_at']:%Y-%m-%d} by {uploader}"
             yield f"type {row['mime']}, licence {row['licence']}, served as {row['path']}"
-    if not found:
+    if not is_there:
         yield f"{name}: there is no such file on Commons"
 
 
-def _answers(ask: Ask, endpoints: Endpoints, subject: str, titles: list[str]) -> Iterator[bytes]:
-    url = partial(action_api.address, endpoints.action_url, action_api.COMMONS)
-    asked = {**PARAMETERS, "titles": "|".join(titles)}
-    params = {"answer": "files"}
-    answers = action_api.answers(ask, subject, lambda more: url({**asked, **more}), _files, params)
-    for body in answers:
-        yield body
-        if "iistart" in action_api.following(body):  # leads to ever older versions of one file
-            return
+def _query(endpoints: Endpoints, subject: str, titles: list[str]) -> Query:
+    return Query(
+        *(subject, endpoints.action_url, action_api.COMMONS, PARAMETERS | {"titles": "|".join(titles)}),
+        *(_files, {"answer": "files"}),
+        ends_at="iistart",  # leads to ever older versions of one file
+    )
 
 
 def _files(body: bytes) -> list[_File]:

@@ -7,7 +7,6 @@ category that is only a part of a registered one, and files that nobody uses. `f
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Literal, TypeVar
@@ -16,13 +15,13 @@ from urllib.parse import quote
 import pyarrow as pa
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeInt
 
-from ..errors import BrokenAnswerError, SchemaError
+from ..errors import SchemaError
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import Answer
-from ..wikimedia.ask import Ask, Kept
+from ..wikimedia.ask import Answered, Ask, Foreseen, Kept, Question, Steps, Unanswered, put
 from ..wikimedia.forms import Form, Unread
-from . import SourceMetadata
+from . import Job, SourceMetadata, Table
 
 FIRST_MONTH = date(2023, 11, 1)
 MONTHS_PROBED = 6
@@ -46,15 +45,17 @@ METADATA = SourceMetadata(
         "A month is published some days into the next; one that the answer leaves out is unknown, not 0.",
     ),
     may_have_none=True,
+    order=30,
+    about="counts of Commons Impact Metrics",
 )
 Finding = Literal["data", "no data", "not published yet", "not registered"]
 
 
 @dataclass(frozen=True)
-class Found:
-    """What the API has of a category: `part` is `metrics`, `views deep` or `views shallow`."""
+class Part:
+    """What the API has of a category: `name` is `metrics`, `views deep` or `views shallow`."""
 
-    part: str
+    name: str
     finding: Finding
     kept: Kept
 
@@ -111,62 +112,78 @@ VIEWS = pa.schema([CATEGORY, ("scope", pa.string()), MONTH, ("views", pa.int64()
 METRICS = pa.schema([CATEGORY, MONTH, *((count, pa.int64()) for count in COUNTS)])
 
 
-def published_month(ask: Ask, endpoints: Endpoints, *, today: date | None = None) -> date | None:
+def questions(job: Job) -> Steps[None]:
+    """Counts and once-per-file views of the sets' categories."""
+    published = yield from published_month(job.endpoints, today=job.today)
+    if isinstance(published, Unanswered):
+        job.say(f"{METADATA.name}: put aside: {published.reason}")
+        listed = job.listed_by_now()
+        yield Foreseen(sum(1 + 2 * (category in listed) for category in job.categories))
+        return
+    for category in job.categories if published else ():
+        if not (yield from history(job.endpoints, category, published)):  # type: ignore[arg-type]
+            yield Foreseen(2 * (category in job.listed_by_now()))
+
+
+def published_month(endpoints: Endpoints, *, today: date | None = None) -> Steps[date | Unanswered | None]:
     """First day of the latest published month; None where none of the last six complete months is."""
     month = (today or datetime.now(UTC).date()).replace(day=1)
     for _ in range(MONTHS_PROBED):
         month = (month - timedelta(days=1)).replace(day=1)
         url = _address(endpoints, f"top-viewed-categories-monthly/deep/all-wikis/{month:%Y/%m}")
-        kept = ask(f"published {month:%Y-%m}", url, lambda body: _read(_Answer[_Top], body), params=PROBE)
+        kept = yield Question(
+            f"published {month:%Y-%m}", url, lambda body: _read(_Answer[_Top], body), params=PROBE
+        )
+        if not kept:
+            return kept
         if kept.outcome == "data":
             return month
     return None
 
 
-def fetch(
-    ask: Ask, endpoints: Endpoints, category: str, published: date, allow_list: Collection[str] = ()
-) -> Iterator[Found]:
+def history(
+    endpoints: Endpoints, category: str, published: date, allow_list: Collection[str] = ()
+) -> Steps[list[Part]]:
     """Ask for the whole history of a category, and say why a part of it is missing.
 
-    Args:
-        ask: puts the questions: one, or three where the category is registered.
-        endpoints: the analytics API's base is used.
-        category: its name without `Category:`; spaces become underscores.
-        published: of `published_month`.
-        allow_list: the registered categories, where that is known.
+    One question, or three where the category is registered; nothing where the first is not answered.
+    `published` is that of `published_month`, `allow_list` the registered categories, where these are known.
     """
     category = category.replace(" ", "_")
     name = quote(category, safe="")
     params = {"category": category, "published": f"{published:%Y-%m}"}
     metrics = params | {"answer": "metrics"}
-    kept = _history(ask, endpoints, "metrics", f"category-metrics-snapshot/{name}", published, metrics)
+    kept = yield from _windows(endpoints, "metrics", f"category-metrics-snapshot/{name}", published, metrics)
+    if not kept:
+        return []
     if kept.outcome != "data":
-        yield Found("metrics", "not published yet" if category in allow_list else "not registered", kept)
-        return
-    yield Found("metrics", "data", kept)
+        return [Part("metrics", "not published yet" if category in allow_list else "not registered", kept)]
+    answers = [Part("metrics", "data", kept)]
     for scope in ("deep", "shallow"):
         views = params | {"answer": "views", "scope": scope}
         route = f"pageviews-per-category-monthly/{name}/{scope}/all-wikis"
-        kept = _history(ask, endpoints, f"views {scope}", route, published, views)
-        yield Found(f"views {scope}", "data" if kept.outcome == "data" else "no data", kept)
+        kept = yield from _windows(endpoints, f"views {scope}", route, published, views)
+        if not kept:
+            return answers
+        answers.append(Part(f"views {scope}", "data" if kept.outcome == "data" else "no data", kept))
+    return answers
 
 
-def _history(
-    ask: Ask, endpoints: Endpoints, part: str, route: str, published: date, params: Mapping[str, str]
-) -> Kept:
+def _windows(
+    endpoints: Endpoints, part: str, route: str, published: date, params: Mapping[str, str]
+) -> Steps[Answered]:
     """Ask up to the published month; where that window breaks, ask wider: some windows were seen to fail."""
     after = (published + timedelta(days=31)).replace(day=1)
     windows = f"{FIRST_MONTH:%Y%m%d}/{after:%Y%m%d}", *WIDER, EVER
     urls = [_address(endpoints, f"{route}/{window}") for window in windows]
-    subject, read = f"{params['category']} {part}", PARSERS[params["answer"]]
-
-    def asked(url: str) -> Kept:
-        return ask(subject, url, lambda body: read(body, params), params=params, same_as=urls)
-
-    for url in urls[:-1]:
-        with suppress(BrokenAnswerError):
-            return asked(url)
-    return asked(urls[-1])
+    read = PARSERS[params["answer"]]
+    kept: Answered = Unanswered()
+    for url in urls:
+        subject = f"{params['category']} {part}"
+        kept = yield Question(subject, url, lambda body: read(body, params), params=params, same_as=urls)
+        if kept:
+            break
+    return kept
 
 
 def _address(endpoints: Endpoints, route: str) -> str:
@@ -176,12 +193,7 @@ def _address(endpoints: Endpoints, route: str) -> str:
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """Rows (category, scope, month as its first day, views), only of the months that the answer names.
 
-    Args:
-        body: of an answer with data.
-        params: `category` and `scope` (deep or shallow) of the question.
-
-    Raises:
-        SchemaError: a field is missing or of another type, or a month comes twice.
+    Params: `category` and `scope` (deep or shallow). Raises SchemaError for another form, or a month twice.
     """
     rows = _by_month(_read(_Answer[_Views], body))
     named = [[params[name]] * len(rows) for name in ("category", "scope")]
@@ -195,8 +207,11 @@ def parse_category_metrics(body: bytes, params: Mapping[str, str]) -> pa.Table:
     return pa.table([[params["category"]] * len(rows), list(rows), *counts], schema=METRICS)
 
 
-PARSERS = {"views": parse, "metrics": parse_category_metrics}
-"""`params["answer"]` → what reads its body; whether a month is published (`published`) is no table."""
+TABLES = {
+    "cim_api_category_views": Table(parse, "views"),
+    "cim_api_category_metrics": Table(parse_category_metrics, "metrics"),
+}
+PARSERS = {table.answer: table.parse for table in TABLES.values()}
 
 
 def _read(form: type[_Answer[Item]], body: bytes) -> list[Item]:
@@ -213,21 +228,21 @@ def _by_month(items: list[Dated]) -> dict[date, Dated]:
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about a category: whether it is registered, its latest counts and its months' views."""
     category = subject.removeprefix("Category:").replace(" ", "_")
-    published = published_month(ask, endpoints)
-    if published is None:
+    published = put(ask, published_month(endpoints))
+    if not isinstance(published, date):
         yield f"{category}: unknown, as none of the last six months is published yet"
         return
     yield f"{category}: months are published up to {published:%Y-%m}"
-    for found in fetch(ask, endpoints, category, published):
-        yield f"{found.part}: {found.finding}"
+    for found in put(ask, history(endpoints, category, published)):
+        yield f"{found.name}: {found.finding}"
         if found.finding == "not registered":
             yield "  unless it is on the allow-list: then its first month is not published yet"
-        if found.finding == "data" and found.part == "metrics":
+        if found.finding == "data" and found.name == "metrics":
             *_, row = parse_category_metrics(found.kept.body, {"category": category}).to_pylist()
             yield from (
                 f"  {name.replace('_', ' ')}: {row[name]:,} in {row['month']:%Y-%m}" for name in COUNTS
             )
         elif found.finding == "data":
-            params = {"category": category, "scope": found.part.removeprefix("views ")}
+            params = {"category": category, "scope": found.name.removeprefix("views ")}
             rows = parse(found.kept.body, params).to_pylist()
             yield from (f"  {row['month']:%Y-%m}  {row['views']:,} file-on-page views" for row in rows)

@@ -12,9 +12,9 @@ from __future__ import annotations
 import calendar
 import re
 from array import array
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -22,9 +22,23 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ..errors import SourceFileError
+from ..errors import SourceFileError, UsageError
 from ..files import text
+from ..files.doubled import Marks
 from ..files.tracked import Tracked
+from ..ledger.loaded_file import (
+    Loaded,
+    Noted,
+    Part,
+    Store,
+    doubled_parts,
+    incoming_of,
+    keep_file,
+    names_of_wikis,
+    refuse_unfinished,
+)  # fmt: skip
+from ..ledger.store import Entry, Ledger
+from ..registry.wikis import Wikis
 from ..wikimedia.ask import NO_PARAMS
 from . import SourceMetadata
 
@@ -42,6 +56,7 @@ METADATA = SourceMetadata(
         "Only user agents' files are loaded; some robots go unnoticed in them.",
         "Only the pages tracked when the file was loaded are kept; load it again for pages added later.",
     ),
+    order=140,
 )
 
 NAME = re.compile(r"pageviews-(\d{4})(\d{2})(\d{2})?-([a-z]+)(\.[a-z0-9]+)?$")
@@ -88,6 +103,50 @@ def period_of(path: Path) -> Period:
     return Period(start, start + timedelta(days=days))
 
 
+def load(store: Store, file: Path) -> Loaded:
+    """Keep the lines of the pages that are tracked by now; raises UsageError where none is."""
+    period = period_of(file)
+    refuse_unfinished(file, period.end)
+    pages = store.tracked_pages()
+    if not pages:
+        raise UsageError("no page is tracked yet; load a usage list or a Commons Impact Metrics dump first")
+    params = {
+        "period_start": period.start.isoformat(),
+        "period_end": period.end.isoformat(),
+        "tracked_sha256": store.ledger.keep(f"{wiki}\t{title}\n".encode() for wiki, title in pages),
+    }
+    incoming = incoming_of(file, METADATA.name, period.subject, params)
+    tracked = Tracked(pages, store.wikis())
+    noted = Noted(tracked.named)
+    before = store.ledger.newest(METADATA.name, period.subject)
+    loaded = keep_file(
+        store.ledger,
+        file,
+        incoming,
+        fetch(file, tracked, noted.numbers),
+        lambda body: deque(parts(body, str(file), period, tracked.named), maxlen=0),
+        noted,
+        counts_now=before is None or "wikis" in before.params,  # an earlier version did not note them
+    )
+    return loaded if loaded.already_held else replace(loaded, notes=tracked.notes())
+
+
+def stored(entry: Entry, ledger: Ledger, _: Wikis) -> Iterator[Part]:
+    """The period that is covered, its views, the wikis that have any, and lines that come twice."""
+    start, end = (date.fromisoformat(entry.params[name]) for name in ("period_start", "period_end"))
+    tracked_sha256 = entry.params["tracked_sha256"]
+    covered = {"period_start": [start], "period_end": [end], "tracked_sha256": [tracked_sha256]}
+    yield "pageview_files", pa.table(covered)
+    named = names_of_wikis(entry)
+    marks, wikis = Marks(lambda line: line.rsplit(b" ", 2)[0]), set(named.values())  # all but the counts
+    with ledger.body(entry.body_sha256, entry.origin) as body:
+        for days in parts(marks.noted(body), entry.origin, Period(start, end), named):
+            wikis.update(days["wiki"].unique().to_pylist())
+            yield "pageview_days", days
+    yield "pageview_wikis", pa.table({"wiki": pa.array(sorted(wikis), pa.string())})
+    yield from doubled_parts(entry, ledger, marks, start)
+
+
 def fetch(path: Path, tracked: Tracked, numbers: array[int] | None = None) -> Iterator[bytes]:
     """Yield the lines of the tracked pages, as the file has them; `numbers` takes theirs.
 
@@ -121,9 +180,9 @@ def fetch(path: Path, tracked: Tracked, numbers: array[int] | None = None) -> It
 
 def parse(body: Iterable[bytes], file: str, period: Period, named: Mapping[str, str] = NO_PARAMS) -> pa.Table:
     """Rows of `SCHEMA`: views a day of each title, all accesses and page ids added up."""
-    found = pa.concat_tables([SCHEMA.empty_table(), *parts(body, file, period, named)])
+    rows = pa.concat_tables([SCHEMA.empty_table(), *parts(body, file, period, named)])
     keys = SCHEMA.names[:-1]
-    added = found.group_by(keys).aggregate([("views", "sum")]).rename_columns(SCHEMA.names)
+    added = rows.group_by(keys).aggregate([("views", "sum")]).rename_columns(SCHEMA.names)
     return added.sort_by([(key, "ascending") for key in keys])
 
 
@@ -144,8 +203,8 @@ def _added(
 ) -> pa.Table:
     views: defaultdict[tuple[str, str, date], int] = defaultdict(int)
     for number, line in lines:
-        wiki, written = text.decoded(line, file, number).split(" ", 2)[:2]
-        title = text.unquoted(written)
+        wiki, spelled = text.decoded(line, file, number).split(" ", 2)[:2]
+        title = text.unquoted(spelled)
         for day, count in _daily_views(line.rstrip(b"\n"), period, file, number).items():
             views[named.get(wiki, wiki), title, day] += count
     rows = [(*page, count) for page, count in sorted(views.items())]

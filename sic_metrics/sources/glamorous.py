@@ -14,6 +14,11 @@ from ..files import tables, text
 from ..files.encodings import Warn, no_warning
 from ..files.listed_pages import ListedPages
 from ..files.table_files import table_lines
+from ..ledger.loaded_file import Loaded, Part, Store
+from ..ledger.store import Entry, Ledger
+from ..ledger.usage_lists import list_parts, load_list
+from ..registry.wikis import Wikis
+from ..wikimedia.ask import NO_PARAMS
 from . import SourceMetadata
 
 METADATA = SourceMetadata(
@@ -30,6 +35,7 @@ METADATA = SourceMetadata(
         "The tool lists Wikipedia articles; pages of other namespaces and projects in a list are kept apart.",
         "Pages are known by title, not by page id.",
     ),
+    order=1,
 )
 
 WIKI, TITLE, IMAGES, NUMBER = COLUMNS = ("ProjectCode", "ArticleTitle", "Images", "NumberOfImages")
@@ -45,6 +51,17 @@ SCHEMA = pa.schema(
     ]
 )
 Use = tuple[str, int, str, str]
+IS_LIST = True
+
+
+def load(store: Store, file: Path) -> Loaded:
+    """Keep a list of a content set and day."""
+    return load_list(store, file, METADATA.name, fetch, parts, NO_PARAMS)
+
+
+def stored(entry: Entry, ledger: Ledger, wikis: Wikis) -> Iterator[Part]:
+    """The uses of the list."""
+    yield from list_parts(entry, ledger, wikis, parts)
 
 
 def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import product
 from typing import Literal, get_args
 from urllib.parse import quote, unquote
 
@@ -15,12 +16,13 @@ from ..errors import SchemaError, UsageError
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import Answer, MonthStamp
-from ..wikimedia.ask import Ask, Kept
+from ..wikimedia.ask import Ask, Question, Steps
 from ..wikimedia.forms import Form
-from . import SourceMetadata
+from . import Job, SourceMetadata, Table
 
 Referer = Literal["all-referers", "internal", "external", "search-engine", "unknown"]
 REFERERS: tuple[Referer, ...] = get_args(Referer)
+ASKED: tuple[Referer, ...] = ("all-referers", "external")
 
 FIRST_DAY = date(2019, 5, 1)
 METADATA = SourceMetadata(
@@ -40,6 +42,9 @@ METADATA = SourceMetadata(
         "Robots that do not say so are counted as people.",
     ),
     may_have_none=True,
+    order=80,
+    rests_on="pages",
+    about="media requests of files in use",
 )
 SCHEMA = pa.schema(
     [("file", pa.string()), ("referer", pa.string()), ("month", pa.date32()), ("requests", pa.int64())]
@@ -62,20 +67,19 @@ def path_of(file: str) -> str:
     return f"/wikipedia/commons/{digest[0]}/{digest[:2]}/{name}"
 
 
-def fetch(
-    ask: Ask,
-    endpoints: Endpoints,
-    file: str,
-    referer: Referer,
-    start: date,
-    end: date,
-    *,
-    today: date | None = None,
-) -> Kept:
-    """Ask for the requests of a file in every month from `start` to `end`.
+def questions(job: Job) -> Steps[None]:
+    """Monthly requests of every file in use, and the share that came from other sites."""
+    for file, referer in product(job.files(), ASKED):
+        span = job.span(METADATA, f"{file} {referer}")
+        yield question(job.endpoints, file, referer, *span, today=job.today)
+
+
+def question(
+    endpoints: Endpoints, file: str, referer: Referer, start: date, end: date, *, today: date | None = None
+) -> Question:
+    """The question for the requests of a file in every month from `start` to `end`.
 
     Args:
-        ask: puts the question.
         endpoints: the analytics API's base is used.
         file: its name on Commons, without `File:`; spaces become underscores.
         referer: one of `REFERERS`.
@@ -92,7 +96,7 @@ def fetch(
     params = {"file": file, "referer": referer} | analytics_api.months(start, end, FIRST_DAY, today)
     route = f"{referer}/user/{quote(path_of(file), safe='')}/monthly/{analytics_api.stamped(params)}"
     url = f"{endpoints.analytics_url}/metrics/mediarequests/per-file/{route}"
-    return ask(f"{file} {referer}", url, lambda body: parse(body, params), params=params)
+    return Question(f"{file} {referer}", url, lambda body: parse(body, params), params=params)
 
 
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
@@ -121,11 +125,15 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
     return pa.table([*named, list(months), requests], schema=SCHEMA)
 
 
+TABLES = {"media_requests": Table(parse)}
+SERIES = ("media_request_series", ("file", "referer"))
+
+
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about the last twelve complete months of a Commons file, from all referers."""
     file = subject.removeprefix("File:").replace(" ", "_")
     start, end = analytics_api.last_year()
-    kept = fetch(ask, endpoints, file, "all-referers", start, end)
+    kept = ask(question(endpoints, file, "all-referers", start, end))
     yield f"{file}, {start:%Y-%m} to {end:%Y-%m}: transfers to user agents, which are not views"
     if kept.outcome != "data":
         yield "unknown, which is not 0: no requests in these months, another name, or not loaded yet"

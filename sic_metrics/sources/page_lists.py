@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from ..errors import SourceFileError
 from ..files import page_exports, tables
 from ..files.encodings import Warn, no_warning
 from ..files.listed_pages import ListedPages, Page
+from ..ledger.loaded_file import Loaded, Part, Store
+from ..ledger.store import Entry, Ledger
+from ..ledger.usage_lists import list_parts, load_list
+from ..registry.wikis import Wikis
 from . import SourceMetadata
 
 METADATA = SourceMetadata(
@@ -27,6 +32,7 @@ METADATA = SourceMetadata(
         "Says which pages, not which files: files, files in use and views per file stay unknown.",
         "Pages that are no articles, such as user pages, are kept apart under their namespace.",
     ),
+    order=2,
 )
 
 WIKI, LANGUAGE = "wiki", "language"
@@ -34,6 +40,25 @@ TITLES = ("title", "page_title", "page")
 NAMESPACES = ("namespace", "page_namespace", "ns")
 PAGES_OF_A_PART = 20_000
 SCHEMA = pa.schema([("wiki", pa.string()), ("namespace", pa.int64()), ("page_title", pa.string())])
+
+
+IS_LIST = True
+
+
+def load(store: Store, file: Path) -> Loaded:
+    """Keep a list of a content set and day, of one wiki where the store says which."""
+    params = {"wiki": store.wiki} if store.wiki else {}
+    return load_list(store, file, METADATA.name, fetch, partial(parts, wiki=store.wiki), params)
+
+
+def stored(entry: Entry, ledger: Ledger, wikis: Wikis) -> Iterator[Part]:
+    """The pages of the list, without files."""
+
+    def uses(body: Iterable[bytes], listed: ListedPages) -> Iterator[pa.Table]:
+        for pages in parts(body, listed, wiki=entry.params.get("wiki")):
+            yield pages.append_column("file", pa.nulls(pages.num_rows, pa.string()))
+
+    yield from list_parts(entry, ledger, wikis, uses)
 
 
 def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:

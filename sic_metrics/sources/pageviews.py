@@ -18,9 +18,9 @@ from ..errors import SchemaError, UsageError
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import FIRST_DAY_OF_VIEWS, LATENCY, Answer, DayStamp
-from ..wikimedia.ask import Ask, Kept
+from ..wikimedia.ask import Ask, Question, Steps
 from ..wikimedia.forms import Form
-from . import SourceMetadata
+from . import Job, SourceMetadata, Table
 
 METADATA = SourceMetadata(
     name="pageviews",
@@ -39,6 +39,10 @@ METADATA = SourceMetadata(
         "A day is complete after about 48 hours; later days are not asked for.",
     ),
     may_have_none=True,
+    order=70,
+    rests_on="pages",
+    told_by_dumps=True,
+    about="page views, one for each title",
 )
 SCHEMA = pa.schema(
     [("wiki", pa.string()), ("page_title", pa.string()), ("day", pa.date32()), ("views", pa.int64())]
@@ -77,20 +81,19 @@ def _days(params: Mapping[str, str], items: list[_Item]) -> tuple[str, dict[date
     return client.urls[0], {hour.date(): by_title[title] for hour, by_title in views.items()}
 
 
-def fetch(
-    ask: Ask,
-    endpoints: Endpoints,
-    wiki: str,
-    title: str,
-    start: date,
-    end: date,
-    *,
-    today: date | None = None,
-) -> Kept:
-    """Ask for the views of a title on every day from `start` to `end`, both included.
+def questions(job: Job) -> Steps[None]:
+    """Daily views of the articles whose views no dump tells, under their current and their former titles."""
+    for wiki, title in job.titles():
+        span = job.span(METADATA, f"{wiki} {title}")
+        yield question(job.endpoints, wiki, title, *span, today=job.today)
+
+
+def question(
+    endpoints: Endpoints, wiki: str, title: str, start: date, end: date, *, today: date | None = None
+) -> Question:
+    """The question for the views of a title on every day from `start` to `end`, both included.
 
     Args:
-        ask: puts the question.
         endpoints: the analytics API's base is used.
         wiki: as the analytics API spells it (`en.wikipedia`).
         title: as the page's identity gives it; spaces become underscores.
@@ -104,11 +107,11 @@ def fetch(
     title = title.replace(" ", "_")
     if not title:
         raise UsageError("a title is missing; write wiki and title as en.wikipedia/Malaria")
-    asked = analytics_api.days(start, end, FIRST_DAY_OF_VIEWS, today)
-    params = {"wiki": analytics_api.wiki_of(wiki), "page_title": title} | asked
+    span = analytics_api.days(start, end, FIRST_DAY_OF_VIEWS, today)
+    params = {"wiki": analytics_api.wiki_of(wiki), "page_title": title} | span
     address, _ = _days(params, [])
     url = endpoints.analytics_url + address.removeprefix(MWVIEWS_BASE)
-    return ask(f"{params['wiki']} {title}", url, lambda body: _items(body, params), params=params)
+    return Question(f"{params['wiki']} {title}", url, lambda body: _items(body, params), params=params)
 
 
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
@@ -125,6 +128,10 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
     wiki, title = params["wiki"], params["page_title"]
     views = [count or 0 for count in days.values()]
     return pa.table([[wiki] * len(days), [title] * len(days), list(days), views], schema=SCHEMA)
+
+
+TABLES = {"pageview_days": Table(parse)}
+SERIES = ("pageview_series", ("wiki", "page_title"))
 
 
 def _items(body: bytes, params: Mapping[str, str]) -> list[_Item]:
@@ -147,12 +154,12 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     wiki, _, title = subject.replace(" ", "_").partition("/")
     end = datetime.now(UTC).date() - LATENCY
     start = end - timedelta(days=29)
-    kept = fetch(ask, endpoints, wiki, title, start, end)
+    kept = ask(question(endpoints, wiki, title, start, end))
     yield f"{title} on {wiki}, {start} to {end}: views by user agents, all access methods"
     if kept.outcome != "data":
         yield "unknown, which is not 0: no view in these days, another spelling, or not loaded yet"
         return
-    asked = {"start": start.isoformat(), "end": end.isoformat()}
-    rows = parse(kept.body, {"wiki": analytics_api.wiki_of(wiki), "page_title": title} | asked).to_pylist()
+    span = {"start": start.isoformat(), "end": end.isoformat()}
+    rows = parse(kept.body, {"wiki": analytics_api.wiki_of(wiki), "page_title": title} | span).to_pylist()
     yield f"{sum(row['views'] for row in rows):,} views in {len(rows)} days"
     yield from (f"{row['day']}  {row['views']:,}" for row in rows)

@@ -14,9 +14,9 @@ from ..errors import BrokenAnswerError, SchemaError, UsageError
 from ..files import text
 from ..settings import Endpoints
 from ..wikimedia import action_api, forms
-from ..wikimedia.ask import NO_PARAMS, Ask, Kept
+from ..wikimedia.ask import NO_PARAMS, Ask, Question, Steps
 from ..wikimedia.forms import Form, OpenForm, Unread
-from . import SourceMetadata
+from . import Job, SourceMetadata, Table
 
 METADATA = SourceMetadata(
     name="sites",
@@ -32,6 +32,9 @@ METADATA = SourceMetadata(
         "Private wikis are left out.",
         "A closed wiki can be read and has views, but is no longer edited.",
     ),
+    order=50,
+    rests_on="wikis",
+    about="list of all wikis, their main pages and views",
 )
 META = "meta.wikimedia.org"
 TEXT = pa.string()
@@ -105,23 +108,30 @@ class _SiteInfo(action_api.Answer, Generic[Part]):
     query: Part
 
 
-def fetch(ask: Ask, endpoints: Endpoints) -> Kept:
-    """Ask for the list of all wikis."""
+def questions(job: Job) -> Steps[None]:
+    """The list of all wikis, and the main page and namespaces of those of the sets."""
+    yield list_of_all(job.endpoints)
+    for wiki in job.wikis():
+        yield site_info(job.endpoints, wiki, action_api.host_of(wiki))
+
+
+def list_of_all(endpoints: Endpoints) -> Question:
+    """The question for the list of all wikis."""
     url = action_api.address(endpoints.action_url, META, {"action": "sitematrix"})
-    return ask("sitematrix", url, parse, params={"answer": "sites"})
+    return Question("sitematrix", url, parse, params={"answer": "sites"})
 
 
-def fetch_site_info(ask: Ask, endpoints: Endpoints, wiki: str, domain: str) -> Kept:
-    """Ask a wiki, given as in `sites`, for its main page and namespaces."""
-    asked = {"meta": "siteinfo", "siprop": "general|namespaces"}
-    url = action_api.address(endpoints.action_url, domain, asked)
+def site_info(endpoints: Endpoints, wiki: str, domain: str) -> Question:
+    """The question to a wiki, given as in `sites`, for its main page and namespaces."""
+    parameters = {"meta": "siteinfo", "siprop": "general|namespaces"}
+    url = action_api.address(endpoints.action_url, domain, parameters)
     params = {"wiki": wiki, "domain": domain, "answer": "site_info"}
 
     def check(body: bytes) -> None:
         parse_main_pages(body, params)
         parse_namespaces(body, params)
 
-    return ask(f"siteinfo {wiki}", url, check, params=params)
+    return Question(f"siteinfo {wiki}", url, check, params=params)
 
 
 def parse(body: bytes, params: Mapping[str, str] = NO_PARAMS) -> pa.Table:  # noqa: ARG001
@@ -184,8 +194,11 @@ def parse_namespaces(body: bytes, params: Mapping[str, str]) -> pa.Table:
     return pa.table(columns, schema=NAMESPACES)
 
 
-PARSERS = {"sites": (parse,), "site_info": (parse_main_pages, parse_namespaces)}
-"""`params["answer"]` → what reads the tables from its body."""
+TABLES = {
+    "sites": Table(parse, "sites"),
+    "site_main_pages": Table(parse_main_pages, "site_info"),
+    "site_namespaces": Table(parse_namespaces, "site_info"),
+}
 
 
 def _read(form: type[Part], value: JsonValue, at: str) -> Part:
@@ -195,7 +208,7 @@ def _read(form: type[Part], value: JsonValue, at: str) -> Part:
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about a wiki (`en.wikipedia`)."""
     wiki = subject.removesuffix(".org")
-    matrix = fetch(ask, endpoints)
+    matrix = ask(list_of_all(endpoints))
     sites = parse(matrix.body).to_pylist()
     site = next((row for row in sites if row["wiki"] == wiki), None)
     if site is None:
@@ -203,7 +216,7 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     yield f"{wiki}: database {site['dbname']}, domain {site['domain']}, language {site['language_code']}"
     yield "closed" if site["closed"] else "open"
     try:
-        info = fetch_site_info(ask, endpoints, wiki, site["domain"])
+        info = ask(site_info(endpoints, wiki, site["domain"]))
     except BrokenAnswerError:
         yield "main page and namespaces unknown: the wiki does not answer at its domain"
         return

@@ -13,9 +13,9 @@ from ..errors import SchemaError
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import FIRST_DAY_OF_VIEWS, Answer, MonthStamp
-from ..wikimedia.ask import Ask, Kept
+from ..wikimedia.ask import Ask, Question, Steps
 from ..wikimedia.forms import Form
-from . import SourceMetadata
+from . import Job, SourceMetadata, Table
 
 METADATA = SourceMetadata(
     name="traffic",
@@ -32,6 +32,9 @@ METADATA = SourceMetadata(
         "Traffic of March to August 2025 was reclassified; views fell by about 8 % on the year before.",
     ),
     may_have_none=True,
+    order=60,
+    rests_on="wikis",
+    about="list of all wikis, their main pages and views",
 )
 SCHEMA = pa.schema([("wiki", pa.string()), ("month", pa.date32()), ("views", pa.int64())])
 
@@ -45,13 +48,18 @@ class _Item(Form):
     views: NonNegativeInt
 
 
-def fetch(
-    ask: Ask, endpoints: Endpoints, wiki: str, start: date, end: date, *, today: date | None = None
-) -> Kept:
-    """Ask for the views of a whole wiki in every month from `start` to `end`.
+def questions(job: Job) -> Steps[None]:
+    """Total views of every wiki of the sets."""
+    for wiki in job.wikis():
+        yield question(job.endpoints, wiki, *job.span(METADATA, wiki), today=job.today)
+
+
+def question(
+    endpoints: Endpoints, wiki: str, start: date, end: date, *, today: date | None = None
+) -> Question:
+    """The question for the views of a whole wiki in every month from `start` to `end`.
 
     Args:
-        ask: puts the question.
         endpoints: the analytics API's base is used.
         wiki: as the analytics API spells it (`en.wikipedia`).
         start: the first of a month; months before 2015-07 are left out.
@@ -65,7 +73,7 @@ def fetch(
     params = {"wiki": wiki} | analytics_api.months(start, end, FIRST_DAY_OF_VIEWS, today)
     route = f"{wiki}/all-access/user/monthly/{analytics_api.stamped(params)}"
     url = f"{endpoints.analytics_url}/metrics/pageviews/aggregate/{route}"
-    return ask(wiki, url, lambda body: parse(body, params), params=params)
+    return Question(wiki, url, lambda body: parse(body, params), params=params)
 
 
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
@@ -91,11 +99,14 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
     return pa.table([[params["wiki"]] * len(views), list(views), list(views.values())], schema=SCHEMA)
 
 
+TABLES = {"traffic_months": Table(parse)}
+
+
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about the last twelve complete months of a wiki (`en.wikipedia`)."""
     wiki = analytics_api.wiki_of(subject)
     start, end = analytics_api.last_year()
-    kept = fetch(ask, endpoints, wiki, start, end)
+    kept = ask(question(endpoints, wiki, start, end))
     yield f"{wiki}, {start:%Y-%m} to {end:%Y-%m}: views of the whole wiki by user agents, all access methods"
     if kept.outcome != "data":
         yield "unknown, which is not 0: there is no such wiki, or nothing is loaded for these months"

@@ -53,6 +53,14 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[pa.
     pa.default_memory_pool().release_unused()  # kept for the next rows, it would add to DuckDB's own
 
 
+def create(connection: duckdb.DuckDBPyConnection, table: str, columns: pa.Schema) -> None:
+    """Make a table of these columns and the ledger_id, where it is not there."""
+    incoming = columns.empty_table()
+    names = "*, CAST(NULL AS BIGINT) AS ledger_id"
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {table} AS SELECT {names} FROM incoming")
+    del incoming
+
+
 def derive_identity(connection: duckdb.DuckDBPyConnection) -> None:
     """Make `page_identity` anew, some thousand pages at a time: a page's rows come from several answers."""
     connection.execute("DELETE FROM page_identity")

@@ -46,15 +46,15 @@ def told_by_dumps(warehouse: Warehouse, sets: Sets, first: date, last: date) -> 
 
     Of a month another list is used where it is of that month, and no dump is: the rule of core_set_months.
     """
-    told = months_told(warehouse, sets)
+    by_dumps = months_told(warehouse, sets)
     others = _days(warehouse.ask(f"WITH {SETS} {OTHER_LISTS}", columns(sets)))
     ends = [last_day(month) for month in months(first, last)]
 
     def is_used(content_set: str) -> bool:
         days = others.get(content_set, set())
-        return any(_is_of(end, days) and not _is_of(end, told[content_set]) for end in ends)
+        return any(_is_of(end, days) and not _is_of(end, by_dumps[content_set]) for end in ends)
 
-    return {content_set for content_set in told if not is_used(content_set)}
+    return {content_set for content_set in by_dumps if not is_used(content_set)}
 
 
 def _is_of(end: date, days: set[date]) -> bool:

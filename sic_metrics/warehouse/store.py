@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
@@ -18,9 +18,9 @@ from ..ledger.store import Entry, Ledger, Status
 from ..registry.wikis import WikiFacts, Wikis
 from ..sources import commons_usage
 from . import loads
-from .batch_inserter import BatchInserter, derive_identity, insert
+from .batch_inserter import BatchInserter, create, derive_identity, insert
 from .memory_limit import MemoryLimit
-from .readers import LISTS, Part, parts_of, parts_of_list, tracked_pages
+from .rows import further_tables, is_list, parts_of, tracked_pages
 
 ANSWERS_AT_ONCE = 200
 KEY = ["source", "subject", "ledger_id"]
@@ -56,11 +56,14 @@ class Warehouse:
 
     def _connected(self) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(self.path), config=CONFIG)
-        schema = SCHEMA.read_text(encoding="utf-8")
+        schema, further = SCHEMA.read_text(encoding="utf-8"), further_tables()
         try:
             [(tables,)] = connection.execute("SELECT COUNT(*) FROM duckdb_tables()").fetchall()
             connection.execute(schema)
-            _require_made_by(connection, sha256(schema.encode()).hexdigest(), is_new=not tables)
+            for name, columns in further.items():
+                create(connection, name, columns)
+            made_by = schema + "".join(f"{name} {columns}" for name, columns in further.items())
+            _require_made_by(connection, sha256(made_by.encode()).hexdigest(), is_new=not tables)
         except duckdb.Error:
             connection.close()
             raise
@@ -81,12 +84,12 @@ class Warehouse:
         with self._failure_named():
             self._memory.run(self._remove_strangers)
             whole = self._memory.run(self._whole)
-            current = self._ledger.current_ids()
-            others = [one[:2] for one in current if one[2] not in LISTS and whole.get(one[0]) != one[-1]]
+            current, no_wikis = self._ledger.current_ids(), Wikis([])
+            others = [one[:2] for one in current if not is_list(one[2]) and whole.get(one[0]) != one[-1]]
             for ledger_ids in _batches(others):
-                self._memory.run(partial(self._replace, self._ledger.numbered(ledger_ids), parts_of))
+                self._memory.run(partial(self._replace, self._ledger.numbered(ledger_ids), no_wikis))
             self._memory.run(self._see_to_identity)
-            lists = self._read_lists([(one[0], one[-1]) for one in current if one[2] in LISTS], whole)
+            lists = self._read_lists([(one[0], one[-1]) for one in current if is_list(one[2])], whole)
         self._read_up_to = newest
         return len(others) + lists
 
@@ -118,7 +121,7 @@ class Warehouse:
             lists = [(ledger_id, mark) for ledger_id, mark in lists if whole.get(ledger_id) != mark]
         for ledger_id, _ in lists:
             entries = self._ledger.numbered([ledger_id])
-            self._memory.run(partial(self._replace, entries, partial(parts_of_list, wikis=wikis)))
+            self._memory.run(partial(self._replace, entries, wikis))
         self._memory.run(partial(self._note_lists_read_with, wikis.digest))
         return len(lists)
 
@@ -156,7 +159,7 @@ class Warehouse:
         ).fetchall()
         return [table for (table,) in tables]
 
-    def _replace(self, batch: Sequence[Entry], parts_of: Callable[[Entry, Ledger], Iterator[Part]]) -> None:
+    def _replace(self, batch: Sequence[Entry], wikis: Wikis) -> None:
         """Put the entries' rows in the place of those of their subjects: all or nothing."""
         named = pa.table([list(column) for column in zip(*map(_key, batch), strict=True)], names=KEY)
         with self._all_or_nothing():
@@ -164,7 +167,7 @@ class Warehouse:
             self._remove_replaced()
             inserter = BatchInserter(self._connection)
             for entry in batch:
-                inserter.take(entry.ledger_id, parts_of(entry, self._ledger))
+                inserter.take(entry.ledger_id, parts_of(entry, self._ledger, wikis))
                 if "tracked_sha256" in entry.params:
                     self._remember_tracked(entry)
             inserter.finish()

@@ -126,8 +126,8 @@ def titles_to_ask(warehouse: Warehouse, sets: Sets) -> list[tuple[str, str]]:
 def files_in_use(warehouse: Warehouse, sets: Sets, at_most: int) -> list[str]:
     """Files of the sets that stand on articles, sorted; the limit is that of `pages_by_wiki`."""
     used = "SELECT file FROM walked UNION SELECT file FROM files WHERE place <= $6 ORDER BY file"
-    found = warehouse.ask(f"WITH {SETS}, {DUMPED} {used}", [*columns(sets), at_most])
-    return [file for (file,) in found]
+    rows = warehouse.ask(f"WITH {SETS}, {DUMPED} {used}", [*columns(sets), at_most])
+    return [file for (file,) in rows]
 
 
 def dumped_counts(warehouse: Warehouse, sets: Sets) -> list[tuple[str, int, int]]:
@@ -148,12 +148,12 @@ def files_of_walks(warehouse: Warehouse, sets: Sets, at_most: int) -> list[str]:
         " AND s.depth = w.depth AND s.pruned = w.prune"
         " WHERE w.ledger_id IN (SELECT run_id FROM whole_runs) GROUP BY ALL"
     )
-    found = (
+    members = (
         f"SELECT DISTINCT n.content_set_id, m.file FROM ({newest}) AS n"
         " JOIN whole_runs USING (run_id) JOIN walk_members AS m USING (ledger_id)"
     )
     numbered = "SELECT file, row_number() OVER (PARTITION BY content_set_id ORDER BY file) AS number"
-    kept = f"SELECT DISTINCT file FROM ({numbered} FROM ({found})) WHERE number <= $6 ORDER BY file"
+    kept = f"SELECT DISTINCT file FROM ({numbered} FROM ({members})) WHERE number <= $6 ORDER BY file"
     return [file for (file,) in warehouse.ask(f"WITH {SETS} {kept}", [*columns(sets), at_most])]
 
 

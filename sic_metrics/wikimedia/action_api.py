@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from dataclasses import dataclass, field
 from itertools import count, islice
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Generic, Literal, Self, TypeVar
 from urllib.parse import quote, urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 
-from ..errors import BrokenAnswerError, SchemaError
+from ..errors import SchemaError
 from ..files import text
 from . import forms
-from .ask import Ask
+from .ask import NO_PARAMS, Ask, Question, Steps
 from .forms import Form, OpenForm, Unread
 
 COMMONS = "commons.wikimedia.org"
@@ -25,14 +24,6 @@ ALWAYS = {"action": "query", "format": "json", "formatversion": "2", "maxlag": "
 WITH_WWW = {"wikidata", "mediawiki"}
 
 Following = dict[str, str]
-
-
-class Note(Protocol):
-    """Keeps a body of the run's own beside the answers: that something is complete."""
-
-    def __call__(self, subject: str, body: bytes, params: Mapping[str, str]) -> object:
-        """Keep it; a newer one of the same subject replaces it."""
-        ...
 
 
 class Continuation(BaseModel):
@@ -169,51 +160,69 @@ def batches(values: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def answers(
-    ask: Ask,
-    subject: str,
-    url: Callable[[Following], str],
-    check: Callable[[bytes], object],
-    params: Mapping[str, str],
-    *,
-    at_most: int | None = None,
-) -> Iterator[bytes]:
-    """Yield the bodies of a query and its continuations; their subjects are `<subject> 1`, `<subject> 2`.
+@dataclass(frozen=True)
+class Query:
+    """A query with its continuations; their subjects are `<subject> 1`, `<subject> 2`.
 
-    Ends early after `at_most` answers. An empty part that continues is followed.
-
-    Raises:
-        BrokenAnswerError: an answer cannot be used, or nothing answers there: that is unknown, not empty.
-        SchemaError: an answer asks for the part that it is itself.
+    Attributes:
+        subject: how the subjects begin; `check` and `params` are those of a `Question`.
+        parameters: of the first part.
+        at_most: so many parts are asked for, and no more.
+        ends_at: a key to continue by that leads on to what is not wanted.
     """
-    asked: Following = {}
-    for number in islice(count(1), at_most):
-        kept = ask(f"{subject} {number}", url(asked), check, params=params)
-        yield kept.body
-        more = following(kept.body)
-        if not more:
+
+    subject: str
+    action_url: str
+    host: str
+    parameters: Mapping[str, str]
+    check: Callable[[bytes], object]
+    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+    at_most: int | None = None
+    ends_at: str = ""
+
+    def part(self, number: int, more: Following) -> Question:
+        """The question for a part, numbered from 1."""
+        url = address(self.action_url, self.host, {**self.parameters, **more})
+        return Question(f"{self.subject} {number}", url, self.check, params=self.params)
+
+    def after(self, number: int, more: Following, body: bytes) -> Following:
+        """What asks for the next part; empty after the last. Raises SchemaError for this part once more."""
+        further = following(body)
+        if further and further == more:
+            raise SchemaError(self.subject, "continue", f"answer {number} asks for itself again")
+        return {} if self.ends_at and self.ends_at in further else further
+
+
+def answers(ask: Ask, query: Query) -> Iterator[bytes]:
+    """Yield the bodies of a query and its continuations; an empty part that continues is followed.
+
+    Raises BrokenAnswerError where there is no answer of use: that is unknown, not empty.
+    """
+    more: Following = {}
+    for number in islice(count(1), query.at_most):
+        body = ask(query.part(number, more)).body
+        yield body
+        if not (more := query.after(number, more, body)):
             return
-        if more == asked:
-            raise SchemaError(subject, "continue", f"answer {number} asks for itself again")
-        asked = more
 
 
-def is_cut_short(bodies: Iterator[bytes]) -> bool:
-    """Take all bodies of a query; whether the last of them says that there is more."""
-    last = deque(bodies, maxlen=1)
-    return bool(last and following(last[0]))
+def parts(
+    query: Query, read: Callable[[bytes], Steps[None] | None] = lambda _: None
+) -> Steps[Literal["whole", "cut short", "open"]]:
+    """Ask for all parts of a query and hand each body to `read`, whose steps are taken at once.
 
-
-def each_batch(
-    values: Iterable[str], ask_batch: Callable[[int, list[str]], Iterator[bytes]]
-) -> Iterator[bytes]:
-    """Yield the bodies of all batches (numbered from 1).
-
-    A batch with a broken answer is left: the run has put that answer aside, and the others stand alone.
+    Returns whether it came whole, was cut short at `at_most`, or is open as a part has no answer.
     """
-    for number, batch in enumerate(batches(values), start=1):
-        with suppress(BrokenAnswerError):
-            yield from ask_batch(number, batch)
+    more: Following = {}
+    for number in islice(count(1), query.at_most):
+        kept = yield query.part(number, more)
+        if not kept:
+            return "open"
+        if (steps := read(kept.body)) is not None:
+            yield from steps
+        if not (more := query.after(number, more, kept.body)):
+            return "whole"
+    return "cut short"
 
 
 def wiki_of(host: str) -> str:

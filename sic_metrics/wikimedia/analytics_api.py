@@ -72,10 +72,10 @@ def days(start: date, end: date, first: date, today: date | None) -> dict[str, s
 
 def months(start: date, end: date, first: date, today: date | None) -> dict[str, str]:
     """As `days`; raises UsageError too unless these are complete months."""
-    asked = days(start, end, first, today)
+    span = days(start, end, first, today)
     if start.day != 1 or (end + DAY).day != 1:
         raise UsageError(f"{start} to {end} are not complete months, from a first to a last day")
-    return asked
+    return span
 
 
 def each_month(params: Mapping[str, str]) -> Iterator[date]:

@@ -153,8 +153,8 @@ def _can_be_read(value: object, form: Any) -> bool:  # noqa: ANN401 - a type
     if not value or not isinstance(value, list | dict):
         return False
     try:
-        found = TypeAdapter(form).validate_json(json.dumps(value))
+        read_as = TypeAdapter(form).validate_json(json.dumps(value))
     except ValidationError:
         return False
-    first = found[0] if isinstance(found, list) and found else found
+    first = read_as[0] if isinstance(read_as, list) and read_as else read_as
     return isinstance(first, BaseModel) and bool(first.model_fields_set)

@@ -5,48 +5,32 @@ Answers of a run that was begun, changed or asked for again lie beside them in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
 from hashlib import sha256
+from typing import TypeVar
 
 import pyarrow as pa
 
-from .ask import NO_PARAMS, Ask, Kept
+from .ask import Question, Steps
 
 SCHEMA = pa.schema([("subject", pa.string()), ("body_sha256", pa.string())])
+T = TypeVar("T")
 
 
-@dataclass
-class Parts:
-    """An `ask` that remembers what it was answered.
-
-    Attributes:
-        ask: puts the questions.
-        answers: kinds (`params["answer"]`) that are part of the run; others are asked for and forgotten.
-        named: sha256 of the body, by subject.
-    """
-
-    ask: Ask
-    answers: Collection[str]
-    named: dict[str, str] = field(default_factory=dict)
-
-    def __call__(
-        self,
-        subject: str,
-        url: str,
-        check: Callable[[bytes], object],
-        *,
-        body: str | None = None,
-        params: Mapping[str, str] = NO_PARAMS,
-        same_as: Collection[str] = (),
-    ) -> Kept:
-        """As `Ask`."""
-        kept = self.ask(subject, url, check, body=body, params=params, same_as=same_as)
-        if params.get("answer") in self.answers:
-            self.named[subject] = sha256(kept.body).hexdigest()
-        return kept
+def named(steps: Steps[T], kinds: Collection[str], names: dict[str, str]) -> Steps[T]:
+    """Take the steps, and note in `names` the sha256 of the answers of these kinds, by subject."""
+    try:
+        step = next(steps)
+        while True:
+            kept = yield step
+            if kept and isinstance(step, Question) and step.params.get("answer") in kinds:
+                names[step.subject] = sha256(kept.body).hexdigest()
+            step = steps.send(kept)
+    except StopIteration as end:
+        returned: T = end.value
+        return returned
 
 
-def table(named: Mapping[str, str]) -> pa.Table:
+def table(names: Mapping[str, str]) -> pa.Table:
     """Rows of `SCHEMA` from what a last word names."""
-    return pa.table([list(named), list(named.values())], schema=SCHEMA)
+    return pa.table([list(names), list(names.values())], schema=SCHEMA)

@@ -116,7 +116,7 @@ def ours(wikimedia: RunningWikimedia, titles: Views, rate: float, back_off: floa
 def is_held(ask: Ask, endpoints: Endpoints, title: tuple[str, str]) -> bool:
     """Ask for a title; False where its answer stayed broken."""
     with suppress(BrokenAnswerError):
-        pageviews.fetch(ask, endpoints, *title, FIRST, LAST)
+        ask(pageviews.question(endpoints, *title, FIRST, LAST))
         return True
     return False
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from sic_metrics.ingestion.impact_dumps import DATASETS
+from sic_metrics.sources.commons_impact import ASKED as DATASETS
 from sic_metrics.warehouse.store import discard
 from tests.ingestion.ingesting import Live
 from tests.stand_in.running import RunningWikimedia, running_wikimedia

@@ -10,6 +10,7 @@ from sic_metrics.ingestion.circuit_breaker import CircuitBreaker
 from sic_metrics.ingestion.client import LedgerFirstClient
 from sic_metrics.ledger.store import Ledger
 from sic_metrics.sources import article_quality
+from sic_metrics.wikimedia.ask import Question
 from sic_metrics.wikimedia.http import Answer
 
 PLACE = "https://example.org/models/articlequality:predict"
@@ -39,14 +40,14 @@ class Source:
 def run(ledger, broken=(), pages=PAGES):
     """Pages asked for in one run, which goes through them again as long as any had to wait."""
     source = Source(broken)
-    asking = LedgerFirstClient(ledger, source, began=datetime.now(UTC), breaker=CircuitBreaker.of(ledger))
-    ask = asking.of(article_quality.METADATA)
+    client = LedgerFirstClient(ledger, source, began=datetime.now(UTC), breaker=CircuitBreaker.of(ledger))
+    ask = client.of(article_quality.METADATA)
     goes_on = True
     while goes_on:
         for page in pages:
             with suppress(BrokenAnswerError):
-                ask(f"{page}", PLACE, lambda _: None, body=f"{page}", params={"answer": "score"})
-        goes_on = asking.breaker.let_on(article_quality.METADATA.name)
+                ask(Question(f"{page}", PLACE, lambda _: None, f"{page}", {"answer": "score"}))
+        goes_on = client.breaker.let_on(article_quality.METADATA.name)
     return source.asked
 
 

@@ -10,6 +10,7 @@ from sic_metrics.errors import BrokenAnswerError
 from sic_metrics.ingestion.client import LedgerFirstClient
 from sic_metrics.ledger.store import Ledger
 from sic_metrics.sources import commons_impact_api as cim
+from sic_metrics.wikimedia.ask import put_leniently
 from sic_metrics.wikimedia.http import Answer, Endpoints
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
@@ -39,7 +40,7 @@ def asked(ledger: Ledger, broken: str, published: date, *, refresh: bool = False
     """The windows that a run asks for."""
     source = Source(broken)
     ask = LedgerFirstClient(ledger, source, refresh).of(cim.METADATA)
-    list(cim.fetch(ask, Endpoints(), "UNESCO", published))
+    put_leniently(ask, cim.history(Endpoints(), "UNESCO", published))
     return source.asked
 
 

@@ -7,11 +7,12 @@ import pytest
 
 from sic_metrics.commands import ingest as commands
 from sic_metrics.errors import UsageError
-from sic_metrics.ingestion import running
+from sic_metrics.ingestion import run as ingestion
 from sic_metrics.ingestion.files import open_store
-from sic_metrics.ingestion.run import organisations
+from sic_metrics.ingestion.wanted import organisations
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import Settings
+from sic_metrics.sources import all_sources
 from tests.ingestion.ingesting import VIEWS, Live, registry_of_two
 from tests.stand_in.running import running_wikimedia
 from tests.support import run
@@ -64,7 +65,7 @@ def test_a_partner_is_named_by_any_of_its_names_or_refused(live, name, orgs):
 
 
 def test_above_the_limit_the_dumps_are_recommended_and_the_other_partners_go_on(live, monkeypatch):
-    for module in (running, commands):
+    for module in (ingestion, commands):
         monkeypatch.setattr(module, "PAGES_BEFORE_DUMPS", 5)
     monkeypatch.setattr("sys.stdin", io.StringIO())
     said: list[str] = []
@@ -84,7 +85,7 @@ def test_above_the_limit_the_dumps_are_recommended_and_the_other_partners_go_on(
 
 
 def test_page_requests_of_all_sources_together_count_and_are_named(live, monkeypatch):
-    for module in (running, commands):
+    for module in (ingestion, commands):
         monkeypatch.setattr(module, "PAGES_BEFORE_DUMPS", 15)
     monkeypatch.setattr("sys.stdin", io.StringIO())
     said: list[str] = []
@@ -165,7 +166,9 @@ def test_each_source_explains_a_live_answer(source, subject, said, live):
 
 def test_every_source_that_explains_is_tried_above():
     (mark,) = [one for one in test_each_source_explains_a_live_answer.pytestmark if one.name == "parametrize"]
-    assert {source for source, _, _ in mark.args[1]} == set(commands.explained_sources())
+    assert {source for source, _, _ in mark.args[1]} == {
+        name for name, one in all_sources().items() if one.can("explain")
+    }
 
 
 def test_try_prints_to_standard_output_and_names_the_sources_there_are(live):

@@ -11,8 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from sic_metrics.ingestion import client as asking
-from sic_metrics.ingestion import run as ingest
-from sic_metrics.ingestion import stages
+from sic_metrics.ingestion import job, wanted
 from sic_metrics.ledger import store as ledger
 from sic_metrics.snapshots import SnapshotReader
 from tests.ingestion.ingesting import Live, registry_of_two
@@ -34,9 +33,9 @@ def on(monkeypatch):
 
     def moment(now: datetime) -> None:
         clock = SimpleNamespace(now=lambda _: now, fromisoformat=datetime.fromisoformat)
-        for module in (ingest, asking, ledger):
+        for module in (wanted, asking, ledger):
             monkeypatch.setattr(module, "datetime", clock)
-        for module in (ingest, stages):
+        for module in (wanted, job):
             monkeypatch.setattr(module, "today", now.date)
 
     return moment

@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from sic_metrics.ingestion import run as ingest
-from sic_metrics.ingestion import stages
+from sic_metrics.ingestion import job, wanted
 from tests.ingestion.ingesting import Live, registry_of_two
 from tests.stand_in import commons_impact
 from tests.stand_in.running import RunningWikimedia, running_wikimedia
@@ -24,7 +23,7 @@ def on(monkeypatch) -> Callable[[date], None]:
     """Sets the day of the runs to come."""
 
     def day(today: date) -> None:
-        for module in (ingest, stages):
+        for module in (wanted, job):
             monkeypatch.setattr(module, "today", lambda: today)
 
     return day

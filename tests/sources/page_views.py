@@ -21,7 +21,7 @@ def body(*items):
 
 
 def fetch(ask, wiki="en.wikipedia", title="Cat", start=START, end=END):
-    return pageviews.fetch(ask, ENDPOINTS, wiki, title, start, end, today=TODAY)
+    return ask(pageviews.question(ENDPOINTS, wiki, title, start, end, today=TODAY))
 
 
 def asked_for(title, **other):

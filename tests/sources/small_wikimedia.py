@@ -1,4 +1,4 @@
-"""A Wikimedia of a few pages, asked by address without a network, and a run's `ask` and `note` before it."""
+"""A Wikimedia of a few pages, asked by address without a network, and a run before it."""
 
 import json
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError
 from sic_metrics.settings import Endpoints
-from sic_metrics.wikimedia.ask import NO_PARAMS, Kept
+from sic_metrics.wikimedia.ask import Kept, Note, Question, Unanswered, answer_each, either
 
 ENDPOINTS = Endpoints(action_url="http://api.test/{host}/w/api.php", liftwing_url="http://lift.test")
 
@@ -24,7 +24,8 @@ class Run:
     notes: dict = field(default_factory=dict)
     stop_after: int | None = None
 
-    def __call__(self, subject, url, check, *, body=None, params=NO_PARAMS, same_as=()):
+    def __call__(self, question):
+        subject, url, body = question.subject, question.url, question.body
         if subject in self.kept and self.kept[subject][:2] == (url, body):
             return Kept("data", self.kept[subject][2], held=True)
         if self.stop_after is not None and len(self.asked) == self.stop_after:
@@ -33,8 +34,8 @@ class Run:
         answered = self.answer(url, body)
         if isinstance(answered, Kept):
             return answered
-        self._check(url, check, answered)
-        self.kept[subject] = (url, body, answered, dict(params))
+        self._check(url, question.check, answered)
+        self.kept[subject] = (url, body, answered, dict(question.params))
         return Kept("data", answered, held=False)
 
     @staticmethod
@@ -44,9 +45,18 @@ class Run:
         except SchemaError as error:
             raise BrokenAnswerError(url, body, str(error)) from error
 
-    def note(self, subject, body, params):
-        self.notes[subject] = body
-        self.kept[subject] = ("", None, body, dict(params))
+    def go_through(self, steps, *, strict=False):
+        """Put the questions and keep the notes; an answer of no use is an error where it is `strict`."""
+
+        def answer(step):
+            if isinstance(step, Question):
+                return self(step) if strict else either(self, step)
+            if isinstance(step, Note):
+                self.notes[step.subject] = step.body
+                self.kept[step.subject] = ("", None, step.body, dict(step.params))
+            return Unanswered()
+
+        return answer_each(steps, answer)
 
     def rows(self, parse, answer):
         """Rows of all kept answers of a kind."""

@@ -55,12 +55,12 @@ def test_what_is_no_list_is_broken(body, place):
         allow_list.parse(body)
     assert (raised.value.source, raised.value.field) == ("allow-list", place)
     with pytest.raises(BrokenAnswerError):
-        allow_list.fetch(Asking([data(body)]), ENDPOINTS)
+        Asking([data(body)])(allow_list.question(ENDPOINTS))
 
 
 def test_it_is_asked_for_at_its_address():
     ask = Asking([data(b"A\n")])
-    assert allow_list.fetch(ask, ENDPOINTS).outcome == "data"
+    assert ask(allow_list.question(ENDPOINTS)).outcome == "data"
     (question,) = ask.questions
     assert (question.subject, question.url) == ("allow-list", ENDPOINTS.allow_list_url)
 

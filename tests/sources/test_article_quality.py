@@ -6,7 +6,6 @@ import pytest
 
 from sic_metrics.errors import SchemaError
 from sic_metrics.sources import article_quality
-from sic_metrics.sources.article_quality import PARSERS
 from tests.sources.small_wikimedia import ENDPOINTS, Run, asked_of
 
 EN = "en.wikipedia.org"
@@ -17,6 +16,7 @@ PAGES = [
     {"pageid": 3, "ns": 0, "title": "Rock pool", "lastrevid": 778, "redirect": True},
     {"ns": 0, "title": "Gone", "missing": True},
 ]
+PARSERS = {table.answer: table.parse for table in article_quality.TABLES.values()}
 TITLES = ["Malaria", "Tide_pool", "Rock_pool", "Gone"]
 
 
@@ -43,7 +43,7 @@ def wikimedia(url, sent):
 
 def test_each_page_is_scored_in_its_latest_revision_by_both_models():
     run = Run(wikimedia)
-    assert article_quality.fetch(run, ENDPOINTS, "who 2026-11", EN, "enwiki", TITLES) == 2
+    run.go_through(article_quality.questions_about(ENDPOINTS, "who 2026-11", EN, "enwiki", TITLES))
     assert list(run.kept) == [
         "who 2026-11 revisions en.wikipedia 1 1",
         "en.wikipedia Malaria 12345",
@@ -68,21 +68,22 @@ def test_each_page_is_scored_in_its_latest_revision_by_both_models():
 
 def test_a_wiki_without_classes_of_its_own_is_not_asked_for_them():
     run = Run(wikimedia)
-    article_quality.fetch(run, ENDPOINTS, "s", "es.wikipedia.org", "eswiki", ["Malaria"])
+    run.go_through(article_quality.questions_about(ENDPOINTS, "s", "es.wikipedia.org", "eswiki", ["Malaria"]))
     assert list(run.kept) == ["s revisions es.wikipedia 1 1", "es.wikipedia Malaria 12345"]
 
 
 def test_a_page_whose_score_stays_broken_leaves_the_others():
     run = Run(lambda url, sent: b"<html>" if sent and "12345" in sent else wikimedia(url, sent))
-    assert article_quality.fetch(run, ENDPOINTS, "s", EN, "enwiki", TITLES) == 2
+    run.go_through(article_quality.questions_about(ENDPOINTS, "s", EN, "enwiki", TITLES))
+    assert len(run.rows(PARSERS["revisions"], "revisions")) == 2
     assert [row[1] for row in run.rows(PARSERS["score"], "score")] == ["Tide_pool"]
 
 
 def test_an_unchanged_revision_is_not_scored_again():
     run = Run(wikimedia)
-    article_quality.fetch(run, ENDPOINTS, "who 2026-11", EN, "enwiki", TITLES)
+    run.go_through(article_quality.questions_about(ENDPOINTS, "who 2026-11", EN, "enwiki", TITLES))
     before = len(run.asked)
-    article_quality.fetch(run, ENDPOINTS, "who 2026-12", EN, "enwiki", TITLES)
+    run.go_through(article_quality.questions_about(ENDPOINTS, "who 2026-12", EN, "enwiki", TITLES))
     assert len(run.asked) == before + 1, "only the list of revisions"
 
 

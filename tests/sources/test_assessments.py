@@ -56,7 +56,7 @@ def test_a_page_has_the_independent_class_or_else_the_highest(classes, one):
 def test_projects_in_several_parts_are_all_asked_for():
     parts = [body(page(1, "P", A=("B", "")), more="1|7"), body(page(1, "P", C=("GA", "")))]
     run = Run(lambda url, _: parts[len(run.asked) - 1])
-    assert assessments.fetch(run, ENDPOINTS, "who 2026-11", EN, ["P"])
+    run.go_through(assessments.questions_about(ENDPOINTS, "who 2026-11", EN, ["P"]))
     assert list(run.kept) == ["who 2026-11 en.wikipedia 1 1", "who 2026-11 en.wikipedia 1 2"]
     assert len(run.rows(assessments.parse, "assessments")) == 2
     table = pa.concat_tables([assessments.parse(part, PARAMS) for part in parts])
@@ -67,7 +67,8 @@ def test_a_wiki_without_assessments_is_asked_once_and_tells_nothing():
     warning = {"query": {"warnings": 'Unrecognized value for parameter "prop": pageassessments.'}}
     answer = body({"pageid": 1, "ns": 0, "title": "P"}, warnings=warning)
     run = Run(lambda url, _: answer)
-    assert not assessments.fetch(run, ENDPOINTS, "s", "sv.wikipedia.org", [f"P{n}" for n in range(120)])
+    titles = [f"P{n}" for n in range(120)]
+    run.go_through(assessments.questions_about(ENDPOINTS, "s", "sv.wikipedia.org", titles))
     assert len(run.asked) == 1
     assert assessments.parse(answer, PARAMS).num_rows == 0
     assert list(assessments.explain(Run(lambda url, _: answer), ENDPOINTS, "sv.wikipedia/P")) == [

@@ -90,7 +90,8 @@ def test_files_are_asked_for_fifty_at_a_time_and_older_versions_are_not_followed
         return body(*(page(version(), title=title) for title in titles), **more)
 
     run = Run(answer)
-    assert commons_files.fetch(run, ENDPOINTS, "who_files 2026-11", (f"F {n}.jpg" for n in range(101))) == 3
+    names = (f"F {n}.jpg" for n in range(101))
+    run.go_through(commons_files.questions_about(ENDPOINTS, "who_files 2026-11", names))
     assert list(run.kept) == [f"who_files 2026-11 {number} 1" for number in (1, 2, 3)]
     assert len(run.rows(commons_files.parse, "files")) == 101
     assert asked_of(run.asked[0])[1]["iiprop"] == "url|timestamp|user|mime|extmetadata"
@@ -101,7 +102,8 @@ def test_a_batch_cut_by_its_size_goes_on():
     bare = {"pageid": 6, "ns": 6, "title": "File:B.jpg"}
     parts = [body(first, bare, **{"continue": {"iicontinue": "B.jpg|2", "continue": "||"}}), body(second)]
     run = Run(lambda url, _: parts[len(run.asked) - 1])
-    assert commons_files.fetch(run, ENDPOINTS, "s", ["A.jpg", "B.jpg"]) == 2
+    run.go_through(commons_files.questions_about(ENDPOINTS, "s", ["A.jpg", "B.jpg"]))
+    assert len(run.asked) == 2
     found = [row["file"] for part in parts for row in commons_files.parse(part, {}).to_pylist()]
     assert found == ["A.jpg", "B.jpg"]
 

@@ -48,7 +48,7 @@ def test_each_of_the_five_kinds_is_read(dataset, packed, tmp_path):
 
 
 def test_a_large_file_comes_in_parts(monkeypatch):
-    monkeypatch.setattr(commons_impact, "ROWS_OF_A_PART", 2)
+    monkeypatch.setattr(commons_impact.rows, "ROWS_OF_A_PART", 2)
     lines = ["\t".join([f"F{number}.jpg", *ROWS[USE][1:]]).encode() for number in range(5)]
     parts = list(commons_impact.parts(lines, "f", USE))
     assert [part.num_rows for part in parts] == [2, 2, 1]

@@ -32,9 +32,9 @@ WIKIMEDIA = SmallWikimedia(
 )
 
 
-def walked(tree=TREE, wikimedia=WIKIMEDIA, run=None):
+def walked(tree=TREE, wikimedia=WIKIMEDIA, run=None, *, strict=True):
     run = run or Run(wikimedia)
-    return commons_usage.fetch(run, run.note, ENDPOINTS, tree), run
+    return run.go_through(commons_usage.walk(ENDPOINTS, tree), strict=strict), run
 
 
 def files_by_category(run):
@@ -176,6 +176,7 @@ def test_a_broken_answer_leaves_the_walk_open():
     run = Run(lambda url, body: b"<html>" if "globalusage" in url else WIKIMEDIA(url, body))
     with pytest.raises(BrokenAnswerError):
         walked(run=run)
+    assert walked(run=run, strict=False)[0] is None
     assert run.notes == {}
 
 

@@ -29,7 +29,7 @@ WIKIMEDIA = SmallWikimedia(
 
 def asked(wikimedia=WIKIMEDIA, ids=(4, 3, 2, 1), answer=None):
     run = Run(answer or wikimedia)
-    commons_usage.fetch_identity(run, ENDPOINTS, "who_files 2026-11", EN, ids)
+    run.go_through(commons_usage.identity(ENDPOINTS, "who_files 2026-11", EN, ids))
     return run
 
 

@@ -15,7 +15,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from sic_metrics.settings import Endpoints
-from sic_metrics.sources import Kept, commons_usage
+from sic_metrics.sources import commons_usage
+from sic_metrics.wikimedia.ask import Kept, put
 
 FILES, PER_CATEGORY = 200_000, 500
 
@@ -45,8 +46,8 @@ def pages(titles):
         yield {"pageid": 1, "ns": 6, "title": title.replace("_", " "), "globalusage": uses}
 
 
-def ask(subject, url, check, *, body=None, params={}, same_as=()):
-    asked = {name: value[0] for name, value in parse_qs(urlsplit(url).query).items()}
+def ask(question):
+    asked = {name: value[0] for name, value in parse_qs(urlsplit(question.url).query).items()}
     if asked.get("list") == "categorymembers":
         query = {"categorymembers": members(asked["cmtitle"])}
     elif asked["prop"] == "categoryinfo":
@@ -55,12 +56,12 @@ def ask(subject, url, check, *, body=None, params={}, same_as=()):
     else:
         query = {"pages": list(pages(asked["titles"].split("|")))}
     answered = json.dumps({"query": query}).encode()
-    check(answered)
+    question.check(answered)
     return Kept("data", answered, held=False)
 
 
 tree = commons_usage.CategoryTree("big", "Root", date(2026, 11, 1), file_budget=FILES)
-done = commons_usage.fetch(ask, lambda *_: None, Endpoints(), tree)
+done = put(ask, commons_usage.walk(Endpoints(), tree))
 pages_known = sum(map(len, done.pages.values()))
 found = {"files": done.files, "pages": pages_known, "stopped_at": done.stopped_at}
 print(json.dumps({**found, "peak_mb": memory()}))

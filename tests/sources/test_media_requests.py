@@ -28,7 +28,7 @@ def body(*items):
 
 
 def fetch(ask, file=FILE, referer="internal", start=date(2026, 1, 1), end=date(2026, 3, 31)):
-    return media_requests.fetch(ask, ENDPOINTS, file, referer, start, end, today=TODAY)
+    return ask(media_requests.question(ENDPOINTS, file, referer, start, end, today=TODAY))
 
 
 def asked_for(**other):

@@ -112,9 +112,9 @@ def test_a_wiki_may_be_written_with_org():
 
 def explained(answer_of):
     class Explaining(Asking):
-        def __call__(self, subject, url, check, **params):
-            self.answers = [answer_of(params["params"])]
-            return super().__call__(subject, url, check, **params)
+        def __call__(self, question):
+            self.answers = [answer_of(question.params)]
+            return super().__call__(question)
 
     return list(pageviews.explain(Explaining([]), ENDPOINTS, "en.wikipedia.org/Black hole"))
 

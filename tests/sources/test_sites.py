@@ -138,7 +138,7 @@ def test_a_matrix_of_another_form_is_broken(body, named):
         sites.parse(body)
     assert (raised.value.source, raised.value.field) == ("sites", named)
     with pytest.raises(BrokenAnswerError):
-        sites.fetch(Asking([data(body)]), ENDPOINTS)
+        Asking([data(body)])(sites.list_of_all(ENDPOINTS))
 
 
 def test_main_page_and_namespaces_have_underscores():
@@ -168,13 +168,13 @@ def test_main_page_and_namespaces_have_underscores():
 )
 def test_site_information_of_another_form_or_wiki_is_broken(answer, named):
     with pytest.raises(BrokenAnswerError, match=f"sites: {named}: "):
-        sites.fetch_site_info(Asking([data(answer)]), ENDPOINTS, **PARAMS)
+        Asking([data(answer)])(sites.site_info(ENDPOINTS, **PARAMS))
 
 
 def test_each_question_goes_to_its_host_and_says_which_tables_it_fills():
     ask = Asking([data(matrix(ENGLISH)), data(info())])
-    sites.fetch(ask, ENDPOINTS)
-    sites.fetch_site_info(ask, ENDPOINTS, **PARAMS)
+    ask(sites.list_of_all(ENDPOINTS))
+    ask(sites.site_info(ENDPOINTS, **PARAMS))
     first, second = ask.questions
     assert (first.subject, second.subject) == ("sitematrix", "siteinfo en.wikipedia")
     assert urlsplit(first.url).path == "/meta.wikimedia.org/w/api.php"
@@ -184,7 +184,7 @@ def test_each_question_goes_to_its_host_and_says_which_tables_it_fills():
     assert parse_qs(urlsplit(first.url).query)["action"] == ["sitematrix"]
     bodies = (matrix(ENGLISH), json.dumps(info()).encode())
     for question, body in zip(ask.questions, bodies, strict=True):
-        for parse in sites.PARSERS[question.params["answer"]]:
+        for parse in (one.parse for one in sites.TABLES.values() if one.answer == question.params["answer"]):
             assert parse(body, question.params).num_rows
 
 

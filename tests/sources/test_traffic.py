@@ -26,7 +26,7 @@ def body(*items):
 
 
 def fetch(ask, wiki="uk.wikipedia", start=date(2025, 1, 1), end=date(2025, 3, 31)):
-    return traffic.fetch(ask, ENDPOINTS, wiki, start, end, today=TODAY)
+    return ask(traffic.question(ENDPOINTS, wiki, start, end, today=TODAY))
 
 
 def asked_for(**other):
@@ -116,9 +116,8 @@ def test_months_before_the_first_one_are_left_out():
 
 def test_a_month_is_asked_for_two_days_after_its_end():
     def october(today):
-        return traffic.fetch(
-            Asking([NO_DATA]), ENDPOINTS, "uk.wikipedia", date(2026, 10, 1), date(2026, 10, 31), today=today
-        )
+        span = date(2026, 10, 1), date(2026, 10, 31)
+        return Asking([NO_DATA])(traffic.question(ENDPOINTS, "uk.wikipedia", *span, today=today))
 
     assert october(date(2026, 11, 2)) == NO_DATA
     with pytest.raises(UsageError, match="2026-11-01"):

@@ -200,7 +200,7 @@ def wikimedia(url, _):
 
 def test_what_the_statements_point_to_is_named_but_not_for_a_refused_id():
     run = Run(wikimedia)
-    wikidata.fetch(run, ENDPOINTS, "registry", {"Q7817": WHO, "Q7809": ["OECD"]})
+    run.go_through(wikidata.questions_about(ENDPOINTS, "registry", {"Q7817": WHO, "Q7809": ["OECD"]}))
     assert list(run.kept) == ["registry organisations 1 1", "registry names 1 1"]
     assert asked_of(run.asked[1])[1]["ids"] == "Q15925165|Q88"
     assert asked_of(run.asked[0])[1]["languages"] == "en|mul"

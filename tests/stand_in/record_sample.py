@@ -16,17 +16,25 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sic_metrics import recorded
-from sic_metrics.ingestion import stages
+from sic_metrics import demo
 from sic_metrics.ingestion.client import LedgerFirstClient
 from sic_metrics.ingestion.files import OpenStore, open_store
 from sic_metrics.ingestion.job import Job
-from sic_metrics.ledger.store import Ledger, Recorded
+from sic_metrics.ledger.store import Incoming, Ledger, Recorded
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE, Endpoints
-from sic_metrics.sources import SourceMetadata, article_quality, citations, commons_usage, sites, traffic
+from sic_metrics.sources import (
+    SourceMetadata,
+    article_quality,
+    citations,
+    commons_files,
+    commons_usage,
+    media_requests,
+    sites,
+    traffic,
+)  # fmt: skip
 from sic_metrics.wikimedia.action_api import host_of
-from sic_metrics.wikimedia.ask import Ask
+from sic_metrics.wikimedia.ask import Steps, answer_each
 from sic_metrics.wikimedia.http import Pace, Session
 from tests.stand_in.running import running_wikimedia
 from tests.stand_in.worlds.sample import world_on
@@ -50,13 +58,13 @@ class Run:
     endpoints: Endpoints
 
     @property
-    def asking(self) -> LedgerFirstClient:
-        """Questions of the run."""
+    def client(self) -> LedgerFirstClient:
+        """That puts the questions of the run."""
         return LedgerFirstClient(self.store.ledger, self.session)
 
-    def ask(self, metadata: SourceMetadata) -> Ask:
-        """The way to put the questions of a source."""
-        return self.asking.of(metadata)
+    def put(self, metadata: SourceMetadata, steps: Steps[Any]) -> None:
+        """Put the questions of a source."""
+        answer_each(steps, lambda step: self.client.answer(metadata, step))
 
     def job(self, org_id: str, first: date = FIRST) -> Job:
         """What a stage works on."""
@@ -64,7 +72,7 @@ class Run:
         rows = {row["org_id"]: row for row in tables["organisations"].to_pylist()}
         sets = [row for row in tables["content_sets"].to_pylist() if row["org_id"] == org_id]
         today = date.fromisoformat(self.day)
-        return Job(self.store, self.asking, self.endpoints, rows[org_id], tuple(sets), first, LAST, today)
+        return Job(self.store, self.client, self.endpoints, rows[org_id], tuple(sets), first, LAST, today)
 
 
 def scores(run: Run) -> None:
@@ -76,7 +84,7 @@ def scores(run: Run) -> None:
         titles.setdefault(page.wiki, []).append(walks.title_on(page, run.day))
     for wiki, known in sorted(titles.items()):
         asked = f"DEMO {run.day[:7]}", host_of(wiki), dbnames[wiki], sorted(known)
-        article_quality.fetch(run.ask(article_quality.METADATA), run.endpoints, *asked)
+        run.put(article_quality.METADATA, article_quality.questions_about(run.endpoints, *asked))
 
 
 def _evidence() -> Any:
@@ -87,7 +95,9 @@ def _evidence() -> Any:
 
 def walk(run: Run) -> None:
     """The walk of the month, and who the pages are."""
-    stages.walks(replace(run.job("DEMO_SEEDS"), named=(commons_usage.METADATA.name,)))
+    job = replace(run.job("DEMO_SEEDS"), named=(commons_usage.METADATA.name,))
+    run.put(commons_usage.METADATA, commons_usage.questions(job))
+    run.store.warehouse.sync()
 
 
 def links(run: Run) -> None:
@@ -101,13 +111,12 @@ def links(run: Run) -> None:
 def links_cut_short(run: Run) -> None:
     """The count that ends after one answer for each protocol."""
     domain, wiki, _ = script("world").CUT_SHORT
-    _count_links(run, domain, wiki, answers_per_protocol=1)
+    _count_links(run, domain, wiki, at_most=1)
 
 
 def _count_links(run: Run, domain: str, wiki: str, **limits: int) -> None:
-    ask, note = run.ask(citations.METADATA), run.asking.note(citations.METADATA)
     day = date.fromisoformat(run.day)
-    citations.fetch(ask, note, run.endpoints, domain, host_of(wiki), day, **limits)
+    run.put(citations.METADATA, citations.links_to(run.endpoints, domain, host_of(wiki), day, **limits))
 
 
 def _domains(run: Run) -> list[str]:
@@ -117,17 +126,18 @@ def _domains(run: Run) -> list[str]:
 
 def file_facts(run: Run) -> None:
     """What the pages of the walked files say."""
-    stages.file_facts(run.job("DEMO_SEEDS"))
+    run.put(commons_files.METADATA, commons_files.questions(run.job("DEMO_SEEDS")))
 
 
 def month_counts(run: Run) -> None:
     """Requests of the walked files, traffic of every wiki, and what each wiki says of itself."""
-    stages.file_requests(run.job("DEMO_SEEDS", date.fromisoformat(f"{script('world').REQUESTS_FROM}-01")))
+    job = run.job("DEMO_SEEDS", date.fromisoformat(f"{script('world').REQUESTS_FROM}-01"))
+    run.put(media_requests.METADATA, media_requests.questions(job))
     today = date.fromisoformat(run.day)
-    sites.fetch(run.ask(sites.METADATA), run.endpoints)
+    run.client.of(sites.METADATA)(sites.list_of_all(run.endpoints))
     for wiki in (one.name for one in script("calibration").ALL_WIKIS):
-        traffic.fetch(run.ask(traffic.METADATA), run.endpoints, wiki, FIRST, LAST, today=today)
-        sites.fetch_site_info(run.ask(sites.METADATA), run.endpoints, wiki, host_of(wiki))
+        run.client.of(traffic.METADATA)(traffic.question(run.endpoints, wiki, FIRST, LAST, today=today))
+        run.client.of(sites.METADATA)(sites.site_info(run.endpoints, wiki, host_of(wiki)))
 
 
 Step = tuple[str, Callable[[Run], None], int]  # day, what is asked on it, the most rows of an answer
@@ -178,7 +188,7 @@ def _as_recorded(ledger: Ledger, entry: Any, day: str) -> Recorded:
 
 
 def _incoming(entry: Any) -> Any:
-    return recorded.Incoming(entry.source, entry.subject, entry.params, entry.origin, entry.origin_sha256)
+    return Incoming(entry.source, entry.subject, entry.params, entry.origin, entry.origin_sha256)
 
 
 def real_address(origin: str) -> str:
@@ -195,7 +205,7 @@ def real_address(origin: str) -> str:
 
 def main() -> None:
     """Write the archive and the checksums."""
-    recorded.write(ARCHIVE, record(steps()))
+    demo.write_answers(ARCHIVE, record(steps()))
     script("simulate").write_checksums(SAMPLE)
 
 

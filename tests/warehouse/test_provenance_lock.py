@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.errors import UsageError
-from sic_metrics.ingestion.file_checks import refuse_sample_files
 from sic_metrics.ingestion.files import open_store
+from sic_metrics.ledger.loaded_file import refuse_sample_files
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE
 from tests.support import GOLDEN, ROOT, run

@@ -6,10 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from sic_metrics.errors import BrokenAnswerError, SchemaError
+from sic_metrics.errors import SchemaError
 from sic_metrics.wikimedia import action_api
 from sic_metrics.wikimedia.action_api import InfoPage, Page, PagesAnswer
-from tests.sources.small_wikimedia import Run
+from tests.sources.small_wikimedia import Run, asked_of
 
 HARD = ["AC/DC", "Who?", "100%_true", "a+b", "Q&A", 'The_"it"', "L'été", "قط"]
 
@@ -53,26 +53,42 @@ def part(number, more=None):
     return json.dumps({**following, "batchcomplete": True, "query": {"pages": [], "n": number}}).encode()
 
 
+def read_page(body):
+    return action_api.read(PagesAnswer[Page], body, "source")
+
+
+def query(at_most=None, subject="s"):
+    return action_api.Query(subject, "http://x/{host}", "h", {"n": "1"}, read_page, {"k": "v"}, at_most)
+
+
 def asked_in_parts(*parts, at_most=None):
     run = Run(lambda url, body: parts[len(run.asked) - 1])
-    url = lambda more: "&".join(["u", *(f"{name}={value}" for name, value in more.items())])  # noqa: E731
-    answers = action_api.answers(run, "s", url, action_api.following, {"k": "v"}, at_most=at_most)
-    return run, answers
+    return run, action_api.answers(run, query(at_most))
+
+
+def ending(*parts, at_most=None):
+    run = Run(lambda url, body: parts[len(run.asked) - 1])
+    read = []
+    return run.go_through(action_api.parts(query(at_most), read.append)), read, run
 
 
 def test_every_part_is_asked_for_even_where_one_is_empty():
     parts = part(1, "a"), part(2, "b"), part(3)
     run, answers = asked_in_parts(*parts)
     assert list(answers) == list(parts)
-    assert run.asked == ["u", "u&xcontinue=a&continue=-||", "u&xcontinue=b&continue=-||"]
+    more = [asked_of(url)[1].get("xcontinue") for url in run.asked]
+    assert more == [None, "a", "b"]
     assert list(run.kept) == ["s 1", "s 2", "s 3"]
+    assert ending(*parts)[:2] == ("whole", list(parts))
 
 
-def test_asking_ends_at_the_limit_and_the_last_part_says_that_there_is_more():
-    run, answers = asked_in_parts(part(1, "a"), part(2, "b"), part(3), at_most=2)
-    assert action_api.is_cut_short(answers)
+def test_asking_ends_at_the_limit_and_says_that_there_is_more():
+    parts = part(1, "a"), part(2, "b"), part(3)
+    ended, read, run = ending(*parts, at_most=2)
+    assert ended == "cut short"
+    assert read == list(parts[:2])
     assert len(run.asked) == 2
-    assert not action_api.is_cut_short(asked_in_parts(part(1, "a"), part(2), at_most=2)[1])
+    assert ending(part(1, "a"), part(2), at_most=2)[0] == "whole"
 
 
 def test_a_part_that_asks_for_itself_is_an_error_and_no_endless_loop():
@@ -81,13 +97,17 @@ def test_a_part_that_asks_for_itself_is_an_error_and_no_endless_loop():
         list(answers)
 
 
-def test_a_broken_batch_leaves_the_others():
-    def ask_batch(number, batch):
-        if number == 2:
-            raise BrokenAnswerError("url", b"", "no form")
-        yield b"%d" % number
+def test_a_broken_part_leaves_its_query_open_and_the_others_whole():
+    assert ending(part(1, "a"), b"<html>")[:2] == ("open", [part(1, "a")])
+    bodies = iter([part(1), b"<html>", part(3)])
+    run = Run(lambda url, body: next(bodies))
 
-    assert list(action_api.each_batch(map(str, range(150)), ask_batch)) == [b"1", b"3"]
+    def steps():
+        first = yield from action_api.parts(query(subject="a"))
+        second = yield from action_api.parts(query(subject="b"))
+        return [first, second, (yield from action_api.parts(query(subject="c")))]
+
+    assert run.go_through(steps()) == ["whole", "open", "whole"]
 
 
 def test_an_error_with_status_200_is_named(recorded_samples):

@@ -9,15 +9,18 @@ The identity of the pages (`pages`, `redirects`, `moves`) belongs to no content 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 import pyarrow as pa
 
-from ...wikimedia import action_api
-from ...wikimedia.action_api import Note
-from ...wikimedia.ask import Ask
+from ...errors import UsageError
+from ...wikimedia import parts
+from ...wikimedia.action_api import host_of
+from ...wikimedia.ask import Ask, Note, Steps
 from ...wikimedia.http import Endpoints
-from ...wikimedia.parts import Parts
-from .. import SourceMetadata
+from .. import Job, SourceMetadata, Table
 from .answers import (
     NAME,
     SCHEMAS,
@@ -27,16 +30,16 @@ from .answers import (
     parse_template_pages,
     parse_usage,
 )
-from .identity import fetch_identity
+from .identity import identity
 from .preview import branches
 from .titles import IDENTITY, page_identity, parse_moves, parse_pages
-from .tree import CategoryTree, Walked, files_of, subject_of_root
-from .uses import ask_for_template_pages, ask_for_usage
+from .tree import CategoryTree, Walked, ask_for_files
+from .uses import UsageInTurn, ask_for_template_pages
 
 __all__ = [
-    "IDENTITY", "METADATA", "PARSERS", "PARTS", "SCHEMAS", "CategoryTree", "Walked", "branches", "explain",
-    "fetch", "fetch_identity", "page_identity", "parse", "parse_complete", "parse_members", "parse_moves",
-    "parse_pages", "parse_parts", "parse_template_pages", "parse_usage", "subject_of_root",
+    "IDENTITY", "METADATA", "PARSERS", "PARTS", "SCHEMAS", "TABLES", "CategoryTree", "Walked", "branches",
+    "explain", "identity", "page_identity", "parse", "parse_complete", "parse_members", "parse_moves",
+    "parse_pages", "parse_parts", "parse_template_pages", "parse_usage", "questions", "walk",
 ]  # fmt: skip
 
 METADATA = SourceMetadata(
@@ -58,36 +61,93 @@ METADATA = SourceMetadata(
         " whose redirect became another page, is not seen.",
         "Other redirects to a page are not counted.",
     ),
+    order=40,
+    tells_of_pages=True,
+    told_by_dumps=True,
+    about="category walk",
 )
 PARTS = ("members", "usage", "template_pages")  # kinds of answers that make a walk
-PARSERS: dict[str, Callable[[bytes, Mapping[str, str]], pa.Table]] = {
-    "members": parse_members,
-    "usage": parse_usage,
-    "template_pages": parse_template_pages,
-    "complete": parse_complete,
-    "pages": parse_pages,
-    "moves": parse_moves,
+TABLES = {
+    "walk_members": Table(parse_members, "members"),
+    "walk_usage": Table(parse_usage, "usage"),
+    "walk_template_pages": Table(parse_template_pages, "template_pages"),
+    "page_titles": Table(parse_pages, "pages"),
+    "page_moves": Table(parse_moves, "moves"),
+    "walks": Table(parse_complete, "complete"),
+    "run_parts": Table(parse_parts, "complete"),
 }
+PARSERS: dict[str, Callable[[bytes, Mapping[str, str]], pa.Table]] = {
+    table.answer: table.parse for name, table in TABLES.items() if name != "run_parts"
+}
+WALK_GOES_ON_DAYS = 14  # after so many, what a walk found first is too old to be of one day with the rest
 
 
-def fetch(ask: Ask, note: Note, endpoints: Endpoints, tree: CategoryTree) -> Walked:
+def questions(job: Job) -> Steps[None]:
+    """Walk the categories of sets that are not left to dumps, and learn who their pages are."""
+    for content_set in job.sets_to_walk(METADATA):
+        tree = _tree_to_walk(job, content_set)
+        try:
+            walked = yield from walk(job.endpoints, tree)
+        except UsageError as gone:  # what was known of the set stays; the others are walked
+            job.report(gone)
+            continue
+        if walked is None:  # it is not complete and goes on next time
+            for further in job.foreseen(tree.content_set_id):  # noqa: UP028  a list takes no answers
+                yield further
+            continue
+        for host, page_ids in sorted(walked.pages.items()):
+            yield from identity(job.endpoints, tree.subject, host_of(host), page_ids)
+
+
+def walk(endpoints: Endpoints, tree: CategoryTree) -> Steps[Walked | None]:
     """Walk a category tree, ask for the use of its files, and note that it is complete.
 
     Subjects: `<content set> <YYYY-MM> <definition> members <category> <part>`, `… usage <batch> <part>`,
     `… template <wiki> <title> <part>`, `… complete`. Run again after an interruption with the same `as_of`
-    it comes by the same answers and goes on where they end.
+    it comes by the same answers and goes on where they end. Returns None where an answer is not to be had.
 
     Raises:
         UsageError: Commons has no such category.
-        BrokenAnswerError: an answer stays broken; the walk is not complete.
     """
-    walked, parts = Walked(), Parts(ask, PARTS)
-    for number, batch in enumerate(action_api.batches(files_of(parts, endpoints, tree, walked)), start=1):
-        ask_for_usage(parts, endpoints, tree, number, batch, walked)
-    for host, title in sorted(walked.templates):
-        ask_for_template_pages(parts, endpoints, tree, host, title, walked)
-    note(f"{tree.subject} complete", walked.summary(tree, parts.named), tree.params("complete"))
+    walked = Walked()
+    names: dict[str, str] = {}
+    if not (yield from parts.named(_ask_for_all(endpoints, tree, walked), PARTS, names)):
+        return None
+    yield Note(f"{tree.subject} complete", walked.summary(tree, names), tree.params("complete"))
     return walked
+
+
+def _ask_for_all(endpoints: Endpoints, tree: CategoryTree, walked: Walked) -> Steps[bool]:
+    usage = UsageInTurn(endpoints, tree, walked)
+    if not (yield from ask_for_files(endpoints, tree, walked, usage.take)):
+        return False
+    if not (yield from usage.take([], is_last=True)):
+        return False
+    for host, title in sorted(walked.templates):
+        if not (yield from ask_for_template_pages(endpoints, tree, host, title, walked)):
+            return False
+    return True
+
+
+def _tree_to_walk(job: Job, content_set: Mapping[str, Any]) -> CategoryTree:
+    """The month's walk, or the last month's where that was not finished and is young enough to go on."""
+    tree, is_begun = _tree(job, content_set, job.today)
+    last, is_last_begun = _tree(job, content_set, job.today.replace(day=1) - timedelta(days=1))
+    if is_begun or not is_last_begun or job.is_held(METADATA, f"{last.subject} complete"):
+        return tree
+    named = f"{tree.content_set_id}: the walk begun on {last.as_of}"
+    if (job.today - last.as_of).days > WALK_GOES_ON_DAYS:
+        job.say(f"{named} was not finished and is too old to go on; a new one begins")
+        return tree
+    job.say(f"{named} goes on")
+    return last
+
+
+def _tree(job: Job, content_set: Mapping[str, Any], day: date) -> tuple[CategoryTree, bool]:
+    """The walk of the day's month, of the day it was begun, and whether it was."""
+    tree = CategoryTree.of(content_set, day)
+    begun = job.begun(METADATA, f"{tree.subject} ")
+    return (replace(tree, as_of=begun), True) if begun else (tree, False)
 
 
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
@@ -97,10 +157,10 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
 
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about a category on Commons: what is directly in it and in its subcategories."""
-    category, found = subject.removeprefix("Category:").replace(" ", "_"), False
+    category, is_there = subject.removeprefix("Category:").replace(" ", "_"), False
     for branch in branches(ask, endpoints, category):
-        found = True
+        is_there = True
         counts = f"{branch.files} files and {branch.subcategories} subcategories directly in it"
         yield f"{'  ' * branch.level}{branch.category}: {counts}"
-    if not found:
+    if not is_there:
         yield f"{category}: there is no such category on Commons"

@@ -8,58 +8,59 @@ that has moved, which may have borne it before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from typing import Literal
 
-from ...errors import BrokenAnswerError
 from ...wikimedia import action_api
-from ...wikimedia.action_api import underscored, wiki_of
-from ...wikimedia.ask import Ask
+from ...wikimedia.action_api import Query, underscored, wiki_of
+from ...wikimedia.ask import Foreseen, Steps
 from ...wikimedia.http import Endpoints
-from .titles import Redirect, events_of, pages_of, redirects_of
+from .titles import Event, events_of, pages_of, redirects_of
 
 
 @dataclass(frozen=True)
 class _Wiki:
     """Where to ask, and how the subjects begin."""
 
-    ask: Ask
     endpoints: Endpoints
     scope: str
     host: str
 
-    def answers(
-        self, kind: str, what: object, asked: Mapping[str, str], check: Callable[[bytes], object], **more: str
-    ) -> Iterator[bytes]:
+    def parts(
+        self,
+        kind: str,
+        what: object,
+        parameters: Mapping[str, str],
+        check: Callable[[bytes], object],
+        read: Callable[[bytes], Steps[None] | None],
+        **more: str,
+    ) -> Steps[Literal["whole", "cut short", "open"]]:
         wiki = wiki_of(self.host)
-        url = partial(action_api.address, self.endpoints.action_url, self.host)
         subject, params = f"{self.scope} {kind} {wiki} {what}", {"answer": kind, "wiki": wiki, **more}
-        return action_api.answers(self.ask, subject, lambda key: url({**asked, **key}), check, params)
+        query = Query(subject, self.endpoints.action_url, self.host, parameters, check, params)
+        return (yield from action_api.parts(query, read))
 
 
-def fetch_identity(ask: Ask, endpoints: Endpoints, scope: str, host: str, page_ids: Iterable[int]) -> None:
+def identity(endpoints: Endpoints, scope: str, host: str, page_ids: Iterable[int]) -> Steps[None]:
     """Ask who the pages of one wiki are.
 
     Subjects: `<scope> pages <wiki> <batch> <part>`, `<scope> redirects <wiki> <batch>.<n> <part>`,
-    `<scope> moves <wiki> <title> <part>`.
+    `<scope> moves <wiki> <title> <part>`. A batch that stays without an answer is left out.
 
     Args:
-        ask: puts the questions; a batch or a log whose answer stays broken is left out.
         endpoints: the Action API's address is used.
         scope: whose pages these are, and when (`who_files 2026-11`).
         host: of the wiki, `en.wikipedia.org`.
         page_ids: of its articles, in any order.
     """
-    wiki = _Wiki(ask, endpoints, scope, host)
+    wiki = _Wiki(endpoints, scope, host)
     for number, batch in enumerate(action_api.batches(map(str, sorted(page_ids))), start=1):
-        with suppress(BrokenAnswerError):  # the run has put it aside; the other batches stand alone
-            _identify(wiki, number, batch)
+        yield from _identify(wiki, number, batch)
 
 
-def _identify(wiki: _Wiki, number: int, batch: list[str]) -> None:
-    asked = {
+def _identify(wiki: _Wiki, number: int, batch: list[str]) -> Steps[None]:
+    parameters = {
         "prop": "info|redirects",
         "pageids": "|".join(batch),
         "rdnamespace": "0",
@@ -68,37 +69,51 @@ def _identify(wiki: _Wiki, number: int, batch: list[str]) -> None:
     }
     titles: dict[int, str] = {}
     targets: dict[int, int] = {}
-    for body in wiki.answers("pages", number, asked, pages_of):
+
+    def read(body: bytes) -> None:
         for page in pages_of(body):
             if page.pageid and page.title:
                 titles[page.pageid] = page.title
                 targets.update({one.pageid: page.pageid for one in page.redirects if not one.fragment})
-    moved = {
-        targets[int(former.pageid or 0)]
-        for former in _made_by_moves(wiki, number, targets)
-        if _tells_of_moves(wiki, str(former.title), targets[int(former.pageid or 0)])
-    }
+
+    if (yield from wiki.parts("pages", number, parameters, pages_of, read)) == "open":
+        yield Foreseen(is_least=True)
+        return
+    moved: set[int] = set()
+    for part, redirects in enumerate(action_api.batches(map(str, sorted(targets))), start=1):
+        if not (yield from _made_by_moves(wiki, f"{number}.{part}", redirects, targets, moved)):
+            yield Foreseen(is_least=True)
+            return
     for page_id in sorted(moved):
-        _tells_of_moves(wiki, titles[page_id], page_id)
+        yield from _tells_of_moves(wiki, titles[page_id], page_id)
 
 
-def _made_by_moves(wiki: _Wiki, number: int, redirects: Iterable[int]) -> Iterator[Redirect]:
-    for part, batch in enumerate(action_api.batches(map(str, sorted(redirects))), start=1):
-        asked = {"prop": "revisions", "pageids": "|".join(batch), "rvprop": "ids|timestamp|comment"}
-        for body in wiki.answers("redirects", f"{number}.{part}", asked, redirects_of):
-            yield from (page for page in redirects_of(body) if page.may_come_from_a_move)
+def _made_by_moves(
+    wiki: _Wiki, what: str, redirects: list[str], targets: Mapping[int, int], moved: set[int]
+) -> Steps[bool]:
+    """Look up the redirects that a move may have made; adds the pages that moved."""
+    parameters = {"prop": "revisions", "pageids": "|".join(redirects), "rvprop": "ids|timestamp|comment"}
+
+    def read(body: bytes) -> Steps[None]:
+        for former in redirects_of(body):
+            page_id = targets[int(former.pageid or 0)] if former.may_come_from_a_move else 0
+            if page_id and (yield from _tells_of_moves(wiki, str(former.title), page_id)):
+                moved.add(page_id)
+
+    return (yield from wiki.parts("redirects", what, parameters, redirects_of, read)) != "open"
 
 
-def _tells_of_moves(wiki: _Wiki, title: str, page_id: int) -> bool:
-    asked = {
+def _tells_of_moves(wiki: _Wiki, title: str, page_id: int) -> Steps[bool]:
+    parameters = {
         "list": "logevents",
         "letype": "move",
         "letitle": title,
         "leprop": "title|type|timestamp|details",
         "lelimit": "max",
     }
-    told = False
-    with suppress(BrokenAnswerError):  # the run has put it aside; other pages stand alone
-        for body in wiki.answers("moves", underscored(title), asked, events_of, page_id=str(page_id)):
-            told = told or bool(events_of(body))
-    return told
+    moves: list[Event] = []
+    yield from wiki.parts(
+        *("moves", underscored(title), parameters, events_of, lambda body: moves.extend(events_of(body))),
+        page_id=str(page_id),
+    )
+    return bool(moves)

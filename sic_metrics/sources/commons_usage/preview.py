@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from ...wikimedia import action_api
-from ...wikimedia.action_api import COMMONS, Page, PagesAnswer, underscored
+from ...wikimedia.action_api import COMMONS, Page, PagesAnswer, Query, underscored
 from ...wikimedia.ask import NO_PARAMS, Ask
 from ...wikimedia.forms import Form, Unread
 from ...wikimedia.http import Endpoints
@@ -57,40 +56,42 @@ def branches(
                 continue
             yield Branch(level, name, parents.get(name), counts.files, counts.subcats)
             if counts.subcats and level < depth:
-                found = _subcategories(ask, endpoints, f"preview {category} members {name}", name)
-                below.update({one: name for one in found if one not in known})
+                subcategories = _subcategories(ask, endpoints, f"preview {category} members {name}", name)
+                below.update({one: name for one in subcategories if one not in known})
                 known.update(below)
         level, parents = level + 1, dict(below)
 
 
 def category_counts(
-    ask: Ask,
-    endpoints: Endpoints,
-    subject: str,
-    categories: Iterable[str],
-    params: Mapping[str, str] = NO_PARAMS,
+    ask: Ask, endpoints: Endpoints, subject: str, categories: Iterable[str]
 ) -> Iterator[tuple[str, Counts | None]]:
     """Yield (category, its counts), None where Commons has neither its page nor a member of it."""
-    url = partial(action_api.address, endpoints.action_url, COMMONS)
-
-    def part(titles: list[str], more: action_api.Following) -> str:
-        return url({"prop": "categoryinfo", "titles": "|".join(titles), **more})
-
     for number, batch in enumerate(action_api.batches(f"Category:{name}" for name in categories), start=1):
-        address = partial(part, batch)
-        for body in action_api.answers(ask, f"{subject} {number}", address, _categories, params):
-            for page in _categories(body):
-                empty = None if page.missing else Counts(size=0, pages=0, files=0, subcats=0)
-                yield underscored(str(page.title)).partition(":")[2], page.categoryinfo or empty
+        for body in action_api.answers(ask, counts_query(endpoints, f"{subject} {number}", batch)):
+            yield from counts_in(body)
+
+
+def counts_query(
+    endpoints: Endpoints, subject: str, titles: Iterable[str], params: Mapping[str, str] = NO_PARAMS
+) -> Query:
+    """The query for the counts of categories, given with `Category:`."""
+    parameters = {"prop": "categoryinfo", "titles": "|".join(titles)}
+    return Query(subject, endpoints.action_url, COMMONS, parameters, _categories, params)
+
+
+def counts_in(body: bytes) -> Iterator[tuple[str, Counts | None]]:
+    """Yield (category, its counts) of an answer, as `category_counts`."""
+    for page in _categories(body):
+        empty = None if page.missing else Counts(size=0, pages=0, files=0, subcats=0)
+        yield underscored(str(page.title)).partition(":")[2], page.categoryinfo or empty
 
 
 def _subcategories(ask: Ask, endpoints: Endpoints, subject: str, category: str) -> Iterator[str]:
-    asked = {
+    parameters = {
         "list": "categorymembers", "cmtitle": f"Category:{category}", "cmtype": "subcat",
         "cmprop": "ids|title|type", "cmlimit": "max",
     }  # fmt: skip
-    url = partial(action_api.address, endpoints.action_url, COMMONS)
-    for body in action_api.answers(ask, subject, lambda more: url({**asked, **more}), members, NO_PARAMS):
+    for body in action_api.answers(ask, Query(subject, endpoints.action_url, COMMONS, parameters, members)):
         yield from (member.name for member in members(body))
 
 

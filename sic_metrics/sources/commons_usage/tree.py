@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from hashlib import sha256
+from itertools import count
 from typing import Any
 
 from ...errors import UsageError
 from ...wikimedia import action_api
-from ...wikimedia.action_api import COMMONS
-from ...wikimedia.ask import Ask
+from ...wikimedia.action_api import COMMONS, Query
+from ...wikimedia.ask import Steps
 from ...wikimedia.http import Endpoints
 from .answers import Summary, members
-from .preview import category_counts
+from .preview import counts_in, counts_query
 
 DEPTH = 7  # as Commons Impact Metrics
 FILE_BUDGET = 200_000
 FILE, CATEGORY = 6, 14  # namespaces
-FIRST = " 1 1"  # batch and part
+OnFiles = Callable[[list[str]], Steps[bool] | None]
 
 
 @dataclass(frozen=True)
@@ -106,31 +106,44 @@ class Walked:
         return said.model_dump_json().encode()
 
 
-def files_of(ask: Ask, endpoints: Endpoints, tree: CategoryTree, walked: Walked) -> Iterator[str]:
-    """Yield each file of the tree once (`File:…`, underscores), as the answers come; keeps `walked` right.
+def ask_for_files(endpoints: Endpoints, tree: CategoryTree, walked: Walked, on_files: OnFiles) -> Steps[bool]:
+    """Ask for the members of the tree; returns whether every answer came.
 
-    The budget is looked at between answers, so that every file of an answer that was asked for is given.
+    Each file goes to `on_files` once (`File:…`, underscores), as the answers come; where what that asks stays
+    without an answer, the walk ends. Keeps `walked` right. The budget is looked at between answers, so that
+    every file of an answer that was asked for is given.
 
     Raises:
         UsageError: Commons has no such category.
     """
-    _require(ask, endpoints, tree)
+    if not (yield from _require(endpoints, tree)):
+        return False
     known_files: set[str] = set()
     known_categories = {tree.category, *tree.prune}
     waiting = deque([(tree.category, 0)])
-    while waiting:
+    while waiting and walked.stopped_at is None:
         category, depth = waiting.popleft()
         walked.categories += 1
-        for body in _answers(ask, endpoints, tree, category, depth):
-            found = members(body)
-            subcategories = _new((one.name for one in found if one.ns == CATEGORY), known_categories)
+        query = _members_query(endpoints, tree, category, depth)
+        more: action_api.Following = {}
+        for number in count(1):
+            kept = yield query.part(number, more)
+            if not kept:
+                return False
+            answered = members(kept.body)
+            subcategories = _new((one.name for one in answered if one.ns == CATEGORY), known_categories)
             waiting.extend((name, depth + 1) for name in subcategories)
-            files = _new((one.name for one in found if one.ns == FILE), known_files)
+            files = _new((one.name for one in answered if one.ns == FILE), known_files)
             walked.files += len(files)
-            yield from (f"File:{name}" for name in files)
-            if walked.files >= tree.file_budget and (waiting or action_api.following(body)):
+            steps = on_files([f"File:{name}" for name in files])
+            if steps is not None and not (yield from steps):
+                return False
+            more = query.after(number, more, kept.body)
+            if walked.files >= tree.file_budget and (waiting or more):
                 walked.stopped_at = walked.files
-                return
+            if walked.stopped_at is not None or not more:
+                break
+    return True
 
 
 def _new(names: Iterable[str], known: set[str]) -> list[str]:
@@ -140,34 +153,32 @@ def _new(names: Iterable[str], known: set[str]) -> list[str]:
     return new
 
 
-def _answers(
-    ask: Ask, endpoints: Endpoints, tree: CategoryTree, category: str, depth: int
-) -> Iterator[bytes]:
-    asked = {
+def _members_query(endpoints: Endpoints, tree: CategoryTree, category: str, depth: int) -> Query:
+    parameters = {
         "list": "categorymembers",
         "cmtitle": f"Category:{category}",
         "cmtype": "file|subcat" if depth < tree.depth else "file",
         "cmprop": "ids|title|type",
         "cmlimit": "max",
     }
-    url = partial(action_api.address, endpoints.action_url, COMMONS)
     params = tree.params("members", category=category, depth=str(depth))
     subject = f"{tree.subject} members {category}"
-    return action_api.answers(ask, subject, lambda more: url({**asked, **more}), members, params)
+    return Query(subject, endpoints.action_url, COMMONS, parameters, members, params)
 
 
-def subject_of_root(tree: CategoryTree) -> str:
-    """The subject of the answer that says whether Commons has the category."""
-    return f"{tree.subject} category{FIRST}"
-
-
-def _require(ask: Ask, endpoints: Endpoints, tree: CategoryTree) -> None:
+def _require(endpoints: Endpoints, tree: CategoryTree) -> Steps[bool]:
     """A category that is not there has no members either: that would read as "no files"."""
-    subject = subject_of_root(tree).removesuffix(FIRST)
-    counts = category_counts(ask, endpoints, subject, [tree.category], tree.params("category"))
-    if next(counts)[1] is None:
+    subject, title = f"{tree.subject} category 1", f"Category:{tree.category}"
+    query = counts_query(endpoints, subject, [title], tree.params("category"))
+    kept = yield replace(query.part(1, {}), is_passing=_is_missing)
+    if kept and _is_missing(kept.body):
         reason = (
             "there is no such category on Commons; correct its value in content_sets.csv,"
             " or run again with --refresh where it is back"
         )
-        raise UsageError(f"{tree.content_set_id}: Category:{tree.category}: {reason}")
+        raise UsageError(f"{tree.content_set_id}: {title}: {reason}")
+    return bool(kept)
+
+
+def _is_missing(body: bytes) -> bool:
+    return next(counts_in(body))[1] is None

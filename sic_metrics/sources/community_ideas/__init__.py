@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,9 @@ from ...errors import SourceFileError
 from ...files import tables, text
 from ...files.encodings import Warn, no_warning
 from ...files.table_files import table_lines
+from ...ledger.loaded_file import Loaded, Part, Store, Warnings, incoming_of, keep_file
+from ...ledger.store import Entry, Ledger
+from ...registry.wikis import Wikis
 from .. import SourceMetadata
 from .wikitable import is_wikitext, table_rows
 
@@ -30,6 +34,7 @@ METADATA = SourceMetadata(
         "Says what somebody wrote down; communities that write little are under-counted.",
         "An idea is one row, whoever and however many stand behind it.",
     ),
+    order=150,
 )
 
 NEEDED: Final = ("topic", "language", "link", "date")
@@ -46,6 +51,28 @@ SCHEMA: Final = pa.schema(
     + [(name, pa.string()) for name in FURTHER]
 )
 Idea = tuple[str, str, str, date, str | None, str | None]
+
+
+def load(store: Store, file: Path) -> Loaded:
+    """Keep a file of ideas; one of the same name takes its place."""
+    incoming = incoming_of(file, METADATA.name, file.name, {})
+    today, warnings = datetime.now(UTC).date(), Warnings()
+    loaded = keep_file(
+        store.ledger,
+        file,
+        incoming,
+        fetch(file, warnings),
+        lambda body: parse(body, str(file), today, warnings),
+    )
+    return replace(loaded, warnings=warnings)
+
+
+def stored(entry: Entry, ledger: Ledger, _: Wikis) -> Iterator[Part]:
+    """The ideas, with the file that they stand in."""
+    with ledger.body(entry.body_sha256, entry.origin) as body:
+        ideas = parse(body, entry.origin)
+    files = pa.array([entry.origin] * ideas.num_rows, pa.string())
+    yield "community_ideas", ideas.append_column("source_file", files)
 
 
 def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
@@ -99,17 +126,17 @@ def _rows(body: list[bytes], file: str, warn: Warn) -> Iterator[tuple[int, table
 
 
 def _idea(row: tables.Cells, file: str, line: int, today: date | None) -> Idea:
-    told = {name: _words(row.get(name, ""), file, line, name) for name in (*NEEDED, *FURTHER)}
+    cells = {name: _words(row.get(name, ""), file, line, name) for name in (*NEEDED, *FURTHER)}
     for name in NEEDED:
-        if not told[name]:
+        if not cells[name]:
             raise SourceFileError(file, "is empty; fill it in", line=line, column=name)
     return (
-        told["topic"],
-        _language(told["language"], file, line),
-        _link(told["link"], file, line),
-        _day(told["date"], file, line, today),
-        told["title"] or None,
-        told["note"] or None,
+        cells["topic"],
+        _language(cells["language"], file, line),
+        _link(cells["link"], file, line),
+        _day(cells["date"], file, line, today),
+        cells["title"] or None,
+        cells["note"] or None,
     )
 
 

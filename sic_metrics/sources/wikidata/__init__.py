@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 
 import pyarrow as pa
 
-from ...errors import BrokenAnswerError, SchemaError
+from ...errors import SchemaError
 from ...wikimedia import action_api
-from ...wikimedia.action_api import underscored
-from ...wikimedia.ask import Ask
+from ...wikimedia.action_api import Query, underscored
+from ...wikimedia.ask import Ask, Foreseen, Steps
 from ...wikimedia.http import Endpoints
-from .. import SourceMetadata
-from .entities import LANGUAGES, NAME, Entity, plain, read
+from .. import Job, SourceMetadata, Table
+from .entities import LANGUAGES, NAME, Entity, plain
+from .entities import read as read_entities
 
 METADATA = SourceMetadata(
     name=NAME,
@@ -34,6 +33,8 @@ METADATA = SourceMetadata(
         "Several member counts without a newest leave the count unknown.",
         "What an item does not state is unknown.",
     ),
+    order=130,
+    about="facts of Wikidata",
 )
 TEXT = pa.string()
 ORGANISATIONS = pa.schema(
@@ -55,39 +56,44 @@ CATEGORY, PARTNERSHIP = "P373", "P8464"
 FACTS, LABELS = "labels|aliases|claims", "labels|sitelinks"
 
 
-def fetch(ask: Ask, endpoints: Endpoints, scope: str, names: Mapping[str, Sequence[str]]) -> None:
+def questions(job: Job) -> Steps[None]:
+    """What Wikidata says about the organisation, if the item bears its name."""
+    row = job.organisation
+    if row["wikidata_id"]:
+        names = [name for name in (row["short_name"], row["full_name"]) if name]
+        yield from questions_about(job.endpoints, job.scope, {row["wikidata_id"]: names})
+
+
+def questions_about(endpoints: Endpoints, scope: str, names: Mapping[str, Sequence[str]]) -> Steps[None]:
     """Ask for organisations, 50 a request, then for the names of what their statements point to.
 
     Subjects: `<scope> organisations <batch> <part>`, `<scope> names <batch> <part>`.
 
     Args:
-        ask: puts the questions; a batch whose answer stays broken is left out.
         endpoints: the Action API's address is used.
         scope: whose ids these are; a newer batch of the scope replaces the older.
         names: for each id (`Q7817`) the names that the organisation goes by.
     """
     pointed_to: set[str] = set()
     for number, batch in enumerate(action_api.batches(sorted(names)), start=1):
-        asked = {one: names[one] for one in batch}
-        with suppress(BrokenAnswerError):  # the run has put it aside; the other batches stand alone
-            pointed_to.update(_ask_for_facts(ask, endpoints, f"{scope} organisations {number}", asked))
+        params = _params({wikidata_id: names[wikidata_id] for wikidata_id in batch})
+        check = partial(parse, params=params)
+        query = _query(endpoints, f"{scope} organisations {number}", batch, FACTS, check, params)
+        read = partial(_point_to, params=params, ids=pointed_to)
+        if (yield from action_api.parts(query, read)) == "open":
+            yield Foreseen(1)
     for number, batch in enumerate(action_api.batches(sorted(pointed_to)), start=1):
-        with suppress(BrokenAnswerError):
-            deque(
-                _answers(ask, endpoints, f"{scope} names {number}", batch, LABELS, read, {"answer": "names"}),
-                0,
-            )
+        query = _query(
+            endpoints, f"{scope} names {number}", batch, LABELS, read_entities, {"answer": "names"}
+        )
+        yield from action_api.parts(query)
 
 
-def _ask_for_facts(
-    ask: Ask, endpoints: Endpoints, subject: str, names: Mapping[str, Sequence[str]]
-) -> Iterator[str]:
-    """Yield the ids that the accepted organisations' statements point to."""
-    params = _params(names)
-    for body in _answers(ask, endpoints, subject, names, FACTS, partial(parse, params=params), params):
-        for row in parse(body, params).to_pylist():
-            yield from row["instance_of"]
-            yield from filter(None, (row["headquarters"], row["partnership_category"]))
+def _point_to(body: bytes, params: Mapping[str, str], ids: set[str]) -> None:
+    """Add the ids that the accepted organisations' statements point to."""
+    for row in parse(body, params).to_pylist():
+        ids.update(row["instance_of"])
+        ids.update(filter(None, (row["headquarters"], row["partnership_category"])))
 
 
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
@@ -113,12 +119,15 @@ def parse_names(body: bytes, params: Mapping[str, str]) -> pa.Table:  # noqa: AR
     """Rows of `NAMES`: labels, and the Commons category that an item about one links to."""
     rows = [
         {"wikidata_id": asked, "label": entity.label, "commons_category": entity.commons_category}
-        for asked, entity in sorted(read(body).items())
+        for asked, entity in sorted(read_entities(body).items())
     ]
     return pa.Table.from_pylist(rows, schema=NAMES)
 
 
-PARSERS = {"organisations": parse, "names": parse_names}
+TABLES = {
+    "wikidata_organisations": Table(parse, "organisations"),
+    "wikidata_refused": Table(parse_refused, "organisations"),
+}
 
 
 def named(organisations: pa.Table, names: pa.Table) -> pa.Table:
@@ -143,7 +152,8 @@ def named(organisations: pa.Table, names: pa.Table) -> pa.Table:
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about an item (`Q7817`), or whether it bears a name (`Q7817/World Health Organization`)."""
     wikidata_id, _, name = subject.partition("/")
-    for body in _answers(ask, endpoints, f"explain {wikidata_id}", [wikidata_id], FACTS, read, {}):
+    query = _query(endpoints, f"explain {wikidata_id}", [wikidata_id], FACTS, read_entities, {})
+    for body in action_api.answers(ask, query):
         for asked, entity, reason in _checked(body, _params({wikidata_id: [name]} if name else {})):
             if reason is not None:
                 yield f"{asked}: refused, {reason}"
@@ -161,27 +171,25 @@ def _params(names: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {"answer": "organisations", "names": json.dumps(listed, ensure_ascii=False, sort_keys=True)}
 
 
-def _answers(
-    ask: Ask,
+def _query(
     endpoints: Endpoints,
     subject: str,
     ids: Iterable[str],
     props: str,
     check: Callable[[bytes], object],
     params: Mapping[str, str],
-) -> Iterator[bytes]:
-    asked = {
+) -> Query:
+    parameters = {
         "action": "wbgetentities", "ids": "|".join(ids), "props": props, "languages": "|".join(LANGUAGES),
         "sitefilter": "commonswiki",
     }  # fmt: skip
-    url = partial(action_api.address, endpoints.action_url, action_api.WIKIDATA)
-    return action_api.answers(ask, subject, lambda more: url({**asked, **more}), check, params)
+    return Query(subject, endpoints.action_url, action_api.WIKIDATA, parameters, check, params)
 
 
 def _checked(body: bytes, params: Mapping[str, str]) -> Iterator[tuple[str, Entity, str | None]]:
     """Yield (id asked for, its item, why it is refused or None)."""
     names: dict[str, list[str]] = json.loads(params["names"])
-    entities = read(body)
+    entities = read_entities(body)
     for asked in sorted(names or entities):
         if asked not in entities:
             raise SchemaError(NAME, f"entities.{asked}", "was asked for and is not in the answer")

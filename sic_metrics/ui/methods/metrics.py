@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import import_module
-from pkgutil import walk_packages
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from sic_metrics import sources
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.metrics import GROUPS, Metric, catalogue, metric
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.sources import SourceMetadata
+from sic_metrics.sources import SourceMetadata, all_sources
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
@@ -142,10 +139,7 @@ REGISTRY_SOURCES: Final = (TOPICS, SPEAKERS)
 @cache
 def described_sources() -> dict[str, SourceMetadata]:
     """Every source by name: of the modules that read one, and of the lists that ship with the registry."""
-    packages = walk_packages(sources.__path__, f"{sources.__name__}.")
-    modules = [import_module(module.name) for module in packages]
-    headers = [getattr(module, "METADATA", None) for module in modules]
-    read = [source for source in headers if isinstance(source, SourceMetadata)]
+    read = [source.metadata for source in all_sources().values()]
     return {source.name: source for source in (*read, *REGISTRY_SOURCES)}
 
 

@@ -4,21 +4,57 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 
-from ..errors import BrokenAnswerError, SchemaError, SourceFileError
-from ..files import text
-from ..files.dumped_pages import DumpedPages
-from ..files.packing import BROKEN, unpacked
-from ..settings import Endpoints
-from ..wikimedia.ask import NO_PARAMS, Ask
-from . import SourceMetadata
+from ...errors import BrokenAnswerError, SchemaError, SourceFileError
+from ...files import text
+from ...files.doubled import Marks
+from ...files.dumped_pages import DumpedPages
+from ...files.packing import BROKEN, unpacked
+from ...ledger.loaded_file import (
+    Loaded,
+    Noted,
+    Part,
+    Store,
+    doubled_parts,
+    incoming_of,
+    keep_file,
+    names_of_wikis,
+    refuse_unfinished,
+)  # fmt: skip
+from ...ledger.store import Entry, Ledger
+from ...periods import months
+from ...registry import Registry
+from ...registry.wikis import Wikis
+from ...settings import Endpoints
+from ...wikimedia.ask import Ask, Download, Question, Steps
+from .. import Job, SourceMetadata
+from .rows import (
+    BY_CATEGORY_ALONE,
+    DATASETS,
+    MONTH,
+    Row,
+    dataset_of,
+    key_of,
+    month_in,
+    month_of,
+    parse,
+    parts,
+    reader,
+)
+
+__all__ = [
+    "ASKED", "DATASETS", "DEPTHS", "METADATA", "dataset_of", "explain", "fetch", "month_of", "parse", "parts",
+    "questions",
+]  # fmt: skip
 
 METADATA = SourceMetadata(
     name="cim-dump",
@@ -36,50 +72,35 @@ METADATA = SourceMetadata(
         "Views of redirects to a page are not counted.",
         "Only the categories of the registry's content sets are kept; load it again for sets added later.",
     ),
+    order=20,
+    tells_of_pages=True,
+    about="dumps of 24 months",
 )
-
-# Column order of dump_*.hql in wikimedia/analytics-refinery, 2026-07-14; the files have no header.
-COLUMNS = {
-    "commons_category_metrics_snapshot": (
-        "category parent_categories primary_categories media_file_count media_file_count_deep"
-        " used_media_file_count used_media_file_count_deep leveraging_wiki_count leveraging_wiki_count_deep"
-        " leveraging_page_count leveraging_page_count_deep year_month"
-    ),
-    "commons_media_file_metrics_snapshot": (
-        "media_file media_type categories primary_categories leveraging_wiki_count leveraging_page_count"
-        " year_month"
-    ),
-    "commons_pageviews_per_category_monthly": (
-        "category category_scope primary_categories wiki page_title pageview_count year_month"
-    ),
-    "commons_pageviews_per_media_file_monthly": (
-        "media_file categories primary_categories wiki page_title pageview_count year_month"
-    ),
-    "commons_edits": "user_name edit_type media_file categories primary_categories dt",
-}
-TEXT, COUNT, NAMES = pa.string(), pa.int64(), pa.list_(pa.string())
-
-
-def _type_of(column: str) -> pa.DataType:
-    if "_count" in column:
-        return COUNT
-    return NAMES if column.endswith("categories") else TEXT
-
-
-DATASETS: dict[str, pa.Schema] = {
-    dataset: pa.schema([(column, _type_of(column)) for column in columns.split()])
-    for dataset, columns in COLUMNS.items()
-}
-# The snapshot of categories also tells the trees below the wanted ones; views by category would only repeat.
-BY_CATEGORY_ALONE = {"commons_pageviews_per_category_monthly"}
-MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+# Those that a run loads: without the views by category, which the views by file tell once more.
+ASKED = (
+    "commons_category_metrics_snapshot",
+    "commons_pageviews_per_media_file_monthly",
+    "commons_media_file_metrics_snapshot",
+    "commons_edits",
+)
+MONTH_IN_NAME = re.compile(r"_(\d{4}-\d{2})\.")
 WITH_MONTH = re.compile(rf"(?:({MONTH.pattern})/)?(.*)", re.DOTALL)
-MONTH_AND_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\dT\d\d:\d\d:\d\d")
-Row = list[object]
 DEPTHS = (0, 7)  # of the trees whose uses the dumps tell: the category alone, or seven levels
-ROWS_OF_A_PART = 10_000
 MONTHS_AWAITED = 3  # one that is further back and missing will hardly come any more
 AWAITED_FOR, GIVEN_UP_FOR = timedelta(hours=20), timedelta(days=30)  # a daily run comes now early, now late
+
+
+def questions(job: Job) -> Steps[None]:
+    """The dumps of the wanted months, for sets on the allow-list; a file is loaded again for a new set."""
+    wanted = frozenset(job.categories) & set(job.listed() or ())
+    for month in months(job.first, job.last) if wanted else ():
+        for dataset in ASKED:
+            yield Download(
+                f"{dataset} {month:%Y-%m}",
+                address(job.endpoints, dataset, month),
+                is_enough=lambda params: wanted <= set(params["categories"].split("|")),
+                missing_for=missing_for(month, job.today),
+            )
 
 
 def address(endpoints: Endpoints, dataset: str, month: date) -> str:
@@ -93,18 +114,49 @@ def missing_for(month: date, today: date) -> timedelta:
     return AWAITED_FOR if months_past <= MONTHS_AWAITED else GIVEN_UP_FOR
 
 
-def dataset_of(path: Path) -> str:
-    """Which of the five datasets the file is, by its name; raises SourceFileError for another."""
-    for dataset in DATASETS:
-        if path.name.startswith(dataset):
-            return dataset
-    raise SourceFileError(str(path), f"its name must start with one of: {', '.join(DATASETS)}")
+def load(store: Store, file: Path) -> Loaded:
+    """Keep the lines of a month's file that concern the registry's categories."""
+    dataset, month = dataset_of(file), month_of(file)
+    named = MONTH_IN_NAME.search(file.name)
+    if named and named[1] != month:
+        raise SourceFileError(str(file), f"its name says {named[1]}, its rows say {month}; fetch it again")
+    refuse_unfinished(file, date.fromisoformat(f"{month}-28"))
+    categories = _commons_categories(store.registry)
+    params = {"dataset": dataset, "month": month, "categories": "|".join(categories)}
+    incoming = incoming_of(file, METADATA.name, f"{dataset} {month}", params)
+    pages = DumpedPages(store.wikis())
+    noted = Noted(pages.named)
+    loaded = keep_file(
+        store.ledger,
+        file,
+        incoming,
+        fetch(file, categories, pages, noted.numbers),
+        lambda body: deque(parts(body, str(file), dataset, pages.named), maxlen=0),
+        noted,
+    )
+    return replace(loaded, notes=pages.notes())
 
 
-def month_of(path: Path) -> str:
-    """The month (`YYYY-MM`) of the file's first row; raises SourceFileError where it has none."""
-    number, line = next(text.lines(path))
-    return _month(_reader(dataset_of(path), str(path))(line, number), str(path), number)
+def _commons_categories(registry: Registry) -> list[str]:
+    sets = registry.tables["content_sets"].to_pylist()
+    return sorted({row["value"].replace(" ", "_") for row in sets if row["kind"] == "commons_category"})
+
+
+def stored(entry: Entry, ledger: Ledger, _: Wikis) -> Iterator[Part]:
+    """The file, the categories that it was searched for, its rows, and lines that come twice."""
+    if entry.status != "loaded":  # a month that is not there
+        return
+    dataset = entry.params["dataset"]
+    month = date.fromisoformat(entry.params["month"] + "-01")
+    yield "cim_files", pa.table({"dataset": [dataset], "month": [month]})
+    yield "cim_tracked", pa.table({"category": pa.array(entry.params["categories"].split("|"), pa.string())})
+    marks = Marks(key) if (key := key_of(dataset)) else None
+    with ledger.body(entry.body_sha256, entry.origin) as body:
+        noted = marks.noted(body) if marks else body
+        for rows in parts(noted, entry.origin, dataset, names_of_wikis(entry)):
+            yield dataset, rows
+    if marks:
+        yield from doubled_parts(entry, ledger, marks, month)
 
 
 def fetch(
@@ -115,7 +167,7 @@ def fetch(
     Raises SourceFileError (line, column, reason) for a line of another form or another month.
     """
     dataset, month = dataset_of(path), month_of(path)
-    read, wanted = _reader(dataset, str(path)), set(categories)
+    read, wanted = reader(dataset, str(path)), set(categories)
     maybe = _mentions(wanted)
     tabs = len(DATASETS[dataset]) - 1
     at = DATASETS[dataset].get_field_index("wiki")
@@ -123,34 +175,13 @@ def fetch(
         if line.count(b"\t") != tabs:
             read(line, number)
         if maybe.search(line) and _concerns(row := read(line, number), dataset, wanted):
-            if (found := _month(row, str(path), number)) != month:
+            if (found := month_in(row, str(path), number)) != month:
                 raise SourceFileError(str(path), f"is of {found}, the file of {month}", line=number)
             if at > 0 and not pages.is_article(str(row[at]), str(row[at + 1])):
                 continue
             if numbers is not None:
                 numbers.append(number)
             yield line + b"\n"
-
-
-def parse(body: Iterable[bytes], file: str, dataset: str, named: Mapping[str, str] = NO_PARAMS) -> pa.Table:
-    """Rows of `DATASETS[dataset]`; lists joined with `|` become lists, counts integers."""
-    return pa.concat_tables([DATASETS[dataset].empty_table(), *parts(body, file, dataset, named)])
-
-
-def parts(
-    body: Iterable[bytes], file: str, dataset: str, named: Mapping[str, str] = NO_PARAMS
-) -> Iterator[pa.Table]:
-    """Yield the rows that parse() gives, some thousands at a time: a month may hold millions.
-
-    `named` is that of `DumpedPages`.
-    """
-    read = _reader(dataset, file)
-    rows = (read(line.rstrip(b"\n"), number) for number, line in enumerate(body, start=1))
-    at = DATASETS[dataset].get_field_index("wiki")
-    while part := list(islice(rows, ROWS_OF_A_PART)):
-        for row in part if at > 0 else ():
-            row[at : at + 2] = named.get(str(row[at]), row[at]), str(row[at + 1]).strip().replace(" ", "_")
-        yield pa.table([list(column) for column in zip(*part, strict=True)], schema=DATASETS[dataset])
 
 
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
@@ -161,7 +192,8 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     for month in [date.fromisoformat(f"{month_asked}-01")] if month_asked else _awaited_months():
         url = address(endpoints, dataset, month)
         try:
-            kept = ask(f"explain {month:%Y-%m}", url, lambda body: _of_category(body, dataset, category))
+            check = partial(_of_category, dataset=dataset, category=category)
+            kept = ask(Question(f"explain {month:%Y-%m}", url, check))
         except BrokenAnswerError as error:
             yield f"{month:%Y-%m}: no dump that can be used at {url}: {error.reason}"
             continue
@@ -198,8 +230,8 @@ def _of_category(body: bytes, dataset: str, category: str) -> tuple[pa.Table, in
 
 
 def _mentions(categories: set[str]) -> re.Pattern[bytes]:
-    written = [re.escape(name.replace('"', '\\"').encode()) for name in sorted(categories)]
-    return re.compile(b"|".join(written) if written else b"(?!)")
+    spellings = [re.escape(name.replace('"', '\\"').encode()) for name in sorted(categories)]
+    return re.compile(b"|".join(spellings) if spellings else b"(?!)")
 
 
 def _concerns(row: Row, dataset: str, wanted: set[str]) -> bool:
@@ -210,32 +242,3 @@ def _concerns(row: Row, dataset: str, wanted: set[str]) -> bool:
         elif field.name in {"categories", "primary_categories"} and dataset not in BY_CATEGORY_ALONE:
             named.update(value)  # type: ignore[arg-type]
     return not named.isdisjoint(wanted)
-
-
-def _month(row: Row, file: str, number: int) -> str:
-    stamp = str(row[-1])
-    if not (MONTH.fullmatch(stamp) or MONTH_AND_DAY.fullmatch(stamp)):
-        raise SourceFileError(file, f"{stamp!r} is not a month", line=number, column="the last one")
-    return stamp[:7]
-
-
-def _reader(dataset: str, file: str) -> Callable[[bytes, int], Row]:
-    schema = DATASETS[dataset]
-
-    def read(line: bytes, number: int) -> Row:
-        cells = text.decoded(line, file, number).split("\t")
-        if len(cells) != len(schema):
-            reason = f"has {len(cells)} cells, {dataset} has {len(schema)}; is the file cut short?"
-            raise SourceFileError(file, reason, line=number)
-        return [_value(cell, field, file, number) for cell, field in zip(cells, schema, strict=True)]
-
-    return read
-
-
-def _value(cell: str, field: pa.Field, file: str, number: int) -> object:
-    if field.type == COUNT:
-        return text.count(cell, file, number, field.name)
-    plain = text.unquoted(cell)
-    if field.type == NAMES:
-        return plain.split("|") if plain else []
-    return plain

@@ -3,40 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 import pyarrow as pa
 
-from ..files import text
-from ..sources import commons_impact
+from . import text
 
 Key = Callable[[bytes], bytes]
-
-
-def of_pageviews(line: bytes) -> bytes:
-    """Project, title, page id and access method: all but the counts."""
-    return line.rsplit(b" ", 2)[0]
-
-
-def _of_columns(dataset: str, *columns: str) -> Key:
-    at = [commons_impact.DATASETS[dataset].get_field_index(column) for column in columns]
-
-    def key(line: bytes) -> bytes:
-        cells = line.split(b"\t")
-        return b"\t".join(cells[number] for number in at)
-
-    return key
-
-
-OF_DATASET: Mapping[str, Key] = {
-    dataset: _of_columns(dataset, *columns)
-    for dataset, columns in {
-        "commons_category_metrics_snapshot": ("category",),
-        "commons_media_file_metrics_snapshot": ("media_file",),
-        "commons_pageviews_per_media_file_monthly": ("media_file", "wiki", "page_title"),
-    }.items()
-}
 
 
 class Marks:

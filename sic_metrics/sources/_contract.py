@@ -1,0 +1,177 @@
+"""What a source is made of, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, Protocol
+
+import pyarrow as pa
+
+from ..settings import Endpoints
+from ..wikimedia.ask import Foreseen
+
+Parse = Callable[[bytes, Mapping[str, str]], pa.Table]
+
+
+@dataclass(frozen=True)
+class SourceMetadata:
+    """What a reader must know about a source before trusting a number from it, and a run before asking it.
+
+    Attributes:
+        name: as in the ledger and on the command line.
+        title: as people call it.
+        url: where it is described or published.
+        licence: of the data.
+        grain: what one row is.
+        available_from: first month or day it covers (`YYYY-MM` or text).
+        stays_good: how long an answer needs no refresh, in words.
+        good_for_days: the same for the run, where days decide; None where the address does.
+        caveats: known limits, a sentence each.
+        good_for_ever: kinds of answer (`params["answer"]`) that cannot change, whatever the days.
+        may_have_none: a 404 in its own form says "no data"; of any other source, that nothing is there.
+        order: its place in a run, the smallest first: answers build on those of earlier sources.
+        tells_of_pages: its answers say which pages carry a content set.
+        rests_on: what its questions are about that earlier sources have yet to tell.
+        told_by_dumps: it is not asked about a set that dumps tell.
+        about: what its questions are about, in a line of a cost; the title where empty.
+    """
+
+    name: str
+    title: str
+    url: str
+    licence: str
+    grain: str
+    available_from: str
+    stays_good: str
+    caveats: tuple[str, ...]
+    good_for_days: int | None = None
+    good_for_ever: Collection[str] = ()
+    may_have_none: bool = False
+    order: int = 1_000
+    tells_of_pages: bool = False
+    rests_on: Literal["", "wikis", "pages"] = ""
+    told_by_dumps: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """How a table of the warehouse is read.
+
+    Attributes:
+        parse: rows from the body of an answer with data and the params of its question.
+        answer: the kind of answer (`params["answer"]`) that it is read from; empty where a source has one.
+        is_dated: its facts are true of the day they were asked about, its column `fetched_on`.
+        schema: its columns, where the warehouse's schema.sql does not name it.
+    """
+
+    parse: Parse
+    answer: str = ""
+    is_dated: bool = False
+    schema: pa.Schema | None = None
+
+
+class Job(Protocol):
+    """What a source is told of the organisation in a run; content sets are rows of the registry."""
+
+    @property
+    def organisation(self) -> Mapping[str, Any]:
+        """Its row of the registry."""
+        ...
+
+    @property
+    def endpoints(self) -> Endpoints:
+        """Base addresses."""
+        ...
+
+    @property
+    def first(self) -> date:
+        """First day of the months that views are wanted of."""
+        ...
+
+    @property
+    def last(self) -> date:
+        """Last day of these months."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The day of the run."""
+        ...
+
+    @property
+    def scope(self) -> str:
+        """Whose batches these are, and of which month."""
+        ...
+
+    @property
+    def categories(self) -> list[str]:
+        """Its content sets that are Commons categories, with underscores."""
+        ...
+
+    def sets_to_walk(self, source: SourceMetadata) -> list[dict[str, Any]]:
+        """Category sets that are not left to dumps; all of them where the source is asked for by name."""
+        ...
+
+    def span(self, source: SourceMetadata, subject: str) -> tuple[date, date]:
+        """First and last day to ask a series for."""
+        ...
+
+    def wikis(self) -> list[str]:
+        """Every wiki with an article that carries the sets."""
+        ...
+
+    def wikipedias(self) -> Iterator[tuple[str, list[str]]]:
+        """Wikipedias, and the titles of their articles that carry the sets; of dumps the most viewed."""
+        ...
+
+    def dbname(self, wiki: str) -> str | None:
+        """The wiki's database (`enwiki`), where the registry knows it."""
+        ...
+
+    def titles(self) -> list[tuple[str, str]]:
+        """Wiki and title, current or former, of the articles whose views no dump tells."""
+        ...
+
+    def files(self) -> list[str]:
+        """Files in use; of dumps the most viewed."""
+        ...
+
+    def files_to_describe(self) -> list[str]:
+        """Files in use, more than `files`, and those that a walk found unused."""
+        ...
+
+    def listed(self) -> list[str] | None:
+        """Categories that Commons Impact Metrics cover, by the list of the day; None without a list."""
+        ...
+
+    def listed_by_now(self) -> Collection[str]:
+        """The same by the list that is held, without a question."""
+        ...
+
+    @property
+    def is_list_put_aside(self) -> bool:
+        """Whether the list was asked for in vain: a run does so once."""
+        ...
+
+    def begun(self, source: SourceMetadata, subject_start: str) -> date | None:
+        """Day of the first question whose subject begins so: what goes on keeps its first day."""
+        ...
+
+    def is_held(self, source: SourceMetadata, subject: str) -> bool:
+        """Whether an answer of this subject is held, good or not."""
+        ...
+
+    def foreseen(self, content_set_id: str) -> list[Foreseen]:
+        """What a walk of the set is expected to ask beyond its first question."""
+        ...
+
+    def say(self, line: str) -> None:
+        """Tell people of the organisation."""
+        ...
+
+    def report(self, problem: object) -> None:
+        """Note what keeps a part from being done, and what to do."""
+        ...
