@@ -104,6 +104,8 @@ class Audit:
         if told and unknown == len(told):
             return None, None, None, unknown
         bearing = [page.key for page, value in told.items() if value]
+        if not bearing and not self.one.is_complete:  # none among the known sets says nothing of the others
+            return None, None, None, unknown
         views = sum_known(self.one.evidence, bearing, self.one.month)
         told_views = [self.one.evidence.views(page, self.one.month) for page in self.one.pages]
         known_views = [views for views in told_views if views is not None]

@@ -94,7 +94,7 @@ figures AS (
         p.month,
         'cassandra' AS definition,
         'requests' AS counts,
-        CASE WHEN r.files IS NULL AND p.articles_known AND p.pages = 0 THEN 0 ELSE CAST(r.requests AS BIGINT) END AS figure,
+        CAST(r.requests AS BIGINT) AS figure,
         COALESCE(r.files, 0) AS pages,
         COALESCE(r.known, 0) AS known
     FROM core_definition_parts AS p

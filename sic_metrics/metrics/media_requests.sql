@@ -19,22 +19,6 @@ WITH counted AS (
     SELECT org_id, month, referer, COUNT(*) AS files, COUNT(requests) AS known, SUM(requests) AS requests
     FROM core_file_requests
     GROUP BY org_id, month, referer
-),
--- Where all sets are known and none of their files stands on an article, none was served.
-none_used AS (
-    SELECT v.org_id, v.month, r.referer, 0 AS requests, 1 AS known, 1 AS files
-    FROM core_org_months AS v
-    CROSS JOIN (SELECT 'all-referers' AS referer UNION ALL SELECT 'external' AS referer) AS r
-    LEFT JOIN (SELECT DISTINCT org_id, month FROM core_org_pages WHERE NOT main_page) AS p
-        ON p.org_id = v.org_id AND p.month = v.month
-    WHERE v.sets_known = v.sets AND p.month IS NULL
-),
-told AS (
-    SELECT org_id, month, referer, requests, known, files
-    FROM counted
-    UNION ALL
-    SELECT org_id, month, referer, requests, known, files
-    FROM none_used
 )
 SELECT
     c.org_id,
@@ -45,5 +29,5 @@ SELECT
     m.tier,
     m.usage_basis,
     m.sample
-FROM told AS c
+FROM counted AS c
 JOIN core_org_months AS m ON m.org_id = c.org_id AND m.month = c.month

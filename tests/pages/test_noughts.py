@@ -39,11 +39,10 @@ KNOWN_NOUGHTS = {
     "articles": {"articles"},
     "files": {"files_in_use"},
     "language_reach": {"articles"},
-    "media_requests": {"requests"},
     "speakers_reached": {"languages_reached", "speakers_reached", "share_of_speakers"},
 }
 OF_NO_MONTH = {"articles", "files", "language_reach", "speakers_reached"}
-RULES_KNOWN = ("article_views", "cassandra", "glamorous_to_html")
+RULES_KNOWN = ("article_views", "glamorous_to_html")
 ORGS = (["OMEGA"], ["GAMMA"], ["ALPHA"], ["OMEGA", "ALPHA"], ["OMEGA", "GAMMA"], [])
 
 
