@@ -183,7 +183,7 @@ def test_a_disk_that_fills_up_leaves_the_published_snapshot(golden, small_disk):
     free = shutil.disk_usage(small_disk).free
     ballast.write_bytes(bytes(free - 300_000))
     without_the_look_ahead = (
-        "import sys, sic_metrics.snapshots.build as b; b.MINIMUM_SPACE_BYTES = b.SPARE_SPACE_FACTOR = 0;"
+        "import sys, sic_metrics.snapshots.publish as b; b.MINIMUM_SPACE_BYTES = b.SPARE_SPACE_FACTOR = 0;"
         "sys.argv = ['sic_metrics', 'build']; from sic_metrics.__main__ import main; main()"
     )
     full = store.python(without_the_look_ahead)

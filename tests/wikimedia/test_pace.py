@@ -233,7 +233,7 @@ def test_the_real_clock_keeps_the_pace_too(tmp_path):
 def test_a_killed_process_leaves_a_file_that_can_be_read(tmp_path):
     path = tmp_path / "pace.txt"
     endless = (
-        "import sys; from pathlib import Path; from sic_metrics.sources.http import Pace\n"
+        "import sys; from pathlib import Path; from sic_metrics.wikimedia.http import Pace\n"
         "pace = Pace(60000, Path(sys.argv[1])); print('ready', flush=True)\n"
         "while True: pace.wait()"
     )
