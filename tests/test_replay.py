@@ -23,7 +23,7 @@ REPLAY = """
 import sys
 from pathlib import Path
 from sic_metrics import demo
-from sic_metrics.sources.ledger import Ledger
+from sic_metrics.ledger.store import Ledger
 print("begun", flush=True)
 Ledger(Path(sys.argv[1])).replay(demo.read_answers(demo.ANSWERS))
 """
