@@ -168,7 +168,7 @@ def test_a_wrong_registry_ends_with_1_and_names_the_row(golden, tmp_path):
 
 ENDLESS = """
 import os, signal, threading, duckdb
-from sic_metrics import build
+from sic_metrics.snapshots import build
 from sic_metrics.__main__ import main
 
 def endless(*_, **__):
