@@ -96,8 +96,8 @@ def test_a_category_is_not_looked_for_in_half_a_dump():
     one, two = (bz2.compress(row % number) for number in (1, 2))
 
     def explained(body):
-        def ask(subject, url, check, **_):
-            check(body)
+        def ask(question):
+            question.check(body)
             return Kept("data", body, held=False)
 
         return "\n".join(commons_impact.explain(ask, Endpoints(), "2026-09/2"))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots.gate import Acceptance
 from tests.support import Store, environment, exports
 
 pytestmark = pytest.mark.slow
@@ -58,12 +59,12 @@ def undisturbed(request, golden_home, tmp_path_factory) -> Undisturbed:
     command = ("load", "glamorous", long_list(folder), "--content-set", "delta_tree")
     if request.param == "build":
         finished(store, command)
-        command = ("build",)
+        command = ("build", "--accept", "the long list is right")
     before = Path(shutil.copytree(store.home, folder / "before"))
     began = time.monotonic()
     finished(store, command)
     seconds = time.monotonic() - began
-    store.build()
+    store.build(Acceptance("the test", "the long list is right"))
     return Undisturbed(before, command, seconds, store.exports())
 
 
@@ -94,7 +95,7 @@ def test_a_killed_command_loses_nothing_and_can_be_run_again(undisturbed, tmp_pa
         reader.close()
         finished(store, undisturbed.command)
         if undisturbed.command != ("build",):
-            store.build()
+            store.build(Acceptance("the test", "the long list is right"))
         assert store.exports() == undisturbed.exports, f"at {share:.0%}"
         shutil.rmtree(store.home)
     assert killed >= INSTANTS / 2
