@@ -98,6 +98,11 @@ def facts(world: World) -> dict[str, pa.Table]:
             dated(text("ledger_id", "tracked_sha256"), "period_start", "period_end"),
             [(99, "t", MONTH, end)],
         ),
+        "pageview_wikis": table(
+            world,
+            text("ledger_id", "wiki"),
+            [(99, wiki) for wiki in sorted({page[0] for page in world.views})],
+        ),
         "pageview_tracked": table(world, text("tracked_sha256", "wiki", "page_title"), tracked),
         "pageview_days": table(world, dated(text("ledger_id", "wiki", "page_title", "views"), "day"), days),
     }
