@@ -200,7 +200,8 @@ def test_a_title_once_read_reads_the_same_again(wiki, cell):
     assert not set(title.text) & set(" #<>[]|{}\u200e\u200f")
 
 
-@given(ANY_WIKI, WRITTEN)
+# Taken apart, "%2é" begins with a percent form: it is another title then.
+@given(ANY_WIKI, WRITTEN.filter(lambda cell: "%" not in cell))
 def test_every_form_of_a_title_leads_back_to_it(wiki, cell):
     site = WIKIS.site(wiki)
     try:
