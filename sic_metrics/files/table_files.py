@@ -26,7 +26,6 @@ OTHER_FORMS = {
     b"<html": "is a web page, not the file that it offers; download that as CSV",
     b"<?xml": f"is XML; {AS_CSV}",
 }
-OTHER_ARCHIVE = f"is a zip archive and no .xlsx workbook; unpack it, or {AS_CSV}"
 
 
 def table_lines(path: Path, text_columns: Collection[str], warn: Warn) -> Iterator[bytes]:

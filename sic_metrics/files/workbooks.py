@@ -19,6 +19,7 @@ from .packing import BROKEN, CHUNK_BYTES
 from .workbook_parts import Cell, elements, rows, shared_texts
 
 # A million rows fit; a file made to fill a disk, a memory or a day does not.
+ROOT = "_rels/.rels"  # of every workbook
 LARGEST_BYTES, LARGEST_UNPACKED_BYTES, MOST_PARTS = 1 << 26, 1 << 28, 1_000
 DAYS_BUILT_IN = {14, 15, 16, 17, 22}  # numbers of formats that show a day
 PLAIN_BUILT_IN, PLAIN = {0, 1, 49}, {"general", "0", "#", "@"}  # formats that show 42 as 42
@@ -72,6 +73,9 @@ def _see_that_it_is_whole(archive: ZipFile, path: Path) -> None:
             str(path),
             f"{reason}, more than {LARGEST_UNPACKED_BYTES:,} or {MOST_PARTS:,}; save it as CSV UTF-8",
         )
+    if ROOT not in archive.namelist():
+        reason = "is a zip archive and no workbook; unpack it and load the table in it"
+        raise SourceFileError(str(path), reason)
     for part in parts:
         with archive.open(part) as stream:
             while stream.read(CHUNK_BYTES):

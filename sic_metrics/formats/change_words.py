@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from .language import N_, _, ngettext
+from .text import exact, is_known, percent, signed
 
 if TYPE_CHECKING:
     from sic_metrics.impact.summary import Change, WindowTotal
-from .text import exact, is_known, percent, signed
 
 KNOWN_THROUGHOUT: Final = N_("what is known throughout")
 PARTLY_UPPER_BOUND: Final = N_("in part an upper bound")

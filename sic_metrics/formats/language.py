@@ -1,7 +1,7 @@
 """The language that the interface speaks: everything a person reads goes through `_` or `ngettext`.
 
 English is written in the code. Each file `sic_metrics/languages/CODE.po` is one more language; nothing else
-is needed for it. Numbers, dates and direction follow the code, by Unicode CLDR.
+is needed for it. Numbers and dates follow the code, by Unicode CLDR.
 """
 
 from __future__ import annotations
@@ -46,11 +46,6 @@ def language() -> str:
 def locale() -> Locale:
     """How the language in use writes numbers and dates."""
     return _locale(_language.get())
-
-
-def direction() -> str:
-    """`ltr` or `rtl`."""
-    return "rtl" if _language.get() == PSEUDO else str(locale().text_direction)
 
 
 def _(message: str) -> str:

@@ -6,21 +6,15 @@ import math
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import pandas as pd
 from babel import Locale
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
-from . import glossary as text_glossary
 from .language import ENGLISH, PSEUDO, _, language, locale
 from .nouns import NOUNS
-
-if TYPE_CHECKING:
-    pass
-
-GLOSSARY: Final = text_glossary.GLOSSARY
 
 APP_NAME: Final = "Partner Impact"
 UNKNOWN: Final = "unknown"

@@ -98,7 +98,8 @@ def _parts(job: ExpectedJob) -> Iterator[Part]:
             counts[source.about] = None
             continue
         for what, number in (requests or {source.about: 0}).items():
-            counts[what] = (counts.get(what) or 0) + number
+            known = counts.get(what, 0)
+            counts[what] = None if known is None else known + number
         if job.whole is None and source.metadata.told_by_dumps:
             counts |= {USAGE: None, IDENTITY: None}
     yield from (Part(what, number) for what, number in counts.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import UsageError
@@ -39,7 +39,7 @@ class DryRun(LedgerFirstClient):
         known: hashes of what the run will have asked by then; None where no other organisation is in it.
         source: whose questions are counted.
         requests: questions that are to be put, by the line of a cost that they belong to.
-        held: how many answers are held.
+        answers_held: how many answers are held.
         is_open: whether an answer is not held that the next questions rest on.
         is_least: whether there may be more than can be foreseen.
     """
@@ -173,28 +173,18 @@ def united(plans: Iterable[Iterable[Planned]]) -> list[Planned]:
     by_source: dict[str, list[Planned]] = {}
     for planned in (row for rows in plans for row in rows):
         by_source.setdefault(planned.source, []).append(planned)
-    return [
-        Planned(
-            name,
-            sum(one.requests for one in rows),
-            sum(one.held for one in rows),
-            any(one.at_least for one in rows),
-        )
-        for name, rows in by_source.items()
-    ]
+    return [_sum(name, rows) for name, rows in by_source.items()]
+
+
+def _sum(source: str, rows: Sequence[Planned]) -> Planned:
+    requests, held = sum(row.requests for row in rows), sum(row.held for row in rows)
+    return Planned(source, requests, held, any(row.at_least for row in rows))
 
 
 def lines(title: str, planned: Iterable[Planned], requests_per_minute: float) -> Iterator[str]:
     """The plan as a table for people, with its sum."""
     rows = list(planned)
-    rows.append(
-        Planned(
-            "in all",
-            sum(one.requests for one in rows),
-            sum(one.held for one in rows),
-            any(one.at_least for one in rows),
-        )
-    )
+    rows.append(_sum("in all", rows))
     table = [COLUMNS, *(_cells(one, requests_per_minute) for one in rows)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     yield f"{title}, at {requests_per_minute:,g} requests a minute:"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,6 +32,11 @@ class Came:
         """The file, or whose answers they are."""
         return self.entry.origin if self.entry.status == "loaded" else f"answers of {self.entry.source}"
 
+    def is_about(self, org_id: str, org_of: Mapping[str, str]) -> bool:
+        """Whether it may concern the organisation; `org_of` says whose each content set is."""
+        content_set_id = self.entry.params.get("content_set_id")
+        return content_set_id is None or org_of.get(content_set_id) == org_id
+
 
 def changed_totals(
     connection: duckdb.DuckDBPyConnection, ledger: Ledger, held: set[tuple[str, str]]
@@ -44,10 +49,9 @@ def changed_totals(
     changed = SQL["changed"].format(fewest_changed=FEWEST_CHANGED, most_changed_share=MOST_CHANGED_SHARE)
     rows = [row for row in connection.execute(changed).fetchall() if row[:2] not in held]
     came = list(_came(connection, ledger)) if rows else []
+    org_of = dict(connection.execute(SQL["org_of_set"]).fetchall()) if rows else {}
     for org, month, was, now in rows:
-        sets = connection.execute("SELECT content_set_id FROM content_sets WHERE org_id = ?", [org])
-        of_org = {None, *(name for (name,) in sets.fetchall())}
-        concerned = [one for one in came if one.entry.params.get("content_set_id") in of_org]
+        concerned = [one for one in came if one.is_about(org, org_of)]
         since = _in_words(concerned)
         if any(one.replaces for one in concerned):
             has = "is unknown" if now is None else f"has {now:,}"

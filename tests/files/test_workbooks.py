@@ -223,7 +223,7 @@ def test_a_zip_without_a_workbook_is_refused(tmp_path):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("list.csv", "wiki,title\n")
-    with pytest.raises(SourceFileError, match="is no whole workbook"):
+    with pytest.raises(SourceFileError, match="is a zip archive and no workbook; unpack it"):
         told(path_of(tmp_path, out.getvalue()))
 
 

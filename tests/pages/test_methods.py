@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sic_metrics.formats import text
+from sic_metrics.formats.glossary import GLOSSARY
 from sic_metrics.metrics import catalogue
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.ui.methods.metrics import described_sources
@@ -82,7 +82,7 @@ def test_breaks_words_and_ideas_are_told(opened):
     told = words(opened())
     assert "<strong>May 2020</strong>" in told
     assert "Commons Impact Metrics begin" not in told  # a note, no break
-    assert all(escaped(meaning) in told for meaning in text.GLOSSARY.values())
+    assert all(escaped(meaning) in told for meaning in GLOSSARY.values())
     assert "Known, unknown, suppressed" in told
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from sic_metrics.exports.exports import exported
 from sic_metrics.formats import text
+from sic_metrics.formats.glossary import GLOSSARY
 from sic_metrics.metrics import catalogue
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
@@ -109,7 +110,7 @@ def test_rates_are_set_beside_the_median_of_others_of_the_same_month_only(demo_h
 def test_specialised_words_are_explained_on_hover(demo_home, open_page):
     said = words(open_page(demo_home, "partner", org="DEMO_SEEDS"))
     for entry in ("media requests", "unchanged traffic", "interval", "median", "quality score", "in need"):
-        assert f'data-definition="{text.GLOSSARY[entry]}"' in said.replace("&#39;", "'")
+        assert f'data-definition="{GLOSSARY[entry]}"' in said.replace("&#39;", "'")
 
 
 def test_usage_without_views_tells_articles_and_how_to_bring_the_views(tmp_path, open_page):

@@ -4,6 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.glossary import GLOSSARY
 from sic_metrics.settings import PROJECT
 from sic_metrics.ui.components import parts
 from sic_metrics.ui.components.parts import Kpi
@@ -70,7 +71,7 @@ def test_words_in_brackets_are_explained_and_what_is_filled_in_is_escaped():
     )
     assert said.startswith("&lt;b&gt;5%&lt;/b&gt; of <dfn")
     assert said.count("</dfn>") == 2
-    assert text.GLOSSARY["unchanged traffic"] in said.replace("&#39;", "'")
+    assert GLOSSARY["unchanged traffic"] in said.replace("&#39;", "'")
 
 
 def test_a_word_that_is_not_in_the_glossary_is_an_error():

@@ -26,5 +26,8 @@ JOIN article_views AS a ON a.org_id = t.org_id AND strftime(a.month, '%Y-%m') = 
 ANTI JOIN changed_months AS c ON c.org_id = t.org_id AND c.month = t.month
 WHERE a.views IS NOT DISTINCT FROM t.now
 
+-- query: org_of_set
+SELECT content_set_id, org_id FROM content_sets
+
 -- query: loads
 SELECT source, subject, origin_sha256, loaded_at FROM before_hub.loads ORDER BY loaded_at

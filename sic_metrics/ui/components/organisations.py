@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import streamlit as st
@@ -15,6 +16,33 @@ from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.parts import footer, head, unknown
 
 Organisation = dict[str, Any]  # a row of the registry
+
+
+@dataclass(frozen=True)
+class OfOrganisation:
+    """What a page about one organisation is about."""
+
+    organisation: Organisation
+
+    @property
+    def org(self) -> str:
+        """Its id."""
+        return str(self.organisation["org_id"])
+
+    @property
+    def name(self) -> str:
+        """Its short name."""
+        return str(self.organisation["short_name"])
+
+    @property
+    def sample(self) -> bool:
+        """Whether it is invented."""
+        return bool(self.organisation["sample"])
+
+    @property
+    def label(self) -> str:
+        """Its short name, with a mark where it is invented."""
+        return text.INVENTED.format(name=self.name) if self.sample else self.name
 
 
 def choose_organisation(

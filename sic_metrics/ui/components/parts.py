@@ -13,6 +13,8 @@ from typing import Final, Literal, NamedTuple
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats.glossary import GLOSSARY
+
 from ...formats import text
 from ...formats.text import NoticeKind
 from .html import html
@@ -86,7 +88,7 @@ def term(word: str, *, of: str | None = None) -> Markup:
     Raises:
         KeyError: the glossary has no such entry.
     """
-    definition = text.GLOSSARY[(of or word).lower()]
+    definition = GLOSSARY[(of or word).lower()]
     return html("parts.term", word=word, definition=definition)
 
 

@@ -47,7 +47,7 @@ def articles(context: PageContext) -> None:
         return
     _opening(context)
     if title:
-        notice(_(NO_SUCH_ARTICLE).format(name=context.label, title=title[:120]), "info")
+        notice(_(NO_SUCH_ARTICLE).format(name=context.name, title=title[:120]), "info")
     wikis = cached.answer(asking.wikis(context.org, context.window))["wiki"].tolist()
     _unused, chosen = toolbar(None, wikis, _("Part of a title"))
     question = asking.articles(context.org, context.window, chosen)
@@ -58,7 +58,7 @@ def articles(context: PageContext) -> None:
         _fields(context, scored=is_scored),
         ListOptions(
             sort="-views",
-            label=_("Articles that carried files of {name}").format(name=context.label),
+            label=_("Articles that carried files of {name}").format(name=context.name),
             noun="article",
             note=_(ARTICLES_SUB).format(period=context.period) if context.window else context.by,
             behind=context.behind("article_views_by_page", chosen),
@@ -97,11 +97,11 @@ def _opening(context: PageContext) -> None:
         )
     wording = title.format(
         articles=text.counted(first.total, "article"),
-        name=context.label,
+        name=context.name,
         views=change_words.bounded(text.compact(total.views), total) if total else "",
         period=context.in_period,
     )
-    head(_(words.EYEBROW).format(name=context.named), wording, context.with_doubt(lead))
+    head(_(words.EYEBROW).format(name=context.label), wording, context.with_doubt(lead))
 
 
 def _lead(first: Row, total: WindowTotal) -> str:
@@ -148,7 +148,7 @@ def one_article(context: PageContext, of_wiki: str, title: str) -> None:
     monthly = cached.answer(asking.article_months(context.org, of_wiki, title))
     rows = first_of(asking.one_article(context.org, context.window, of_wiki, title)).rows.to_pylist()
     row = {"wiki": of_wiki, "page_title": title, **(rows[0] if rows else NOT_IN_WINDOW)}
-    back_to(context.here(wiki=None), _("All articles of {name}").format(name=context.label))
+    back_to(context.here(wiki=None), _("All articles of {name}").format(name=context.name))
     _opening_of_one(context, row, page.total)
     section(_("The files that stand on it"), context.by)
     if page.total:
@@ -159,7 +159,7 @@ def one_article(context: PageContext, of_wiki: str, title: str) -> None:
             ListOptions(
                 sort="-articles",
                 label=_("Files of {name} on {title}").format(
-                    name=context.label, title=title.replace("_", " ")
+                    name=context.name, title=title.replace("_", " ")
                 ),
                 noun="file",
                 behind=context.behind("article_views_by_page", of_wiki),
@@ -182,13 +182,13 @@ def _opening_of_one(context: PageContext, row: Row, files: int) -> None:
     )
     wording = (title if files else _("{title} ({wiki}) carries no file of {name} any more")).format(
         files=text.counted(files, "file"),
-        name=context.label,
+        name=context.name,
         title=row["page_title"].replace("_", " "),
         wiki=wiki(row),
         views=text.compact(row["views"]),
         period=context.in_period,
     )
-    head(_("Content · {name} · Article").format(name=context.named), wording, _(ARTICLE_LEAD))
+    head(_("Content · {name} · Article").format(name=context.label), wording, _(ARTICLE_LEAD))
     score = row["score"]
     facts_list(
         {

@@ -15,7 +15,7 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.listing import address
-from sic_metrics.ui.components.organisations import Organisation, choose_organisation
+from sic_metrics.ui.components.organisations import OfOrganisation, Organisation, choose_organisation
 from sic_metrics.ui.components.parts import head, unknown
 from sic_metrics.ui.content import words
 
@@ -40,35 +40,14 @@ OF_A_LIST: Final = (*filters.PLACE, *NARROWED_BY, "sort")  # what another organi
 
 
 @dataclass(frozen=True)
-class PageContext:
+class PageContext(OfOrganisation):
     """Whose content is looked at, in which months, and by which lists it is known."""
 
     show: str
-    organisation: Organisation
     window: Window
     tiers: str
     as_of: str
     is_whole: bool
-
-    @property
-    def org(self) -> str:
-        """The organisation's id."""
-        return str(self.organisation["org_id"])
-
-    @property
-    def label(self) -> str:
-        """The organisation's short name."""
-        return str(self.organisation["short_name"])
-
-    @property
-    def sample(self) -> bool:
-        """Whether the organisation is invented."""
-        return bool(self.organisation["sample"])
-
-    @property
-    def named(self) -> str:
-        """Its name, and that it is invented where it is."""
-        return text.INVENTED.format(name=self.label) if self.sample else self.label
 
     @property
     def period(self) -> str:
@@ -129,7 +108,7 @@ def build_context(show: str, *, in_sample_store: bool) -> PageContext | None:
     window = filters.months(loaded, (since, until)) if is_windowed else None
     for known in cached.records("core_newest_orgs", organisation["org_id"]):
         as_of, is_whole = text.month_name(known["as_of"], short=True), known["sets_known"] == known["sets"]
-        return PageContext(show, organisation, window, known["tier"], as_of, is_whole)
+        return PageContext(organisation, show, window, known["tier"], as_of, is_whole)
     _say_why(organisation, is_real=in_sample_store and not organisation["sample"])
     return None
 

@@ -69,7 +69,7 @@ def one_file(context: PageContext, file: str) -> None:
     (row,) = first_of(asking.one_file(context.org, file)).rows.to_pylist() or [NOTHING_KNOWN]
     monthly = cached.answer(asking.file_months(context.org, file))
     total = window(monthly, *context.window) if context.window else None
-    back_to(context.here(), _("All files of {name}").format(name=context.label))
+    back_to(context.here(), _("All files of {name}").format(name=context.name))
     _opening(context, {**row, "file": file}, total)
     _uses(context, file)
     by_set = cached.answer(asking.sets_of_file(context.org, file))
@@ -94,7 +94,7 @@ def _opening(context: PageContext, row: Row, total: WindowTotal | None) -> None:
     )
     stands_on = first_of(asking.templates(context.org, row["file"])).total
     lead = f"{lead} {_(FILE_ON_TEMPLATE) if stands_on else ''}".strip()
-    head(_("Content · {name} · File").format(name=context.named), wording, lead)
+    head(_("Content · {name} · File").format(name=context.label), wording, lead)
     facts_list(
         {
             _(words.UPLOADED): day(row["uploaded_on"]),

@@ -81,7 +81,7 @@ def files(context: PageContext) -> None:
     if file:
         notice(
             _("No list of {name} has a file “{file}”; showing all its files.").format(
-                name=context.label, file=file[:120]
+                name=context.name, file=file[:120]
             ),
             "info",
         )
@@ -102,7 +102,7 @@ def files(context: PageContext) -> None:
             ListOptions(
                 sort="-articles" if use != "unused" else "-uploaded_on" if uploads else "file",
                 label=_("Files of {name}: {use}").format(
-                    name=context.label, use=translated(FILES_USE)[use].lower()
+                    name=context.name, use=translated(FILES_USE)[use].lower()
                 ),
                 noun="file",
                 behind=context.behind("file_list"),
@@ -119,10 +119,10 @@ def _opening(context: PageContext, known: Inventory) -> None:
         unused=text.exact(known.unused),
         files=text.exact(known.files),
         used=text.exact(known.used),
-        name=context.label,
+        name=context.name,
     )
     head(
-        _(words.EYEBROW).format(name=context.named), title, context.with_doubt(translated(FILES_LEAD)[state])
+        _(words.EYEBROW).format(name=context.label), title, context.with_doubt(translated(FILES_LEAD)[state])
     )
 
 
@@ -199,7 +199,7 @@ def removed(context: PageContext) -> None:
         removed_fields(context, with_file=True),
         ListOptions(
             sort="-seen_on",
-            label=_("Uses of files of {name} that went").format(name=context.label),
+            label=_("Uses of files of {name} that went").format(name=context.name),
             noun="use",
             note=" ".join(translated(SURE_MEANS)[tier] for tier in sorted(known["tier"], reverse=True)),
             behind=context.behind("removed_uses", wiki),
@@ -211,6 +211,6 @@ def removed(context: PageContext) -> None:
 def _opening_of_removed(context: PageContext, uses: int, back: int) -> None:
     title = _(REMOVED_TITLE) if back else _("{gone} of files of {name} have gone")
     wording = (title if uses else _("No use of a file of {name} is known to have gone")).format(
-        gone=text.counted(uses - back, "use"), name=context.label, back=text.exact(back)
+        gone=text.counted(uses - back, "use"), name=context.name, back=text.exact(back)
     )
-    head(_(words.EYEBROW).format(name=context.named), wording, _(REMOVED_LEAD) if uses else "")
+    head(_(words.EYEBROW).format(name=context.label), wording, _(REMOVED_LEAD) if uses else "")

@@ -76,7 +76,7 @@ def wikis(context: PageContext) -> None:
         _wiki_fields(context, total) if metric == LISTS[0] else _language_fields(with_use=metric != REACH),
         ListOptions(
             sort="-speakers" if metric == REACH else "-views",
-            label=translated(WIKIS_LABEL)[metric].format(name=context.label),
+            label=translated(WIKIS_LABEL)[metric].format(name=context.name),
             noun="wiki" if metric == LISTS[0] else "language",
             note=translated(WIKIS_SUB)[metric].format(period=context.period),
             behind=context.behind(metric),
@@ -105,7 +105,7 @@ def _opening(
         without=text.exact(counts[REACH]),
         languages=text.counted(languages, "language"),
     )
-    head(_(words.EYEBROW).format(name=context.named), wording, context.with_doubt(_lead(context, without)))
+    head(_(words.EYEBROW).format(name=context.label), wording, context.with_doubt(_lead(context, without)))
 
 
 def _lead(context: PageContext, without: list[Row]) -> str:

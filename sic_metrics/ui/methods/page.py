@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.glossary import GLOSSARY
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.metrics import catalogue
 from sic_metrics.snapshots.findings import Finding
@@ -137,7 +138,7 @@ def breaks() -> None:
 def glossary() -> None:
     """The words with a meaning of their own."""
     section(_("Words"))
-    facts_list({word.capitalize(): meaning for word, meaning in sorted(text.GLOSSARY.items())})
+    facts_list({word.capitalize(): meaning for word, meaning in sorted(GLOSSARY.items())})
 
 
 def licences() -> None:

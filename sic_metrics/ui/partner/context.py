@@ -19,35 +19,19 @@ from sic_metrics.snapshots.content import most_viewed, walked_files
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters, known_months
 from sic_metrics.ui.components.links import FigureSource
-from sic_metrics.ui.components.organisations import Organisation, choose_organisation
+from sic_metrics.ui.components.organisations import OfOrganisation, choose_organisation
 from sic_metrics.ui.data import per_snapshot
 
 
 @dataclass(frozen=True)
-class PageContext:
+class PageContext(OfOrganisation):
     """One organisation in a window of months (`YYYY-MM`, inclusive; None: no month of views is loaded)."""
 
-    organisation: Organisation
     frames: Frames
     summary: PartnerSummary
     loaded: list[str]
     first: str | None
     last: str | None
-
-    @property
-    def org(self) -> str:
-        """Its key in the registry."""
-        return str(self.organisation["org_id"])
-
-    @property
-    def name(self) -> str:
-        """Its short name."""
-        return str(self.organisation["short_name"])
-
-    @property
-    def sample(self) -> bool:
-        """Whether it is invented."""
-        return bool(self.organisation["sample"])
 
     @property
     def is_used(self) -> bool:

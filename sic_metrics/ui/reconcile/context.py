@@ -21,45 +21,24 @@ from sic_metrics.impact.reconcile import (
 )
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.organisations import Organisation, choose_organisation
+from sic_metrics.ui.components.organisations import OfOrganisation, Organisation, choose_organisation
 from sic_metrics.ui.reconcile import words
 
 State = Literal["known", "sample_store", "no_sets", "no_usage", "no_views"]
 
 
 @dataclass(frozen=True)
-class PageContext:
+class PageContext(OfOrganisation):
     """What the page is about: an organisation's month by every rule, and the rule ours is compared with.
 
     `month` and `bridge` are None where `state` is not `known`.
     """
 
-    organisation: Organisation
     state: State
     definitions: pd.DataFrame
     month: str | None
     by_rule: dict[str, Figure]
     bridge: Bridge | None
-
-    @property
-    def org(self) -> str:
-        """Its key."""
-        return str(self.organisation["org_id"])
-
-    @property
-    def name(self) -> str:
-        """Its short name."""
-        return str(self.organisation["short_name"])
-
-    @property
-    def label(self) -> str:
-        """Its short name, with a mark where it is invented."""
-        return text.INVENTED.format(name=self.name) if self.sample else self.name
-
-    @property
-    def sample(self) -> bool:
-        """Whether it is invented."""
-        return bool(self.organisation["sample"])
 
     @property
     def in_month(self) -> str:
