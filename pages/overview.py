@@ -11,8 +11,7 @@ from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components import filters, known_months
 from sic_metrics.ui.components.parts import footer, head, unknown
 from sic_metrics.ui.overview import page as overview
-from sic_metrics.ui.overview import parts as overview_parts
-from sic_metrics.ui.overview import words
+from sic_metrics.ui.overview import parts
 from sic_metrics.ui.overview import work as overview_work
 
 status = shell("overview")
@@ -33,16 +32,16 @@ if hub["views"].notna().any():
         overview.trend(together, union, (first, last), months)
     with narrow:
         overview_work.decide(names, last, sample=status.sample)
-    overview_parts.partners(each, names, (first, last), months, sample=status.sample)
+    parts.partners(each, names, (first, last), months, sample=status.sample)
     left, right = st.columns([1, 1], gap="large")
     with left:
-        overview_parts.overlap(cached.metric("overlap", None, last, last), names, last, sample=status.sample)
+        parts.overlap(cached.metric("overlap", None, last, last), names, last, sample=status.sample)
     with right:
         overview_work.attention()
 else:
-    head(_(words.EYEBROW), _(words.TITLE_UNKNOWN), _(words.LEAD_UNKNOWN))
-    unknown(_(words.REASON), _(words.ACTION))
+    head(_(parts.EYEBROW), _(parts.TITLE_UNKNOWN), _(parts.LEAD_UNKNOWN))
+    unknown(_(parts.REASON), _(parts.ACTION))
     overview_work.attention()
 overview_work.fresh(sample=status.sample)
-overview_parts.registry()
+parts.registry()
 footer(cached.footer_facts())

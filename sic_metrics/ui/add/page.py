@@ -12,10 +12,15 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import Settings
-from sic_metrics.ui.add import words
 from sic_metrics.ui.add.command import Request, Result, run
 from sic_metrics.ui.components.parts import head, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column, table
+
+IS_ADDED: Final = N_(
+    "{id} is in the registry. Next, on the command line: “python -m sic_metrics "
+    "ingest --partner {org}”, then “python -m sic_metrics build”."
+)
+
 
 LEAD: Final = N_(
     "Look at a category of Wikimedia Commons, leave out what is not the partner’s "
@@ -197,7 +202,7 @@ def _row(proposal: dict[str, Any]) -> None:
 def _confirm(result: Result, *, changed: bool) -> None:
     if st.session_state.get(ADDED):
         wanted = (result.proposal or {})["wanted"]
-        notice(_(words.ADDED).format(id=wanted["content_set_id"], org=wanted["org_id"]), "info")
+        notice(_(IS_ADDED).format(id=wanted["content_set_id"], org=wanted["org_id"]), "info")
         return
     if changed:
         source_line(_("Look again first: what is left out has changed."))

@@ -11,12 +11,25 @@ import pandas as pd
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.comparison import Rates, extremes
-from sic_metrics.ui.compare import words
 from sic_metrics.ui.compare.page import PageContext
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
+
+NOT_KNOWN: Final = N_("Not known: {parts}.")
+WHY: Final = {
+    "no_sets": N_("no content of it is followed"),
+    "no_usage": N_("its usage is not loaded"),
+    "several_sets": N_("several content sets, whose files together are not counted"),
+    "list_only": N_("a list of uses names no unused files"),
+    "files_unknown": N_("the number of all its files is not known in that month"),
+    "partly_known": N_("views are known only in part"),
+    "not_walked": N_("not walked, so the day of upload is not known of unused files"),
+    "not_scored": N_("its articles have no score"),
+    "scored_once": N_("its articles were scored once only"),
+}
+
 
 OF_FILES: Final = "{value} ({low}–{high})"
 WHAT_TO_DO: Final = {
@@ -71,15 +84,14 @@ def show(
     rows = rates.rows
     absent = rows[rows["value"].isna()]
     why = reasons or {
-        org: translated(words.WHY)[reason]
-        for org, reason in zip(absent["org_id"], absent["why"], strict=True)
+        org: translated(WHY)[reason] for org, reason in zip(absent["org_id"], absent["why"], strict=True)
     }
     if rates.known.empty:
         none_known(context, why, absent["why"])
         return
     draw(context, rows.assign(name=[context.names[org] for org in rows["org_id"]]), measure, behind)
     if why:
-        source_line(_(words.NOT_KNOWN).format(parts=named(context, why)))
+        source_line(_(NOT_KNOWN).format(parts=named(context, why)))
 
 
 def draw(context: PageContext, rows: pd.DataFrame, measure: Measure, behind: FigureSource) -> None:

@@ -15,8 +15,9 @@ from sic_metrics.impact.comparison import Rates, as_rates
 from sic_metrics.impact.decisions import HALF
 from sic_metrics.impact.summary import Change
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.compare import words
 from sic_metrics.ui.compare.measure import (
+    NOT_KNOWN,
+    WHY,
     Measure,
     change_row,
     count_row,
@@ -191,7 +192,7 @@ def show_by_age(context: PageContext) -> None:
     section(_(BY_AGE), _(BY_AGE_SUB))
     absent = [org for org in context.orgs if org not in set(rows["org_id"])]
     codes = {org: _why_absent(context, org) for org in absent}
-    why = {org: translated(words.WHY)[code] for org, code in codes.items()}
+    why = {org: translated(WHY)[code] for org, code in codes.items()}
     if rows.empty:
         none_known(context, why, codes.values())
         return
@@ -201,7 +202,7 @@ def show_by_age(context: PageContext) -> None:
     ]
     draw(context, rows.assign(name=names), measure, FigureSource("use_by_age"))
     if why:
-        source_line(_(words.NOT_KNOWN).format(parts=named(context, why)))
+        source_line(_(NOT_KNOWN).format(parts=named(context, why)))
 
 
 def _tell_large_pages(context: PageContext, rates: Rates) -> None:

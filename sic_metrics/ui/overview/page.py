@@ -22,7 +22,7 @@ from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, head, kpis, section, source_line, term
-from sic_metrics.ui.overview import words
+from sic_metrics.ui.overview import parts
 
 LEAD: Final = N_(
     "Each article counts once, however many partners’ files it carries. These are "
@@ -56,7 +56,7 @@ def opening(union: Programme, first: str, last: str) -> None:
     period = text.span(first, last)
     views = change_words.bounded(text.compact(union.total.views), union.total)
     head(
-        _(words.EYEBROW),
+        _(parts.EYEBROW),
         _("Articles that carry partners’ files were viewed {views} times {period}").format(
             views=views, period=period
         ),

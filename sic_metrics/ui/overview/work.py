@@ -31,7 +31,7 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, inside_link
 from sic_metrics.ui.components.parts import lines_list, notice, section, source_line
 from sic_metrics.ui.data import per_snapshot
-from sic_metrics.ui.overview import words
+from sic_metrics.ui.overview import parts
 
 DECISIONS_SUB: Final = N_("Most urgent first, as of {month}. Each name leads to where to decide it.")
 DECISIONS_NONE_SUB: Final = N_(
@@ -159,7 +159,7 @@ def _frames(names: Mapping[str, str], *, sample: bool) -> Frames:
 
 
 def _decision(one: Decision, names: Mapping[str, str], month: str) -> Markup:
-    what, todo = translated(words.DECISION)[one.kind]
+    what, todo = translated(parts.DECISION)[one.kind]
     said = [_concern(concern, one.kind, names) for concern in one.concerns[:MOST_NAMES]]
     rest = len(one.concerns) - MOST_NAMES
     if rest > 0:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats.language import N_, _
+from sic_metrics.ui.portfolio import context
 from sic_metrics.ui.portfolio.context import DRAWS, STEP, PageContext, frontier_of, with_a_yes
 
 from ...formats import text
@@ -18,7 +19,6 @@ from ..candidates.ranking import joined
 from ..components import charts, filters
 from ..components.parts import head, paragraph, section, source_line, unknown
 from ..components.tables import Column, table
-from . import words
 
 CORE: Final = N_("{always} are in the best choice of every draw, {border} in that of some")
 CORE_SUB: Final = N_(
@@ -49,7 +49,7 @@ DRAWN = 14
 
 def nothing() -> None:
     """The designed empty state of a store without scores."""
-    head(_(words.EYEBROW), text.UNKNOWN.capitalize())
+    head(_(context.EYEBROW), text.UNKNOWN.capitalize())
     unknown(_(candidates.EMPTY_REASON), _(candidates.EMPTY_ACTION))
 
 

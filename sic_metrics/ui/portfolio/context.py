@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 import numpy as np
 import pandas as pd
 
+from sic_metrics.formats.language import N_
 from sic_metrics.scoring.assessment import Assessment
 from sic_metrics.scoring.budgeting import (
     EFFORT,
@@ -28,6 +29,9 @@ from sic_metrics.ui.candidates.reads import entered
 from sic_metrics.ui.candidates.weights import Chosen
 from sic_metrics.ui.data import per_snapshot
 from sic_metrics.ui.portfolio.limits import MOST_HOURS, choose, costs_of
+
+EYEBROW: Final = N_("Decide · Portfolio")
+
 
 DRAWS = 100
 DRAWS_OF_SUMS = 2_000  # nothing has to be solved for them

@@ -8,14 +8,19 @@ from markupsafe import Markup
 
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui.app import shell
-from sic_metrics.ui.portfolio.context import PageContext, rests_on_unknown, spent_in_draws, with_a_yes
+from sic_metrics.ui.portfolio.context import (
+    EYEBROW,
+    PageContext,
+    rests_on_unknown,
+    spent_in_draws,
+    with_a_yes,
+)
 
 from ...formats import text
 from ...scoring.budgeting import HOURS, MONEY
 from ...scoring.portfolio import Choice, price_of_yes
 from ..candidates.ranking import joined
 from ..components.parts import Kpi, head, kpis, notice, source_line, unknown
-from . import words
 
 ASSUMED: Final = {
     (True, True): N_(", if placeholder hours and unknown cells are as assumed"),
@@ -73,7 +78,7 @@ def _finding(context: PageContext) -> None:
     choice, limits = context.choice, context.limits
     hours, euros = text.exact(limits.hours), text.exact(limits.euros)
     if choice.conflicts:
-        head(_(words.EYEBROW), _("These limits cannot all hold"))
+        head(_(EYEBROW), _("These limits cannot all hold"))
         unknown(
             _("No choice meets all limits. Loosen one of these: {conflicts}.").format(
                 conflicts="; ".join(choice.conflicts)
@@ -90,7 +95,7 @@ def _finding(context: PageContext) -> None:
         else _("Nobody fits within {hours} hours and {euros} euros").format(hours=hours, euros=euros)
     )
     lead = _(LEAD).format(ranked=len(context.names), label=context.chosen.label)
-    head(_(words.EYEBROW), title, f"{lead} {differing(context)}" if names else lead)
+    head(_(EYEBROW), title, f"{lead} {differing(context)}" if names else lead)
     placeholders = _(PLACEHOLDERS).format(count=context.placeholders, ranked=len(context.problem.keys))
     notice(
         (placeholders if context.placeholders else "")

@@ -27,7 +27,13 @@ from sic_metrics.ui.components.organisations import choose_several
 from sic_metrics.ui.components.parts import head, notice, section
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.data import per_snapshot
-from sic_metrics.ui.report import words
+
+FORMAT_NAMES: Final = {
+    "pdf": (N_("PDF"), N_("To read and print")),
+    "pptx": (N_("PowerPoint"), N_("Charts that can be edited")),
+    "xlsx": (N_("Excel"), N_("Every figure as a number")),
+}
+
 
 LEAD: Final = N_(
     "One page of summary, then the figures, how they were counted, where they end, "
@@ -127,7 +133,7 @@ def downloads(report: Report) -> None:
     """A button for each format; the file is made on the click."""
     section(_("Take it with you"), _(DOWNLOAD_SUB))
     home = Settings.from_environment().serving_home
-    labels = translated(words.FORMATS)
+    labels = translated(FORMAT_NAMES)
     for fmt, media_type in REPORTS.items():
         name, what = labels[fmt]
         st.download_button(

@@ -1,12 +1,15 @@
-"""A heat table: numbers in a grid, tinted by size, readable without the tint."""
+"""A matrix of pairs, and the line of what can be had for how much."""
 
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from ....formats import text
+from sic_metrics.formats import text
+from sic_metrics.ui.components.charts.axes import caption, value_axis
+from sic_metrics.ui.theme import palette
 
 STEPS = 5
 _TABLE = Markup(
@@ -60,3 +63,59 @@ def _cell(cell: tuple[float, int] | None, absent: str) -> Markup:
         return Markup('<td class="sic-absent">{}</td>').format(text.UNKNOWN)
     css = f"sic-step-{step}" if step >= 0 else "sic-none"
     return Markup('<td class="{}">{}</td>').format(css, text.compact(number))
+
+
+HEIGHT = 320
+
+
+def frontier(
+    frame: pd.DataFrame, budget: str, value: str, *, unit: str, along: str, mark: tuple[float, float] | None
+) -> go.Figure:
+    """Draw the value bought by each budget, from zero.
+
+    Args:
+        frame: one row per budget, ascending; a NULL value is not drawn.
+        budget: its column of limits.
+        value: its column of what they buy.
+        unit: of the value, written on the figure.
+        along: of the budget, written below it.
+        mark: the present budget and its value; None where there is none.
+
+    Raises:
+        ValueError: no rows.
+    """
+    if frame.empty:
+        raise ValueError("A frontier needs at least one row; draw the empty state instead.")
+    colours = palette()
+    figure = go.Figure(
+        go.Scatter(
+            x=frame[budget],
+            y=frame[value],
+            mode="lines+markers",
+            line={"color": colours.accent, "width": 2.6, "shape": "hv"},
+            marker={"size": 5},
+            hovertemplate=f"%{{x:,.0f}} {along}<br><b>%{{y:,.0f}}</b> {unit}<extra></extra>",
+        )
+    )
+    if mark is not None:
+        _mark(figure, *mark)
+    axis = value_axis(float(frame[value].max() or 0))
+    figure.update_yaxes(range=axis.span, tickvals=axis.values, ticktext=axis.labels)
+    figure.update_xaxes(title=along, rangemode="tozero", tickformat=",d")
+    caption(figure, unit)
+    figure.update_layout(height=HEIGHT)
+    return figure
+
+
+def _mark(figure: go.Figure, budget: float, value: float) -> None:
+    colours = palette()
+    figure.add_scatter(
+        x=[budget],
+        y=[value],
+        mode="markers+text",
+        marker={"color": colours.warm, "size": 12},
+        text=[f"{text.exact(budget)}: {value:.0f}"],
+        textposition="bottom right",
+        textfont={"size": 12, "color": colours.ink},
+        hoverinfo="skip",
+    )
