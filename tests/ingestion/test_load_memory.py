@@ -48,7 +48,7 @@ def test_json_made_to_fill_the_memory_is_refused(partner, tmp_path):
 def test_large_lists_are_loaded_in_little_memory(partner, tmp_path):
     """A tenth of what tests/bench/bench_memory.py loads: one kept whole takes ten times its size."""
     assert 50 < partner.peak_mb("load", "glamorous", usage_list(tmp_path, 130_000), *SET) < 265
-    assert 50 < partner.peak_mb("load", "page-list", page_list(tmp_path, 450_000), *SET) < 230
+    assert 50 < partner.peak_mb("load", "page-list", page_list(tmp_path, 450_000), *SET) < 265
 
 
 def test_a_workbook_of_100_000_rows_is_loaded_in_little_memory(partner, tmp_path):
