@@ -6,29 +6,24 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from . import text
+from .language import N_, _
 
 if TYPE_CHECKING:
     from sic_metrics.impact.alike import Step
 
-STEP: Final = "step"
-IN_ALT: Final = ", {steps} in what is known"
-FROM: Final = "From {month}: {step}"
-PARTNERS: Final = "{orgs} known, {before} before"
-SETS: Final = "{sets} known, {before} before"
-OTHERS: Final = "other content sets known, {sets} as before"
-LEFT_OUT: Final = "{step} (the difference is not in the line)"
-RESOURCED: Final = "{sets} counted from another kind of source"
-OBSERVED: Final = "{sets} observed, carried back before"
-CARRIED_BACK: Final = "{sets} carried back, observed before"
-PARTNER: Final = "partner"
-CONTENT_SET: Final = "content set"
-IN_PANELS: Final = "Upright dashes: a step in what is known."
-CHOICE: Final = "What the line is of"
-ALIKE: Final = "Known in all months"
-EVERYTHING: Final = "All that is known"
-DRAWN: Final = "Like with like: the {sets} known in every month shown, of {known} known now."
-DRAWN_EVERYTHING: Final = "All that is known in each month."
-NOT_JOINED: Final = "Upright dashes: a step in what is known, or in how it is counted; no line goes over one."
+PARTNERS: Final = N_("{orgs} known, {before} before")
+SETS: Final = N_("{sets} known, {before} before")
+OTHERS: Final = N_("other content sets known, {sets} as before")
+LEFT_OUT: Final = N_("{step} (the difference is not in the line)")
+RESOURCED: Final = N_("{sets} counted from another kind of source")
+OBSERVED: Final = N_("{sets} observed, carried back before")
+CARRIED_BACK: Final = N_("{sets} carried back, observed before")
+IN_PANELS: Final = N_("Upright dashes: a step in what is known.")
+DRAWN: Final = N_("Like with like: the {sets} known in every month shown, of {known} known now.")
+DRAWN_EVERYTHING: Final = N_("All that is known in each month.")
+NOT_JOINED: Final = N_(
+    "Upright dashes: a step in what is known, or in how it is counted; no line goes over one."
+)
 
 
 def what_is_drawn(steps: Sequence[Step], sets: Collection[str] | None) -> str:
@@ -41,11 +36,11 @@ def what_is_drawn(steps: Sequence[Step], sets: Collection[str] | None) -> str:
     if not steps:
         return ""
     if sets is None:
-        parts = [DRAWN_EVERYTHING] if any(step.is_other for step in steps) else []
+        parts = [_(DRAWN_EVERYTHING)] if any(step.is_other for step in steps) else []
     else:
-        counted = text.counted(len(sets), CONTENT_SET)
-        parts = [DRAWN.format(sets=counted, known=steps[-1].sets)] if len(sets) < steps[-1].sets else []
-    return " ".join([*parts, NOT_JOINED if any(step.is_cut for step in steps) else IN_PANELS])
+        counted = text.counted(len(sets), "content set")
+        parts = [_(DRAWN).format(sets=counted, known=steps[-1].sets)] if len(sets) < steps[-1].sets else []
+    return " ".join([*parts, _(NOT_JOINED if any(step.is_cut for step in steps) else IN_PANELS)])
 
 
 def step_in_words(step: Step, *, of_partners: bool) -> str:
@@ -56,7 +51,7 @@ def step_in_words(step: Step, *, of_partners: bool) -> str:
         (OBSERVED, step.observed),
         (CARRIED_BACK, step.carried_back),
     ):
-        parts.append(template.format(sets=text.counted(count, CONTENT_SET)) if count else "")
+        parts.append(_(template).format(sets=text.counted(count, "content set")) if count else "")
     return "; ".join(part for part in parts if part)
 
 
@@ -64,9 +59,9 @@ def _known(step: Step, *, of_partners: bool) -> str:
     if not step.is_other:
         return ""
     if of_partners and step.orgs != step.orgs_before:
-        said = PARTNERS.format(orgs=text.counted(step.orgs, PARTNER), before=step.orgs_before)
+        said = _(PARTNERS).format(orgs=text.counted(step.orgs, "partner"), before=step.orgs_before)
     elif step.sets != step.sets_before:
-        said = SETS.format(sets=text.counted(step.sets, CONTENT_SET), before=step.sets_before)
+        said = _(SETS).format(sets=text.counted(step.sets, "content set"), before=step.sets_before)
     else:
-        said = OTHERS.format(sets=text.counted(step.sets, CONTENT_SET))
-    return said if step.is_drawn else LEFT_OUT.format(step=said)
+        said = _(OTHERS).format(sets=text.counted(step.sets, "content set"))
+    return said if step.is_drawn else _(LEFT_OUT).format(step=said)

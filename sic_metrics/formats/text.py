@@ -1,4 +1,4 @@
-"""The words of the interface and how it writes numbers, in one place so that other languages can follow."""
+"""How numbers, months and lists are written, and the words that pages and reports share."""
 
 from __future__ import annotations
 
@@ -13,74 +13,35 @@ from babel import Locale
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
-from .language import ENGLISH, PSEUDO, _, language, locale
+from .language import ENGLISH, N_, PSEUDO, _, language, locale
 from .nouns import NOUNS
 
-APP_NAME: Final = "Partner Impact"
-UNKNOWN: Final = "unknown"
-SAMPLE_MARK: Final = "Sample data — invented"
-INVENTED: Final = "{name} (invented)"
-SHOW_DATA: Final = "Show the data"
-HOW_COUNTED: Final = "How it is counted"
-ROWS_BEHIND: Final = "Rows"
-OBSERVED: Final = "observed"
-BACK_PROJECTED: Final = "upper bound"
+APP_NAME: Final = N_("Partner Impact")
+UNKNOWN: Final = N_("unknown")
+SAMPLE_MARK: Final = N_("Sample data — invented")
+INVENTED: Final = N_("{name} (invented)")
+HOW_COUNTED: Final = N_("How it is counted")
+OBSERVED: Final = N_("observed")
+BACK_PROJECTED: Final = N_("upper bound")
 
-SAMPLE_BANNER: Final = (
-    "The figures in this store are invented, about invented organisations, to show how the tool works. Do "
-    "not quote them. What is said of real organisations is real."
-)
-NO_SUCH_CHOICE: Final = (
+NO_SUCH_CHOICE: Final = N_(
     "The address asks for “{value}” as “{parameter}”, which is not there; showing the usual view."
 )
-ADDRESS_PROBLEM: Final = "The address cannot be followed: {problem}."
-NOT_AMONG: Final = "The address asks for {value}, which is not among the organisations of this page."
-SEVERAL_NAMED: Final = "The address names {count} organisations; this shows one."
-NO_SUCH_PARAMETER: Final = "The address holds “{parameter}”, which this page does not have: left aside."
-LONG_SEARCH: Final = "The address asks for a name too long: its first {most} letters are looked for."
-CHOOSE_ONE: Final = "Choose one"
-NOBODY_EYEBROW: Final = "Address"
-NOBODY_TITLE: Final = "The address names no organisation that this page can show"
-NOBODY_REASON: Final = "No other organisation’s figures are shown in its place."
-NOBODY_ACTION: Final = "Choose one in the box above, or give its short name in the address: org=UNESCO."
-TOO_MANY_CHOICES: Final = "The address asks for more than {most} of “{parameter}”; showing the first {most}."
-MONTHS_TURNED: Final = "The first month was after the last; they are read the other way round."
 TIERS: Final[dict[str, str]] = {
-    "cim_dump": "Commons Impact Metrics",
-    "cim_api": "Commons Impact Metrics API",
-    "walk": "live category walk",
-    "file": "usage list",
+    "cim_dump": N_("Commons Impact Metrics"),
+    "cim_api": N_("Commons Impact Metrics API"),
+    "walk": N_("live category walk"),
+    "file": N_("usage list"),
 }
-NO_STORE_TITLE: Final = "There are no figures yet"
-NO_STORE_REASON: Final = "No snapshot has been published in this store."
-NO_STORE_ACTION: Final = (
-    "Build the sample with “python -m sic_metrics demo”, "
-    "or bring in data and then run “python -m sic_metrics build”."
-)
-REFUSED_TITLE: Final = "You cannot see this page"
-REFUSED_LOGIN: Final = (
-    "This server asks for a sign-in, and signing in is not available yet.",
-    "Nothing is shown until it is. On your own machine, start the server with SIC_ACCESS=open.",
-)
-REFUSED_ROLE: Final = ("This page is not open to your role.", "Ask the Hub if you need to see it.")
-FOOTER_METHODS: Final = "How this was counted: see Methods."
-FOOTER_LICENCE: Final = "Figures derived from Wikimedia data, CC0; texts CC BY-SA 4.0."
+FOOTER_LICENCE: Final = N_("Figures derived from Wikimedia data, CC0; texts CC BY-SA 4.0.")
 
 NoticeKind: TypeAlias = Literal["sample", "unknown", "stale", "error", "info", "ask"]
 
-NOTICE_WORD: Final[dict[str, str]] = {
-    "sample": "Sample data",
-    "unknown": "Not known",
-    "stale": "Out of date",
-    "error": "Problem",
-    "info": "Note",
-    "ask": "Ask first",
-}
 
 _NARROW_SPACE: Final = "\u202f"
 _MINUS: Final = "\u2212"
 KEPT: Final = 4096  # written numbers: a page writes the same ones again and again
-_UNITS: Final = (("B", 1e9), ("M", 1e6), ("K", 1e3))
+_UNITS: Final = ((N_("B"), 1e9), (N_("M"), 1e6), (N_("K"), 1e3))
 
 
 def is_known(number: float | None) -> bool:

@@ -8,13 +8,14 @@ from typing import Final
 
 import pandas as pd
 
+from sic_metrics.formats.language import _
+
 from ..formats import change_words, partner_words, text
 from ..impact.alike import Months, Step, steps
 from ..impact.summary import ENOUGH_COVERAGE, Change, is_part
 from ..impact.trend import trend
 from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters
-from . import words
 from .known import Known, as_frame, metric_frame, months_between
 
 VIEWS: Final = {
@@ -90,13 +91,13 @@ def of_organisation(of: Months, raw: Change, window: tuple[str, str], drawn: lis
         return _sentence(views.indexed_change, window)
     for since in reversed(views.since):
         if since.raw.share is not None and since.indexed.share is not None:
-            title = partner_words.HERO_MONTH.format(
+            title = _(partner_words.HERO_MONTH).format(
                 month=text.month_name(window[1]),
                 moved=change_words.moved(since.raw.share),
                 earlier=text.month_name(since.earlier),
             )
             moved = change_words.moved(since.indexed.share)
-            return f"{partner_words.HERO_WITH_INDEX.format(title=title, moved=moved)}."
+            return f"{_(partner_words.HERO_WITH_INDEX).format(title=title, moved=moved)}."
     return ""
 
 
@@ -117,12 +118,14 @@ def exposure_sentence(known: Known, org: str, views: pd.DataFrame, month: str) -
     parts = [
         template.format(share=_share(rows[rows["flag"] == flag]))
         for flag, template in (
-            ("largest_page", words.LARGEST_PAGE),
-            ("template_use", words.THROUGH_TEMPLATES),
+            ("largest_page", _("the most viewed article alone had {share} of the views")),
+            ("template_use", _("articles whose files all come through templates had {share}")),
         )
         if (rows["flag"] == flag).any()
     ]
-    return words.EXPOSURE.format(month=text.month_name(month), parts="; ".join(parts)) if parts else ""
+    return (
+        _("In {month} {parts}.").format(month=text.month_name(month), parts="; ".join(parts)) if parts else ""
+    )
 
 
 def _share(row: pd.DataFrame) -> str:
@@ -135,4 +138,6 @@ def _sentence(change: Change, window: tuple[str, str]) -> str:
     if change.share is None:
         return ""
     months = len(months_between(*window))
-    return words.AT_UNCHANGED_TRAFFIC.format(change=change_words.change_in_words(change, months))
+    return _("At unchanged traffic of the wikis: {change}.").format(
+        change=change_words.change_in_words(change, months)
+    )

@@ -9,6 +9,8 @@ from typing import Final
 
 import pandas as pd
 
+from sic_metrics.formats.language import N_, _
+
 from ..formats import next_steps as text_steps
 from ..formats import partner_words, text
 from ..impact.alike import Months, Step
@@ -18,6 +20,16 @@ from . import words
 from .facts import Bound, Chart, Mark
 from .known import Known, months_between
 from .wording import bar_number, bounds_by, known_share, lacks_something
+
+LINE_SUB: Final = N_(
+    "Monthly views by people, each article once. Dashed: an upper bound. Grey: "
+    "unknown, or known only in part."
+)
+PARTS_SUB: Final = N_(
+    "Article views, {period}, by name and not by size. This is no ranking: size, "
+    "age and subject differ, and organisations share articles, so these bars can "
+    "add up to more than the total."
+)
 
 MOST_BARS: Final = 10
 
@@ -42,7 +54,7 @@ def view_line(
     return Chart(
         kind="line",
         title=title,
-        sub=f"{words.LINE_SUB} {what}".strip(),
+        sub=f"{_(LINE_SUB)} {what}".strip(),
         rows=rows.rename(columns={"views": "value"}).rename_axis("month").reset_index(),
         unit="article views a month",
         alt=_line_alt(values, months),
@@ -95,9 +107,9 @@ def view_bars(
     share = float(leading.iloc[0] / leading.sum()) if len(leading) and leading.sum() else None
     name = known.language(str(by_wiki["wiki"].iloc[0]))
     title = (
-        partner_words.WIKIS_VIEWS.format(wiki=name, share=text.percent(share))
+        _(partner_words.WIKIS_VIEWS).format(wiki=name, share=text.percent(share))
         if share and total.coverage >= ENOUGH_COVERAGE
-        else words.BY_WIKI
+        else _("Views by wiki")
     )
     bounds = bounds_by(monthly, "wiki", "views", is_lower=lacks_something(total))
     named = by_wiki.assign(name=by_wiki["wiki"].map(known.language), bound=by_wiki["wiki"].map(bounds))
@@ -117,15 +129,15 @@ def article_bars(
     bound: Bound = "at least" if summary.sets_known < summary.sets else ""
     rows = _named(newest.assign(name=newest["wiki"].map(known.language), bound=bound), "articles")
     title = (
-        partner_words.ARTICLES_BY_WIKI
+        _(partner_words.ARTICLES_BY_WIKI)
         if bound
-        else partner_words.WIKIS_ARTICLES.format(
+        else _(partner_words.WIKIS_ARTICLES).format(
             wiki=rows["name"].iloc[0],
             count=text.exact(rows["value"].iloc[0]),
             all=text.exact(summary.articles),
         )
     )
-    sub = partner_words.WIKIS_SUB_ARTICLES.format(month=text.month_name(str(summary.usage_month)))
+    sub = _(partner_words.WIKIS_SUB_ARTICLES).format(month=text.month_name(str(summary.usage_month)))
     return _bars(title, sub, rows, "articles", source, sample=sample)
 
 
@@ -133,8 +145,10 @@ def part_bars(parts: pd.DataFrame, period: str, source: str, *, sample: bool, ar
     """Views by organisation: `name, views, bound`, by name: raw views rank nobody."""
     ordered = parts.sort_values("name", key=lambda names: names.str.casefold(), kind="stable")
     rows = _named(ordered, "views", most=len(parts))
-    title = words.PARTS_TITLE if are_partners else words.ORGANISATIONS_TITLE
-    return _bars(title, words.PARTS_SUB.format(period=period), rows, "article views", source, sample=sample)
+    title = (
+        _("What each partner’s articles had") if are_partners else _("What each organisation’s articles had")
+    )
+    return _bars(title, _(PARTS_SUB).format(period=period), rows, "article views", source, sample=sample)
 
 
 def _named(frame: pd.DataFrame, value: str, most: int = MOST_BARS) -> pd.DataFrame:
@@ -185,12 +199,12 @@ def stretches(chart: Chart) -> list[Stretch]:
         part = range(start, end)
         meets = {at for at in part if back[at] or True in back[max(at - 1, start) : min(at + 2, end)]}
         month = text.month_name(months[start], short=True)
-        since = f", {words.STEP_FROM.format(month=month)}" if start else ""
+        since = f", {_(words.STEP_FROM).format(month=month)}" if start else ""
         for name, kept in (
-            (text.OBSERVED, {at for at in part if not back[at]}),
-            (text.BACK_PROJECTED, meets),
+            (_(text.OBSERVED), {at for at in part if not back[at]}),
+            (_(text.BACK_PROJECTED), meets),
         ):
             shown = [value if at in kept else None for at, value in enumerate(values)]
             if any(value is not None for value in shown):
-                series.append(Stretch(f"{name}{since}", shown, name == text.BACK_PROJECTED))
-    return series or [Stretch(text.OBSERVED, [None] * len(months), is_carried_back=False)]
+                series.append(Stretch(f"{name}{since}", shown, name == _(text.BACK_PROJECTED)))
+    return series or [Stretch(_(text.OBSERVED), [None] * len(months), is_carried_back=False)]

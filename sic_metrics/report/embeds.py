@@ -7,6 +7,8 @@ from typing import Final, Literal, cast
 
 import pandas as pd
 
+from sic_metrics.formats.language import N_, _
+
 from ..errors import UsageError
 from ..formats import next_steps as text_steps
 from ..formats import text
@@ -14,7 +16,6 @@ from ..impact.summary import ENOUGH_COVERAGE
 from ..metrics import Metric, Options, catalogue, in_place, metric
 from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters, metric_rows, resolved
-from . import words
 from .alike import Drawn, drawn_of
 from .charts import with_steps
 from .facts import Chart, Mark
@@ -22,6 +23,15 @@ from .known import Known, as_frame, known_of, rows_where
 from .letters import isolated
 from .svg import chart_svg
 from .wording import bar_number, bounds_by, is_capped, known_share
+
+EMBED_SOURCE: Final = N_(
+    "Source: {by}, metric {metric}, snapshot {id} of {day}, from Wikimedia data; "
+    "CC0. Dashed: an upper bound. Grey: unknown, or known only in part. Views are "
+    "of pages, not of files."
+)
+AT_BASE_SOURCE: Final = N_(
+    "At the traffic of the base month, {month}: what views would be had each wiki been read as much as then."
+)
 
 MOST_MONTHS: Final = 240
 
@@ -63,7 +73,7 @@ NEEDED: Final = {"org_id": "partner", "wiki": "wiki"}
 AT_BASE: Final = "views_at_base_traffic"
 DRAWN: Final = {
     one.name: _drawing(one, options)
-    for _, one, options in in_place((one, one.drawn) for one in catalogue().values() if one.drawn)
+    for _unused, one, options in in_place((one, one.drawn) for one in catalogue().values() if one.drawn)
 }
 MOST_BARS: Final = 12
 
@@ -100,7 +110,7 @@ def embed_svg(
     source = _source(reader, shown.metric, marked_by)
     if drawing.value == AT_BASE:
         month = text.month_name(str(rows["base_month"].iloc[0]))
-        source = f"{words.AT_BASE_SOURCE.format(month=month)} {source}"
+        source = f"{_(AT_BASE_SOURCE).format(month=month)} {source}"
     return chart_svg(_chart(known, definition.title, drawing, shown, filters, source), is_alone=True)
 
 
@@ -121,7 +131,7 @@ def _chart(known: Known, title: str, drawing: Drawing, shown: Drawn, filters: Fi
     is_sample = "sample" in rows and bool(rows["sample"].fillna(value=False).any())
     highest = drawn.dropna(subset="value").astype({"value": "float64"}).nlargest(1, "value")
     bound = str(highest["bound"].iloc[0]) if "bound" in highest and len(highest) else ""
-    most = bar_number(highest["value"].iloc[0], bound) if len(highest) else text.UNKNOWN
+    most = bar_number(highest["value"].iloc[0], bound) if len(highest) else _(text.UNKNOWN)
     alt = f"{heading}, {sub}. Highest: {most} {drawing.unit}."
     return Chart(drawing.kind, heading, sub, drawn, drawing.unit, alt, source, is_sample, marks)
 
@@ -157,8 +167,8 @@ def _what_is_missing(rows: pd.DataFrame) -> str:
     is_lower = any(bool((rows[f"{kind}_known"] < rows[kind]).any()) for kind in kinds)
     said = (
         known_share(_coverage(rows)),
-        words.CAPPED if is_capped(rows) else "",
-        words.LOWER_BOUND if is_lower else "",
+        _("a cap cut some lists short: at least") if is_capped(rows) else "",
+        _("at least, as the use of some content is unknown") if is_lower else "",
     )
     return "".join(f"; {one}" for one in said if one)
 
@@ -197,6 +207,4 @@ def _bars(known: Known, drawing: Drawing, rows: pd.DataFrame) -> tuple[pd.DataFr
 
 def _source(reader: SnapshotReader, name: str, marked_by: str) -> str:
     here = reader.current()
-    return words.EMBED_SOURCE.format(
-        by=marked_by, metric=name, id=here.snapshot_id, day=here.published_at[:10]
-    )
+    return _(EMBED_SOURCE).format(by=marked_by, metric=name, id=here.snapshot_id, day=here.published_at[:10])

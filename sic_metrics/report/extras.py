@@ -8,6 +8,8 @@ from typing import Final, Literal, cast
 
 import pandas as pd
 
+from sic_metrics.formats.language import _
+
 from ..formats import text
 from ..metrics import Metric, Options, catalogue, in_place
 from ..snapshots import SnapshotReader
@@ -65,7 +67,9 @@ def _extra(one: Metric, options: Options) -> Extra:
 
 EXTRAS: Final = tuple(
     _extra(one, options)
-    for _, one, options in in_place((one, each) for one in catalogue().values() for each in one.reported)
+    for _unused, one, options in in_place(
+        (one, each) for one in catalogue().values() for each in one.reported
+    )
 )
 
 
@@ -93,7 +97,7 @@ def extra_figures(
         if len(rows):
             yield _figure(extra, rows, window, why_unknown)
         elif extra.why_absent:
-            of_usage = why_unknown if extra.rests_on_usage and why_unknown != words.NO_VALUE else ""
+            of_usage = why_unknown if extra.rests_on_usage and why_unknown != _(words.NO_VALUE) else ""
             yield _absent(extra, window, why_all or of_usage or extra.why_absent)
 
 

@@ -7,6 +7,8 @@ from typing import Literal
 
 import pandas as pd
 
+from sic_metrics.formats.language import _
+
 from ..formats import text
 from . import words
 
@@ -63,7 +65,7 @@ class Figure:
 
     def _plain(self) -> str:
         if self.value is None:
-            return text.UNKNOWN
+            return _(text.UNKNOWN)
         return text.percent(self.value) if self.kind == "share" else f"{self.value:.2f}"
 
     def _bounded(self, written: str) -> str:
@@ -87,7 +89,7 @@ class Mark:
     def when(self) -> str:
         """Its months in words."""
         if self.is_step:
-            return words.STEP_FROM.format(month=text.month_name(self.month, short=True))
+            return _(words.STEP_FROM).format(month=text.month_name(self.month, short=True))
         return text.period(self.month, self.until or self.month)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
+
+from sic_metrics.formats.language import N_, _
 
 from ..formats import text
 from ..metrics import catalogue, metric
@@ -12,12 +15,16 @@ from ..snapshots import SnapshotReader
 from ..snapshots.manifest import Manifest
 from ..snapshots.questions import names_of
 from ..snapshots.tables import accepted
-from . import words
 from .facts import Changes, Difference, Figure, Method, Report, Scope, Section
 from .known import Known, known_of, months_between
 from .organisation import organisation_section
 from .request import ReportRequest
 from .union import union_section
+
+ACCEPTED_DEFINITION: Final = N_("Figures that broke a rule of plausibility and were published all the same.")
+HOW: Final = N_("Counted in {unit}, by {grain}. Can be added up: {additive}. Sources: {sources}.")
+NOT_STATED: Final = N_("The metric states no coverage.")
+ABSENT: Final = N_("not in it")
 
 
 def gather(reader: SnapshotReader, request: ReportRequest, other: SnapshotReader | None = None) -> Report:
@@ -144,8 +151,8 @@ def _difference(key: Key, here: Figure | None, there: Figure | None) -> Differen
         section=section,
         label=label,
         window=" / ".join(dict.fromkeys(windows)),
-        here=here.exact if here else words.ABSENT,
-        there=there.exact if there else words.ABSENT,
+        here=here.exact if here else _(ABSENT),
+        there=there.exact if there else _(ABSENT),
     )
 
 
@@ -161,13 +168,17 @@ def methods_of(sections: Iterable[Section]) -> tuple[Method, ...]:
 def accepted_method(lines: Iterable[str]) -> tuple[Method, ...]:
     """A row for what looked wrong and was taken for true; none where there is nothing of it."""
     limits = tuple(dict.fromkeys(lines))
-    texts = words.ACCEPTED_TITLE, words.ACCEPTED_DEFINITION, words.ACCEPTED_HOW
-    return (Method("accepted", *texts, limits, words.NOT_STATED),) if limits else ()
+    texts = (
+        _("Accepted as true"),
+        _(ACCEPTED_DEFINITION),
+        _("Whoever built the snapshot said that they are true, and why."),
+    )
+    return (Method("accepted", *texts, limits, _(NOT_STATED)),) if limits else ()
 
 
 def _method(name: str, figures: list[Figure]) -> Method:
     metric = catalogue()[name]
-    how = words.HOW.format(
+    how = _(HOW).format(
         unit=metric.unit,
         grain=", ".join(map(_in_words, metric.grain)),
         additive=_in_words(metric.additive),
@@ -191,4 +202,4 @@ def _coverage(figures: list[Figure]) -> str:
     said += known_of[:3]
     if unknown:
         said.append(f"{unknown} of {text.counted(len(figures), 'figure')} unknown")
-    return "; ".join(said) or words.NOT_STATED
+    return "; ".join(said) or _(NOT_STATED)

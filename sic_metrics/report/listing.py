@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from sic_metrics.formats.language import _
+
 from ..formats import partner_words
 from ..snapshots.tables import top_articles
 from .facts import Article, Record
@@ -47,8 +49,8 @@ def records(known: Known, org: str) -> tuple[Record, ...]:
 def _record(row: Mapping[str, Any]) -> Record:
     years = " – ".join(str(year) for year in (row["start_year"], row["end_year_or_status"]) if year)
     return Record(
-        years=years or partner_words.YEARS_UNKNOWN,
-        what=str(row["what_was_delivered"] or partner_words.NOT_RECORDED),
+        years=years or _(partner_words.YEARS_UNKNOWN),
+        what=str(row["what_was_delivered"] or _(partner_words.NOT_RECORDED)),
         about=f"{row['kind']}, with {row['wikimedia_party']}. How sure: {row['certainty']}.",
         source=str(row["source_url"]).split(" | ", maxsplit=1)[0],
     )

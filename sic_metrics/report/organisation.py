@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Final, cast
 
 import pandas as pd
+
+from sic_metrics.formats.language import N_, _, translated
 
 from ..formats import change_words, partner_words, text
 from ..impact.partner_summary import Frames, PartnerSummary, partner_summary
@@ -19,7 +21,20 @@ from .known import Known, as_frame, metric_frame, months_of
 from .letters import isolated
 from .listing import articles, records
 
-LEADS = {"known": words.CAUTION, "no_views": partner_words.LEAD_NO_VIEWS}
+CAUTION: Final = N_(
+    "These are views by people of the pages that carry the files, each page once a "
+    "month. They say how far the pages reach; they are not views of the files "
+    "themselves."
+)
+NO_SIZE_KNOWN: Final = N_(
+    "How many files there are in all is known only for one whole category tree; "
+    "here there are several sets, a pruned tree, or a list of uses only."
+)
+NO_FILES_KNOWN: Final = N_("The list of uses names no files, or not for all content sets.")
+FILES_SHARED: Final = N_("Files shared")
+SOURCE: Final = N_("Usage from: {tiers}. Views: Wikimedia’s pageview data, user agents only.")
+
+LEADS = {"known": CAUTION, "no_views": partner_words.LEAD_NO_VIEWS}
 
 
 def organisation_section(known: Known, org: str, first: str | None, last: str | None) -> Section:
@@ -42,14 +57,16 @@ def organisation_section(known: Known, org: str, first: str | None, last: str | 
                 known.reader,
                 org,
                 (first, last),
-                _why(summary, None, words.NO_VALUE),
-                why_all=partner_words.WHY[summary.state] if summary.state == "sample_store" else "",
+                _why(summary, None, _(words.NO_VALUE)),
+                why_all=translated(partner_words.WHY)[summary.state]
+                if summary.state == "sample_store"
+                else "",
             ),
         ),
         charts=tuple(_charts(known, org, summary, frames, (first, last))),
         articles=articles(known, [org], first, last) if is_known and first and last else (),
-        others_title=words.FILES_ON_IT,
-        why_unknown="" if is_known else partner_words.WHY[summary.state],
+        others_title=_("Files on it"),
+        why_unknown="" if is_known else translated(partner_words.WHY)[summary.state],
         what_to_do="" if is_known else _what_to_do(summary, frames.sets),
         records=records(known, org),
     )
@@ -68,7 +85,7 @@ def _frames(known: Known, org: str, first: str | None, last: str | None) -> Fram
 
 
 def _finding(name: str, summary: PartnerSummary, first: str | None, last: str | None) -> str:
-    return partner_words.TITLES[summary.state].format(
+    return translated(partner_words.TITLES)[summary.state].format(
         name=isolated(name),
         articles=change_words.lower_bound(summary.articles, is_whole=summary.sets_known == summary.sets),
         views=change_words.bounded(text.compact(summary.total.views), summary.total),
@@ -79,22 +96,22 @@ def _finding(name: str, summary: PartnerSummary, first: str | None, last: str | 
 
 def _summary(known: Known, org: str, summary: PartnerSummary, views: pd.DataFrame, last: str | None) -> str:
     if summary.state != "known":
-        return LEADS.get(summary.state, partner_words.WHY[summary.state])
+        return _(LEADS.get(summary.state, partner_words.WHY[summary.state]))
     title = change_words.trend_title(summary.change, summary.total.months)
     trend = f"{title}." if title else f"{change_words.change_in_words(summary.change, summary.total.months)}."
-    leading = words.LEADING.format(
+    leading = _("{wiki} has {share} of the views.").format(
         wiki=known.language(str(summary.by_wiki["wiki"].iloc[0])) if len(summary.by_wiki) else "",
         share=text.percent(summary.leading_wiki_share),
     )
     is_share_known = summary.leading_wiki_share and summary.total.coverage >= ENOUGH_COVERAGE
     exposure = exposure_sentence(known, org, views, last) if last else ""
-    said = [trend, leading if is_share_known else "", exposure, words.CAUTION]
+    said = [trend, leading if is_share_known else "", exposure, _(CAUTION)]
     return " ".join(one for one in said if one)
 
 
 def _what_to_do(summary: PartnerSummary, sets: pd.DataFrame) -> str:
     content_set = next(iter(sets[sets["in_scope"]]["content_set_id"]), "ID")
-    return partner_words.WHAT_TO_DO[summary.state].format(content_set=content_set)
+    return translated(partner_words.WHAT_TO_DO)[summary.state].format(content_set=content_set)
 
 
 def _key_figures(summary: PartnerSummary, first: str | None, last: str | None) -> Iterator[Figure]:
@@ -103,7 +120,7 @@ def _key_figures(summary: PartnerSummary, first: str | None, last: str | None) -
     known_of = f"{summary.sets_known} of {text.counted(summary.sets, 'content set')} known"
     yield Figure(
         metric="article_views",
-        label=partner_words.VIEWS,
+        label=_("Article views"),
         value=summary.total.views,
         unit="views",
         window=period,
@@ -112,23 +129,23 @@ def _key_figures(summary: PartnerSummary, first: str | None, last: str | None) -
         change=change_words.change_in_words(summary.change, summary.total.months)
         if summary.total.views is not None
         else "",
-        why_unknown=_why(summary, summary.total.views, words.NO_VIEWS_IN_WINDOW),
+        why_unknown=_why(summary, summary.total.views, _("No month of the window has known views.")),
     )
     month = text.month_name(summary.usage_month, short=True) if summary.usage_month else ""
     bound: Bound = "at least" if summary.sets_known < summary.sets else ""
     for metric, label, value, why in (
-        ("articles", partner_words.ARTICLES, summary.articles, words.NO_ARTICLES_KNOWN),
-        ("articles_by_wiki", partner_words.LANGUAGES, summary.wikis, words.NO_ARTICLES_KNOWN),
-        ("files", partner_words.FILES, summary.files_in_use, words.NO_FILES_KNOWN),
-        ("files", "Files shared", summary.files, words.NO_SIZE_KNOWN),
-    ):  # fmt: skip
+        ("articles", _("Articles"), summary.articles, _(words.NO_ARTICLES_KNOWN)),
+        ("articles_by_wiki", _("Wikis"), summary.wikis, _(words.NO_ARTICLES_KNOWN)),
+        ("files", _("Files in use"), summary.files_in_use, _(NO_FILES_KNOWN)),
+        ("files", _(FILES_SHARED), summary.files, _(NO_SIZE_KNOWN)),
+    ):
         yield Figure(
             metric=metric,
             label=label,
             value=value,
             unit="wikis" if metric == "articles_by_wiki" else metric,
             window=month,
-            bound=bound if label != "Files shared" else "",
+            bound=bound if label != _(FILES_SHARED) else "",
             known_of=known_of if summary.usage_month else "",
             why_unknown=_why(summary, value, why),
         )
@@ -138,16 +155,16 @@ def _why(summary: PartnerSummary, value: float | None, otherwise: str) -> str:
     if value is not None:
         return ""
     is_blank = summary.state in {"sample_store", "no_sets", "no_usage", "some_sets"}
-    return partner_words.WHY[summary.state] if is_blank else otherwise
+    return translated(partner_words.WHY)[summary.state] if is_blank else otherwise
 
 
 def _charts(
     known: Known, org: str, summary: PartnerSummary, frames: Frames, window: tuple[str | None, str | None]
 ) -> Iterator[Chart]:
-    sample, source = known.is_sample(org), words.SOURCE.format(tiers=text.tiers(summary.tier))
+    sample, source = known.is_sample(org), _(SOURCE).format(tiers=text.tiers(summary.tier))
     first, last = window
     if summary.state == "known" and first and last:
-        title = change_words.trend_title(summary.change, summary.total.months) or partner_words.HERO_PLAIN
+        title = change_words.trend_title(summary.change, summary.total.months) or _(partner_words.HERO_PLAIN)
         drawn = months_drawn(known, (first, last))
         remark = of_organisation(frames.known, summary.change, (first, last), drawn)
         line = view_line(known, frames.known, (first, last), title, source, sample=sample, orgs=(org,))

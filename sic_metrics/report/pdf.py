@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import typst
 
+from sic_metrics.formats.language import N_, _, translated
+
 from ..formats import text
 from ..formats.palette import LIGHT
 from ..formats.text import APP_NAME
@@ -18,6 +20,12 @@ from .facts import Article, Changes, Chart, Figure, Report, Section
 from .letters import FONTS, drawn, is_right_to_left
 from .svg import chart_svg
 from .wording import eyebrow, figure_note, named, reproduction
+
+CHANGES_SUB: Final = N_("The same question to the snapshot published {day}, which is the {age} one")
+NOT_DRAWN: Final = N_(
+    "Names in scripts that this document’s fonts do not hold are named in brackets "
+    "instead; the workbook and the exports have them as they are."
+)
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")
 SCRIPTS: Final = (
@@ -63,13 +71,13 @@ def _told(report: Report, published: datetime) -> Told:
     first, *others = report.sections
     lead_length = sum(map(len, report.lead))
     data: Told = {
-        "app": APP_NAME,
+        "app": _(APP_NAME),
         "eyebrow": eyebrow(report),
         "title": report.title,
         "title_points": 23 if len(report.title) <= LONG_TITLE else 20,
         "lead_points": 10.5 if lead_length < LONG_LEAD else 9.5,
         "lead": [{"text": one, "turned": is_right_to_left(one)} for one in report.lead],
-        "lead_note": words.OWN_LEAD if report.lead_is_own else "",
+        "lead_note": _(words.OWN_LEAD) if report.lead_is_own else "",
         "summary": _summary(report, first, TALL if lead_length < LONG_LEAD else LOW),
         "sections": [
             {
@@ -82,10 +90,10 @@ def _told(report: Report, published: datetime) -> Told:
         **_figures(report),
         **_annex(report),
         "changes": _changes(report.changes) if report.changes else None,
-        "sample": words.SAMPLE if report.sample else "",
-        "sample_long": words.SAMPLE_LONG if report.sample else "",
-        "care": [list(rule) for rule in words.CARE],
-        "footer": words.FOOTER.format(id=report.report_id, day=report.published_at[:10]),
+        "sample": _(words.SAMPLE) if report.sample else "",
+        "sample_long": _(words.SAMPLE_LONG) if report.sample else "",
+        "care": [list(rule) for rule in translated(words.CARE)],
+        "footer": _(words.FOOTER).format(id=report.report_id, day=report.published_at[:10]),
     }
     fixed = {
         "families": list(FAMILIES),
@@ -122,14 +130,14 @@ def _section(section: Section, *, charts: tuple[Chart, ...], height: float = LOW
         "figures": [_key_figure(figure, section.why_unknown) for figure in section.figures[:4]],
         "charts": [_chart(chart, height) for chart in charts],
         "why_unknown": section.why_unknown,
-        "articles_title": words.ARTICLES,
-        "articles_sub": words.ARTICLES_SUB.format(
+        "articles_title": _(words.ARTICLES),
+        "articles_sub": _(words.ARTICLES_SUB).format(
             count=len(section.articles), period=section.figures[0].window
         ),
         "article_columns": ["Article", "Wiki", "Views", section.others_title],
         "articles": [_article(article) for article in section.articles],
-        "records_title": words.RECORDS,
-        "records_sub": words.RECORDS_SUB,
+        "records_title": _(words.RECORDS),
+        "records_sub": _(words.RECORDS_SUB),
         "records": [{**vars(record), "source_address": record.source} for record in section.records],
     }
 
@@ -140,7 +148,7 @@ def _key_figure(figure: Figure, reason: str) -> Told:
     return {
         "label": figure.label,
         "bound": figure.bound if is_known else "",
-        "value": figure.short.removeprefix(figure.bound).strip() if is_known else text.UNKNOWN,
+        "value": figure.short.removeprefix(figure.bound).strip() if is_known else _(text.UNKNOWN),
         "known": is_known,
         "change": figure.change,
         "context": context if is_known else "" if is_told else figure.why_unknown,
@@ -171,7 +179,7 @@ def _figures(report: Report) -> Told:
         for section in report.sections
     ]
     columns = ["Figure", "Value", "Window", "Coverage, or why unknown"]
-    titles = {"figures_title": words.FIGURES, "figures_sub": words.FIGURES_SUB}
+    titles = {"figures_title": _(words.FIGURES), "figures_sub": _(words.FIGURES_SUB)}
     return {**titles, "figure_columns": columns, "figure_groups": groups}
 
 
@@ -196,29 +204,29 @@ def _annex(report: Report) -> Told:
         {**vars(one), "metric": breakable(one.metric), "limits": list(one.limits)} for one in report.methods
     ]
     return {
-        "method_title": words.METHOD,
-        "rules": [list(rule) for rule in words.RULES],
-        "breaks_title": words.BREAKS,
-        "breaks": breaks or [words.NO_BREAKS],
-        "limits_title": words.LIMITS,
-        "limits_sub": words.LIMITS_SUB,
-        "limit_columns": list(words.LIMIT_COLUMNS),
+        "method_title": _(words.METHOD),
+        "rules": [list(rule) for rule in translated(words.RULES)],
+        "breaks_title": _(words.BREAKS),
+        "breaks": breaks or [_(words.NO_BREAKS)],
+        "limits_title": _(words.LIMITS),
+        "limits_sub": _(words.LIMITS_SUB),
+        "limit_columns": list(translated(words.LIMIT_COLUMNS)),
         "limits": limits,
-        "reproduce_title": words.REPRODUCE,
-        "reproduce_sub": words.REPRODUCE_SUB,
+        "reproduce_title": _(words.REPRODUCE),
+        "reproduce_sub": _(words.REPRODUCE_SUB),
         "reproduce": [[title, lines] for title, lines in reproduction(report, "pdf")],
-        "notes": [words.NOT_DRAWN],
+        "notes": [_(NOT_DRAWN)],
     }
 
 
 def _changes(changes: Changes) -> Told:
     changed = [one for one in changes.differences if not one.is_same]
-    count = words.CHANGES_COUNT.format(changed=len(changed), all=len(changes.differences))
+    count = _(words.CHANGES_COUNT).format(changed=len(changed), all=len(changes.differences))
     age = "older" if changes.there_is_older else "newer"
     return {
-        "title": words.CHANGES.format(id=changes.snapshot_id),
-        "sub": words.CHANGES_SUB.format(day=changes.published_at[:10], age=age),
-        "count": count if changed else words.CHANGES_NONE,
-        "columns": [column.format(id=changes.snapshot_id) for column in words.CHANGE_COLUMNS],
+        "title": _(words.CHANGES).format(id=changes.snapshot_id),
+        "sub": _(CHANGES_SUB).format(day=changes.published_at[:10], age=age),
+        "count": count if changed else _(words.CHANGES_NONE),
+        "columns": [column.format(id=changes.snapshot_id) for column in translated(words.CHANGE_COLUMNS)],
         "rows": [[f"{one.section}: {one.label}", one.window, one.here, one.there] for one in changed],
     }

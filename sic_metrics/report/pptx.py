@@ -11,6 +11,8 @@ from typing import Final
 
 from pptx.util import Inches
 
+from sic_metrics.formats.language import _, translated
+
 from ..formats import text
 from ..formats.palette import LIGHT
 from . import words
@@ -25,7 +27,9 @@ ROWS_A_SLIDE, METRICS_A_SLIDE, ARTICLES_A_SLIDE = 11, 3, 12
 
 def pptx_bytes(report: Report) -> bytes:
     """The report as a presentation; equal reports give equal bytes."""
-    deck = Deck(words.FOOTER.format(id=report.report_id, day=report.published_at[:10]), sample=report.sample)
+    deck = Deck(
+        _(words.FOOTER).format(id=report.report_id, day=report.published_at[:10]), sample=report.sample
+    )
     _summary(deck, report)
     for index, section in enumerate(report.sections):
         if index:
@@ -41,8 +45,11 @@ def pptx_bytes(report: Report) -> bytes:
 
 def _saved(deck: Deck, report: Report) -> bytes:
     about = deck.made.core_properties
-    about.title, about.author, about.last_modified_by = report.title, text.APP_NAME, text.APP_NAME
-    about.subject, about.comments = report.subject, words.SAMPLE_LONG if report.sample else words.LICENCE
+    about.title, about.author, about.last_modified_by = report.title, _(text.APP_NAME), _(text.APP_NAME)
+    about.subject, about.comments = (
+        report.subject,
+        _(words.SAMPLE_LONG) if report.sample else _(words.LICENCE),
+    )
     about.created = about.modified = datetime.fromisoformat(report.published_at).replace(tzinfo=None)
     sink = io.BytesIO()
     deck.made.save(sink)
@@ -55,9 +62,9 @@ def _summary(deck: Deck, report: Report) -> None:
     size = 14 if sum(map(len, report.lead)) < 500 else 11
     deck.text(slide, report.lead, (LEFT, Inches(1.85), ROOM, Inches(2.2)), size, colour=LIGHT.subtle)
     deck.key_figures(slide, first.figures[:4], Inches(3.9))
-    notes = [words.OWN_LEAD] if report.lead_is_own else []
-    notes += [words.SAMPLE_LONG] if report.sample else []
-    notes.append(f"{words.CARE[0][0]} {words.CARE[0][1]}")
+    notes = [_(words.OWN_LEAD)] if report.lead_is_own else []
+    notes += [_(words.SAMPLE_LONG)] if report.sample else []
+    notes.append(f"{translated(words.CARE)[0][0]} {translated(words.CARE)[0][1]}")
     deck.text(slide, notes, (LEFT, Inches(6.2), ROOM, Inches(0.8)), 10, colour=LIGHT.subtle)
 
 
@@ -71,12 +78,12 @@ def _section(deck: Deck, section: Section) -> None:
     for chart in section.charts:
         _chart(deck, chart, named(section))
     for rows in parts_of(section.articles, ARTICLES_A_SLIDE):
-        sub = words.ARTICLES_SUB.format(count=len(section.articles), period=section.figures[0].window)
-        slide = deck.slide(words.ARTICLES, sub, named(section))
+        sub = _(words.ARTICLES_SUB).format(count=len(section.articles), period=section.figures[0].window)
+        slide = deck.slide(_(words.ARTICLES), sub, named(section))
         cells = [[one.title, one.language, text.exact(one.views), text.exact(one.others)] for one in rows]
         deck.table(slide, ["Article", "Wiki", "Views", section.others_title], cells, (6, 2, 2, 2), 11)
     if section.records:
-        slide = deck.slide(words.RECORDS, words.RECORDS_SUB, named(section))
+        slide = deck.slide(_(words.RECORDS), _(words.RECORDS_SUB), named(section))
         cells = [[one.years, one.what, one.about] for one in section.records]
         deck.table(slide, ["Years", "What came of it", "With whom, how sure"], cells, (2, 6, 4), 10)
 
@@ -104,37 +111,41 @@ def _figures(deck: Deck, report: Report) -> None:
     ]
     header = ["Figure", "Value", "Unit", "Window", "Coverage, or why unknown", "Metric"]
     for some in parts_of(rows, ROWS_A_SLIDE):
-        slide = deck.slide(words.FIGURES, words.FIGURES_SUB)
+        slide = deck.slide(_(words.FIGURES), _(words.FIGURES_SUB))
         deck.table(slide, header, some, (4, 2.4, 2, 2.4, 5, 2.6), 9)
 
 
 def _changes(deck: Deck, changes: Changes) -> None:
     changed = [one for one in changes.differences if not one.is_same]
-    title = words.CHANGES.format(id=changes.snapshot_id)
+    title = _(words.CHANGES).format(id=changes.snapshot_id)
     if not changed:
-        deck.slide(title, words.CHANGES_NONE)
-    header = [column.format(id=changes.snapshot_id) for column in words.CHANGE_COLUMNS]
+        deck.slide(title, _(words.CHANGES_NONE))
+    header = [column.format(id=changes.snapshot_id) for column in translated(words.CHANGE_COLUMNS)]
     for some in parts_of(changed, ROWS_A_SLIDE):
-        count = words.CHANGES_COUNT.format(changed=len(changed), all=len(changes.differences))
+        count = _(words.CHANGES_COUNT).format(changed=len(changed), all=len(changes.differences))
         rows = [[f"{one.section}: {one.label}", one.window, one.here, one.there] for one in some]
         deck.table(deck.slide(title, count), header, rows, (5, 3, 3, 3), 10)
 
 
 def _method(deck: Deck, report: Report) -> None:
-    slide = deck.slide(words.METHOD)
-    rules = [f"{rule}: {meaning}" for rule, meaning in words.RULES]
-    breaks = [f"{mark.when}: {mark.title}." for mark in report.breaks] or [words.NO_BREAKS]
-    lines = [*rules, f"{words.BREAKS}:", *breaks]
+    slide = deck.slide(_(words.METHOD))
+    rules = [f"{rule}: {meaning}" for rule, meaning in translated(words.RULES)]
+    breaks = [f"{mark.when}: {mark.title}." for mark in report.breaks] or [_(words.NO_BREAKS)]
+    lines = [*rules, f"{_(words.BREAKS)}:", *breaks]
     deck.text(slide, lines, (LEFT, Inches(1.6), ROOM, Inches(5)), 13)
     for some in parts_of(report.methods, METRICS_A_SLIDE):
         rows = [[one.title, one.definition, one.how, " ".join(one.limits), one.coverage] for one in some]
         deck.table(
-            deck.slide(words.LIMITS, words.LIMITS_SUB), words.LIMIT_COLUMNS, rows, (2, 4, 3.4, 5, 2), 9
+            deck.slide(_(words.LIMITS), _(words.LIMITS_SUB)),
+            translated(words.LIMIT_COLUMNS),
+            rows,
+            (2, 4, 3.4, 5, 2),
+            9,
         )
 
 
 def _reproduce(deck: Deck, report: Report) -> None:
-    slide = deck.slide(words.REPRODUCE, words.REPRODUCE_SUB)
+    slide = deck.slide(_(words.REPRODUCE), _(words.REPRODUCE_SUB))
     deck.text(slide, list(_told(report)), (LEFT, Inches(1.95), ROOM, Inches(4.6)), 10)
 
 

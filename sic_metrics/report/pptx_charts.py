@@ -13,6 +13,8 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from sic_metrics.formats.language import _
+
 from ..formats import text
 from ..formats.palette import LIGHT
 from .charts import Stretch, stretches
@@ -62,7 +64,7 @@ def _bar_data(chart: Chart) -> CategoryChartData:
     data = CategoryChartData(number_format="#,##0")
     known = [None if pd.isna(value) else int(value) for value in chart.rows["value"]]
     data.categories = [
-        fit(str(name)) + _remark(bound if value is not None else text.UNKNOWN)
+        fit(str(name)) + _remark(bound if value is not None else _(text.UNKNOWN))
         for name, value, bound in zip(chart.rows["name"], known, chart.bounds, strict=True)
     ]
     data.add_series(chart.unit, known)

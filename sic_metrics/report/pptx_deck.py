@@ -10,6 +10,8 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from sic_metrics.formats.language import _
+
 from ..formats.palette import LIGHT
 from . import words
 from .facts import Figure
@@ -57,7 +59,7 @@ class Deck:
         self.text(slide, [self._footer], (LEFT, Inches(7.05), ROOM, Inches(0.3)), 9, colour=LIGHT.subtle)
         if self._sample:
             box = (Inches(10.6), Inches(0.3), Inches(2.03), Inches(0.32))
-            tag = self.text(slide, [words.SAMPLE], box, 10, is_bold=True, colour=LIGHT.sample_ink)
+            tag = self.text(slide, [_(words.SAMPLE)], box, 10, is_bold=True, colour=LIGHT.sample_ink)
             tag.fill.solid()
             tag.fill.fore_color.rgb = colour_of(LIGHT.sample_paper)
         return slide

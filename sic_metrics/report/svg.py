@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from sic_metrics.formats.language import _
+
 from ..formats.palette import LIGHT
 from . import words
 from .facts import Chart
@@ -71,7 +73,7 @@ def _heading(chart: Chart) -> Part:
 def _unit(chart: Chart) -> Part:
     parts = [text_at(0.0, 14.0, chart.unit, fill=LIGHT.subtle)]
     if chart.sample:
-        wide = width(words.SAMPLE, SMALL) + 18
+        wide = width(_(words.SAMPLE), SMALL) + 18
         box = {
             "x": WIDTH - wide,
             "y": 1.0,
@@ -82,7 +84,7 @@ def _unit(chart: Chart) -> Part:
         }
         parts += [element("rect", box)]
         style = {"fill": LIGHT.sample_ink, "font_size": SMALL, "font_weight": 600, "text_anchor": "middle"}
-        parts.append(text_at(WIDTH - wide / 2, 14.0, words.SAMPLE, **style))
+        parts.append(text_at(WIDTH - wide / 2, 14.0, _(words.SAMPLE), **style))
     return Part("".join(parts), 24.0)
 
 

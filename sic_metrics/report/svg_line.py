@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from sic_metrics.formats.language import _
+
 from ..formats import text
 from ..formats.palette import LIGHT
 from ..formats.ticks import ticks_from_zero
@@ -70,10 +72,10 @@ def _bands(plot: Plot, values: Sequence[float | None]) -> list[str]:
         x, wide = plot.x(start - 0.5), plot.x(end + 0.5) - plot.x(start - 0.5)
         box = {"x": x, "y": plot.top, "width": wide, "height": plot.bottom - plot.top, "fill": LIGHT.band}
         middle = x + wide / 2
-        is_wide = wide > width(text.UNKNOWN, SIZE) + 8
+        is_wide = wide > width(_(text.UNKNOWN), SIZE) + 8
         turned = {} if is_wide else {"transform": f"rotate(-90 {middle + 4:.2f} {plot.bottom - 8:.2f})"}
         label = text_at(
-            middle if is_wide else middle + 4, plot.bottom - 8, text.UNKNOWN, fill=LIGHT.subtle,
+            middle if is_wide else middle + 4, plot.bottom - 8, _(text.UNKNOWN), fill=LIGHT.subtle,
             text_anchor="middle" if is_wide else "start", **turned,
         )  # fmt: skip
         parts += [element("rect", box), label]
@@ -154,7 +156,11 @@ def _stroke(points: Sequence[tuple[float, float]], *, is_dashed: bool) -> list[s
 def _name_of_dashes(plot: Plot, index: float, value: float) -> str:
     x = min(max(plot.x(index), plot.left + 40), plot.right - 40)
     return text_at(
-        x, max(plot.y(value) - 9, plot.top + 10), text.BACK_PROJECTED, text_anchor="middle", fill=LIGHT.accent
+        x,
+        max(plot.y(value) - 9, plot.top + 10),
+        _(text.BACK_PROJECTED),
+        text_anchor="middle",
+        fill=LIGHT.accent,
     )
 
 

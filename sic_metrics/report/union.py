@@ -8,6 +8,8 @@ from typing import Final, cast
 
 import pandas as pd
 
+from sic_metrics.formats.language import N_, _
+
 from ..formats import change_words, text
 from ..impact.alike import Months
 from ..impact.partner_summary import Programme, largest_overlap, programme
@@ -23,12 +25,33 @@ from .letters import isolated
 from .listing import articles
 from .wording import bound_of
 
+UNION_TITLE: Final = N_("Articles that carry files of {names} were viewed {views} times {period}")
+UNION_WHY: Final = N_(
+    "No complete month of views is loaded for their articles, or it is not known "
+    "which articles carry their files."
+)
+UNION_SUMMARY: Final = N_(
+    "Each article counts once, however many of the organisations’ files it "
+    "carries. These are views of pages by people; they are not views of the files."
+)
+VIEWS: Final = N_("Article views")
+ARTICLES_COUNT: Final = N_("Articles")
+UNION_WHAT_TO_DO: Final = N_(
+    "Load a usage list or Commons Impact Metrics dumps, then pageview dumps, with "
+    "python -m sic_metrics load; then run python -m sic_metrics build."
+)
+COUNTED_ONCE: Final = N_("Counted once, not twice")
+KNOWN_ORGANISATIONS: Final = N_("Organisations known")
+UNION_SOURCE: Final = N_(
+    "Usage from the organisations’ lists and dumps. Views: Wikimedia’s pageview data, user agents only."
+)
+
 MOST_NAMES: Final = 4
 UNITS: Final = {
-    words.VIEWS: "views, each article once",
-    words.ARTICLES_COUNT: "articles, each once",
-    words.KNOWN_ORGANISATIONS: "organisations",
-    words.COUNTED_ONCE: "views that a sum would count again",
+    VIEWS: N_("views, each article once"),
+    ARTICLES_COUNT: N_("articles, each once"),
+    KNOWN_ORGANISATIONS: N_("organisations"),
+    COUNTED_ONCE: N_("views that a sum would count again"),
 }
 
 
@@ -44,7 +67,11 @@ def union_section(
     without = [] if is_programme else _without_content(known, orgs)
     if summary and without:
         summary = replace(summary, total=replace(summary.total, whole=False), orgs=len(orgs))
-    names = words.PROGRAMME if is_programme else _enumerated([isolated(known.name(org)) for org in orgs])
+    names = (
+        _("All partners together")
+        if is_programme
+        else _enumerated([isolated(known.name(org)) for org in orgs])
+    )
     metric = "hub_article_views" if is_programme else "article_views"
     return Section(
         org_id=None,
@@ -58,9 +85,9 @@ def union_section(
         if first and last
         else (),
         articles=articles(known, orgs, first, last) if summary and first and last else (),
-        others_title=words.ORGANISATIONS_ON_IT,
-        why_unknown="" if summary else words.UNION_WHY,
-        what_to_do="" if summary else words.UNION_WHAT_TO_DO,
+        others_title=_("Organisations"),
+        why_unknown="" if summary else _(UNION_WHY),
+        what_to_do="" if summary else _(UNION_WHAT_TO_DO),
     )
 
 
@@ -72,10 +99,18 @@ def _finding(
     names: str, summary: Programme | None, first: str | None, last: str | None, *, is_programme: bool
 ) -> str:
     if summary is None or not first or not last:
-        return words.PROGRAMME_UNKNOWN if is_programme else words.UNION_UNKNOWN.format(names=names)
+        return (
+            _("What the partnerships reached is not known yet")
+            if is_programme
+            else _("What {names} reached together is not known yet").format(names=names)
+        )
     views = change_words.bounded(text.compact(summary.total.views), summary.total)
     period = f"from {text.month_name(first)} to {text.month_name(last)}"
-    template = words.PROGRAMME_TITLE if is_programme else words.UNION_TITLE
+    template = (
+        _("Articles that carry partners’ files were viewed {views} times {period}")
+        if is_programme
+        else _(UNION_TITLE)
+    )
     return template.format(names=names, views=views, period=period)
 
 
@@ -83,15 +118,17 @@ def _summary(
     known: Known, orgs: Sequence[str], summary: Programme | None, last: str | None, without: Sequence[str]
 ) -> Iterator[str]:
     if summary is None:
-        yield words.UNION_WHY
+        yield _(UNION_WHY)
     else:
         title = change_words.trend_title(summary.change, summary.total.months)
         yield f"{title or change_words.change_in_words(summary.change, summary.total.months)}."
-        yield words.UNION_SUMMARY
+        yield _(UNION_SUMMARY)
         if shared := _shared(known, orgs, last):
             yield shared
     if without and summary:
-        yield words.NOTHING_FOLLOWED.format(names=_enumerated(without))
+        yield _("No content of {names} is followed: nothing of it is in the total.").format(
+            names=_enumerated(without)
+        )
 
 
 def _without_content(known: Known, orgs: Sequence[str]) -> list[str]:
@@ -106,7 +143,7 @@ def _shared(known: Known, orgs: Sequence[str], last: str | None) -> str:
     pair = largest_overlap(rows)
     if pair is None or not last:
         return ""
-    return words.SHARE_MOST.format(
+    return _("{a} and {b} share most: {articles} articles in {month}.").format(
         a=isolated(known.name(pair["org_a"])),
         b=isolated(known.name(pair["org_b"])),
         articles=text.exact(pair["articles"]),
@@ -120,12 +157,12 @@ def _figures(summary: Programme | None, metric: str, first: str | None, last: st
     month = text.month_name(last, short=True) if last else ""
     if summary is None:
         for label, window in (
-            (words.VIEWS, period),
-            (words.ARTICLES_COUNT, month),
-            (words.KNOWN_ORGANISATIONS, month),
-            (words.COUNTED_ONCE, period),
+            (VIEWS, period),
+            (ARTICLES_COUNT, month),
+            (KNOWN_ORGANISATIONS, month),
+            (COUNTED_ONCE, period),
         ):
-            yield Figure(metric, label, None, UNITS[label], window, why_unknown=words.UNION_WHY)
+            yield Figure(metric, _(label), None, _(UNITS[label]), window, why_unknown=_(UNION_WHY))
         return
     yield from _reach(summary, metric, period, month)
     yield from _parts(summary, metric, period, month)
@@ -135,9 +172,9 @@ def _reach(summary: Programme, metric: str, period: str, month: str) -> Iterator
     known_of = f"{summary.orgs_known} of {text.counted(summary.orgs, 'organisation')} known"
     yield Figure(
         metric=metric,
-        label=words.VIEWS,
+        label=_(VIEWS),
         value=summary.total.views,
-        unit=UNITS[words.VIEWS],
+        unit=_(UNITS[VIEWS]),
         window=period,
         bound=cast("Bound", change_words.bounded("", summary.total).strip()),
         coverage=summary.total.coverage,
@@ -146,34 +183,34 @@ def _reach(summary: Programme, metric: str, period: str, month: str) -> Iterator
     )
     yield Figure(
         metric=metric,
-        label=words.ARTICLES_COUNT,
+        label=_(ARTICLES_COUNT),
         value=summary.articles,
-        unit=UNITS[words.ARTICLES_COUNT],
+        unit=_(UNITS[ARTICLES_COUNT]),
         window=month,
         bound="at least" if summary.orgs_known < summary.orgs else "",
         known_of=known_of,
-        why_unknown="" if summary.articles is not None else words.NO_ARTICLES_KNOWN,
+        why_unknown="" if summary.articles is not None else _(words.NO_ARTICLES_KNOWN),
     )
 
 
 def _parts(summary: Programme, metric: str, period: str, month: str) -> Iterator[Figure]:
     yield Figure(
         metric=metric,
-        label=words.KNOWN_ORGANISATIONS,
+        label=_(KNOWN_ORGANISATIONS),
         value=summary.orgs_known,
-        unit=UNITS[words.KNOWN_ORGANISATIONS],
+        unit=_(UNITS[KNOWN_ORGANISATIONS]),
         window=month,
         known_of=f"of {text.counted(summary.orgs, 'organisation')}",
     )
     again = summary.counted_again if summary.by_org["views"].count() > 1 else None
     yield Figure(
         metric=metric,
-        label=words.COUNTED_ONCE,
+        label=_(COUNTED_ONCE),
         value=again,
-        unit=UNITS[words.COUNTED_ONCE],
+        unit=_(UNITS[COUNTED_ONCE]),
         window=period,
         bound="at least" if summary.orgs_known < summary.orgs else "",
-        why_unknown="" if again is not None else words.ONE_KNOWN,
+        why_unknown="" if again is not None else _("The views of fewer than two organisations are known."),
     )
 
 
@@ -190,8 +227,10 @@ def _charts(
     if summary is None or not first or not last:
         return
     sample = any(map(known.is_sample, orgs))
-    source = words.UNION_SOURCE
-    title = change_words.trend_title(summary.change, summary.total.months) or words.UNION_LINE
+    source = _(UNION_SOURCE)
+    title = change_words.trend_title(summary.change, summary.total.months) or _(
+        "Views of these articles, month by month"
+    )
     drawn = months_drawn(known, (first, last))
     remark = of_programme(of, summary.change, (first, last), drawn) if is_programme else ""
     line = view_line(known, of, (first, last), title, source, sample=sample)

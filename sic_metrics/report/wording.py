@@ -7,6 +7,8 @@ from typing import TypeVar
 
 import pandas as pd
 
+from sic_metrics.formats.language import _
+
 from ..formats import text
 from ..impact.summary import ENOUGH_COVERAGE, WindowTotal
 from . import words
@@ -19,13 +21,13 @@ T = TypeVar("T")
 def named(section: Section) -> str:
     """The section's full name; of an invented organisation, with that said."""
     is_invented = section.sample and section.org_id
-    return text.INVENTED.format(name=section.full_name) if is_invented else section.full_name
+    return _(text.INVENTED).format(name=section.full_name) if is_invented else section.full_name
 
 
 def eyebrow(report: Report) -> str:
     """What stands over the title: that it is a report, of whom, of which months."""
     name = isolated(named(report.sections[0]))
-    return f"{words.EYEBROW} · {name} · {report.period}"
+    return f"{_(words.EYEBROW)} · {name} · {report.period}"
 
 
 def figure_note(figure: Figure) -> str:
@@ -35,15 +37,19 @@ def figure_note(figure: Figure) -> str:
 
 def reproduction(report: Report, fmt: str) -> Iterator[tuple[str, list[str]]]:
     """What one needs to make the report again: its command, its snapshot, the rows behind it."""
-    lead = [words.LEAD_FILE] if "--lead-file" in report.command else []
-    yield words.COMMAND, [f"{report.command} --format {fmt}", *lead]
+    lead = (
+        [_("lead.txt holds the sentences under the title, a paragraph a line.")]
+        if "--lead-file" in report.command
+        else []
+    )
+    yield _("The report"), [f"{report.command} --format {fmt}", *lead]
     identity = [
         f"report {report.report_id}",
         f"snapshot {report.snapshot_id}, published {report.published_at}",
     ]
-    yield words.IDENTITY, [*identity, f"sha256 of its file {report.sha256}"]
+    yield _("What it was made from"), [*identity, f"sha256 of its file {report.sha256}"]
     if report.exports:
-        yield words.EXPORTS, list(report.exports)
+        yield _("The rows behind its figures"), list(report.exports)
 
 
 def parts_of(rows: Sequence[T], most: int) -> Iterator[Sequence[T]]:
@@ -87,7 +93,7 @@ def known_share(coverage: float | None) -> str:
     """`96% known: at least`; empty where all is known or nothing is said of it."""
     if coverage is None or pd.isna(coverage) or coverage >= ALL_KNOWN:
         return ""
-    return words.PARTLY_KNOWN.format(share=text.percent(min(coverage, 0.99)))
+    return _("{share} known: at least").format(share=text.percent(min(coverage, 0.99)))
 
 
 def bar_number(value: float | None, bound: str | None) -> str:

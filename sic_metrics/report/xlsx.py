@@ -9,6 +9,8 @@ from typing import Final
 import pandas as pd
 import xlsxwriter
 
+from sic_metrics.formats.language import _, translated
+
 from ..exports.workbook import fixed_time
 from ..formats import text
 from ..formats.palette import LIGHT
@@ -32,8 +34,14 @@ def xlsx_report(report: Report) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(sink, options) as book:
-        about = {"title": report.title, "author": text.APP_NAME, "created": fixed_time(report.published_at)}
-        book.set_properties({**about, "comments": words.SAMPLE_LONG if report.sample else words.LICENCE})
+        about = {
+            "title": report.title,
+            "author": _(text.APP_NAME),
+            "created": fixed_time(report.published_at),
+        }
+        book.set_properties(
+            {**about, "comments": _(words.SAMPLE_LONG) if report.sample else _(words.LICENCE)}
+        )
         sheets = Sheets(book)
         _summary(sheets, report)
         _figures(sheets, report)
@@ -56,9 +64,9 @@ def _summary(sheets: Sheets, report: Report) -> None:
     sheet.set_column(2, 3, 46)
     first = report.sections[0]
     top: list[tuple[str, Written]] = [(eyebrow(report), sheets.head)]
-    top += [(words.SAMPLE_LONG, sheets.mark)] if report.sample else []
+    top += [(_(words.SAMPLE_LONG), sheets.mark)] if report.sample else []
     top += [(report.title, sheets.title), *((one, sheets.plain) for one in report.lead)]
-    top += [(words.OWN_LEAD, sheets.plain)] if report.lead_is_own else []
+    top += [(_(words.OWN_LEAD), sheets.plain)] if report.lead_is_own else []
     for line, (written, form) in enumerate(top):
         sheet.merge_range(line, 0, line, 3, "", form)
         sheet.write_string(line, 0, fit(written), form)
@@ -73,11 +81,11 @@ def _summary(sheets: Sheets, report: Report) -> None:
             part for part in (figure.change, figure.coverage_words) if part
         )
         sheets.row(sheet, line, [figure.label, figure.short, figure.window, note], sheets.plain)
-    for rule, meaning in words.CARE:
+    for rule, meaning in translated(words.CARE):
         line += 1
         sheets.row(sheet, line + 1, [rule], sheets.plain)
         sheet.merge_range(line + 1, 1, line + 1, 3, meaning, sheets.plain)
-    footer = words.FOOTER.format(id=report.report_id, day=report.published_at[:10])
+    footer = _(words.FOOTER).format(id=report.report_id, day=report.published_at[:10])
     sheets.row(sheet, line + 3, [footer], sheets.book.add_format({"font_color": LIGHT.subtle}))
 
 
@@ -93,7 +101,7 @@ def _figures(sheets: Sheets, report: Report) -> None:
         for section, one in figures
     ]  # fmt: skip
     widths = (26, 40, 10, 16, 28, 22, 34, 10, 30, 50, 26, 20, 8)
-    sheets.table("Figures", header, rows, widths, [figure.kind for _, figure in figures])
+    sheets.table("Figures", header, rows, widths, [figure.kind for _unused, figure in figures])
 
 
 def _months(sheets: Sheets, report: Report) -> None:
@@ -189,16 +197,16 @@ def _changes(sheets: Sheets, report: Report) -> None:
         [one.section, one.label, one.window, one.here, one.there, "no" if one.is_same else "yes"]
         for one in report.changes.differences
     ]
-    header = ["Of", *(column.format(id=there) for column in words.CHANGE_COLUMNS), "Differs"]
+    header = ["Of", *(column.format(id=there) for column in translated(words.CHANGE_COLUMNS)), "Differs"]
     sheets.table("Changes", header, rows, (28, 40, 24, 24, 28, 10))
 
 
 def _method(report: Report) -> Iterator[Sequence[Cell]]:
-    yield from ([rule, meaning] for rule, meaning in words.RULES)
+    yield from ([rule, meaning] for rule, meaning in translated(words.RULES))
     for mark in report.breaks:
-        yield [words.BREAKS, f"{mark.when}: {mark.title}."]
+        yield [_(words.BREAKS), f"{mark.when}: {mark.title}."]
     if not report.breaks:
-        yield [words.BREAKS, words.NO_BREAKS]
+        yield [_(words.BREAKS), _(words.NO_BREAKS)]
 
 
 def _limits(sheets: Sheets, report: Report) -> None:
@@ -206,11 +214,11 @@ def _limits(sheets: Sheets, report: Report) -> None:
         [one.title, one.metric, one.definition, one.how, " ".join(one.limits), one.coverage]
         for one in report.methods
     ]
-    metric, *others = words.LIMIT_COLUMNS
+    metric, *others = translated(words.LIMIT_COLUMNS)
     sheets.table("Limits", [metric, "Name", *others], rows, (24, 24, 60, 60, 70, 40))
 
 
 def _reproduce(report: Report) -> Iterator[Sequence[Cell]]:
     for title, lines in reproduction(report, "xlsx"):
         yield from ([title, line] for line in lines)
-    yield ["Licence", words.LICENCE]
+    yield ["Licence", _(words.LICENCE)]

@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from sic_metrics.errors import UsageError
-from sic_metrics.formats import text
+from sic_metrics.formats.language import _
 from sic_metrics.registry.names import Names
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS, names_of
@@ -80,4 +80,8 @@ def _parts(values: Iterable[str]) -> list[str]:
 
 
 def _sentence(problem: str) -> str:
-    return text.ADDRESS_PROBLEM.format(problem=f"{problem[:1].upper()}{problem[1:]}").replace("?.", "?")
+    return (
+        _("The address cannot be followed: {problem}.")
+        .format(problem=f"{problem[:1].upper()}{problem[1:]}")
+        .replace("?.", "?")
+    )

@@ -18,6 +18,7 @@ import streamlit as st
 
 from sic_metrics.errors import SnapshotError, UsageError
 from sic_metrics.formats import text
+from sic_metrics.formats.language import _
 from sic_metrics.health.check import snapshot_findings
 from sic_metrics.metrics import catalogue
 from sic_metrics.settings import Settings
@@ -217,7 +218,12 @@ def footer_facts() -> list[str]:
     status, loaded = store_status(), months()
     through = f"Data through {text.month_name(loaded[-1])}" if loaded else "No views loaded"
     published = f"published {status.published_at[:10]}" if status.published_at else ""
-    return [through, f"Snapshot {status.snapshot_id}, {published}", text.FOOTER_METHODS, text.FOOTER_LICENCE]
+    return [
+        through,
+        f"Snapshot {status.snapshot_id}, {published}",
+        _("How this was counted: see Methods."),
+        _(text.FOOTER_LICENCE),
+    ]
 
 
 def findings() -> list[Finding]:

@@ -7,8 +7,6 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
-from sic_metrics.formats import text
-
 BEHIND = re.compile(r'<span class="sic-behind" data-metric="(\w+)">(.*?)</span>', re.DOTALL)
 PARTS = re.compile(
     r'<h\d class="sic-(?:heading|title)">(?P<heading>.*?)</h\d>'
@@ -77,7 +75,7 @@ def _links(body: str) -> list[tuple[str, tuple[str, ...]]]:
 def _parts(block) -> Iterator[tuple[str, str]]:
     """Headings, figures and links in document order; the table behind “Show the data” is its chart's."""
     for child in block.children.values():
-        if child.type == "expander" and child.label == text.SHOW_DATA:
+        if child.type == "expander" and child.label == "Show the data":
             continue
         if child.type == "html":
             for match in PARTS.finditer(child.proto.body):

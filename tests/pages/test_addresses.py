@@ -3,7 +3,6 @@
 import pytest
 from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 
-from sic_metrics.formats import text
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 from sic_metrics.ui.app.menu import PAGES
 from tests.pages.conftest import words
@@ -48,7 +47,7 @@ def title(app):
 def test_a_page_of_one_shows_nobody_where_the_address_names_nobody(demo_home, open_page, page, state, org):
     app = open_page(demo_home, page, org=org, **state)
     assert not app.exception
-    assert title(app) == text.NOBODY_TITLE
+    assert title(app) == "The address names no organisation that this page can show"
     assert app.selectbox(key="filter-org").value is None
     assert not app.get("plotly_chart")
     assert "<script>" not in words(app)
@@ -57,7 +56,7 @@ def test_a_page_of_one_shows_nobody_where_the_address_names_nobody(demo_home, op
 @pytest.mark.parametrize("page", ["compare", "report"])
 def test_a_page_of_several_shows_nobody_where_the_address_names_nobody_known(demo_home, open_page, page):
     app = open_page(demo_home, page, org="NOBODY,UNSCO")
-    assert title(app) == text.NOBODY_TITLE
+    assert title(app) == "The address names no organisation that this page can show"
     assert "There is no organisation &#39;NOBODY&#39;" in words(app)
     assert "&#39;UNSCO&#39;; did you mean: UNESCO?" in words(app)
     assert app.multiselect[0].value == []
@@ -68,7 +67,7 @@ def test_what_is_chosen_in_the_place_of_nobody_is_shown(demo_home, open_page):
     app = open_page(demo_home, "partner", partner="NOBODY")
     app.selectbox(key="filter-org").select("DEMO_HEALTH").run()
     assert set(app.query_params) == {"org"}
-    assert title(app) != text.NOBODY_TITLE
+    assert title(app) != "The address names no organisation that this page can show"
 
 
 @pytest.mark.parametrize(("page", "state"), OF_ONE, ids=str)
@@ -76,7 +75,7 @@ def test_an_organisation_is_understood_under_any_name_and_any_spelling_of_the_pa
     demo_home, open_page, page, state
 ):
     by_id = title(open_page(demo_home, page, org="UNEP", **state))
-    assert by_id != text.NOBODY_TITLE
+    assert by_id != "The address names no organisation that this page can show"
     for spelled, name in zip(
         OF_ORGANISATIONS,
         ("PNUE", "unep", "Programa de las Naciones Unidas para el Medio Ambiente"),

@@ -112,7 +112,7 @@ def test_a_wrong_address_is_said_and_left_aside(demo_home, open_page, bad):
 def test_a_store_without_anything_says_so(tmp_path, open_page):
     app = open_page(tmp_path, "reconcile")
     assert not app.exception
-    assert text.NO_STORE_TITLE in words(app)
+    assert "There are no figures yet" in words(app)
 
 
 def test_the_default_says_what_it_is(demo_home, open_page):

@@ -2,7 +2,6 @@
 
 from sic_metrics.exports.exports import exported
 from sic_metrics.formats import next_steps as text_steps
-from sic_metrics.report import words
 from sic_metrics.report.making import gathered
 from sic_metrics.report.request import ReportRequest
 from sic_metrics.snapshots import SnapshotReader
@@ -12,7 +11,7 @@ from tests.report.conftest import figure
 
 def test_partners_stand_by_name_and_no_one_is_said_to_have_most(demo_home):
     report = gathered(demo_home, ReportRequest.of())
-    chart = next(one for one in report.sections[0].charts if one.title == words.PARTS_TITLE)
+    chart = next(one for one in report.sections[0].charts if one.title == "What each partner’s articles had")
     names = chart.rows["name"].tolist()
     assert names == sorted(names, key=str.casefold)
     assert not any(name in chart.title for name in names)
@@ -41,7 +40,11 @@ def test_the_trend_says_the_change_at_unchanged_traffic_and_what_it_rests_on(dem
     assert f"the most viewed article alone had {share:.0%} of the views" in section.summary
     reader.close()
     gamma = golden_report("GAMMA").sections[0]
-    assert gamma.charts[0].sub == f"{words.LINE_SUB} {text_steps.NOT_JOINED}"
+    line_sub = (
+        "Monthly views by people, each article once. Dashed: an upper bound. "
+        "Grey: unknown, or known only in part."
+    )
+    assert gamma.charts[0].sub == f"{line_sub} {text_steps.NOT_JOINED}"
 
 
 def test_what_was_never_asked_is_listed_as_unknown(golden_report):

@@ -7,7 +7,7 @@ from sic_metrics.formats import text
 from sic_metrics.formats.glossary import GLOSSARY
 from sic_metrics.settings import PROJECT
 from sic_metrics.ui.components import parts
-from sic_metrics.ui.components.parts import Kpi
+from sic_metrics.ui.components.parts import NOTICE_WORD, Kpi
 
 HOSTILE = "<img src=x onerror=alert(1)>&\"'"
 
@@ -45,7 +45,7 @@ def test_good_news_is_said_by_tone_not_by_sign(written):
 @pytest.mark.parametrize("kind", ["sample", "unknown", "stale", "error", "info"])
 def test_every_notice_says_its_kind_in_words(written, kind):
     parts.notice("something", kind)
-    assert f"<strong>{text.NOTICE_WORD[kind]}</strong>" in written[0]
+    assert f"<strong>{NOTICE_WORD[kind]}</strong>" in written[0]
 
 
 def test_a_term_carries_its_definition_and_can_be_reached_by_key():

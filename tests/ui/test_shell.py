@@ -1,10 +1,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sic_metrics.formats import text
 from sic_metrics.settings import Settings
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.app.shell import EVERYONE, Role, role_of_visitor
+from sic_metrics.ui.app.shell import EVERYONE, REFUSED_ROLE, Role, role_of_visitor
+from sic_metrics.ui.components.parts import NOTICE_WORD
 from sic_metrics.ui.data import StoreStatus
 
 GOOD = StoreStatus("3f9ac1d2", "2026-11-20T08:00:00Z", sample=False, problem=None)
@@ -46,7 +46,11 @@ def test_a_sound_store_needs_no_words(monkeypatch):
 def test_a_sample_store_says_so_on_every_page(monkeypatch):
     content, html = run(monkeypatch, StoreStatus("1", "2026-11-20", sample=True, problem=None))
     assert content == ["the page's own content"]
-    assert text.SAMPLE_BANNER in html
+    assert (
+        "The figures in this store are invented, about invented organisations, to show "
+        "how the tool works. Do not quote them. What is said of real organisations is "
+        "real."
+    ) in html
 
 
 def test_a_refused_newer_snapshot_is_told_and_the_old_one_shown(monkeypatch):
@@ -54,7 +58,7 @@ def test_a_refused_newer_snapshot_is_told_and_the_old_one_shown(monkeypatch):
     content, html = run(monkeypatch, status)
     assert content == ["the page's own content"]
     assert "impact-2.duckdb is damaged &lt;now&gt;" in html
-    assert text.NOTICE_WORD["stale"] in html
+    assert NOTICE_WORD["stale"] in html
 
 
 def test_without_a_snapshot_the_page_says_what_to_do_and_ends(monkeypatch):
@@ -67,13 +71,13 @@ def test_without_a_snapshot_the_page_says_what_to_do_and_ends(monkeypatch):
 def test_with_sign_in_asked_for_nothing_is_shown(monkeypatch):
     content, html = run(monkeypatch, GOOD, access="login")
     assert content == []
-    assert text.REFUSED_TITLE in html
+    assert "You cannot see this page" in html
 
 
 def test_a_page_for_other_roles_is_refused(monkeypatch):
     content, html = run(monkeypatch, GOOD, script=page_for_funders)
     assert content == []
-    assert text.REFUSED_ROLE[0] in html
+    assert REFUSED_ROLE[0] in html
 
 
 @pytest.mark.parametrize(("access", "role"), [("open", Role.HUB), ("login", None)])

@@ -21,6 +21,7 @@ from sic_metrics.errors import SnapshotError, UsageError, quoted
 from sic_metrics.exports.exports import Export, export_bytes
 from sic_metrics.exports.scores import NAME, scores_bytes
 from sic_metrics.formats import text
+from sic_metrics.formats.language import _
 from sic_metrics.metrics import catalogue, metric
 from sic_metrics.report.embeds import embed_svg
 from sic_metrics.settings import PROJECT, Settings
@@ -52,7 +53,7 @@ def embed(settings: Settings) -> Callable[[Request], Response]:
             pairs = request.query_params.multi_items()
             filters = Filters.of_address([pair for pair in pairs if pair[0] != LINE])
             everything = _is_everything([value for name, value in pairs if name == LINE])
-            drawn = embed_svg(reader(), name, filters, text.APP_NAME, everything=everything)
+            drawn = embed_svg(reader(), name, filters, _(text.APP_NAME), everything=everything)
         except UsageError as error:
             return PlainTextResponse(str(error), 400)
         except SnapshotError as error:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from sic_metrics.errors import LONGEST_QUOTED
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.settings import PROJECT, Settings
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 from sic_metrics.ui import addresses
@@ -42,13 +43,29 @@ def require(allowed: frozenset[Role]) -> Role:
     role = role_of_visitor(Settings.from_environment())
     if role is not None and role in allowed:
         return role
-    head(text.APP_NAME, text.REFUSED_TITLE)
-    unknown(*(text.REFUSED_LOGIN if role is None else text.REFUSED_ROLE))
+    head(_(text.APP_NAME), _("You cannot see this page"))
+    unknown(*(translated(REFUSED_LOGIN) if role is None else translated(REFUSED_ROLE)))
     return st.stop()
 
 
 if TYPE_CHECKING:
     from ..data import StoreStatus
+
+SAMPLE_BANNER: Final = N_(
+    "The figures in this store are invented, about invented organisations, to show "
+    "how the tool works. Do not quote them. What is said of real organisations is "
+    "real."
+)
+NO_SUCH_PARAMETER: Final = N_("The address holds “{parameter}”, which this page does not have: left aside.")
+NO_STORE_ACTION: Final = N_(
+    "Build the sample with “python -m sic_metrics demo”, or bring in data and then "
+    "run “python -m sic_metrics build”."
+)
+REFUSED_LOGIN: Final = (
+    N_("This server asks for a sign-in, and signing in is not available yet."),
+    N_("Nothing is shown until it is. On your own machine, start the server with SIC_ACCESS=open."),
+)
+REFUSED_ROLE: Final = (N_("This page is not open to your role."), N_("Ask the Hub if you need to see it."))
 
 STATIC: Final = PROJECT / "static"
 MOST_STRANGE: Final = 3
@@ -70,7 +87,7 @@ def shell(page: str, *, allowed: frozenset[Role] = EVERYONE) -> StoreStatus:
     if is_started_alone():
         set_up()
         navigation()
-    st.set_page_config(page_title=f"{entry(page).title} · {text.APP_NAME}")
+    st.set_page_config(page_title=f"{entry(page).title} · {_(text.APP_NAME)}")
     require(allowed)
     status = _open_store()
     _say_strange(entry(page).parameters.split())
@@ -86,12 +103,12 @@ def _say_strange(parameters: list[str]) -> None:
     """Say what the address holds that the page does not have: it may have been meant for a choice."""
     known = {*parameters, *(OF_ORGANISATIONS if "org" in parameters else ())}
     for name in [name for name in st.query_params if name not in known][:MOST_STRANGE]:
-        notice(text.NO_SUCH_PARAMETER.format(parameter=name[:LONGEST_QUOTED]), "info")
+        notice(_(NO_SUCH_PARAMETER).format(parameter=name[:LONGEST_QUOTED]), "info")
 
 
 def set_up() -> None:
     """Set icon, width, style and logo of the app."""
-    st.set_page_config(page_title=text.APP_NAME, page_icon=str(STATIC / "icon-64.png"), layout="wide")
+    st.set_page_config(page_title=_(text.APP_NAME), page_icon=str(STATIC / "icon-64.png"), layout="wide")
     apply_style()
     dark = "-dark" if palette() is DARK else ""
     st.logo(STATIC / f"logo{dark}.svg", icon_image=STATIC / "mark.svg", size="medium")
@@ -102,11 +119,11 @@ def _open_store() -> StoreStatus:
 
     status = store_status()
     if status.snapshot_id is None:
-        head(text.APP_NAME, text.NO_STORE_TITLE)
-        unknown(status.problem or text.NO_STORE_REASON, text.NO_STORE_ACTION)
+        head(_(text.APP_NAME), _("There are no figures yet"))
+        unknown(status.problem or _("No snapshot has been published in this store."), _(NO_STORE_ACTION))
         st.stop()
     if status.sample:
-        notice(text.SAMPLE_BANNER, "sample")
+        notice(_(SAMPLE_BANNER), "sample")
     if status.problem:
         notice(status.problem, "stale")
     return status

@@ -55,7 +55,7 @@ SURELY = 0.9
 
 def nothing() -> None:
     """The designed empty state of a store without criteria."""
-    head(_(EYEBROW), text.UNKNOWN.capitalize())
+    head(_(EYEBROW), _(text.UNKNOWN).capitalize())
     unknown(_(words.EMPTY_REASON), _(words.EMPTY_ACTION))
 
 

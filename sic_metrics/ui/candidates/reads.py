@@ -96,7 +96,7 @@ IN_TALKS: Final = frozenset({"first_contact", "talks"})
 
 
 def _talks(one: Collaboration) -> str:
-    return _(IN_TALKS_WITH).format(body=body_of(one.wikimedia_body), since=one.since or text.UNKNOWN)
+    return _(IN_TALKS_WITH).format(body=body_of(one.wikimedia_body), since=one.since or _(text.UNKNOWN))
 
 
 @dataclass(frozen=True)

@@ -172,7 +172,7 @@ def _signed(number: float) -> str:
 
 
 def _or_unknown(added: float | None) -> str:
-    return text.UNKNOWN if added is None else f"{added:+.1f}"
+    return _(text.UNKNOWN) if added is None else f"{added:+.1f}"
 
 
 def _wins(context: PageContext, higher: int, lower: int) -> float:

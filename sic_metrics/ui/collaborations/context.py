@@ -61,7 +61,7 @@ class PageContext:
         row = self.organisations.get(org_id or "")
         if row is None:
             return otherwise or str(org_id)
-        return text.INVENTED.format(name=row["short_name"]) if row["sample"] else str(row["short_name"])
+        return _(text.INVENTED).format(name=row["short_name"]) if row["sample"] else str(row["short_name"])
 
     def called(self, tie: Tie) -> str:
         """The short name of a tie's organisation, or the name that its source gives."""

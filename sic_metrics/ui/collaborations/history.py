@@ -159,7 +159,7 @@ def take_away(context: PageContext) -> None:
         mime="text/csv",
         on_click="ignore",
     )
-    source_line(text.FOOTER_LICENCE)
+    source_line(_(text.FOOTER_LICENCE))
 
 
 def _log(context: PageContext, logged: tuple[Decision, ...]) -> None:

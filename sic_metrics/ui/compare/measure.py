@@ -96,7 +96,9 @@ def show(
 
 def draw(context: PageContext, rows: pd.DataFrame, measure: Measure, behind: FigureSource) -> None:
     """Draw the rows, which have a `name`, with their numbers at the right."""
-    values = [text.UNKNOWN if pd.isna(row["value"]) else measure.row(row) for row in rows.to_dict("records")]
+    values = [
+        _(text.UNKNOWN) if pd.isna(row["value"]) else measure.row(row) for row in rows.to_dict("records")
+    ]
     drawn = rows.assign(written=values)
     figure = charts.dots(
         drawn, "name", unit=measure.unit, write=measure.number, top=measure.top, label_width=LABEL_WIDTH

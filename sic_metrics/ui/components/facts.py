@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -11,12 +11,21 @@ from markupsafe import Markup
 
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
 from sic_metrics.metrics import Metric, catalogue, in_place
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import export_links
 from sic_metrics.ui.components.parts import Record, facts_list, lines_list, records_list, section, unknown
+
+NO_COLLABORATIONS_ACTION: Final = N_(
+    "If you know of one, add it to data/registry/partnerships.csv with its source."
+)
+PUBLISHED_SUB: Final = N_(
+    "As their sources state them. Their windows and definitions differ: they are "
+    "never added up, nor set against the figures above."
+)
 
 FACTS = {
     "full_name": "Full name",
@@ -41,7 +50,10 @@ DOWNLOADS = "sic-downloads sic-in-columns"
 
 def known_facts(organisation: Mapping[str, Any]) -> None:
     """The registry's facts, each with where it comes from; what is not known is said."""
-    section(words.KNOWN_FACTS.format(name=organisation["short_name"]), words.KNOWN_FACTS_SUB)
+    section(
+        _("What is known of {name}").format(name=organisation["short_name"]),
+        _("Facts from the registry; those from general knowledge say so."),
+    )
     general = set(
         str(organisation.get("fields_from_general_knowledge") or "").replace("main_", "").split("; ")
     )
@@ -54,11 +66,17 @@ def collaborations(org: str, name: str) -> None:
     """Who of Wikimedia worked with the organisation, since when, what came of it, how sure."""
     rows = cached.records("partnerships", org)
     if not rows:
-        section(words.NO_COLLABORATIONS)
-        unknown(words.NO_COLLABORATIONS_REASON.format(name=name), words.NO_COLLABORATIONS_ACTION)
+        section(_("No collaboration with Wikimedia is on record"))
+        unknown(
+            _("The register of collaborations has no row for {name}.").format(name=name),
+            _(NO_COLLABORATIONS_ACTION),
+        )
         return
     count = text.counted(len(rows), "collaboration")
-    section(words.COLLABORATIONS.format(count=count), words.COLLABORATIONS_SUB)
+    section(
+        _("{count} with Wikimedia on record").format(count=count),
+        _("Who worked with whom, since when, and how sure that is"),
+    )
     records_list([_collaboration(row) for row in sorted(rows, key=lambda row: row["start_year"] or 0)])
 
 
@@ -67,19 +85,19 @@ def published_figures(org: str) -> None:
     rows = cached.records("published_impact", org)
     if not rows:
         return
-    section(words.PUBLISHED, words.PUBLISHED_SUB)
+    section(_("What has been published about it"), _(PUBLISHED_SUB))
     records = [_figure(row) for row in rows]
     records_list(records[:MOST_RECORDS])
     if len(records) > MOST_RECORDS:
-        with st.expander(words.MORE_PUBLISHED.format(count=len(records) - MOST_RECORDS)):
+        with st.expander(_("Show {count} more").format(count=len(records) - MOST_RECORDS)):
             records_list(records[MOST_RECORDS:])
 
 
 def _collaboration(row: Mapping[str, Any]) -> Record:
     years = " – ".join(str(year) for year in (row["start_year"], row["end_year_or_status"]) if year)
-    what = row["what_was_delivered"] or words.NOT_RECORDED
+    what = row["what_was_delivered"] or _(words.NOT_RECORDED)
     about = f"{row['kind']}, with {row['wikimedia_party']}. How sure: {row['certainty']}."
-    return Record(years or words.YEARS_UNKNOWN, what, SOURCED.format(about, _sources(row["source_url"])))
+    return Record(years or _(words.YEARS_UNKNOWN), what, SOURCED.format(about, _sources(row["source_url"])))
 
 
 def _figure(row: Mapping[str, Any]) -> Record:
@@ -103,7 +121,7 @@ def downloads(org: str, first: str | None, last: str | None) -> None:
     named = in_place((one, one.download) for one in metrics if one.download)
     lines = [(place, _download(one, options["label"], org, (first, last))) for place, one, options in named]
     lines_list([line for place, line in lines if place < SHOWN_AT_ONCE], DOWNLOADS)
-    with st.expander(words.MORE_DOWNLOADS):
+    with st.expander(_("All other figures")):
         lines_list([line for place, line in lines if place >= SHOWN_AT_ONCE], DOWNLOADS)
 
 
@@ -116,7 +134,7 @@ def _fact(organisation: Mapping[str, Any], column: str, general: Collection[str]
     """What is known; marked where it is of general knowledge."""
     value = organisation[column]
     if value is None or value == "":
-        known = text.UNKNOWN
+        known = _(text.UNKNOWN)
     else:
         known = text.exact(value) if column == "member_states" else str(value)
     if column not in general:

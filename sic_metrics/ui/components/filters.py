@@ -12,9 +12,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 from sic_metrics.ui import addresses
 from sic_metrics.ui.components.parts import notice
+
+NOT_AMONG: Final = N_("The address asks for {value}, which is not among the organisations of this page.")
+LONG_SEARCH: Final = N_("The address asks for a name too long: its first {most} letters are looked for.")
+TOO_MANY_CHOICES: Final = N_(
+    "The address asks for more than {most} of “{parameter}”; showing the first {most}."
+)
 
 Choices = Mapping[str, str]
 PLACE: Final = ("page", "list_page", "file", "title")  # which page or row of a list; another list has others
@@ -60,7 +67,7 @@ def organisation(
         list(choices),
         index=0 if chosen is not None else None,
         format_func=lambda key: choices[key],
-        placeholder=text.CHOOSE_ONE,
+        placeholder=_("Choose one"),
         key=widget,
         on_change=lambda: _write(parameter, st.session_state[widget] or default, default, resets),
     )
@@ -74,9 +81,11 @@ def _named(named: addresses.Asked | None, choices: Choices, default: str) -> tup
     if named.problems:
         return None, named.problems[0]
     if len(named.keys) != 1:
-        return None, text.SEVERAL_NAMED.format(count=len(named.keys))
+        return None, _("The address names {count} organisations; this shows one.").format(
+            count=len(named.keys)
+        )
     if named.keys[0] not in choices:
-        return None, text.NOT_AMONG.format(value=named.keys[0])
+        return None, _(NOT_AMONG).format(value=named.keys[0])
     return named.keys[0], ""
 
 
@@ -105,7 +114,7 @@ def search(label: str, placeholder: str, parameter: str = "q") -> str:
     widget = f"filter-{parameter}"
     typed = searched(parameter)
     if len(st.query_params.get(parameter, "")) > LONGEST_SEARCH:
-        notice(text.LONG_SEARCH.format(most=LONGEST_SEARCH), "info")
+        notice(_(LONG_SEARCH).format(most=LONGEST_SEARCH), "info")
     st.session_state[widget] = typed
     st.text_input(
         label,
@@ -128,7 +137,7 @@ def asked_page(parameter: str = "page") -> int:
     number = st.query_params.get(parameter, "1")
     if number.isascii() and number.isdigit() and int(number[:9]) > 0:
         return int(number[:9])
-    notice(text.NO_SUCH_CHOICE.format(value=number[:60], parameter=parameter), "info")
+    notice(_(text.NO_SUCH_CHOICE).format(value=number[:60], parameter=parameter), "info")
     return 1
 
 
@@ -188,7 +197,7 @@ def choices(
         notice(problem, "info")
     _say_wrong(parameter, [key for key in named.keys if key not in choices])
     if len(known) > most:
-        notice(text.TOO_MANY_CHOICES.format(most=most, parameter=parameter), "info")
+        notice(_(TOO_MANY_CHOICES).format(most=most, parameter=parameter), "info")
     is_kept = known or not named.keys or names_organisations
     st.session_state[widget] = known[:most] if is_kept else list(default)
     usual = ",".join(default)
@@ -221,7 +230,7 @@ def months(
     with places[1]:
         last = choice("To", named, "to", loaded[-1], resets=("page",))
     if first > last:
-        notice(text.MONTHS_TURNED, "info")
+        notice(_("The first month was after the last; they are read the other way round."), "info")
         return last, first
     return first, last
 
@@ -230,14 +239,14 @@ def _say_wrong(parameter: str, wrong: Sequence[str]) -> None:
     """Say the first of the keys that are not among the choices."""
     of_organisations = parameter in addresses.NAMING_ORGANISATIONS
     for key in wrong[:1]:
-        sentence = text.NOT_AMONG if of_organisations else text.NO_SUCH_CHOICE
+        sentence = _(NOT_AMONG) if of_organisations else _(text.NO_SUCH_CHOICE)
         notice(sentence.format(value=key[:60], parameter=parameter), "info")
 
 
 def _asked(choices: Choices, parameter: str, default: str) -> str:
     value = st.query_params.get(parameter)
     if value is not None and value not in choices:
-        notice(text.NO_SUCH_CHOICE.format(value=value[:60], parameter=parameter), "info")
+        notice(_(text.NO_SUCH_CHOICE).format(value=value[:60], parameter=parameter), "info")
     return value if value is not None and value in choices else default
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from sic_metrics.formats import next_steps as text_steps
+from sic_metrics.formats.language import _
 from sic_metrics.impact.alike import Months, Step
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
@@ -47,8 +48,8 @@ def is_everything_asked(known: Months, drawn: Sequence[str]) -> bool:
     """Offer the line of all that is known where it is another than like with like; whether it is chosen."""
     if known.alike.empty or not any(step.is_other for step in known.steps(drawn, known.line(drawn[0]))):
         return False
-    choices = {ALIKE: text_steps.ALIKE, EVERYTHING: text_steps.EVERYTHING}
-    return filters.segments(text_steps.CHOICE, choices, "line", ALIKE, resets=()) == EVERYTHING
+    choices = {ALIKE: _("Known in all months"), EVERYTHING: _("All that is known")}
+    return filters.segments(_("What the line is of"), choices, "line", ALIKE, resets=()) == EVERYTHING
 
 
 def events_of_steps(steps: Sequence[Step], *, of_partners: bool = False) -> list[Event]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from sic_metrics.exports.exports import why_no_rows
 from sic_metrics.formats import text
 from sic_metrics.formats.files import EXPORTS, SPREADSHEETS
+from sic_metrics.formats.language import _
 from sic_metrics.metrics import metric
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters, metric_select
@@ -44,9 +45,9 @@ class FigureSource:
         return html(
             "links.behind",
             metric=figure,
-            counted=text.HOW_COUNTED,
+            counted=_(text.HOW_COUNTED),
             rows=urlencode(rows),
-            rows_word=text.ROWS_BEHIND,
+            rows_word=_("Rows"),
             exports=Markup(" ").join(
                 _export_link(figure.name, fmt, query, figure.title) for fmt in SPREADSHEETS
             ),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
 from sic_metrics.ui import addresses
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.parts import footer, head, unknown
+
+NOBODY_ACTION: Final = N_("Choose one in the box above, or give its short name in the address: org=UNESCO.")
 
 Organisation = dict[str, Any]  # a row of the registry
 
@@ -42,7 +45,7 @@ class OfOrganisation:
     @property
     def label(self) -> str:
         """Its short name, with a mark where it is invented."""
-        return text.INVENTED.format(name=self.name) if self.sample else self.name
+        return _(text.INVENTED).format(name=self.name) if self.sample else self.name
 
 
 def choose_organisation(
@@ -89,8 +92,8 @@ def choose_several(
 
 def _end() -> NoReturn:
     """Say that the address names nobody who is known, and end the page."""
-    head(text.NOBODY_EYEBROW, text.NOBODY_TITLE)
-    unknown(text.NOBODY_REASON, text.NOBODY_ACTION)
+    head(_("Address"), _("The address names no organisation that this page can show"))
+    unknown(_("No other organisation’s figures are shown in its place."), _(NOBODY_ACTION))
     footer(cached.footer_facts())
     st.stop()
 
@@ -98,5 +101,5 @@ def _end() -> NoReturn:
 def full_label(organisation: Organisation) -> str:
     """Its short and its full name, and that it is invented where it is."""
     short, full = organisation["short_name"], organisation["full_name"]
-    named = text.INVENTED.format(name=short) if organisation["sample"] else str(short)
+    named = _(text.INVENTED).format(name=short) if organisation["sample"] else str(short)
     return named if short == full else f"{named} · {full}"

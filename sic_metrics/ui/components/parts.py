@@ -14,11 +14,21 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats.glossary import GLOSSARY
+from sic_metrics.formats.language import N_, _, translated
 
 from ...formats import text
 from ...formats.text import NoticeKind
 from .html import html
 from .links import FigureSource
+
+NOTICE_WORD: Final[dict[str, str]] = {
+    "sample": N_("Sample data"),
+    "unknown": N_("Not known"),
+    "stale": N_("Out of date"),
+    "error": N_("Problem"),
+    "info": N_("Note"),
+    "ask": N_("Ask first"),
+}
 
 _EXPLAINED = re.compile(r"\[([^\]|]+)(?:\|([^\]]+))?\]")
 LIMITS: Final = "What it cannot tell"
@@ -55,7 +65,7 @@ def head(eyebrow: str, title: str, lead: str = "") -> None:
 
 def kpis(figures: Sequence[Kpi]) -> None:
     """Draw two to five key figures in one strip."""
-    st.html(html("parts.kpis", figures=figures, unknown=text.UNKNOWN))
+    st.html(html("parts.kpis", figures=figures, unknown=_(text.UNKNOWN)))
 
 
 def section(title: str, sub: str = "", *, level: Literal[2, 3] = 2) -> None:
@@ -70,7 +80,7 @@ def source_line(line: str, behind: FigureSource | None = None) -> None:
 
 def notice(message: str, kind: NoticeKind) -> None:
     """Draw one flagged line; its kind is said in a word, not only by colour."""
-    st.html(html("parts.notice", kind=kind, word=text.NOTICE_WORD[kind], message=message))
+    st.html(html("parts.notice", kind=kind, word=translated(NOTICE_WORD)[kind], message=message))
 
 
 def unknown(reason: str, what_to_do: str) -> None:

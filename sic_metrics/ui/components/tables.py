@@ -13,6 +13,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats.language import _
+
 from ...formats import text
 from .html import html
 from .links import FigureSource, web_link
@@ -75,7 +77,7 @@ def table(
     chosen = columns or {name: _as_it_is(name, frame[name]) for name in frame.columns}
     st.html(_grid(frame, chosen, key, alt, rows))
     if sample or behind:
-        source_line(text.SAMPLE_MARK if sample else "", behind)
+        source_line(_(text.SAMPLE_MARK) if sample else "", behind)
 
 
 def _grid(frame: pd.DataFrame, columns: Mapping[str, Column], key: str, alt: str, rows: int) -> Markup:
@@ -101,9 +103,9 @@ def page_url(wiki: str, page_title: str) -> str:
     return f"https://{wiki}.org/wiki/{quote(page_title.replace('_', ' '), safe='/:')}"
 
 
-def absent(word: str = text.UNKNOWN) -> Markup:
+def absent(word: str = "") -> Markup:
     """What stands where there is no value."""
-    return html("text.absent", word=word)
+    return html("text.absent", word=word or _(text.UNKNOWN))
 
 
 def _as_it_is(name: object, values: pd.Series) -> Column:

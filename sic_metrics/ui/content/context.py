@@ -119,7 +119,7 @@ def _say_why(organisation: Organisation, *, is_real: bool) -> None:
     content_sets = sets[sets["in_scope"]]["content_set_id"].tolist()
     state = "sample_store" if is_real else "no_usage" if content_sets else "no_sets"
     org, label = organisation["org_id"], organisation["short_name"]
-    named = text.INVENTED.format(name=label) if organisation["sample"] else label
+    named = _(text.INVENTED).format(name=label) if organisation["sample"] else label
     head(_(words.EYEBROW).format(name=named), translated(TITLES)[state].format(name=label))
-    action = translated(words.WHAT_TO_DO).get(state, WHAT_TO_DO[state])
-    unknown(WHY[state], action.format(org=org, content_set=next(iter(content_sets), "ID")))
+    action = translated(words.WHAT_TO_DO).get(state, translated(WHAT_TO_DO)[state])
+    unknown(translated(WHY)[state], action.format(org=org, content_set=next(iter(content_sets), "ID")))

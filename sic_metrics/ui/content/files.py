@@ -148,7 +148,7 @@ def _say_unnamed(context: PageContext, known: Inventory) -> None:
     )
     why = " ".join(translated(NAMES_USED_ONLY)[tier] for tier in tiers)
     unknown(reason, f"{why} {_(WALK_THE_CATEGORY).format(org=context.org)}".strip())
-    source_line(text.SAMPLE_MARK if context.sample else "", context.behind("files"))
+    source_line(_(text.SAMPLE_MARK) if context.sample else "", context.behind("files"))
 
 
 REMOVED_TITLE: Final = N_("{gone} of files of {name} have gone; {back} more had gone and are there again")

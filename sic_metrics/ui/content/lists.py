@@ -79,7 +79,7 @@ def show_list(context: PageContext, question: Query, fields: Sequence[Field], op
     listing(page.rows.to_pylist(), fields, label=options.label, sort=cut.sort, sorted_by=context.sorted_by)
     paged(place(page.first, page.last, page.total, options.noun), page.number, page.pages)
     wider = _("The export holds the whole list.") if cut.search or options.is_part else ""
-    mark = text.SAMPLE_MARK if context.sample else ""
+    mark = _(text.SAMPLE_MARK) if context.sample else ""
     source_line(" ".join(filter(None, (options.note, wider, mark))), options.behind)
 
 
@@ -87,7 +87,7 @@ def asked_cut(sortable: Sequence[str], default: str, *, searched: bool) -> Cut:
     """Which rows the address asks for; an order or a page that there cannot be is said and left aside."""
     sort = st.query_params.get("sort", default)
     if sort != default and sort.removeprefix("-") not in sortable:
-        notice(text.NO_SUCH_CHOICE.format(value=sort[:60], parameter="sort"), "info")
+        notice(_(text.NO_SUCH_CHOICE).format(value=sort[:60], parameter="sort"), "info")
         sort = default
     search = filters.searched() if searched else ""
     return Cut(search=search, sort=sort, page=filters.asked_page())

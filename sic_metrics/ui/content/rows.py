@@ -154,12 +154,15 @@ def _cell(name: str, row: Row) -> str | Markup:
 
 def _links(metric: Metric, chosen: Filters, *, sample: bool) -> None:
     """The definition, the export with the same filters, and the finer figure that these rows count."""
-    parts = [method_link(metric.name, text.HOW_COUNTED), *links_by_format(metric.name, metric.title, chosen)]
+    parts = [
+        method_link(metric.name, _(text.HOW_COUNTED)),
+        *links_by_format(metric.name, metric.title, chosen),
+    ]
     if metric.rows != metric.name:
         kept = addresses.kept("org", "wiki", "from", "to")
         finer = address(show="rows", metric=metric.rows, **kept)
         parts.append(inside_link(finer, _("The rows that these count")))
-    mark = [text.SAMPLE_MARK] if sample else []
+    mark = [_(text.SAMPLE_MARK)] if sample else []
     paragraph(Markup(" ").join([*mark, *parts]), "sic-source sic-links")
 
 

@@ -148,7 +148,9 @@ def licences() -> None:
 
 
 def _snapshot(status: cached.StoreStatus) -> Kpi:
-    published = status.published_at[:16].replace("T", " ") + " UTC" if status.published_at else text.UNKNOWN
+    published = (
+        status.published_at[:16].replace("T", " ") + " UTC" if status.published_at else _(text.UNKNOWN)
+    )
     context = _("Published {published}").format(published=published)
     return Kpi(_("Snapshot"), str(status.snapshot_id)[:8], context=context)
 
@@ -156,7 +158,7 @@ def _snapshot(status: cached.StoreStatus) -> Kpi:
 def _months() -> Kpi:
     loaded = cached.months()
     if not loaded:
-        return Kpi(_(MONTHS), text.UNKNOWN, context=_("No complete month of views is loaded"))
+        return Kpi(_(MONTHS), _(text.UNKNOWN), context=_("No complete month of views is loaded"))
     first, last = (text.month_name(month, short=True) for month in (loaded[0], loaded[-1]))
     return Kpi(
         _(MONTHS), text.exact(len(loaded)), context=_("{first} to {last}").format(first=first, last=last)

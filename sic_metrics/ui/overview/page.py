@@ -102,7 +102,7 @@ def _key_figures(union: Programme, first: str, last: str) -> list[Kpi]:
 
 def _of_those_known(number: str, union: Programme) -> str:
     """At least so many, where the usage of some partners is unknown."""
-    is_bound = union.orgs_known < union.orgs and number != text.UNKNOWN
+    is_bound = union.orgs_known < union.orgs and number != _(text.UNKNOWN)
     return change_words.AT_LEAST.format(written=number) if is_bound else number
 
 
@@ -225,7 +225,7 @@ def _against(one: Since, last: str) -> list[Kpi]:
 def _change_kpi(label: str, one: Change, context: str, behind: FigureSource) -> Kpi:
     if one.share is None:
         why = change_words.NO_CHANGE[one.why_none or "no earlier months"]
-        return Kpi(label, text.UNKNOWN, context=why, behind=behind)
+        return Kpi(label, _(text.UNKNOWN), context=why, behind=behind)
     value = html("overview.change", arrow=change_words.arrow(one.share), moved=change_words.moved(one.share))
     return Kpi(label, value, context=context, behind=behind)
 

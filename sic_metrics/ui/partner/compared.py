@@ -102,7 +102,7 @@ def _per_100(context: PageContext, org_rates: Rates) -> Kpi:
         explanation = _("Views of {month} are unknown, or known only in part.").format(
             month=text.month_name(org_rates.month)
         )
-        return Kpi(_(PER_100), text.UNKNOWN, context=explanation, behind=behind)
+        return Kpi(_(PER_100), _(text.UNKNOWN), context=explanation, behind=behind)
     band = _("{low} to {high} in the year to {month}").format(
         low=text.compact(org_rates.lowest),
         high=text.compact(org_rates.highest),
@@ -116,7 +116,7 @@ def _per_100(context: PageContext, org_rates: Rates) -> Kpi:
 
 
 def _median(org_rates: Rates, median: str) -> Markup | str:
-    if median == text.UNKNOWN:
+    if median == _(text.UNKNOWN):
         return _("Too few to compare: the rate of {others} is known").format(others=_others(org_rates))
     return explained(_("[Median|median] of {others} whose rate is known: {median}")).format(
         others=_others(org_rates), median=median

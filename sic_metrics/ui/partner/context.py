@@ -8,8 +8,8 @@ from functools import cached_property
 import pandas as pd
 import streamlit as st
 
-from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
+from sic_metrics.formats.language import _
 from sic_metrics.impact import next_steps
 from sic_metrics.impact.content import Reach, reach
 from sic_metrics.impact.partner_summary import Frames, PartnerSummary, partner_summary
@@ -96,7 +96,7 @@ def build_context(*, is_sample_store: bool) -> PageContext:
     """The organisation and months that the address or the reader asks for."""
     loaded = cached.months()
     who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
-    organisation = choose_organisation(words.ORGANISATION, who, ())
+    organisation = choose_organisation(_("Organisation"), who, ())
     first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
     frames = _frames(organisation["org_id"])
     is_real_in_sample = is_sample_store and not organisation["sample"]

@@ -7,8 +7,8 @@ from typing import Final
 import pandas as pd
 from markupsafe import Markup
 
-from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.content import Channel, Kind, channel
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.facts import downloads, published_figures
@@ -19,6 +19,31 @@ from sic_metrics.ui.partner.context import PageContext, top_pages
 from sic_metrics.ui.partner.links import content, reconcile, report
 from sic_metrics.ui.partner.opening import counted_since
 
+SETS_SUB: Final = N_(
+    "The content sets behind these figures. They overlap, so their views are never added up."
+)
+CHANNELS_SUB: Final = N_(
+    "Channels of their own beside the files: an article can carry all of them, so they are never added up."
+)
+CHANNEL_NAMES: Final[dict[str, str]] = {
+    "text": N_("articles with its text"),
+    "wikidata": N_("Wikidata items"),
+}
+CHANNEL_NOUNS: Final[dict[str, str]] = {
+    "text": "article",
+    "wikidata": "item",
+}
+CHANNEL_SENTENCES: Final[dict[str, str]] = {
+    "text": N_("With text from its publications, viewed {views} times in {month}."),
+    "wikidata": N_("Of Wikidata with statements from its data, {month}."),
+}
+CHANNEL_UNKNOWN: Final = N_(
+    "No list of {channel} is loaded: name a content set of the channel in "
+    "content_sets.csv, then python -m sic_metrics load page-list FILE.csv "
+    "--content-set {content_set}."
+)
+RECONCILE_ABOUT: Final = N_("one month by every known definition, and what rests on templates or on one page")
+
 METRICS: Final[dict[Kind, str]] = {"text": "text_articles", "wikidata": "wikidata_items"}
 
 
@@ -26,7 +51,7 @@ def channels(context: PageContext) -> None:
     """What is known of each channel; where none is followed, how to begin."""
     if context.summary.state == "sample_store":
         return
-    section(words.CHANNELS, words.CHANNELS_SUB)
+    section(_("Text and data"), _(CHANNELS_SUB))
     known: list[Record] = []
     missing: list[str] = []
     for kind, metric in METRICS.items():
@@ -45,18 +70,18 @@ def _why_unknown(context: PageContext, kind: Kind) -> str:
     sets = context.frames.sets
     named = sets.loc[sets["channel"] == kind, "content_set_id"]
     content_set = next(iter(named), "ID")
-    return words.CHANNEL_UNKNOWN.format(channel=words.CHANNEL_NAMES[kind], content_set=content_set)
+    return _(CHANNEL_UNKNOWN).format(channel=translated(CHANNEL_NAMES)[kind], content_set=content_set)
 
 
 def _record(context: PageContext, one: Channel) -> Record:
     month = text.month_name(one.month)
     views = text.compact(one.views)
-    sentence = words.CHANNEL_SENTENCES[one.kind].format(views=views, month=month)
+    sentence = translated(CHANNEL_SENTENCES)[one.kind].format(views=views, month=month)
     if one.coverage is not None and one.coverage < 1:
-        sentence += words.CHANNEL_COVERAGE.format(coverage=text.percent(one.coverage))
+        sentence += _(" Views of {coverage} of them are known.").format(coverage=text.percent(one.coverage))
     change, why = counted_since(one.change)
     behind = FigureSource(METRICS[one.kind], context.org, one.month, one.month)
-    count = text.counted(one.count, words.CHANNEL_NOUNS[one.kind])
+    count = text.counted(one.count, CHANNEL_NOUNS[one.kind])
     return Record(count, f"{sentence} {change or why}.", behind.links())
 
 
@@ -68,7 +93,12 @@ def pages(context: PageContext) -> None:
     if not context.window:
         return
     rows = top_pages(context.org, *context.window, MOST_PAGES)
-    section(words.PAGES, words.PAGES_SUB.format(count=len(rows), period=context.period))
+    section(
+        _("The articles that carry the files"),
+        _("The {count} most viewed, {period}. Open one to see the file in place.").format(
+            count=len(rows), period=context.period
+        ),
+    )
     pairs = zip(rows["wiki"], rows["page_title"], strict=True)
     shown = pd.DataFrame(
         {
@@ -88,7 +118,7 @@ def pages(context: PageContext) -> None:
         shown,
         columns,
         key="pages",
-        alt=words.PAGES_ALT.format(period=context.period),
+        alt=_("The most viewed articles that carry the files, {period}").format(period=context.period),
         sample=context.sample,
         behind=context.behind("article_views_by_page"),
     )
@@ -99,10 +129,10 @@ def content_sets(context: PageContext) -> None:
     sets = context.frames.sets[context.frames.sets["channel"] == "files"]
     if sets.empty:
         return
-    section(words.SETS, words.SETS_SUB)
+    section(_("What is counted"), _(SETS_SUB))
     shown = sets.assign(
         category=sets["value"].str.replace("_", " "),
-        scope=[words.COUNTED if scope else words.NOT_COUNTED for scope in sets["in_scope"]],
+        scope=[_("counted") if scope else _("not counted: about, not by") for scope in sets["in_scope"]],
         usage=[_usage(*row) for row in sets[["tier", "last_as_of"]].itertuples(index=False)],
     )
     columns = {
@@ -116,7 +146,7 @@ def content_sets(context: PageContext) -> None:
         shown,
         columns,
         key="sets",
-        alt=words.SETS_ALT,
+        alt=_("Content sets of the organisation and how well each is known"),
         sample=context.sample,
         behind=context.behind("article_views_by_set"),
     )
@@ -126,16 +156,16 @@ def published(context: PageContext) -> None:
     """What others have published of it, and where that is explained."""
     published_figures(context.org)
     if cached.records("published_impact", context.org):
-        source_line(reconcile(context.org, words.EXPLAINED_BY))
+        source_line(reconcile(context.org, _("Which definition could have produced them")))
 
 
 def take_away(context: PageContext) -> None:
     """The report, the pages that go on from here, and the exports."""
-    section(words.DOWNLOADS, words.DOWNLOADS_SUB)
+    section(_("Take the figures with you"), _("Exact rows, with definition, window, source and snapshot"))
     further = (
-        (report(context.org), words.REPORT_ABOUT),
-        (reconcile(context.org), words.RECONCILE_ABOUT),
-        (content(context.org), words.CONTENT_ABOUT),
+        (report(context.org), _("PDF, slides or workbook, with the methods, to re-open years later")),
+        (reconcile(context.org), _(RECONCILE_ABOUT)),
+        (content(context.org), _("to search, sort and filter")),
     )
     lines_list((Markup("{}: {}").format(*link) for link in further), "sic-downloads")
     if context.is_used:
@@ -144,5 +174,7 @@ def take_away(context: PageContext) -> None:
 
 def _usage(tier: str | None, last_as_of: str | None) -> str:
     if not tier or pd.isna(tier):
-        return text.UNKNOWN
-    return words.USAGE.format(tiers=text.tiers(tier), month=text.month_name(str(last_as_of), short=True))
+        return _(text.UNKNOWN)
+    return _("{tiers}, newest {month}").format(
+        tiers=text.tiers(tier), month=text.month_name(str(last_as_of), short=True)
+    )

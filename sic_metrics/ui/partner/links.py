@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.formats import partner_words as words
+from sic_metrics.formats.language import _
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import inside_link, web_link
@@ -31,17 +31,20 @@ class _Names(dict[str, str]):
 
 def report(org: str) -> Markup:
     """The funder report of the organisation."""
-    return inside_link(f"/report?{urlencode({'org': org, **_months()})}", words.REPORT_LINK)
+    return inside_link(f"/report?{urlencode({'org': org, **_months()})}", _("Funder report"))
 
 
-def reconcile(org: str, label: str = words.RECONCILE_LINK) -> Markup:
+def reconcile(org: str, label: str = "") -> Markup:
     """Its figures by every definition, with what rests on templates or on one page."""
-    return inside_link(f"/reconcile?{urlencode({'org': org})}", label)
+    return inside_link(f"/reconcile?{urlencode({'org': org})}", label or _("What other tools would count"))
 
 
-def content(org: str, label: str = words.CONTENT_LINK, **filters: str) -> Markup:
+def content(org: str, label: str = "", **filters: str) -> Markup:
     """Its files, articles or wikis, filtered."""
-    return inside_link(f"/content?{urlencode({'org': org, **filters, **_months()})}", label)
+    return inside_link(
+        f"/content?{urlencode({'org': org, **filters, **_months()})}",
+        label or _("Its files, articles and wikis"),
+    )
 
 
 def _months() -> dict[str, str]:

@@ -118,4 +118,4 @@ def _most_changed(context: PageContext, changed: pd.DataFrame) -> None:
 
 
 def _score(score: float | None) -> str:
-    return text.UNKNOWN if score is None else f"{score:.2f}"
+    return _(text.UNKNOWN) if score is None else f"{score:.2f}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -9,6 +11,7 @@ from markupsafe import Markup
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats import partner_words as words
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.summary import Change
 from sic_metrics.impact.trend import Since, Trend, unknown_months
 from sic_metrics.impact.trend import trend as trend_of
@@ -18,12 +21,53 @@ from sic_metrics.ui.components.parts import explained, notice, section, source_l
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.partner.context import PageContext
 
+HERO_SUB: Final = N_(
+    "Monthly views by people, each article once. Dashed: an [upper bound]. Grey: "
+    "unknown, or known only in part, with what is known of it in the data."
+)
+HERO_SUB_INDEXED: Final = N_(
+    "Monthly views by people, each article once; and the same [at unchanged "
+    "traffic|unchanged traffic]: had every wiki been read as much as in {month}. A "
+    "flat line may be a gain. Dashed: an [upper bound]. Grey: unknown, or known "
+    "only in part."
+)
+HERO_ALT: Final = N_(
+    "Line of monthly article views of {name} from {first} to {last}: {low} in the "
+    "lowest month, {high} in the highest."
+)
+LINES: Final[dict[str, str]] = {
+    "raw": N_("as counted"),
+    "at_base": N_("at unchanged traffic"),
+}
+LINE_COLUMNS: Final[dict[str, str]] = {
+    "month": N_("Month"),
+    "line": N_("Line"),
+    "views": N_("Views"),
+    "coverage": N_("Share known"),
+    "usage_basis": N_("Usage"),
+}
+SINCE_SUB: Final = N_(
+    "Like with like: both months nearly all known, of the same content. Over 3 months the season counts too."
+)
+TRAFFIC_UNKNOWN: Final = N_(
+    "How much the wikis were read as a whole is not known, so a flat line cannot "
+    "be told from a gain: python -m sic_metrics ingest traffic --partner {org}, "
+    "then build."
+)
+PARTLY: Final = N_(
+    "Of {months} views are unknown or known only in part: left out of the lines, not drawn as a fall."
+)
+PARTLY_MANY: Final = N_(
+    "Of {count} months of the period views are unknown or known only in part: left "
+    "out of the lines, not drawn as a fall."
+)
+
 
 def trend(context: PageContext) -> None:
     """Monthly views beside the changes in words; where views are unknown, why and what to do."""
     if not context.window:
-        section(words.HERO_PLAIN)
-        unknown(words.WHY["no_views"], words.WHAT_TO_DO["no_views"])
+        section(_(words.HERO_PLAIN))
+        unknown(translated(words.WHY)["no_views"], translated(words.WHAT_TO_DO)["no_views"])
         return
     known = context.frames.known
     wide, narrow = st.columns([2, 1], gap="large")
@@ -38,15 +82,15 @@ def trend(context: PageContext) -> None:
 
 
 def _hero(context: PageContext, trend: Trend) -> None:
-    sub = words.HERO_SUB_INDEXED if trend.base_month else words.HERO_SUB
+    sub = _(HERO_SUB_INDEXED) if trend.base_month else _(HERO_SUB)
     month = text.month_name(trend.base_month) if trend.base_month else ""
     drawn = text_steps.what_is_drawn(trend.steps, trend.sets)
     section(_title(context, trend), Markup("{} {}").format(explained(sub).format(month=month), drawn))
-    lines = trend.lines.assign(line=trend.lines["line"].map(words.LINES))
+    lines = trend.lines.assign(line=trend.lines["line"].map(translated(LINES)))
     figure = charts.line(
         lines,
         "views",
-        unit=words.HERO_UNIT,
+        unit=_("article views a month"),
         by="line" if trend.base_month else None,
         events=[*known_months.events(context.org), *known_months.events_of_steps(trend.steps)],
     )
@@ -74,11 +118,11 @@ def _rows(context: PageContext, trend: Trend) -> pd.DataFrame:
     lines = trend.lines
     partly = lines["views"].isna() & lines["line"].eq("raw")
     views = lines["views"].mask(partly, lines["month"].map(known).astype("Int64"))
-    return lines.assign(views=views, line=lines["line"].map(words.LINES))
+    return lines.assign(views=views, line=lines["line"].map(translated(LINES)))
 
 
 def _columns() -> dict[str, Column]:
-    titles = words.LINE_COLUMNS
+    titles = translated(LINE_COLUMNS)
     counted = {"views": Column(titles["views"], "count"), "coverage": Column(titles["coverage"], "share")}
     return {name: counted.get(name, Column(title)) for name, title in titles.items()}
 
@@ -91,23 +135,23 @@ def _title(context: PageContext, trend: Trend) -> str:
     for since in reversed(trend.since):
         if since.raw.share is not None:
             month, earlier = text.month_name(str(context.last)), text.month_name(since.earlier)
-            title = words.HERO_MONTH.format(
+            title = _(words.HERO_MONTH).format(
                 month=month, moved=change_words.moved(since.raw.share), earlier=earlier
             )
             return _with_index(title, since.raw, since.indexed)
-    return words.HERO_PLAIN
+    return _(words.HERO_PLAIN)
 
 
 def _with_index(title: str, raw: Change, indexed: Change) -> str:
     if raw.share is None or indexed.share is None:
         return title
-    moved = change_words.moved(indexed.share) if round(indexed.share, 2) else words.HERO_LEVEL
-    return words.HERO_WITH_INDEX.format(title=title, moved=moved)
+    moved = change_words.moved(indexed.share) if round(indexed.share, 2) else _("level")
+    return _(words.HERO_WITH_INDEX).format(title=title, moved=moved)
 
 
 def _alt(context: PageContext, trend: Trend) -> str:
     shown = trend.lines[trend.lines["line"] == "raw"]
-    alt = words.HERO_ALT.format(
+    alt = _(HERO_ALT).format(
         name=context.name,
         first=text.month_name(context.drawn[0]),
         last=text.month_name(context.drawn[-1]),
@@ -116,29 +160,35 @@ def _alt(context: PageContext, trend: Trend) -> str:
     )
     if not trend.base_month:
         return alt
-    return words.HERO_ALT_INDEXED.format(alt=alt, month=text.month_name(trend.base_month))
+    return _("{alt} A second line shows the same at the traffic of {month}.").format(
+        alt=alt, month=text.month_name(trend.base_month)
+    )
 
 
 def _changes(context: PageContext, trend: Trend) -> None:
     """The last month against 3 and 12 months before."""
-    section(words.SINCE.format(month=text.month_name(str(context.last))), words.SINCE_SUB)
+    section(
+        _("{month} against earlier months").format(month=text.month_name(str(context.last))), _(SINCE_SUB)
+    )
     changes = [_since(since, has_index=trend.base_month is not None) for since in trend.since]
     st.html(html("partner.changes", changes=changes))
     source_line("", context.behind("article_views"))
     if trend.base_month is None:
-        notice(words.TRAFFIC_UNKNOWN.format(org=context.org), "unknown")
+        notice(_(TRAFFIC_UNKNOWN).format(org=context.org), "unknown")
     if context.window and (partly := unknown_months(context.frames.views, *context.window)):
-        one = words.PARTLY.format(months=text.month_name(partly[0]))
-        notice(one if len(partly) == 1 else words.PARTLY_MANY.format(count=len(partly)), "unknown")
+        one = _(PARTLY).format(months=text.month_name(partly[0]))
+        notice(one if len(partly) == 1 else _(PARTLY_MANY).format(count=len(partly)), "unknown")
 
 
 def _since(since: Since, *, has_index: bool) -> tuple[str, list[str | Markup]]:
-    when = words.SINCE_MONTH.format(month=text.month_name(since.earlier), back=since.months_back)
+    when = _("On {month}, {back} months before").format(
+        month=text.month_name(since.earlier), back=since.months_back
+    )
     if since.raw.share is None:
         return when, [change_words.NO_CHANGE[since.raw.why_none or "no earlier months"]]
-    lines = [_change(words.SINCE_RAW, since.raw)]
+    lines = [_change(_("{moved} as counted"), since.raw)]
     if has_index:
-        lines.append(_change(words.SINCE_INDEXED, since.indexed))
+        lines.append(_change(_("{moved} [at unchanged traffic|unchanged traffic]"), since.indexed))
     return when, lines
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats import partner_words as words
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import like_with_like
 from sic_metrics.impact.content import NO_REGION, Reach, in_window, leading
 from sic_metrics.impact.summary import Change, drawable
@@ -19,6 +20,27 @@ from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import explained, notice, section, source_line
 from sic_metrics.ui.partner.context import PageContext
 from sic_metrics.ui.partner.links import language_names
+
+REGIONS_SUB: Final = N_(
+    "Article views by [region of the language|region of the language], not of the reader, {period}"
+)
+REACH_SUB: Final = N_(
+    "Speakers of the languages without. Those with an article are spoken by "
+    "{share} of the [speakers] of all languages followed."
+)
+REACH_ALL_SUB: Final = N_(
+    "One article is enough; together they are spoken by {share} of the [speakers] of all languages followed."
+)
+REACH_UNKNOWN: Final = N_("Which languages have no article is unknown")
+REACH_SOME_SUB: Final = N_(
+    "At least {count} have one, spoken by {share} of the [speakers] of all "
+    "languages followed; the content sets without a list of uses may be used in "
+    "any other."
+)
+NOT_COUNTED_YET: Final = N_(
+    "The snapshot was published before this was counted: python -m sic_metrics build."
+)
+LANGUAGE_TREND_SUB: Final = N_("Monthly article views since {month}, each panel on its own scale{change}")
 
 MOST_PANELS = 8
 # Where the organisation’s own views are compared, a wiki without earlier months is new to it.
@@ -36,9 +58,13 @@ def wiki_trends(context: PageContext, first: str, last: str) -> None:
     shown = {wiki: changes[wiki] for wiki in top if wiki in changes}
     since = text.month_name(context.drawn[0])
     changes_shown = list(shown.values())
-    change = words.LANGUAGE_TREND_CHANGE.format(months=context.summary.total.months) if shown else ""
-    change += words.LANGUAGE_TREND_NEW_IS if _new(changes_shown) else ""
-    section(_trends_title(changes_shown), words.LANGUAGE_TREND_SUB.format(month=since, change=change))
+    change = (
+        _("; change on the {months} months before").format(months=context.summary.total.months)
+        if shown
+        else ""
+    )
+    change += _(" (new: no article in part of those)") if _new(changes_shown) else ""
+    section(_trends_title(changes_shown), _(LANGUAGE_TREND_SUB).format(month=since, change=change))
     panels = [
         _panel(by_wiki[by_wiki["wiki"] == wiki], languages[wiki], context.drawn, shown.get(wiki), steps)
         for wiki in top
@@ -60,12 +86,14 @@ def _by_wiki(context: PageContext) -> tuple[pd.DataFrame, list[tuple[int, bool]]
 def _trends_title(changes: list[Change]) -> str:
     shares = [round(change.share, 2) for change in changes if change.share is not None]
     if not shares:
-        return words.LANGUAGE_TREND
+        return _("How each wiki went")
     new, fell = _new(changes), sum(share < 0 for share in shares)
     rose = sum(share > 0 for share in shares)
-    parts = [words.LANGUAGE_TREND_FINDING.format(rose=rose, all=len(shares) + new)]
-    parts += [words.LANGUAGE_TREND_FELL.format(count=fell)] if fell else []
-    parts += [words.LANGUAGE_TREND_NEW.format(count=new)] if new else []
+    parts = [
+        _("Views rose on {rose} of the {all} most viewed wikis").format(rose=rose, all=len(shares) + new)
+    ]
+    parts += [_(", fell on {count}").format(count=fell)] if fell else []
+    parts += [_("; {count} of them are new").format(count=new)] if new else []
     return "".join(parts)
 
 
@@ -80,7 +108,7 @@ def _panel(
     values = [None if pd.isna(value) else float(value) for value in monthly]
     if change is None or change.share is None:
         is_new = change is not None and change.why_none == NEW
-        remark = words.NEW_WIKI if is_new else change_words.remark(rows, months)
+        remark = _("new") if is_new else change_words.remark(rows, months)
         return charts.Multiple(name, values, remark, steps=steps)
     remark = text.signed(text.percent(change.share))
     return charts.Multiple(name, values, remark, "warm" if round(change.share, 2) < 0 else "plain", steps)
@@ -116,11 +144,13 @@ def _by_language(context: PageContext, first: str, last: str) -> None:
     totals = totals.assign(name=totals["language_code"].map(language_names()))
     leader = leading(totals, "name")
     title = (
-        words.WIKIS_VIEWS.format(wiki=leader[0], share=text.percent(leader[1]))
+        _(words.WIKIS_VIEWS).format(wiki=leader[0], share=text.percent(leader[1]))
         if leader
-        else words.LANGUAGES_TITLE_NONE
+        else _("Views by language")
     )
-    sub = words.LANGUAGES_SUB.format(period=context.period) + _months_known(context)
+    sub = _("Article views by language of the wiki, {period}").format(period=context.period) + _months_known(
+        context
+    )
     section(title, sub)
     _bars(
         context, totals, "views", "article views", "by_language", context.behind("article_views_by_language")
@@ -131,11 +161,11 @@ def _by_region(context: PageContext, first: str, last: str) -> None:
     totals = in_window(context.rows("article_views_by_region"), "region", first, last)
     leader = leading(totals, "region", leave_out=NO_REGION)
     title = (
-        words.REGIONS_TITLE.format(share=text.percent(leader[1]), region=leader[0])
+        _("{share} are in languages of {region}").format(share=text.percent(leader[1]), region=leader[0])
         if leader
-        else words.REGIONS_TITLE_NONE
+        else _("Views by region")
     )
-    section(title, explained(words.REGIONS_SUB).format(period=context.period))
+    section(title, explained(_(REGIONS_SUB)).format(period=context.period))
     rows = totals.assign(name=totals["region"])
     _bars(context, rows, "views", "article views", "by_region", context.behind("article_views_by_region"))
 
@@ -147,14 +177,14 @@ def _by_articles(context: PageContext) -> None:
     newest = newest[newest["month"] == summary.usage_month]
     rows = newest.sort_values(["articles", "wiki"], ascending=[False, True])
     rows = rows.assign(name=rows["wiki"].map(cached.languages()))
-    title = words.ARTICLES_BY_WIKI
+    title = _(words.ARTICLES_BY_WIKI)
     if summary.articles and summary.sets_known == summary.sets:
         most = text.exact(rows["articles"].iloc[0])
-        title = words.WIKIS_ARTICLES.format(
+        title = _(words.WIKIS_ARTICLES).format(
             wiki=rows["name"].iloc[0], count=most, all=text.exact(summary.articles)
         )
     month = str(summary.usage_month)
-    section(title, words.WIKIS_SUB_ARTICLES.format(month=text.month_name(month)))
+    section(title, _(words.WIKIS_SUB_ARTICLES).format(month=text.month_name(month)))
     behind = FigureSource("articles_by_wiki", context.org, month, month)
     _bars(context, rows, "articles", "articles", "by_wiki", behind)
 
@@ -163,13 +193,13 @@ def _without(context: PageContext) -> None:
     """Languages that have a wiki and no article with a file, by their speakers."""
     reach, behind = context.reach, FigureSource("language_reach", context.org)
     if reach is None:
-        section(words.REACH_UNKNOWN)
-        notice(words.WHY_NUMBER["articles"], "unknown")
+        section(_(REACH_UNKNOWN))
+        notice(translated(words.WHY_NUMBER)["articles"], "unknown")
         return
     _reached(reach)
     if reach.is_whole and len(reach.without):
         rows = reach.without.assign(name=reach.without["language_code"].map(language_names()))
-        _bars(context, rows, "speakers", words.REACH_UNIT, "without", behind)
+        _bars(context, rows, "speakers", _("speakers of a language without an article"), "without", behind)
     else:
         source_line("", behind)
 
@@ -179,13 +209,13 @@ def _reached(reach: Reach) -> None:
     share = text.percent(reach.share)
     if not reach.is_whole:
         count = text.counted(reach.reached, "language")
-        section(words.REACH_UNKNOWN, explained(words.REACH_SOME_SUB).format(count=count, share=share))
-        notice(words.REACH_UNKNOWN_ACTION, "unknown")
+        section(_(REACH_UNKNOWN), explained(_(REACH_SOME_SUB)).format(count=count, share=share))
+        notice(_("Load the missing lists of uses: see “What is counted” below."), "unknown")
         return
     template, sub = (
-        (words.REACH_ALL, words.REACH_ALL_SUB)
+        (_("An article in each of {languages} languages with a wiki"), _(REACH_ALL_SUB))
         if reach.without.empty
-        else (words.REACH_TITLE, words.REACH_SUB)
+        else (_("No article yet in {count} of {languages} languages with a wiki"), _(REACH_SUB))
     )
     title = template.format(count=len(reach.without), languages=reach.languages)
     section(title, explained(sub).format(share=share))
@@ -195,7 +225,10 @@ def _bars(
     context: PageContext, rows: pd.DataFrame, value: str, unit: str, key: str, behind: FigureSource
 ) -> None:
     if rows.empty:
-        notice(words.NO_ARTICLE if context.summary.articles == 0 else words.NOT_COUNTED_YET, "unknown")
+        notice(
+            _("No article carries a file.") if context.summary.articles == 0 else _(NOT_COUNTED_YET),
+            "unknown",
+        )
         return
     shown = rows.head(MOST_BARS)
     named = zip(shown["name"], shown[value], strict=True)
@@ -208,4 +241,4 @@ def _months_known(context: PageContext) -> str:
     total = context.summary.total
     if total.months_known == total.months:
         return ""
-    return words.SOME_MONTHS.format(known=total.months_known, months=total.months)
+    return _(" {known} of {months} months known.").format(known=total.months_known, months=total.months)

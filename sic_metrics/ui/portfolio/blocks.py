@@ -49,7 +49,7 @@ DRAWN = 14
 
 def nothing() -> None:
     """The designed empty state of a store without scores."""
-    head(_(context.EYEBROW), text.UNKNOWN.capitalize())
+    head(_(context.EYEBROW), _(text.UNKNOWN).capitalize())
     unknown(_(candidates.EMPTY_REASON), _(candidates.EMPTY_ACTION))
 
 

@@ -103,7 +103,7 @@ def whole(
     is_number = value is not None and value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER
     number = int(value) if value is not None and is_number else usual
     if (value is not None and not is_number) or number > most:
-        notice(text.NO_SUCH_CHOICE.format(value=str(value)[:60], parameter=parameter), "info")
+        notice(_(text.NO_SUCH_CHOICE).format(value=str(value)[:60], parameter=parameter), "info")
         number = usual
     st.session_state[widget] = number
 

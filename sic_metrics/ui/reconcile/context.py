@@ -43,7 +43,7 @@ class PageContext(OfOrganisation):
     @property
     def in_month(self) -> str:
         """The month in words."""
-        return text.month_name(self.month) if self.month else text.UNKNOWN
+        return text.month_name(self.month) if self.month else _(text.UNKNOWN)
 
 
 def build_context(

@@ -143,7 +143,7 @@ def in_words(switches: tuple[str, ...]) -> str:
 
 def _after(audited: Audit) -> str:
     if audited.low is None:
-        return text.UNKNOWN
+        return _(text.UNKNOWN)
     low, high = text.compact(audited.low), text.compact(audited.high)
     if audited.is_exact:
         return _bounded(audited, low)

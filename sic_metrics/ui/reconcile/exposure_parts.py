@@ -73,7 +73,7 @@ def _flag(flag: str, row: dict[Any, Any]) -> Record:
 def _flagged(row: dict[Any, Any]) -> str:
     """Views of the pages that bear a flag; a lower bound where it is not known of all pages."""
     if row["views"] is None or (row["pages_unknown"] and not row["pages"]):
-        return text.UNKNOWN
+        return _(text.UNKNOWN)
     number = text.compact(row["views"])
     return _("{views} views").format(
         views=change_words.AT_LEAST.format(written=number) if row["pages_unknown"] else number

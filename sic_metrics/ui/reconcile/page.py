@@ -86,7 +86,9 @@ def why_unknown(context: PageContext) -> None:
     """Why nothing can be worked out for the organisation, and what to do."""
     sets = cached.table("core_set_health", context.org)
     in_scope = next(iter(sets[sets["in_scope"]]["content_set_id"]), "ID")
-    unknown(WHY[context.state], WHAT_TO_DO[context.state].format(content_set=in_scope))
+    unknown(
+        translated(WHY)[context.state], translated(WHAT_TO_DO)[context.state].format(content_set=in_scope)
+    )
 
 
 def missing(context: PageContext) -> None:
@@ -121,7 +123,7 @@ def rules() -> None:
 def written(one: Figure | None, *, exactly: bool = False) -> str:
     """A figure as pages write it, with what it is where it is no whole number: at least, up to."""
     if one is None or one.figure is None:
-        return text.UNKNOWN
+        return _(text.UNKNOWN)
     total = WindowTotal(one.figure, 1, 1, one.coverage, not one.back_projected, one.whole)
     return change_words.bounded(text.exact(one.figure) if exactly else text.compact(one.figure), total)
 
@@ -158,10 +160,10 @@ def _theirs(context: PageContext, taken: Bridge) -> Kpi:
 def _difference(context: PageContext, taken: Bridge) -> Kpi:
     behind = FigureSource("definition_steps", context.org, context.month, context.month)
     if taken.start is None or taken.end is None:
-        return Kpi(_(DIFFERENCE), text.UNKNOWN, behind=behind)
+        return Kpi(_(DIFFERENCE), _(text.UNKNOWN), behind=behind)
     gap = taken.end - taken.start
     changed = text.counted(int((taken.steps["views"] != 0).sum()), "step")
-    share = text.signed(text.percent(gap / taken.start)) if taken.start else text.UNKNOWN
+    share = text.signed(text.percent(gap / taken.start)) if taken.start else _(text.UNKNOWN)
     explanation = (
         _("{share} of the standard figure, in {steps}").format(share=share, steps=changed)
         if gap

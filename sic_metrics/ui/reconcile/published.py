@@ -184,7 +184,7 @@ def _verdict(context: PageContext, reading: Reading, beside: pd.DataFrame) -> st
 
 def _record(row: Row, reading: Reading, verdict: str) -> dict[str, str]:
     amount = f"{AMOUNT[row['value_is']].format(value=text.exact(row['value']))} {row['unit']}"
-    programme = f"{row['programme']}, {row['period']}, as of {row['as_of'] or text.UNKNOWN}."
+    programme = f"{row['programme']}, {row['period']}, as of {row['as_of'] or _(text.UNKNOWN)}."
     addresses = str(row["source_url"]).split(" | ")
     links = [web_link(address, str(urlsplit(address).hostname)) for address in addresses]
     return {
@@ -215,7 +215,7 @@ def _set_beside(context: PageContext, row: Row, reading: Reading, beside: pd.Dat
     section(template.format(period=text.period(first, last)), level=3)
     shown = beside.assign(
         rule=beside["definition"].map(translated(words.DEFINITIONS)),
-        reaches=(beside["figure"] >= row["value"]).map(translated(REACHES)).fillna(text.UNKNOWN),
+        reaches=(beside["figure"] >= row["value"]).map(translated(REACHES)).fillna(_(text.UNKNOWN)),
     )
     table(
         shown,

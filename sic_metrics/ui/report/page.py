@@ -190,7 +190,7 @@ def _organisations() -> dict[str, str]:
         key=lambda row: (row["org_id"] not in followed, row["stage"] != "partner", row["short_name"]),
     )
     return {
-        row["org_id"]: text.INVENTED.format(name=row["short_name"]) if row["sample"] else row["short_name"]
+        row["org_id"]: _(text.INVENTED).format(name=row["short_name"]) if row["sample"] else row["short_name"]
         for row in rows
     }
 

@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.report import words as print_words
 from sic_metrics.report.facts import Chart, Figure, Report
 from sic_metrics.report.svg import chart_svg
@@ -33,9 +33,9 @@ def sheet(report: Report) -> Markup:
     window = first.org_id, report.first, report.last
     return html(
         "report.sheet",
-        app=text.APP_NAME,
-        sample=text.SAMPLE_MARK if report.sample else "",
-        eyebrow=print_words.EYEBROW,
+        app=_(text.APP_NAME),
+        sample=_(text.SAMPLE_MARK) if report.sample else "",
+        eyebrow=_(print_words.EYEBROW),
         name=named(first),
         period=report.period,
         title=report.title,
@@ -46,8 +46,8 @@ def sheet(report: Report) -> Markup:
         ],
         unknown=first.why_unknown if report.lead_is_own else "",
         chart=_chart(first.charts[0]) if first.charts else "",
-        care=print_words.CARE,
-        foot=print_words.FOOTER.format(id=report.report_id, day=report.published_at[:10]),
+        care=translated(print_words.CARE),
+        foot=_(print_words.FOOTER).format(id=report.report_id, day=report.published_at[:10]),
     )
 
 

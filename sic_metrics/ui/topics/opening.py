@@ -94,7 +94,7 @@ TOO_FEW_ACTION: Final = N_(
 
 def nothing_known() -> None:
     """The designed empty state of a store without articles of a topic."""
-    head(_(EYEBROW).format(topic=text.UNKNOWN), _("Which articles on a topic need work is not known yet"))
+    head(_(EYEBROW).format(topic=_(text.UNKNOWN)), _("Which articles on a topic need work is not known yet"))
     unknown(_("The registry holds no articles of a topic with views and class."), _(EMPTY_ACTION))
 
 

@@ -215,7 +215,7 @@ def _bound(sentence: str, width: int) -> str:
 
 
 def _figures(row: Row) -> str:
-    quality: str = text.UNKNOWN if pd.isna(row["quality_class"]) else row["quality_class"]
+    quality: str = _(text.UNKNOWN) if pd.isna(row["quality_class"]) else row["quality_class"]
     return _("{views} views a month, class {quality_class}, {size}.").format(
         views=text.exact(row["views_a_month"]), quality_class=quality, size=_size(row)
     )
@@ -233,5 +233,5 @@ def _size(row: Row) -> str:
 
 def _first_edit(row: Row) -> str:
     if pd.isna(row["first_edit"]):
-        return text.UNKNOWN
+        return _(text.UNKNOWN)
     return text.month_name(str(row["first_edit"])[:7], short=True)

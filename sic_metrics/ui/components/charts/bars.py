@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import _
 from sic_metrics.ui.components.charts.axes import HATCH, caption, name_rows, wrap
 from sic_metrics.ui.theme import palette
 
@@ -94,7 +95,7 @@ def _draw_axes(figure: go.Figure, names: list[str], numbers: pd.Series[float]) -
 def _write_number(figure: go.Figure, row: int, number: float, write: Callable[[float], str]) -> None:
     colours = palette()
     absent = pd.isna(number)
-    label = text.UNKNOWN if absent else write(number)
+    label = _(text.UNKNOWN) if absent else write(number)
     figure.add_annotation(
         name="number",
         x=0 if absent else max(number, 0.0),

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
+from sic_metrics.formats.language import _
+
 from ....formats import text
 from ...theme import palette
 from .axes import caption, wrap
@@ -124,7 +126,7 @@ def _write_row(figure: go.Figure, row: float, name: str, label: str, *, is_known
         name="number",
         x=1,
         xanchor="right",
-        text=label if is_known else f"<i>{text.UNKNOWN}</i>",
+        text=label if is_known else f"<i>{_(text.UNKNOWN)}</i>",
         font={"size": 13, "color": colours.ink if is_known else colours.subtle},
         **common,
     )

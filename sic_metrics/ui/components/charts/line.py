@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from sic_metrics.formats.language import _
+
 from ....formats import text
 from ...theme import palette
 from .axes import caption, value_axis, wrap
@@ -96,11 +98,11 @@ def _add_line(figure: go.Figure, one: pd.DataFrame, colour: str, name: str, unit
     solid = {"color": colour, "width": 2.6, "dash": "solid"}
     dashed = {"color": colour, "width": 2, "dash": "5px 4px"}
     if back.any():
-        trace = _part(one["value"], back, dashed, (name, f"{unit}, {text.BACK_PROJECTED}"))
-        figure.add_trace(trace.update(y=_values(one["value"], back | joint), name=text.BACK_PROJECTED))
+        trace = _part(one["value"], back, dashed, (name, f"{unit}, {_(text.BACK_PROJECTED)}"))
+        figure.add_trace(trace.update(y=_values(one["value"], back | joint), name=_(text.BACK_PROJECTED)))
     if observed.any():
-        trace = _part(one["value"], observed, solid, (name, f"{unit}, {text.OBSERVED}"))
-        figure.add_trace(trace.update(y=_values(one["value"], observed), name=text.OBSERVED))
+        trace = _part(one["value"], observed, solid, (name, f"{unit}, {_(text.OBSERVED)}"))
+        figure.add_trace(trace.update(y=_values(one["value"], observed), name=_(text.OBSERVED)))
 
 
 def _part(

@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ....formats import next_steps as text_steps
+from sic_metrics.formats.language import _
+
 from ....formats import text
 from ...theme import palette
 from .axes import spread, wrap
@@ -59,7 +60,9 @@ class Event:
 
     def __str__(self) -> str:
         if self.is_step:
-            return text_steps.FROM.format(month=text.month_name(self.day, short=True), step=self.title)
+            return _("From {month}: {step}").format(
+                month=text.month_name(self.day, short=True), step=self.title
+            )
         return f"{self.title}, {text.period(self.day, self.until or self.day)}"
 
 
@@ -82,10 +85,10 @@ def mark_unknown(figure: go.Figure, lines: Lines) -> None:
     """Lay a grey band over every run of months in which no line is known."""
     known = pd.concat([one["value"].notna() for one in lines.values()], axis=1).any(axis=1)
     run = known.ne(known.shift()).cumsum()
-    for _, months in known[~known].groupby(run[~known]):
+    for _unused, months in known[~known].groupby(run[~known]):
         wide = len(months) >= len(known) / 4
         words = {
-            "text": text.UNKNOWN,
+            "text": _(text.UNKNOWN),
             "textangle": 0 if wide else -90,
             "yshift": 4,
             "font": {"size": 12, "color": palette().subtle},
@@ -114,7 +117,7 @@ def name_back_projected(figure: go.Figure, lines: Lines) -> None:
             y=float(part.max()),
             yshift=4,
             yanchor="bottom",
-            text=text.BACK_PROJECTED,
+            text=_(text.BACK_PROJECTED),
             showarrow=False,
             font={"size": 12, "color": colour},
         )

@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import _
 from sic_metrics.ui.components.charts.axes import caption, value_axis
 from sic_metrics.ui.theme import palette
 
@@ -44,7 +45,7 @@ def matrix(
         )
         for r in rows
     )
-    mark = f" · {text.SAMPLE_MARK}" if sample else ""
+    mark = f" · {_(text.SAMPLE_MARK)}" if sample else ""
     st.html(_TABLE.format(caption, mark, head, body))
 
 
@@ -60,7 +61,7 @@ def _cell(cell: tuple[float, int] | None, absent: str) -> Markup:
         return Markup('<td class="sic-none">{}</td>').format(absent)
     number, step = cell
     if not text.is_known(number):
-        return Markup('<td class="sic-absent">{}</td>').format(text.UNKNOWN)
+        return Markup('<td class="sic-absent">{}</td>').format(_(text.UNKNOWN))
     css = f"sic-step-{step}" if step >= 0 else "sic-none"
     return Markup('<td class="{}">{}</td>').format(css, text.compact(number))
 

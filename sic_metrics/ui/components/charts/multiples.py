@@ -10,6 +10,8 @@ from typing import Literal
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats.language import _
+
 from ....formats import next_steps as text_steps
 from ....formats import text
 from ...theme import Palette, palette
@@ -56,8 +58,8 @@ def multiples(
     colours = palette()
     top = max((_top(p.values) for p in panels), default=0.0) if shared_scale else None
     drawn = Markup("").join(_panel(p, unit, top, colours) for p in panels)
-    steps = text_steps.IN_PANELS if any(panel.steps for panel in panels) else ""
-    said = Markup("{} <strong>{}</strong>").format(steps, text.SAMPLE_MARK if sample else "")
+    steps = _(text_steps.IN_PANELS) if any(panel.steps for panel in panels) else ""
+    said = Markup("{} <strong>{}</strong>").format(steps, _(text.SAMPLE_MARK) if sample else "")
     note = Markup('<p class="sic-source">{}</p>').format(said) if steps or sample else ""
     st.html(Markup('<div class="sic-multiples">{}</div>{}').format(drawn, note))
 
@@ -67,18 +69,18 @@ def _panel(panel: Multiple, unit: str, top: float | None, colours: Palette) -> M
     picture = _svg(panel, top or _top(panel.values), colour, colours.axis)
     source = "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()
     known = [v for v in panel.values if text.is_known(v)]
-    first, last = (text.compact(known[0]), text.compact(known[-1])) if known else (text.UNKNOWN, "")
+    first, last = (text.compact(known[0]), text.compact(known[-1])) if known else (_(text.UNKNOWN), "")
     return _FIGURE.format(panel.name, colour, panel.remark, source, _alt(panel, unit), first, last)
 
 
 def _alt(panel: Multiple, unit: str) -> str:
     known = [v for v in panel.values if text.is_known(v)]
     if not known:
-        return f"{panel.name}: {text.UNKNOWN}"
+        return f"{panel.name}: {_(text.UNKNOWN)}"
     missing = len(panel.values) - len(known)
-    gap = f", {missing} months {text.UNKNOWN}" if missing else ""
-    counted = text.counted(len(panel.steps), text_steps.STEP)
-    steps = text_steps.IN_ALT.format(steps=counted) if panel.steps else ""
+    gap = f", {missing} months {_(text.UNKNOWN)}" if missing else ""
+    counted = text.counted(len(panel.steps), "step")
+    steps = _(", {steps} in what is known").format(steps=counted) if panel.steps else ""
     return f"{panel.name}: from {text.compact(known[0])} to {text.compact(known[-1])} {unit}{gap}{steps}"
 
 
@@ -114,7 +116,7 @@ def _svg(panel: Multiple, top: float, colour: str, axis: str) -> str:
         parts.append(f'<path d="{area}" fill="{colour}" opacity=".1"/>')
         parts.append(f'<path d="{path}" {stroke} vector-effect="non-scaling-stroke"/>')
     parts.append(f'<path d="M0 {BASE + 0.5:g}H{WIDTH:g}" stroke="{axis}"/>')
-    for index, _ in panel.steps:
+    for index, _unused in panel.steps:
         at = (index - 0.5) * _width(panel.values)
         parts.append(f'<path d="M{at:.1f} 0V{BASE:g}" stroke="{axis}" stroke-dasharray="3 2"/>')
     box = f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}" preserveAspectRatio="none"'

@@ -9,6 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from sic_metrics.formats.language import _
+
 from ....formats import text
 from ....metrics import metric
 from ...theme import DARK, palette
@@ -56,7 +58,7 @@ def show(
     sources = [behind] if isinstance(behind, FigureSource) else behind or []
     for source in sources:
         source_line(f"{metric(source.metric).title}:" if len(sources) > 1 else "", source)
-    with st.expander(text.SHOW_DATA, type="compact"):
+    with st.expander(_("Show the data"), type="compact"):
         table(data, columns, key=f"{key}_data", alt=alt, sample=invented)
 
 
@@ -87,7 +89,7 @@ def mark_sample(figure: go.Figure) -> None:
         figure.update_layout(margin_t=grown[0], height=grown[1])
     figure.add_annotation(
         name="sample",
-        text=f"<b>{text.SAMPLE_MARK}</b>",
+        text=f"<b>{_(text.SAMPLE_MARK)}</b>",
         xref="paper",
         yref="paper",
         x=1,

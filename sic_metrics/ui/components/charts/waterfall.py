@@ -8,6 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from sic_metrics.formats.language import _
+
 from ....formats import text
 from ...theme import palette
 from .axes import caption, wrap
@@ -103,7 +105,7 @@ def _bars(rows: list[Row], names: list[str], unit: str) -> go.Bar:
     return go.Bar(
         name="known",
         x=[last - first if row.reach else None for row, (first, last) in zip(rows, reaches, strict=True)],
-        base=[first for first, _ in reaches],
+        base=[first for first, _unused in reaches],
         y=list(range(len(rows))),
         orientation="h",
         # A step too small for the scale is still a line.
@@ -131,7 +133,7 @@ def _hatches(rows: list[Row], names: list[str], across: tuple[float, float]) -> 
             "line": {"color": colours.axis, "width": 1},
             "pattern": {"shape": "/", "fgcolor": colours.axis, "size": 7, "solidity": 0.18},
         },
-        hovertemplate=[f"{name}<br><b>{text.UNKNOWN}</b><extra></extra>" for name in names],
+        hovertemplate=[f"{name}<br><b>{_(text.UNKNOWN)}</b><extra></extra>" for name in names],
     )
 
 
@@ -152,7 +154,7 @@ def _draw_axes(figure: go.Figure, names: list[str], across: tuple[float, float])
 def _connect(figure: go.Figure, rows: list[Row]) -> None:
     """Lead the eye from where a bar ends to the next known one."""
     known = [(place, row) for place, row in enumerate(rows) if row.reach]
-    for (place, row), (next_place, _) in pairwise(known):
+    for (place, row), (next_place, _unused) in pairwise(known):
         at = (row.reach or (0.0, 0.0))[1]
         figure.add_shape(
             name="connector",
