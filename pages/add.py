@@ -1,7 +1,7 @@
 """Add: follow another Commons category without asking anyone."""
 
+from sic_metrics.ui import add
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.add import page as add
 from sic_metrics.ui.app.shell import Role, shell
 from sic_metrics.ui.components.parts import footer
 

@@ -2,18 +2,7 @@
 
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import Role, keep_choices, shell
-from sic_metrics.ui.candidates import (
-    about,
-    apart,
-    decide,
-    hero,
-    learning,
-    order,
-    people,
-    ranking,
-    reads,
-    side_by_side,
-)
+from sic_metrics.ui.candidates import about, decide, method, order, people, ranking, reads, side_by_side
 from sic_metrics.ui.candidates.context import build_context
 from sic_metrics.ui.components.parts import footer
 
@@ -28,7 +17,7 @@ else:
         context = build_context(sample=status.sample)
     with opening:
         ranking.opening(context)
-    hero.hero(context)
+    order.hero(context)
     decide.waiting(context)
     order.what_would_change(context)
     org = about.one(context)
@@ -37,8 +26,8 @@ else:
     ranking.whole(context)
     side_by_side.two(context)
     people.side_by_side(context)
-    learning.ladder(context)
-    apart.too_little_known(context)
-    apart.gates(context)
-    apart.method(context)
+    method.ladder(context)
+    method.too_little_known(context)
+    method.gates(context)
+    method.method(context)
 footer(cached.footer_facts())

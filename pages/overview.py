@@ -39,7 +39,7 @@ if hub["views"].notna().any():
     with right:
         overview_work.attention()
 else:
-    head(_(parts.EYEBROW), _(parts.TITLE_UNKNOWN), _(parts.LEAD_UNKNOWN))
+    head(_(parts.EYEBROW), _("What the partnerships reached is not known yet"), _(parts.LEAD_UNKNOWN))
     unknown(_(parts.REASON), _(parts.ACTION))
     overview_work.attention()
 overview_work.fresh(sample=status.sample)

@@ -3,7 +3,7 @@
 from sic_metrics.ui import data as cached
 from sic_metrics.ui import partner
 from sic_metrics.ui.app.shell import shell
-from sic_metrics.ui.components.facts import collaborations, known_facts
+from sic_metrics.ui.components.organisations import collaborations, known_facts
 from sic_metrics.ui.components.parts import footer
 
 status = shell("partner")

@@ -5,26 +5,25 @@ import streamlit as st
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
-from sic_metrics.ui.reconcile import page as reconcile
+from sic_metrics.ui.reconcile import definitions
 from sic_metrics.ui.reconcile.context import build_context
 from sic_metrics.ui.reconcile.exposure import exposure_audit
 from sic_metrics.ui.reconcile.published import published_figures
-from sic_metrics.ui.reconcile.side_by_side import side_by_side
 from sic_metrics.ui.reconcile.steps import waterfall
 
 status = shell("reconcile")
 who, when, against = st.columns([2, 1, 1], vertical_alignment="bottom")
 context = build_context(who, when, against, in_sample_store=status.sample)
 
-reconcile.opening(context)
+definitions.opening(context)
 if context.month:
-    side_by_side(context)
-    reconcile.missing(context)
+    definitions.side_by_side(context)
+    definitions.missing(context)
     waterfall(context)
 else:
-    reconcile.why_unknown(context)
+    definitions.why_unknown(context)
 published_figures(context, in_sample_store=status.sample)
-reconcile.rules()
+definitions.rules()
 if context.month:
     exposure_audit(context)
 footer(cached.footer_facts())

@@ -18,25 +18,19 @@ State = Mapping[str, tuple[str, str]]  # content set to tier and usage basis, of
 
 @dataclass(frozen=True)
 class Step:
-    """A month from which on not the same is known, or not in the same way, as in the month before.
-
-    Attributes:
-        orgs, orgs_before: organisations known in the month (`YYYY-MM`) and in the month before.
-        sets, sets_before: content sets known.
-        is_other: whether other content sets are known than in the month before.
-        is_drawn: whether what came or went is in the line.
-        resourced: content sets drawn whose usage comes from another kind of source than before.
-        carried_back, observed: content sets drawn that are carried back, or observed, from this month on.
-    """
+    """A month from which on not the same is known, or not in the same way, as in the month before."""
 
     month: str
+    # orgs, orgs_before: organisations known in the month (`YYYY-MM`) and in the month before
     orgs: int
     orgs_before: int
+    # sets, sets_before: content sets known
     sets: int
     sets_before: int
-    is_other: bool = True
-    is_drawn: bool = True
-    resourced: int = 0
+    is_other: bool = True  # whether other content sets are known than in the month before
+    is_drawn: bool = True  # whether what came or went is in the line
+    resourced: int = 0  # content sets drawn whose usage comes from another kind of source than before
+    # carried_back, observed: content sets drawn that are carried back, or observed, from this month on
     carried_back: int = 0
     observed: int = 0
 
@@ -48,33 +42,25 @@ class Step:
 
 @dataclass(frozen=True)
 class Line:
-    """Months of one subject that may be drawn as a line.
+    """Months of one subject that may be drawn as a line."""
 
-    Attributes:
-        raw: `month, views, coverage, usage_basis` and `counted_as`: which content sets, from which sources.
-        at_base: the same with, as `views`, those at the traffic of the base month; empty where unknown.
-        sets: its content sets; None where it holds all that is known in each month.
-    """
-
+    # `month, views, coverage, usage_basis` and `counted_as`: which content sets, from which sources
     raw: pd.DataFrame
+    # the same with, as `views`, those at the traffic of the base month; empty where unknown
     at_base: pd.DataFrame
-    sets: frozenset[str] | None
+    sets: frozenset[str] | None  # its content sets; None where it holds all that is known in each month
 
 
 @dataclass(frozen=True)
 class Months:
-    """What is known, month by month, of an organisation or of several together; any of it may be empty.
+    """What is known, month by month, of an organisation or of several together; any of it may be empty."""
 
-    Attributes:
-        views: rows of `article_views` or `hub_article_views`.
-        by_set: rows of `article_views_by_set` of the content sets in them.
-        alike: rows of the same metric like with like; none in a snapshot of a time before it.
-        indexed: rows of the same metric against the wikis' traffic; used where `alike` has none.
-    """
-
-    views: pd.DataFrame
+    views: pd.DataFrame  # rows of `article_views` or `hub_article_views`
+    # rows of `article_views_by_set` of the content sets in them
     by_set: pd.DataFrame = field(default_factory=pd.DataFrame)
+    # rows of the same metric like with like; none in a snapshot of a time before it
     alike: pd.DataFrame = field(default_factory=pd.DataFrame)
+    # rows of the same metric against the wikis' traffic; used where `alike` has none
     indexed: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __post_init__(self) -> None:
@@ -158,13 +144,7 @@ def counted_as(by_set: pd.DataFrame, sets: Collection[str] | None = None) -> dic
 
 
 def steps(by_set: pd.DataFrame, months: Sequence[str], sets: Collection[str] | None = None) -> list[Step]:
-    """Where what is known changes between months (ascending, `YYYY-MM`) that follow each other on a chart.
-
-    Args:
-        by_set: rows of `article_views_by_set`.
-        months: those drawn.
-        sets: the content sets drawn; None: all that are known in each month.
-    """
+    """Where what is known of the sets drawn (None: of all) changes between months (ascending) on a chart."""
     if by_set.empty:
         return []
     states, owners = _states(by_set, None), dict(zip(by_set["content_set_id"], by_set["org_id"], strict=True))

@@ -31,14 +31,11 @@ Why = Literal[
 
 @dataclass(frozen=True)
 class Rates:
-    """One measure of several partners.
+    """One measure of several partners."""
 
-    Attributes:
-        rows: `org_id, value, low, high, of, why`, in the order asked for. NA where unknown, and then `why`;
-            `low` and `high` are NA where the measure has no interval; `of` is how many files, articles or
-            months the value rests on.
-    """
-
+    # `org_id, value, low, high, of, why`, in the order asked for. NA where unknown, and then `why`; `low` and
+    # `high` are NA where the measure has no interval; `of` is how many files, articles or months the value
+    # rests on
     rows: pd.DataFrame
 
     @property
@@ -120,14 +117,7 @@ def quality_change(quality: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence
 
 
 def growth(known: Months, orgs: Sequence[str], first: str, last: str) -> dict[str, Change]:
-    """Change of views against the wikis' traffic, on the equally long window before, like with like.
-
-    Args:
-        known: the months of all organisations.
-        orgs: who is compared.
-        first: first month of the window, `YYYY-MM`.
-        last: its last month.
-    """
+    """Change of views against the wikis' traffic, on the equally long window before, like with like."""
     return {org: _growth(known.of(org), first, last) for org in orgs}
 
 

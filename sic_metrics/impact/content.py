@@ -16,26 +16,20 @@ WHOLE_TIER = "walk"  # names files in use nowhere too
 
 @dataclass(frozen=True)
 class Inventory:
-    """The files of one organisation.
+    """The files of one organisation."""
 
-    Attributes:
-        state: `whole`: every file is named; `part`: those of some content sets are, of others only used ones;
-            `counted`: only used files are named, but it is known how many there are; `used_only`: nor is that
-            known; `none_used`: no list names a file, as none stands on an article; `unknown`: no list
-            names a file.
-        named, used: files that the newest lists name, and those of them on an article.
-        files: all files; None where unknown.
-        unused: files on no article, at most so many where `counted`, at least in `part`; None where unknown.
-        tiers: where the lists come from, joined by `+`; None where there is none.
-        month: `YYYY-MM` of which all files were counted; None where they are named, or unknown.
-    """
-
+    # `whole`: every file is named; `part`: those of some content sets are, of others only used ones;
+    # `counted`: only used files are named, but it is known how many there are; `used_only`: nor is that
+    # known; `none_used`: no list names a file, as none stands on an article; `unknown`: no list names a file
     state: State
+    # named, used: files that the newest lists name, and those of them on an article
     named: int = 0
     used: int = 0
-    files: int | None = None
+    files: int | None = None  # all files; None where unknown
+    # files on no article, at most so many where `counted`, at least in `part`; None where unknown
     unused: int | None = None
-    tiers: str | None = None
+    tiers: str | None = None  # where the lists come from, joined by `+`; None where there is none
+    # `YYYY-MM` of which all files were counted; None where they are named, or unknown
     month: str | None = None
 
     @property
@@ -80,22 +74,15 @@ COUNTED: Final[dict[Kind, str]] = {"text": "articles", "wikidata": "items"}
 
 @dataclass(frozen=True)
 class Channel:
-    """One channel by its newest list up to a month.
-
-    Attributes:
-        count: articles that carry text, or items that carry statements.
-        month: of the list, `YYYY-MM`.
-        views: of the articles in that month; None where unknown, or where the channel has none.
-        coverage: share (0 to 1) of the articles whose views are known; None where the channel has none.
-        change: of the count, against the list of the year before.
-    """
+    """One channel by its newest list up to a month."""
 
     kind: Kind
-    count: int
-    month: str
-    views: int | None
+    count: int  # articles that carry text, or items that carry statements
+    month: str  # of the list, `YYYY-MM`
+    views: int | None  # of the articles in that month; None where unknown, or where the channel has none
+    # share (0 to 1) of the articles whose views are known; None where the channel has none
     coverage: float | None
-    change: CountChange
+    change: CountChange  # of the count, against the list of the year before
 
 
 def channel(rows: pd.DataFrame, kind: Kind, last: str | None) -> Channel | None:
@@ -122,23 +109,17 @@ NO_REGION = ("Several regions", "Unknown")
 
 @dataclass(frozen=True)
 class Reach:
-    """Languages with a wiki in the registry, by whether one of their articles carries a file.
+    """Languages with a wiki in the registry, by whether one of their articles carries a file."""
 
-    Attributes:
-        reached, languages: those with an article, of those whose speakers are known.
-        share: share (0 to 1) of speakers whose language has one.
-        without: languages known to have none, `language_code, speakers`, most spoken first; languages of
-            one group of speakers count once.
-        share_without: share of all speakers whose language is known to have none.
-        is_whole: whether the usage of all content sets is known; else languages without use are unknown.
-    """
-
+    # reached, languages: those with an article, of those whose speakers are known
     reached: int
     languages: int
-    share: float | None
+    share: float | None  # share (0 to 1) of speakers whose language has one
+    # languages known to have none, `language_code, speakers`, most spoken first; languages of one group of
+    # speakers count once
     without: pd.DataFrame
-    share_without: float
-    is_whole: bool
+    share_without: float  # share of all speakers whose language is known to have none
+    is_whole: bool  # whether the usage of all content sets is known; else languages without use are unknown
 
 
 def reach(speakers: pd.DataFrame, by_language: pd.DataFrame) -> Reach | None:

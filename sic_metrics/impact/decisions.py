@@ -27,23 +27,15 @@ FEWEST_REMOVED: Final = 5
 
 @dataclass(frozen=True)
 class Frames:
-    """What is looked at, of the partners, over all months.
+    """What is looked at, of the partners, over all months."""
 
-    Attributes:
-        partners: all of them, with content sets or without.
-        sets: content sets: `org_id, in_scope, lists, last_as_of` (date, None where there is no list).
-        known: their months of views.
-        articles: rows of `articles`: a row for each month of usage lists.
-        removed: rows of `removed_uses`.
-        exposure: rows of `exposure`.
-    """
-
-    partners: tuple[str, ...]
+    partners: tuple[str, ...]  # all of them, with content sets or without
+    # content sets: `org_id, in_scope, lists, last_as_of` (date, None where there is no list)
     sets: pd.DataFrame
-    known: Months
-    articles: pd.DataFrame
-    removed: pd.DataFrame
-    exposure: pd.DataFrame
+    known: Months  # their months of views
+    articles: pd.DataFrame  # rows of `articles`: a row for each month of usage lists
+    removed: pd.DataFrame  # rows of `removed_uses`
+    exposure: pd.DataFrame  # rows of `exposure`
 
 
 @dataclass(frozen=True)
@@ -174,19 +166,12 @@ LATE_AFTER: Final = {
 
 @dataclass(frozen=True)
 class Newest:
-    """The newest data of one kind.
+    """The newest data of one kind."""
 
-    Attributes:
-        kind: a key of LATE_AFTER.
-        day: the last day they describe; None where none are loaded.
-        age_days: days since, never below 0; None where none are loaded.
-        late: whether newer ones should be there.
-    """
-
-    kind: str
-    day: date | None
-    age_days: int | None
-    late: bool
+    kind: str  # a key of LATE_AFTER
+    day: date | None  # the last day they describe; None where none are loaded
+    age_days: int | None  # days since, never below 0; None where none are loaded
+    late: bool  # whether newer ones should be there
 
 
 def freshness(newest: pd.DataFrame, today: date) -> list[Newest]:

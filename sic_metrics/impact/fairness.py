@@ -16,28 +16,20 @@ T = TypeVar("T", int, date)
 
 @dataclass(frozen=True)
 class Standing:
-    """Size, age and sources of one partner; None where unknown.
-
-    Attributes:
-        views: in the window.
-        articles, files: by the newest list up to the window's end.
-        first_upload: day of the oldest upload whose day is known.
-        middle_upload: the median day of upload.
-        first_list: day of the oldest usage list.
-        sets, sets_known: content sets, and those whose usage is known.
-        tier: where usage comes from, tiers joined by `+`.
-    """
+    """Size, age and sources of one partner; None where unknown."""
 
     org_id: str
-    views: WindowTotal
+    views: WindowTotal  # in the window
+    # articles, files: by the newest list up to the window's end
     articles: int | None
     files: int | None
-    first_upload: date | None
-    middle_upload: date | None
-    first_list: date | None
+    first_upload: date | None  # day of the oldest upload whose day is known
+    middle_upload: date | None  # the median day of upload
+    first_list: date | None  # day of the oldest usage list
+    # sets, sets_known: content sets, and those whose usage is known
     sets: int
     sets_known: int
-    tier: str | None
+    tier: str | None  # where usage comes from, tiers joined by `+`
 
 
 @dataclass(frozen=True)
@@ -59,15 +51,10 @@ def standings(
     orgs: Sequence[str],
     months: tuple[str, str],
 ) -> list[Standing]:
-    """Gather what is known of each partner, in the order asked for.
+    """What is known of each partner, in the order asked for, in a window of months (`YYYY-MM`).
 
-    Args:
-        stood: one row for each partner with content sets: sets, sets_known, tier, days of upload, first list.
-        views: rows of `article_views`.
-        articles: rows of `articles`.
-        files: rows of `files`.
-        orgs: who is compared.
-        months: first and last month of the window, `YYYY-MM`.
+    `stood` has one row for each partner with content sets: sets, sets_known, tier, days of upload, first
+    list.
     """
     known = {str(row["org_id"]): row for row in stood.to_dict("records")}
     return [
@@ -127,30 +114,25 @@ AGES: Final = ("under 1 year", "1 to 2 years", "3 to 4 years", "5 years and more
 
 @dataclass(frozen=True)
 class Rates:
-    """One partner's rates in a month.
-
-    Attributes:
-        share, low, high: share of its files in use with its 95 % interval.
-        per_100: article views for 100 files in the month; None where unknown or known only in part.
-        lowest, highest: of the months of the year up to it that are not known only in part.
-        others: other partners whose share is known in the same month.
-        median_share, median_per_100: of the others; None where they are too few.
-        is_upper_bound: whether the month rests on a later list of uses.
-    """
+    """One partner's rates in a month."""
 
     month: str
     files: int
     files_in_use: int
+    # share, low, high: share of its files in use with its 95 % interval
     share: float
     low: float
     high: float
+    # article views for 100 files in the month; None where unknown or known only in part
     per_100: float | None
+    # lowest, highest: of the months of the year up to it that are not known only in part
     lowest: float | None
     highest: float | None
-    others: int
+    others: int  # other partners whose share is known in the same month
+    # median_share, median_per_100: of the others; None where they are too few
     median_share: float | None
     median_per_100: float | None
-    is_upper_bound: bool
+    is_upper_bound: bool  # whether the month rests on a later list of uses
 
     @property
     def is_level(self) -> bool:
@@ -159,13 +141,9 @@ class Rates:
 
 
 def rates(every: pd.DataFrame, org: str, peers: Collection[str], month: str | None) -> Rates | None:
-    """The rates of a month, from rows of `file_rates`; None where the partner has none in it.
+    """The rates of a month, from rows of `file_rates` of all; None where the partner has none in it.
 
-    Args:
-        every: rows of all organisations.
-        org: the partner.
-        peers: the organisations it may be set beside.
-        month: of the partner's list of uses, `YYYY-MM`; an older rate would be of other content sets.
+    `month` is that of the partner's list of uses: an older rate would be of other content sets.
     """
     own = every[every["org_id"] == org]
     newest = own[own["month"] == month]

@@ -40,42 +40,26 @@ class Example:
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do.
+    """One thing to do."""
 
-    Attributes:
-        kind: what is to be done.
-        share: share (0 to 1) of the partner's files, speakers, views or content sets that it concerns.
-        count: files, languages, articles or sets it concerns; None where unknown.
-        of: out of how many; None where that says nothing.
-        examples: where to begin.
-        old: of unused files, those uploaded more than a year before the list; None where unknown.
-    """
-
-    kind: StepKind
-    share: float
-    count: int | None
-    of: int | None = None
-    examples: tuple[Example, ...] = ()
+    kind: StepKind  # what is to be done
+    share: float  # share (0 to 1) of the partner's files, speakers, views or content sets that it concerns
+    count: int | None  # files, languages, articles or sets it concerns; None where unknown
+    of: int | None = None  # out of how many; None where that says nothing
+    examples: tuple[Example, ...] = ()  # where to begin
+    # of unused files, those uploaded more than a year before the list; None where unknown
     old: int | None = None
 
 
 @dataclass(frozen=True)
 class Frames:
-    """What the steps are found in, of one organisation.
+    """What the steps are found in, of one organisation."""
 
-    Attributes:
-        files: rows of `files`.
-        walked: one row, `files, unused, unused_old`: files that whole walks name; may be empty.
-        needs: rows of `partner_article_needs`.
-        exposure: rows of `exposure`.
-        sets: rows of `core_set_health`.
-    """
-
-    files: pd.DataFrame
-    walked: pd.DataFrame
-    needs: pd.DataFrame
-    exposure: pd.DataFrame
-    sets: pd.DataFrame
+    files: pd.DataFrame  # rows of `files`
+    walked: pd.DataFrame  # one row, `files, unused, unused_old`: files that whole walks name; may be empty
+    needs: pd.DataFrame  # rows of `partner_article_needs`
+    exposure: pd.DataFrame  # rows of `exposure`
+    sets: pd.DataFrame  # rows of `core_set_health`
 
 
 def next_steps(frames: Frames, reached: Reach | None, last: str | None) -> list[Step]:

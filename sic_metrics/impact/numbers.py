@@ -27,39 +27,26 @@ class CountChange:
 
 @dataclass(frozen=True)
 class Requests:
-    """Transfers of the files in a window.
+    """Transfers of the files in a window."""
 
-    Attributes:
-        total: of all referers; its `coverage` is of file-months.
-        external: those that other web sites asked for, in months where both are known; None where unknown.
-        external_share: of the requests of those months.
-        change: of the total against the equally long window before.
-    """
-
-    total: WindowTotal
+    total: WindowTotal  # of all referers; its `coverage` is of file-months
+    # those that other web sites asked for, in months where both are known; None where unknown
     external: int | None
-    external_share: float | None
-    change: Change
+    external_share: float | None  # of the requests of those months
+    change: Change  # of the total against the equally long window before
 
 
 @dataclass(frozen=True)
 class Citations:
-    """Links to the partner's web site, by the newest look at each wiki up to a month.
+    """Links to the partner's web site, by the newest look at each wiki up to a month."""
 
-    Attributes:
-        links: each address on each article once.
-        articles, wikis: that hold one; wikis that were looked at.
-        as_of: month of the newest look.
-        is_exact: False where a cap cut a list short: then the figures are lower bounds.
-        change: of the links, on the wikis looked at both times.
-    """
-
-    links: int
+    links: int  # each address on each article once
+    # articles, wikis: that hold one; wikis that were looked at
     articles: int
     wikis: int
-    as_of: str
-    is_exact: bool
-    change: CountChange
+    as_of: str  # month of the newest look
+    is_exact: bool  # False where a cap cut a list short: then the figures are lower bounds
+    change: CountChange  # of the links, on the wikis looked at both times
 
 
 def count_change(rows: pd.DataFrame, column: str, month: str | None) -> CountChange:
@@ -84,14 +71,9 @@ def count_change(rows: pd.DataFrame, column: str, month: str | None) -> CountCha
 
 
 def requests(media: pd.DataFrame, first: str, last: str, months: list[str], by_set: pd.DataFrame) -> Requests:
-    """Transfers in a window, from rows of `media_requests` of one organisation.
+    """Transfers in a window, from one organisation's rows of `media_requests` over all months.
 
-    Args:
-        media: its rows over all months.
-        first: first month of the window, `YYYY-MM`.
-        last: its last month.
-        months: all loaded months; one without a row is unknown.
-        by_set: its rows of `article_views_by_set`: which content sets the files are of.
+    A loaded month (`months`) without a row is unknown; `by_set` tells which content sets the files are of.
     """
     whole, external = (_monthly(media, referer, months) for referer in (WHOLE, EXTERNAL))
     inside = whole["month"].between(first, last) & whole["views"].notna() & external["views"].notna()

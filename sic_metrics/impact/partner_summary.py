@@ -16,35 +16,25 @@ State = Literal["sample_store", "no_sets", "no_usage", "some_sets", "no_views", 
 
 @dataclass(frozen=True)
 class PartnerSummary:
-    """One organisation's figures.
+    """One organisation's figures."""
 
-    Attributes:
-        state: how far the figures reach: real organisations have none in a sample store; else no content
-            sets in scope, no usage of them, no article by the lists of some of them, no views, or all.
-        tier: where the newest usage comes from, tiers joined by `+`; None where unknown.
-        usage_month: `YYYY-MM` of the list of uses that articles, wikis and files describe: nearest the
-            window's end.
-        articles: distinct articles in that month; None where unknown.
-        wikis: wikis with at least one article; None where unknown.
-        files, files_in_use: None where unknown.
-        sets_known, sets: content sets whose usage is known, of how many.
-        total: views in the window.
-        change: against the equally long window before, of what is known throughout.
-        by_wiki: `wiki, views, months_known` in the window, largest first.
-    """
-
+    # how far the figures reach: real organisations have none in a sample store; else no content sets in
+    # scope, no usage of them, no article by the lists of some of them, no views, or all
     state: State
-    tier: str | None
+    tier: str | None  # where the newest usage comes from, tiers joined by `+`; None where unknown
+    # `YYYY-MM` of the list of uses that articles, wikis and files describe: nearest the window's end
     usage_month: str | None
-    articles: int | None
-    wikis: int | None
+    articles: int | None  # distinct articles in that month; None where unknown
+    wikis: int | None  # wikis with at least one article; None where unknown
+    # files, files_in_use: None where unknown
     files: int | None
     files_in_use: int | None
+    # sets_known, sets: content sets whose usage is known, of how many
     sets_known: int
     sets: int
-    total: WindowTotal
-    change: Change
-    by_wiki: pd.DataFrame
+    total: WindowTotal  # views in the window
+    change: Change  # against the equally long window before, of what is known throughout
+    by_wiki: pd.DataFrame  # `wiki, views, months_known` in the window, largest first
 
     @property
     def leading_wiki_share(self) -> float | None:
@@ -129,24 +119,17 @@ def _count(rows: pd.DataFrame, column: str) -> int | None:
 
 @dataclass(frozen=True)
 class Programme:
-    """The union of all partners' articles.
+    """The union of all partners' articles."""
 
-    Attributes:
-        total: views of the union in the window, each article once a month.
-        change: against the equally long window before, of what is known throughout.
-        articles: distinct articles in the window's last month; None where unknown.
-        orgs_known, orgs: partners whose usage is known in that month, of those with content sets.
-        by_org: `org_id, views, months_known` in the window, largest first; their sum is more than the union.
-        counted_again: the sum over partners less the union; None where either is unknown.
-    """
-
-    total: WindowTotal
-    change: Change
-    articles: int | None
+    total: WindowTotal  # views of the union in the window, each article once a month
+    change: Change  # against the equally long window before, of what is known throughout
+    articles: int | None  # distinct articles in the window's last month; None where unknown
+    # orgs_known, orgs: partners whose usage is known in that month, of those with content sets
     orgs_known: int
     orgs: int
+    # `org_id, views, months_known` in the window, largest first; their sum is more than the union
     by_org: pd.DataFrame
-    counted_again: int | None
+    counted_again: int | None  # the sum over partners less the union; None where either is unknown
 
 
 def programme(known: Months, by_org: pd.DataFrame, first: str, last: str) -> Programme:

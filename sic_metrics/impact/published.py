@@ -69,20 +69,14 @@ _MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa
 
 @dataclass(frozen=True)
 class Reading:
-    """What a published figure says of itself.
+    """What a published figure says of itself."""
 
-    Attributes:
-        kind: the kind of thing it counts.
-        could_produce: our definitions that count that kind of thing.
-        first, last: its months (`YYYY-MM`, inclusive); None where it does not state them.
-        tool: the tool it names; None where it names none.
-    """
-
-    kind: Kind
-    could_produce: tuple[str, ...]
+    kind: Kind  # the kind of thing it counts
+    could_produce: tuple[str, ...]  # our definitions that count that kind of thing
+    # first, last: its months (`YYYY-MM`, inclusive); None where it does not state them
     first: str | None
     last: str | None
-    tool: str | None
+    tool: str | None  # the tool it names; None where it names none
 
     @property
     def can_be_reproduced(self) -> bool:
@@ -126,15 +120,9 @@ def given(
 ) -> pd.DataFrame:
     """What our definitions give for a period: views and requests summed over it, stocks as at its end.
 
-    Args:
-        definitions: rows of `definitions` of one organisation, of any months.
-        wanted: names of definitions, in the order wanted.
-        first: first month; None: the first one loaded.
-        last: last month; None gives no rows.
-
-    Returns:
-        `definition, counts, first, last, figure, months_known, months`; the months are the loaded ones within
-        the period, and a figure of which none is known is NA. No rows where no month of it is loaded.
+    `definition, counts, first, last, figure, months_known, months` in the order wanted, over the loaded
+    months from `first` (None: the first one) to `last` (None: no rows); a figure of which none is known is
+    NA.
     """
     loaded = sorted(set(definitions["month"]))
     months = [month for month in loaded if last and (first or "") <= month <= last]

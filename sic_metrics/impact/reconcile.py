@@ -1,4 +1,4 @@
-"""One organisation and month under the rules of other tools, and the steps from our figure to theirs."""
+"""One organisation and month under the rules of other tools, and the audit of what our figure rests on."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
+from .summary import ENOUGH_COVERAGE
+
 OURS: Final = "article_views"
-COMPARED: Final = (
-    "commons_impact_metrics",
-    "baglama",
-    "baglama_until_early_2026",
-    "glamorgan",
-    "massviews",
-)
+COMPARED: Final = ("commons_impact_metrics", "baglama", "baglama_until_early_2026", "glamorgan", "massviews")
 VIEWS: Final = (OURS, *COMPARED)
 OTHERS: Final = ("cassandra", "glamorous", "glamorous_to_html")
 ONLY_ADDING: Final = frozenset({"other_namespaces", "once_per_file", "added_since"})
@@ -25,57 +21,37 @@ Why = Literal["views", "namespaces", "files_on_page", "views_since", "views_else
 
 @dataclass(frozen=True)
 class Figure:
-    """A month by one rule.
+    """A month by one rule."""
 
-    Attributes:
-        definition: whose rule.
-        counts: `views`, `requests`, `uses` or `articles`.
-        figure: None where unknown.
-        coverage: share (0 to 1) of what the rule counts that is known.
-        whole: whether all of it is known, and the usage of every content set.
-        back_projected: whether the month rests on a later list of uses.
-        why: what is not known that the rule needs; empty where the figure is known.
-    """
-
-    definition: str
-    counts: str
-    figure: int | None
-    coverage: float
-    whole: bool
-    back_projected: bool
-    why: tuple[Why, ...] = ()
+    definition: str  # whose rule
+    counts: str  # `views`, `requests`, `uses` or `articles`
+    figure: int | None  # None where unknown
+    coverage: float  # share (0 to 1) of what the rule counts that is known
+    whole: bool  # whether all of it is known, and the usage of every content set
+    back_projected: bool  # whether the month rests on a later list of uses
+    why: tuple[Why, ...] = ()  # what is not known that the rule needs; empty where the figure is known
 
 
 @dataclass(frozen=True)
 class Bridge:
-    """The steps from our article views of a month to the figure by another rule.
+    """The steps from our article views of a month to the figure by another rule."""
 
-    Attributes:
-        definition: whose rule.
-        start: our article views; None where unknown.
-        steps: `step, pages, views` in order; NULL where unknown.
-        end: the figure by that rule: start and all steps, exactly; None where one of them is unknown.
-        at_least: start and the known steps, where those that are unknown can only add and the month is
-            observed; None elsewhere.
-    """
-
-    definition: str
-    start: int | None
-    steps: pd.DataFrame
+    definition: str  # whose rule
+    start: int | None  # our article views; None where unknown
+    steps: pd.DataFrame  # `step, pages, views` in order; NULL where unknown
+    # the figure by that rule: start and all steps, exactly; None where one of them is unknown
     end: int | None
+    # start and the known steps, where those that are unknown can only add and the month is observed; None
+    # elsewhere
     at_least: int | None
 
 
 def figures(
     definitions: pd.DataFrame, steps: pd.DataFrame, month: str, *, every_set: bool
 ) -> dict[str, Figure]:
-    """The month by every rule that the metric `definitions` has, by name.
+    """One organisation's month by every rule that the metric `definitions` has, by name.
 
-    Args:
-        definitions: rows of `definitions` of one organisation.
-        steps: rows of `definition_steps` of the same organisation.
-        month: the month asked for (`YYYY-MM`).
-        every_set: whether the usage of all its content sets is known of that month.
+    `every_set`: whether the usage of all its content sets is known of that month.
     """
     rows = definitions[definitions["month"] == month].to_dict("records")
     steps_of_month = steps[steps["month"] == month]
@@ -164,3 +140,89 @@ def _why(row: Mapping[Any, Any], steps: pd.DataFrame, *, views_known: bool) -> t
 def count_or_none(value: object) -> int | None:
     """A whole number, or None where the cell is NULL."""
     return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
+
+
+@dataclass(frozen=True)
+class Audit:
+    """A month before and after the switches; views are None where unknown."""
+
+    month: str
+    # before, pages_before: the standard figure and its articles
+    before: int | None
+    pages_before: int | None
+    # low, pages_low: with the switches on, of the pages whose flags are known
+    low: int | None
+    pages_low: int | None
+    # high, pages_high: with the pages kept of which a flag is not known; None where it is no bound, because
+    # pages of other namespaces are to be put in and are not known
+    high: int | None
+    pages_high: int | None
+    pages_unknown: int  # pages between the two
+    coverage: float  # share (0 to 1) of the pages after whose views are known
+    sets_missing: int  # content sets whose usage is not known
+    back_projected: bool  # whether the month rests on a later list of uses
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the figure after is one number."""
+        return self.low is not None and self.high == self.low and self.pages_unknown == 0
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the range reaches from nothing to the standard figure or beyond."""
+        return self.low is None or (
+            not self.low and not self.is_exact and (self.high is None or self.high >= (self.before or 0))
+        )
+
+
+def audit(monthly: pd.DataFrame, month: str) -> Audit | None:
+    """The audit of one month (`YYYY-MM`) from rows of `audited_views`; None where the month has no row."""
+    rows = monthly[monthly["month"] == month]
+    if rows.empty:
+        return None
+    row = rows.iloc[0]
+    open_ended = bool(row["namespaces_unknown"])
+    pages = count_or_none(row["pages_high"]) or 0
+    return Audit(
+        month=month,
+        before=count_or_none(row["views"]),
+        pages_before=count_or_none(row["pages"]),
+        low=count_or_none(row["views_low"]),
+        pages_low=count_or_none(row["pages_low"]),
+        high=None if open_ended else count_or_none(row["views_high"]),
+        pages_high=None if open_ended else count_or_none(row["pages_high"]),
+        pages_unknown=int(row["pages_unknown"]),
+        coverage=float(row["known_high"]) / pages if pages else 1.0,
+        sets_missing=int(row["sets"]) - int(row["sets_known"]),
+        back_projected=row["usage_basis"] == "back_projected",
+    )
+
+
+def lines(monthly: pd.DataFrame) -> pd.DataFrame:
+    """Monthly views as lines: `month, line, views, usage_basis`; months known only in part are NA.
+
+    `line` is `standard`, and `switched` where the figure after is one number in every month; else `at_least`
+    and `at_most`, each only where it says more than nothing.
+    """
+    whole = _share(monthly["known"], monthly["pages"]) >= ENOUGH_COVERAGE
+    whole_after = _share(monthly["known_high"], monthly["pages_high"]) >= ENOUGH_COVERAGE
+    low = monthly["views_low"].where(whole_after)
+    high = monthly["views_high"].where(whole_after & ~monthly["namespaces_unknown"])
+    drawn = {"standard": monthly["views"].where(whole)}
+    if monthly["pages_unknown"].sum() == 0 and not monthly["namespaces_unknown"].any():
+        drawn["switched"] = high
+    else:
+        if (low.fillna(0) > 0).any():
+            drawn["at_least"] = low
+        if (high < monthly["views"]).fillna(value=False).any():
+            drawn["at_most"] = high
+    parts = [
+        monthly[["month", "usage_basis"]].assign(line=name, views=views) for name, views in drawn.items()
+    ]
+    return pd.concat(parts, ignore_index=True)[["month", "line", "views", "usage_basis"]]
+
+
+def _share(known: pd.Series[int], pages: pd.Series[int]) -> pd.Series[float]:
+    """Share of pages whose views are known; 1 where there are none, 0 where usage is unknown."""
+    share = known.astype("float64") / pages.astype("float64").where(pages > 0)
+    return share.mask(pages.eq(0).fillna(value=False), 1.0).fillna(0.0)

@@ -22,23 +22,14 @@ NoChange = Literal[
 
 @dataclass(frozen=True)
 class WindowTotal:
-    """Views in a window of months.
+    """Views in a window of months."""
 
-    Attributes:
-        views: sum of the known monthly views; None where no month is known.
-        months: months asked for.
-        months_known: months with any known views.
-        coverage: mean share (0 to 1) of page-months known, unknown months counted as 0.
-        observed: whether every month rests on usage observed within 31 days.
-        whole: whether in every month the usage of all content sets (or partners) is known.
-    """
-
-    views: int | None
-    months: int
-    months_known: int
-    coverage: float
-    observed: bool
-    whole: bool
+    views: int | None  # sum of the known monthly views; None where no month is known
+    months: int  # months asked for
+    months_known: int  # months with any known views
+    coverage: float  # mean share (0 to 1) of page-months known, unknown months counted as 0
+    observed: bool  # whether every month rests on usage observed within 31 days
+    whole: bool  # whether in every month the usage of all content sets (or partners) is known
 
 
 @dataclass(frozen=True)

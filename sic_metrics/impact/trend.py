@@ -43,39 +43,26 @@ class Since:
 
 @dataclass(frozen=True)
 class Trend:
-    """How views went.
+    """How views went."""
 
-    Attributes:
-        lines: `month, line, views, usage_basis, coverage, sample` of the months drawn; `line` is `raw` or
-            `at_base`. Months known only in part are NA.
-        base_month: the month whose traffic the index stands on (`YYYY-MM`); None where traffic is unknown.
-        change: of the window's views, against the window before.
-        indexed_change: of the same at unchanged traffic.
-        since: the window's last month against earlier months.
-        steps: where what is known changes between the months drawn.
-        sets: the content sets drawn; None where the lines hold all that is known in each month.
-        is_part: whether more is known in some of the months than is drawn.
-    """
-
+    # `month, line, views, usage_basis, coverage, sample` of the months drawn; `line` is `raw` or `at_base`.
+    # Months known only in part are NA
     lines: pd.DataFrame
+    # the month whose traffic the index stands on (`YYYY-MM`); None where traffic is unknown
     base_month: str | None
-    change: Change
-    indexed_change: Change
-    since: tuple[Since, ...]
-    steps: tuple[Step, ...]
+    change: Change  # of the window's views, against the window before
+    indexed_change: Change  # of the same at unchanged traffic
+    since: tuple[Since, ...]  # the window's last month against earlier months
+    steps: tuple[Step, ...]  # where what is known changes between the months drawn
+    # the content sets drawn; None where the lines hold all that is known in each month
     sets: frozenset[str] | None
-    is_part: bool
+    is_part: bool  # whether more is known in some of the months than is drawn
 
 
 def trend(known: Months, first: str, last: str, drawn: list[str], *, everything: bool = False) -> Trend:
-    """The trend of one organisation, or of all partners together.
+    """The trend of one organisation, or of all partners together, over the months drawn.
 
-    Args:
-        known: its months.
-        first: first month of the window, `YYYY-MM`.
-        last: its last month.
-        drawn: the months that are drawn: the window's and those before it.
-        everything: draw all that is known in each month; changes are like with like all the same.
+    `everything` draws all that is known in each month; changes are like with like all the same.
     """
     begin, end = (drawn[0], drawn[-1]) if drawn else (first, last)
     alike = known.line(begin)

@@ -20,17 +20,12 @@ STRONG: Final = 2  # criteria that are named as what carries an organisation
 
 @dataclass(frozen=True)
 class Part:
-    """One criterion of one candidate.
-
-    Attributes:
-        value: 0 to 1; NaN is unknown.
-        lead: by how much its contribution is above that of an unknown cell; NaN where it is unknown.
-    """
+    """One criterion of one candidate."""
 
     scale: Scale
     weight: float
-    value: float
-    lead: float
+    value: float  # 0 to 1; NaN is unknown
+    lead: float  # by how much its contribution is above that of an unknown cell; NaN where it is unknown
 
 
 @dataclass(frozen=True)
@@ -48,34 +43,20 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Move:
-    """What would let a candidate draw level with the one above it.
+    """What would let a candidate draw level with the one above it."""
 
-    Attributes:
-        above: its org_id.
-        gap: in points of score, 0 to 1.
-        scale, needed: the criterion whose value would have to rise least, and up to which raw value; None
-            where no single criterion is enough.
-        moved: the share of all weight that would have to move; None where no weights do it.
-    """
-
-    above: str
-    gap: float
+    above: str  # its org_id
+    gap: float  # in points of score, 0 to 1
+    # scale, needed: the criterion whose value would have to rise least, and up to which raw value; None where
+    # no single criterion is enough
     scale: Scale | None
     needed: float | None
-    moved: float | None
+    moved: float | None  # the share of all weight that would have to move; None where no weights do it
 
 
 @dataclass(frozen=True)
 class Answers:
-    """Facts for the four answers about one candidate; see `Assessment` for ranks and shares.
-
-    Attributes:
-        strong, weak: known parts that carry it most, and least; those of no weight are left out.
-        unknown: what is not known, the one that could change its place most first.
-        move: None for the first one, and for one that has no rank.
-        lead: points of score before the next; None for the last, and for one that has no rank.
-        step: what to do next.
-    """
+    """Facts for the four answers about one candidate; see `Assessment` for ranks and shares."""
 
     org_id: str
     standing: Standing
@@ -89,22 +70,17 @@ class Answers:
     known: int
     criteria: int
     ranked: int
+    # strong, weak: known parts that carry it most, and least; those of no weight are left out
     strong: tuple[Part, ...]
     weak: tuple[Part, ...]
-    unknown: tuple[Unknown, ...]
-    move: Move | None
-    lead: float | None
-    step: Step
+    unknown: tuple[Unknown, ...]  # what is not known, the one that could change its place most first
+    move: Move | None  # None for the first one, and for one that has no rank
+    lead: float | None  # points of score before the next; None for the last, and for one that has no rank
+    step: Step  # what to do next
 
 
 def answers(assessment: Assessment, org_id: str, *, is_partner: bool, licence: str = "licence") -> Answers:
-    """Gather what is to be said of one candidate.
-
-    Args:
-        assessment: the assessment.
-        org_id: whom.
-        is_partner: whether the Hub works with it already.
-        licence: the criterion that has to be known before anybody is approached.
+    """Gather what is to be said of one candidate; `is_partner`: the Hub works with it already.
 
     Raises:
         ValueError: it is not among the candidates.

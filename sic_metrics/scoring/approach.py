@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ..registry.names import Found, Names, folded
+from sic_metrics.registry.names import Found, Names, folded
 
 BODIES: Final[Mapping[str, str]] = {
     "WMSE": "Wikimedia Sverige",
@@ -52,30 +52,21 @@ _MONTHS: Final = (
 
 @dataclass(frozen=True)
 class Tie:
-    """One Wikimedia body and one organisation, as a public source or an entry of the register has it.
-
-    Attributes:
-        stage: first_contact, talks, agreed, running, lapsed or ended; None where unknown, as all that may be.
-        since: `YYYY` or `YYYY-MM`.
-        until: last year, of a public source.
-        last_checked: `YYYY-MM-DD`; of a public source what its status says, `YYYY` or `YYYY-MM`.
-        ask: the role to ask, of an entry that names one.
-        source: web address of the evidence.
-        entry_id: the entry of the register; None for public facts.
-    """
+    """One Wikimedia body and one organisation, as a public source or an entry of the register has it."""
 
     org_id: str | None
     organisation: str
     body: str
     agreement: str | None
+    # first_contact, talks, agreed, running, lapsed or ended; None where unknown, as all that may be
     stage: str | None
-    since: str | None
-    until: str | None
-    last_checked: str | None
-    ask: str | None
-    source: str | None
+    since: str | None  # `YYYY` or `YYYY-MM`
+    until: str | None  # last year, of a public source
+    last_checked: str | None  # `YYYY-MM-DD`; of a public source what its status says, `YYYY` or `YYYY-MM`
+    ask: str | None  # the role to ask, of an entry that names one
+    source: str | None  # web address of the evidence
     told: str | None
-    entry_id: str | None = None
+    entry_id: str | None = None  # the entry of the register; None for public facts
     inbound: bool | None = None
     who_may_join: str | None = None
 

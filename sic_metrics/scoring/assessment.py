@@ -25,38 +25,30 @@ THINNED: Final = 4  # of the draws, one in so many places those that have no ran
 
 @dataclass(frozen=True)
 class Assessment:
-    """What weights make of a panel; arrays are along `panel.org_ids` unless they say otherwise.
-
-    Attributes:
-        weights: shape (m,), with a sum of 1.
-        expected, contributions: shape (n, m), v_j and w_j v_j, with the expected value for a missing cell.
-        score: shape (n,), 0 to 1.
-        rank: shape (n,), 1 first; 0 where too little is known or a gate applies.
-        low, high: shape (n,): nine in ten draws put it between these ranks; for one that has no rank, where
-            it would stand among those that have.
-        p_top, p_first: shape (n,): share of draws in which it is among the first `TOP`, or the first; NaN
-            where it has no rank.
-        best, worst: shape (n,): the ranks that it can have under these very weights, whatever is missing.
-        beats_next: shape (n,): share of draws in which it scores above the one ranked next; NaN for the last.
-        draws: how many.
-        pools: for each criterion what an unknown cell is drawn from.
-    """
+    """What weights make of a panel; arrays are along `panel.org_ids` unless they say otherwise."""
 
     panel: Panel
-    weights: Floats
+    weights: Floats  # shape (m,), with a sum of 1
+    # expected, contributions: shape (n, m), v_j and w_j v_j, with the expected value for a missing cell
     expected: Floats
     contributions: Floats
-    score: Floats
-    rank: np.ndarray
+    score: Floats  # shape (n,), 0 to 1
+    rank: np.ndarray  # shape (n,), 1 first; 0 where too little is known or a gate applies
+    # low, high: shape (n,): nine in ten draws put it between these ranks; for one that has no rank, where it
+    # would stand among those that have
     low: np.ndarray
     high: np.ndarray
+    # p_top, p_first: shape (n,): share of draws in which it is among the first `TOP`, or the first; NaN where
+    # it has no rank
     p_top: Floats
     p_first: Floats
+    # best, worst: shape (n,): the ranks that it can have under these very weights, whatever is missing
     best: np.ndarray
     worst: np.ndarray
+    # shape (n,): share of draws in which it scores above the one ranked next; NaN for the last
     beats_next: Floats
-    draws: int
-    pools: Sequence[Floats]
+    draws: int  # how many
+    pools: Sequence[Floats]  # for each criterion what an unknown cell is drawn from
 
     @property
     def order(self) -> list[int]:
@@ -114,11 +106,7 @@ def leading_by_unknown(
 ) -> tuple[list[int], int]:
     """Who is among the first of some only by how unknown cells count, and who would be first otherwise.
 
-    Args:
-        assessment: the assessment.
-        places: of whom, the first one first.
-        first: how many are named as the first.
-        pessimistic: how unknown cells are counted in the other way: as 0, or by the mean.
+    `places` are theirs, the first one first; `pessimistic` counts unknown cells in the other way.
     """
     scores = assessment.panel.expected(pessimistic=pessimistic)[list(places)] @ assessment.weights
     above = (scores[None, :] > scores[:, None] + ROUNDING).sum(axis=1)
@@ -129,15 +117,10 @@ def leading_by_unknown(
 
 @dataclass(frozen=True)
 class AnyWeights:
-    """What comes first if all weights are as likely: draws over the whole simplex, not around given ones.
+    """What comes first if all weights are as likely: draws over the whole simplex, not around given ones."""
 
-    Attributes:
-        p_first: shape (n,): share of draws in which one is first; 0 where it has no rank.
-        central_weights: shape (n, m): mean weights of the draws that it wins; NaN where it wins none.
-    """
-
-    p_first: Floats
-    central_weights: Floats
+    p_first: Floats  # shape (n,): share of draws in which one is first; 0 where it has no rank
+    central_weights: Floats  # shape (n, m): mean weights of the draws that it wins; NaN where it wins none
 
 
 def any_weights(panel: Panel, *, pessimistic: bool = False) -> AnyWeights:

@@ -27,44 +27,34 @@ EVERYBODY: Final = "all organisations"  # a limit of so many of them
 
 @dataclass(frozen=True)
 class Limits:
-    """What may be spent, and what the choice must look like.
+    """What may be spent, and what the choice must look like."""
 
-    Attributes:
-        hours, euros: budgets.
-        count: exactly so many candidates; None for any number.
-        each_theme: at least so many candidates of each of `themes`.
-        each_region: at most so many with their seat in one region; None for no cap.
-        topic_points: what covering a topic of need 1 is worth, in points of score; it counts once a topic.
-        forced_in, forced_out: org_ids.
-    """
-
+    # hours, euros: budgets
     hours: float
     euros: float
-    count: int | None = None
+    count: int | None = None  # exactly so many candidates; None for any number
     themes: tuple[str, ...] = ()
-    each_theme: int = 0
-    each_region: int | None = None
+    each_theme: int = 0  # at least so many candidates of each of `themes`
+    each_region: int | None = None  # at most so many with their seat in one region; None for no cap
+    # what covering a topic of need 1 is worth, in points of score; it counts once a topic
     topic_points: float = 0.0
+    # forced_in, forced_out: org_ids
     forced_in: frozenset[str] = frozenset()
     forced_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Costs:
-    """What a first collaboration takes, by org_id.
+    """What a first collaboration takes, by org_id."""
 
-    Attributes:
-        hours, euros: as expected.
-        hours_error: one standard error of the hours; money has the same relative error, as nobody gives one.
-        kind: of whom nobody has a figure of its own: the kind of organisation whose placeholder stands in.
-        said_by: whose figure it is.
-    """
-
+    # hours, euros: as expected
     hours: Mapping[str, float]
     euros: Mapping[str, float]
+    # one standard error of the hours; money has the same relative error, as nobody gives one
     hours_error: Mapping[str, float] = field(default_factory=dict)
+    # of whom nobody has a figure of its own: the kind of organisation whose placeholder stands in
     kind: Mapping[str, str] = field(default_factory=dict)
-    said_by: Mapping[str, str] = field(default_factory=dict)
+    said_by: Mapping[str, str] = field(default_factory=dict)  # whose figure it is
 
     def relative_error(self, key: str) -> float:
         """The error of the hours as a share of them; 0 where they are exact, or none."""
@@ -75,10 +65,7 @@ class Costs:
 def worth(found: Assessment, places: list[int], values: Floats | None = None) -> Floats:
     """Points of score, 0 to 100, without effort, shape (places,).
 
-    Args:
-        found: the assessment.
-        places: of whom.
-        values: v_j of everybody, shape (n, m); None: as the assessment expects them.
+    `values`: v_j of everybody, shape (n, m); None: as the assessment expects them.
     """
     of_all = found.expected if values is None else values
     return np.asarray(POINTS * (of_all[places] @ _without_effort(found, found.weights)), dtype=np.float64)
@@ -122,13 +109,9 @@ def problem(
 ) -> Problem:
     """The problem over everybody who has a rank and whose costs are known.
 
-    Args:
-        found: the assessment.
-        candidates: `org_id, themes, hq_region`; who has seats in two regions (`; ` between them) counts in
-            each, and one whose seat is not known is under no cap.
-        costs: hours and euros of each.
-        topics: `topic, need, org_id`: who has material for which topic of known need (0 to 1).
-        limits: budgets and conditions.
+    `candidates` has `org_id, themes, hq_region`: who has seats in two regions (`; ` between them) counts in
+    each, and one whose seat is not known is under no cap. `topics` has `topic, need, org_id`: who has
+    material for which topic of known need (0 to 1).
     """
     places = [place for place in found.order if found.panel.org_ids[place] in costs.hours]
     keys = tuple(found.panel.org_ids[place] for place in places)

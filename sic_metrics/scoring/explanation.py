@@ -15,21 +15,16 @@ ROUNDING = 1e-9
 
 @dataclass(frozen=True)
 class Overtaking:
-    """The smallest change by which the lower of two candidates draws level.
+    """The smallest change by which the lower of two candidates draws level."""
 
-    Attributes:
-        gap: score of the higher less score of the lower.
-        lifts: shape (m,): by how much the lower one's value (0 to 1) of a criterion would have to rise; NaN
-            where that takes it above 1 or the criterion has no weight.
-        weights: shape (m,): the nearest weights under which it draws level; None where none do, as the
-            higher one is at least as good everywhere.
-        moved: the share (0 to 1) of all weight that would have to move; None likewise.
-    """
-
-    gap: float
+    gap: float  # score of the higher less score of the lower
+    # shape (m,): by how much the lower one's value (0 to 1) of a criterion would have to rise; NaN where that
+    # takes it above 1 or the criterion has no weight
     lifts: Floats
+    # shape (m,): the nearest weights under which it draws level; None where none do, as the higher one is at
+    # least as good everywhere
     weights: Floats | None
-    moved: float | None
+    moved: float | None  # the share (0 to 1) of all weight that would have to move; None likewise
 
 
 def differences(higher: Floats, lower: Floats, weights: Floats) -> Floats:

@@ -25,32 +25,24 @@ Reason = Literal["too_few", "no_signal"]
 
 @dataclass(frozen=True)
 class Prediction:
-    """What articles that a wiki is not known to have would be read there.
+    """What articles that a wiki is not known to have would be read there."""
 
-    Attributes:
-        articles: `wikidata_id, page_title, source_wiki, state, views, low, high`, most views first: views a
-            month, with the range that held-out articles give (9 in 10); empty where `reason` says why.
-            `state` is `missing` where all its languages are known, else `unknown`.
-        learned_from: articles with known views on both sides.
-        error: how far held-out predictions are off, as a factor: 2 is half or double; NaN where unknown.
-        error_of_mean: the same for always saying the mean.
-        reason: `too_few` articles to learn from, `no_signal` where the mean does as well; None where known.
-    """
-
+    # `wikidata_id, page_title, source_wiki, state, views, low, high`, most views first: views a month, with
+    # the range that held-out articles give (9 in 10); empty where `reason` says why. `state` is `missing`
+    # where all its languages are known, else `unknown`
     articles: pd.DataFrame
-    learned_from: int
-    error: float
-    error_of_mean: float
+    learned_from: int  # articles with known views on both sides
+    error: float  # how far held-out predictions are off, as a factor: 2 is half or double; NaN where unknown
+    error_of_mean: float  # the same for always saying the mean
+    # `too_few` articles to learn from, `no_signal` where the mean does as well; None where known
     reason: Reason | None
 
 
 def presence(articles: pd.DataFrame) -> pd.DataFrame:
     """How many items each wiki is known to have, to lack, or neither: `wiki, there, missing, unknown`.
 
-    Args:
-        articles: `wiki, wikidata_id, language_versions`, one row an article; without an item it is left out.
-
-    An item whose known articles are as many as it has languages is missing on every other wiki.
+    From `wiki, wikidata_id, language_versions`, a row an article; those without an item are left out. An item
+    whose known articles are as many as it has languages is missing on every other wiki.
     """
     known = articles.dropna(subset=["wikidata_id"])
     there = pd.crosstab(known["wikidata_id"], known["wiki"]).astype(bool)
@@ -65,9 +57,7 @@ def presence(articles: pd.DataFrame) -> pd.DataFrame:
 def predicted_views(articles: pd.DataFrame, wiki: str) -> Prediction:
     """Predict the monthly views on a wiki of the items that it is not known to have.
 
-    Args:
-        articles: `wiki, wikidata_id, page_title, language_versions, views` (a month), one row an article.
-        wiki: where the articles are missing.
+    From `wiki, wikidata_id, page_title, language_versions, views` (a month), a row an article.
     """
     known = articles.dropna(subset=["wikidata_id"])
     items = _items(known, wiki)

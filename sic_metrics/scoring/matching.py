@@ -19,10 +19,6 @@ COLUMNS: Final = 2**20  # an n-gram's column is its hash, so it is the same what
 def likeness(topics: Sequence[Sequence[str]], others: Sequence[str]) -> Floats:
     """Cosine of character n-gram TF-IDF, shape (len(topics), len(others)), 0 to 1; NaN where a text is empty.
 
-    Args:
-        topics: the phrases of each; joined they are its text.
-        others: texts to compare them with.
-
     Character n-grams of 3 to 5 within words: word forms and compounds match, which whole words miss. How rare
     an n-gram is, the topics' phrases alone say: the likeness of a text does not depend on the other texts.
     """
@@ -46,13 +42,10 @@ def likeness(topics: Sequence[Sequence[str]], others: Sequence[str]) -> Floats:
 def match(topics: pd.DataFrame, organisations: pd.DataFrame) -> pd.DataFrame:
     """Every pair of topic and organisation for which there is evidence, best first within a topic.
 
-    Args:
-        topics: `topic`, `phrases` and `tagged` (keys of organisations that people named, as a frozenset).
-        organisations: `org_id`, `text`.
-
-    Returns:
-        `topic, org_id, tagged, likeness, match`: match is 1 for a tag plus half the likeness of texts, over
-        1.5; likeness is NaN where a text is missing: unknown, and then not part of the match.
+    From topics with `topic`, `phrases` and `tagged` (a frozenset of the org_ids that people named), and
+    organisations with `org_id`, `text`: `topic, org_id, tagged, likeness, match`. A match is 1 for a tag plus
+    half the likeness, over 1.5; likeness is NaN where a text is missing: unknown, and then no part of the
+    match.
     """
     cosine = likeness(topics["phrases"].tolist(), organisations["text"].tolist())
     pairs = pd.DataFrame(

@@ -22,20 +22,17 @@ EVEN: Final = tuple(step / 100 for step in range(5, 100, 10))  # any value is as
 
 @dataclass(frozen=True)
 class Scale:
-    """A criterion and the scale it is judged on; see `criteria.csv` for the fields.
-
-    Attributes:
-        anchors, anchor_values: ascending raw values and what each is worth, 0 to 1.
-        if_unknown: values of 0 to 1, equally likely, that an unknown cell is drawn from.
-    """
+    """A criterion and the scale it is judged on; see `criteria.csv` for the fields."""
 
     criterion_id: str
     name: str
     family: str
     unit: str
     is_log: bool
+    # anchors, anchor_values: ascending raw values and what each is worth, 0 to 1
     anchors: tuple[float, ...]
     anchor_values: tuple[float, ...]
+    # values of 0 to 1, equally likely, that an unknown cell is drawn from
     if_unknown: tuple[float, ...] = EVEN
 
     @property
@@ -66,21 +63,15 @@ class Scale:
 
 @dataclass(frozen=True)
 class Panel:
-    """Candidates on criteria; n candidates, m criteria.
+    """Candidates on criteria; n candidates, m criteria."""
 
-    Attributes:
-        org_ids: shape (n,), ascending.
-        scales: shape (m,), every criterion, whether or not it is known for anybody.
-        raw, values, errors: shape (n, m); NaN is unknown; errors are of the values, 0 where exact.
-        gated: org_ids that a gate keeps out of the ranking.
-    """
-
-    org_ids: tuple[str, ...]
-    scales: tuple[Scale, ...]
+    org_ids: tuple[str, ...]  # shape (n,), ascending
+    scales: tuple[Scale, ...]  # shape (m,), every criterion, whether or not it is known for anybody
+    # raw, values, errors: shape (n, m); NaN is unknown; errors are of the values, 0 where exact
     raw: Floats
     values: Floats
     errors: Floats
-    gated: frozenset[str]
+    gated: frozenset[str]  # org_ids that a gate keeps out of the ranking
 
     @property
     def criteria(self) -> int:
@@ -146,12 +137,9 @@ def panel(
 ) -> Panel:
     """Put evidence on the criteria's scales.
 
-    Args:
-        criteria: rows of `criteria.csv`.
-        evidence: `org_id, criterion_id, raw, error`; raw in the criterion's unit, error its standard
-            deviation or NaN where exact.
-        org_ids: every candidate of the registry.
-        gated: those that a gate keeps out.
+    `evidence` has `org_id, criterion_id, raw, error`: raw in the criterion's unit, error its standard
+    deviation or NaN where exact. `org_ids` is every candidate of the registry, `gated` those that a gate
+    keeps out.
     """
     keys = sorted(org_ids)
     every = scales(criteria)

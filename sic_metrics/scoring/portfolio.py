@@ -24,52 +24,36 @@ FIXED = 1e-6
 
 @dataclass(frozen=True)
 class Problem:
-    """What may be chosen from, and within which limits.
+    """What may be chosen from, and within which limits."""
 
-    Attributes:
-        keys: candidates.
-        value: shape (n,), not negative.
-        costs: budget name (hours, money) to shape (n,).
-        budgets: budget name to its limit.
-        at_least, at_most: name of a group to (members as booleans, shape (n,); how many).
-        forced_in, forced_out: keys.
-        topics: topic to (value once covered, members as booleans that cover it).
-    """
-
-    keys: tuple[str, ...]
-    value: Floats
-    costs: Mapping[str, Floats]
-    budgets: Mapping[str, float]
+    keys: tuple[str, ...]  # candidates
+    value: Floats  # shape (n,), not negative
+    costs: Mapping[str, Floats]  # budget name (hours, money) to shape (n,)
+    budgets: Mapping[str, float]  # budget name to its limit
+    # at_least, at_most: name of a group to (members as booleans, shape (n,); how many)
     at_least: Mapping[str, tuple[Floats, int]] = field(default_factory=dict)
     at_most: Mapping[str, tuple[Floats, int]] = field(default_factory=dict)
+    # forced_in, forced_out: keys
     forced_in: frozenset[str] = frozenset()
     forced_out: frozenset[str] = frozenset()
+    # topic to (value once covered, members as booleans that cover it)
     topics: Mapping[str, tuple[float, Floats]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A best choice, or why there is none.
+    """A best choice, or why there is none."""
 
-    Attributes:
-        chosen: keys, in the order of the problem.
-        value: of the choice, topics included.
-        spent: budget name to what the choice costs.
-        covered: topics with at least one chosen candidate.
-        conflicts: the limits that cannot all hold, in words; empty where there is a choice.
-        equals: how many other choices are worth the same; None: not counted, as they are many.
-        swapped: keys in some of the choices worth the same, not in others; empty where they are not counted.
-        room: by how much another could be worth more at most; 0 unless the search met its limit.
-    """
-
-    chosen: tuple[str, ...]
-    value: float
-    spent: Mapping[str, float]
-    covered: tuple[str, ...]
+    chosen: tuple[str, ...]  # keys, in the order of the problem
+    value: float  # of the choice, topics included
+    spent: Mapping[str, float]  # budget name to what the choice costs
+    covered: tuple[str, ...]  # topics with at least one chosen candidate
+    # the limits that cannot all hold, in words; empty where there is a choice
     conflicts: tuple[str, ...] = ()
-    equals: int | None = 0
+    equals: int | None = 0  # how many other choices are worth the same; None: not counted, as they are many
+    # keys in some of the choices worth the same, not in others; empty where they are not counted
     swapped: tuple[str, ...] = ()
-    room: float = 0.0
+    room: float = 0.0  # by how much another could be worth more at most; 0 unless the search met its limit
 
 
 def solve(problem: Problem) -> Choice:
@@ -103,15 +87,9 @@ def core_index(
 ) -> tuple[Floats, float]:
     """How often each candidate is in the best choice over draws, and in which share of them the limits hold.
 
-    Liesio, Mild & Salo 2007 (EJOR 181:1488): 1 is core, 0 is never, between is borderline.
-
-    Args:
-        problem: limits, and the costs where none are drawn.
-        value_draws: shape (draws, n).
-        cost_draws: budget name to shape (draws, n).
-
-    Returns:
-        Shares of all draws, shape (n,) and one number.
+    Liesio, Mild & Salo 2007 (EJOR 181:1488): 1 is core, 0 is never, between is borderline. Values drawn have
+    shape (draws, n), and so have costs by budget name; the shares are of all draws, shape (n,) and one
+    number.
     """
     order, counts, held = _alphabet(problem), np.zeros(len(problem.keys)), 0
     for draw, values in enumerate(value_draws):

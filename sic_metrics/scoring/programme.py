@@ -26,25 +26,18 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Programme:
-    """max worth x + cover_worth y, lower <= rows x <= upper, x 0 or 1, y 1 where one of its candidates is in.
+    """max worth x + cover_worth y, lower <= rows x <= upper, x 0 or 1, y 1 where one of its x is in."""
 
-    Attributes:
-        worth: shape (n,).
-        rows: shape (r, n); lower and upper, shape (r,), may be infinite.
-        covers: shape (t, n), as booleans; cover_worth: shape (t,), not negative.
-        costs: shape (c, n): of plans worth the same the one with the least of the first is taken, then of the
-            second, then the one that has the first candidate, then the second, and so on.
-        base: worth of what is settled already.
-    """
-
-    worth: Floats
-    rows: Floats
+    worth: Floats  # shape (n,)
+    rows: Floats  # shape (r, n); lower and upper, shape (r,), may be infinite
     lower: Floats
     upper: Floats
-    covers: Mask
+    covers: Mask  # shape (t, n), as booleans; cover_worth: shape (t,), not negative
     cover_worth: Floats
+    # shape (c, n): of plans worth the same the one with the least of the first is taken, then of the second,
+    # then the one that has the first candidate, then the second, and so on
     costs: Floats
-    base: float = 0.0
+    base: float = 0.0  # worth of what is settled already
 
     def worth_of(self, plans: Mask) -> Floats:
         """What plans are worth, shape (p,) from (p, n)."""
@@ -98,19 +91,13 @@ class Programme:
 
 @dataclass(frozen=True)
 class Plan:
-    """A best plan.
+    """A best plan."""
 
-    Attributes:
-        x: shape (n,).
-        swapped: who is in some of the plans worth the same and not in others, shape (n,).
-        equals: how many others are worth the same; None: not counted, as they are many or hard to find.
-        room: by how much another could be worth more at most; 0 unless the search met its limit.
-    """
-
-    x: Mask
-    swapped: Mask
+    x: Mask  # shape (n,)
+    swapped: Mask  # who is in some of the plans worth the same and not in others, shape (n,)
+    # how many others are worth the same; None: not counted, as they are many or hard to find
     equals: int | None = 0
-    room: float = 0.0
+    room: float = 0.0  # by how much another could be worth more at most; 0 unless the search met its limit
 
     def among(self, is_open: Mask, x: Mask) -> Plan:
         """The plan of everybody, from that of those who were open; the others are as in x."""

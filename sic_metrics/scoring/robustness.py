@@ -26,20 +26,14 @@ Singles = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Ranking:
-    """What the draws say of n candidates.
+    """What the draws say of n candidates."""
 
-    Attributes:
-        acceptability: shape (n, n): the share of draws in which the candidate has the rank, 1 first.
-        low, high: ranks, shape (n,): nine in ten draws lie between them.
-        central_weights: shape (n, m): mean weights of the draws that it wins; NaN where it wins none.
-        draws: how many.
-    """
-
-    acceptability: Floats
+    acceptability: Floats  # shape (n, n): the share of draws in which the candidate has the rank, 1 first
+    # low, high: ranks, shape (n,): nine in ten draws lie between them
     low: NDArray[np.int64]
     high: NDArray[np.int64]
-    central_weights: Floats
-    draws: int
+    central_weights: Floats  # shape (n, m): mean weights of the draws that it wins; NaN where it wins none
+    draws: int  # how many
 
     def top(self, k: int) -> Floats:
         """The share of draws in which each candidate is among the first k."""
@@ -52,20 +46,12 @@ def standard_error(share: Floats | float, draws: int) -> Floats:
 
 
 def weight_draws(
-    count: int,
-    draws: int = DRAWS,
-    *,
-    around: Floats | None = None,
-    concentration: float = 50.0,
+    count: int, draws: int = DRAWS, *, around: Floats | None = None, concentration: float = 50.0
 ) -> Floats:
     """Weights of `count` criteria, shape (draws, count), each row with a sum of 1.
 
-    Args:
-        count: criteria.
-        draws: rows.
-        around: the weights to stay near, as Dirichlet(concentration * w): the standard deviation of w_j is
-            sqrt(w_j (1 - w_j) / (concentration + 1)). None: uniform over all weights.
-        concentration: how near.
+    They stay near `around` as Dirichlet(concentration * w): the standard deviation of w_j is sqrt(w_j (1 -
+    w_j) / (concentration + 1)). None: uniform over all weights.
     """
     rng = np.random.default_rng([SEED, count, draws])
     if around is None:
@@ -84,10 +70,10 @@ def score_draws(
     pools: Sequence[Floats],
     errors: Floats | None = None,
 ) -> Singles:
-    """Scores of every candidate in every draw, shape (draws, n).
+    """Scores of every candidate in every draw, shape (draws, n); its draws hang on its key alone.
 
     Args:
-        keys: what each candidate is called; its draws hang on this alone.
+        keys: what each candidate is called.
         values: v_j of 0 to 1, shape (n, m); NaN is missing.
         weights: shape (draws, m).
         pools: for each criterion the values that a missing cell is drawn from; not empty.

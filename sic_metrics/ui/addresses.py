@@ -13,7 +13,8 @@ from sic_metrics.formats.language import _
 from sic_metrics.registry.names import Names
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS, names_of
-from sic_metrics.ui.data import per_snapshot
+
+from .data import per_snapshot
 
 NAMING_ORGANISATIONS: Final = frozenset({"org", "two", "in", "out", "offer"})
 MOST_KEYS: Final = 50

@@ -80,16 +80,12 @@ def reader(part: Part = "impact") -> SnapshotReader:
 def per_snapshot(
     most: int, *, part: Part = "impact", copied: bool = True
 ) -> Callable[[Callable[Concatenate[SnapshotReader, Asked], Rows]], Callable[Asked, Rows]]:
-    """Keep what a function reads until another snapshot is in force.
+    """Keep what a function reads until another snapshot is in force, `most` results of it.
 
-    The function gets the reader first; its callers give the rest, which must be hashable as Streamlit hashes
-    (a parameter with a leading underscore is no part of the key). The page starts again where a new snapshot
-    came while it was read.
-
-    Args:
-        most: how many results are kept.
-        part: of the store, that is read.
-        copied: every caller gets a copy of its own; without, all share one object, which nobody may change.
+    The function gets the reader of a part of the store first; its callers give the rest, which must be
+    hashable as Streamlit hashes (a parameter with a leading underscore is no part of the key). The page
+    starts again where a new snapshot came while it was read. Every caller gets a copy of its own; where not
+    `copied`, all share one object, which nobody may change.
     """
     keep = st.cache_data if copied else st.cache_resource
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import streamlit as st
 
-from ..formats.palette import DARK, LIGHT, Palette
+from sic_metrics.formats.palette import DARK, LIGHT, Palette
 
 __all__ = ["DARK", "FONT", "LIGHT", "Palette", "apply_style", "palette", "variables"]
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from sic_metrics.impact.exposure import audit, lines
+from sic_metrics.impact.reconcile import audit, lines
 
 
 def monthly(**changed):

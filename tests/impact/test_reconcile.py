@@ -1,13 +1,7 @@
 import pandas as pd
 import pytest
 
-from sic_metrics.impact.reconcile import (
-    bridge,
-    figures,
-    months_with_views,
-    most_telling,
-    span,
-)
+from sic_metrics.impact.reconcile import bridge, figures, months_with_views, most_telling, span
 
 MONTH = "2026-10"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.settings import PROJECT
-from sic_metrics.ui.add import command as add_command
-from sic_metrics.ui.add.command import Request
+from sic_metrics.ui import add
+from sic_metrics.ui.add import Request
 from tests.pages.conftest import shown_tables, words
 from tests.stand_in.running import running_wikimedia
 
@@ -61,7 +61,7 @@ def test_nobody_else_than_the_hub_sees_it(opened, monkeypatch):
 
 
 def test_an_incomplete_form_runs_nothing(opened, monkeypatch, wikimedia):
-    monkeypatch.setattr(add_command.subprocess, "run", None)
+    monkeypatch.setattr(add.subprocess, "run", None)
     page = opened()
     page.button[0].click().run()
     assert not page.exception
@@ -112,7 +112,7 @@ def test_names_are_arguments_and_never_options_or_markup(opened):
 
 
 def test_a_command_that_takes_too_long_is_stopped(monkeypatch):
-    monkeypatch.setattr(add_command, "SECONDS", 0.01)
-    told = add_command.run(Request("UNESCO", "X", 7))
+    monkeypatch.setattr(add, "SECONDS", 0.01)
+    told = add.run(Request("UNESCO", "X", 7))
     assert told.proposal is None
     assert "was stopped" in told.message

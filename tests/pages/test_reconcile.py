@@ -10,7 +10,7 @@ from sic_metrics.formats import text
 from sic_metrics.impact.reconcile import COMPARED
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui.reconcile import words as reconcile
+from sic_metrics.ui.reconcile import context as reconcile
 from sic_metrics.ui.reconcile.exposure_parts import HAPPENS
 from tests.pages.conftest import markup, shown_tables, words
 from tests.support import GOLDEN, ROOT, Store

@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sic_metrics.scoring.classes import with_aligned_class
-from sic_metrics.scoring.topics import judged
+from sic_metrics.scoring.topics import judged, with_aligned_class
 from sic_metrics.scoring.topics import worklist as in_order
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.ui.topics import worklist

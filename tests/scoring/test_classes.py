@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sic_metrics.scoring.classes import (
+from sic_metrics.scoring.topics import (
     SPACINGS,
     WITHOUT_IMPORTANCE,
     aligned,

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.charts import Multiple, bars, intervals, matrix, multiples, show
-from sic_metrics.ui.components.charts.axes import spread, ticks_from_zero, wrap
+from sic_metrics.ui.components.charts.frame import spread, ticks_from_zero, wrap
 
 
 def wikis(*views):

@@ -52,14 +52,13 @@ if TYPE_CHECKING:
     from ..data import StoreStatus
 
 SAMPLE_BANNER: Final = N_(
-    "The figures in this store are invented, about invented organisations, to show "
-    "how the tool works. Do not quote them. What is said of real organisations is "
-    "real."
+    "The figures in this store are invented, about invented organisations, to show how the tool works. Do "
+    "not quote them. What is said of real organisations is real."
 )
 NO_SUCH_PARAMETER: Final = N_("The address holds “{parameter}”, which this page does not have: left aside.")
 NO_STORE_ACTION: Final = N_(
-    "Build the sample with “python -m sic_metrics demo”, or bring in data and then "
-    "run “python -m sic_metrics build”."
+    "Build the sample with “python -m sic_metrics demo”, or bring in data and then run “python -m "
+    "sic_metrics build”."
 )
 REFUSED_LOGIN: Final = (
     N_("This server asks for a sign-in, and signing in is not available yet."),

@@ -5,42 +5,36 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.ui.candidates import context as words
-from sic_metrics.ui.candidates.context import PageContext
-from sic_metrics.ui.candidates.evidence import counted, moves
+from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
+from sic_metrics.scoring.answers import Answers, Part, answers
+from sic_metrics.scoring.panel import LEAST_KNOWN
+from sic_metrics.scoring.robustness import standard_error
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.parts import facts_list, section
 
-from ...formats import text
-from ...scoring.answers import Answers, Part, answers
-from ...scoring.panel import LEAST_KNOWN
-from ...scoring.robustness import standard_error
-from ..components import filters
-from ..components.parts import facts_list, section
 from . import reads
-from .evidence import evidence_of, short_source, shown, stored
+from .context import GATE_NAMES, PageContext
+from .evidence import counted, evidence_of, moves, short_source, shown, stored
 from .ranking import joined, points
-from .words import GATE_NAMES
 
 ABOUT_SUB: Final = N_("From stored evidence; the table below them names source and date of each finding")
 WHY_LITTLE: Final = N_(
-    "{org} has no rank: {known} of {criteria} criteria are known, and a rank needs "
-    "half of them. With the rest taken as {counted} it would have {score} of 100 "
-    "points."
+    "{org} has no rank: {known} of {criteria} criteria are known, and a rank needs half of them. With the "
+    "rest taken as {counted} it would have {score} of 100 points."
 )
 WHY_GATED: Final = N_(
     "{org} is held back by a gate: {gates}. Without it, it would have {score} of 100 points."
 )
 GATE_SAID: Final = N_("{gate}, {reason} (said by {who})")
 SURE_RANKED: Final = N_(
-    "In 90 % of {draws} draws its rank lies between {low} and {high}, and it is "
-    "among the first five in {share} (± {error}). {known} of {criteria} criteria "
-    "are known; whatever the others hold, these weights put it between {best} and "
-    "{worst}."
+    "In 90 % of {draws} draws its rank lies between {low} and {high}, and it is among the first five in "
+    "{share} (± {error}). {known} of {criteria} criteria are known; whatever the others hold, these weights "
+    "put it between {best} and {worst}."
 )
 SURE_LITTLE: Final = N_(
-    "Not sure enough for a rank: among the {ranked} that have one it would stand "
-    "between {low} and {high} in 90 % of draws, and anywhere between {best} and "
-    "{worst} depending on what is unknown."
+    "Not sure enough for a rank: among the {ranked} that have one it would stand between {low} and {high} in "
+    "90 % of draws, and anywhere between {best} and {worst} depending on what is unknown."
 )
 BEATS: Final = N_("It scores above the next one, {next}, in {share} of the draws.")
 NEXT_STEPS: Final = {
@@ -50,8 +44,8 @@ NEXT_STEPS: Final = {
         "Before an approach, settle the licence: {how}. Then see on Collaborations who talks to it already."
     ),
     "check_contacts": N_(
-        "See on Collaborations whether any Wikimedia body talks to it already, then "
-        "propose a first exchange on {topic}."
+        "See on Collaborations whether any Wikimedia body talks to it already, then propose a first exchange "
+        "on {topic}."
     ),
     "approach": N_("Propose a first exchange on {topic}, through whoever has the contact on Collaborations."),
     "deepen": N_("It is a partner: plan the next step with it on {topic}, and log the decision."),
@@ -162,7 +156,7 @@ def following(context: PageContext, answer: Answers) -> str:
     """What to do next, and whom to ask first."""
     first = answer.unknown[0].scale if answer.unknown else None
     key = "wait_known" if answer.step == "wait" and first is None else answer.step
-    sentence = translated(NEXT_STEPS)[key].format(
+    sentence = _(NEXT_STEPS[key]).format(
         gate="; ".join(_gates(context, answer.org_id)),
         criterion=first.name.lower() if first else "",
         how=_how("licence" if answer.step == "ask_licence" else first.criterion_id) if first else "",
@@ -193,20 +187,18 @@ def _topic(org_id: str) -> str:
     """The topic in which it is needed most: computed evidence for need names that one first."""
     evidence = evidence_of(org_id).get("need")
     if evidence is None or evidence["judged"]:
-        return _(words.ITS_MATERIAL)
+        return _("its material")
     return str(evidence["note"]).split(", ")[0].rsplit(" ", 1)[0]
 
 
 def _gates(context: PageContext, org_id: str) -> list[str]:
     rows = reads.table("registry_gates")
     shipped = [
-        _(GATE_SAID).format(
-            gate=translated(GATE_NAMES)[row["gate"]].lower(), reason=row["reason"], who=row["said_by"]
-        )
+        _(GATE_SAID).format(gate=_(GATE_NAMES[row["gate"]]).lower(), reason=row["reason"], who=row["said_by"])
         for row in rows[rows["org_id"] == org_id].to_dict("records")
     ]
     put = [
-        _(GATE_SAID).format(gate=translated(GATE_NAMES)[gate.gate].lower(), reason=gate.reason, who=gate.who)
+        _(GATE_SAID).format(gate=_(GATE_NAMES[gate.gate]).lower(), reason=gate.reason, who=gate.who)
         for gate in context.entered.held_back
         if gate.org_id == org_id
     ]

@@ -10,15 +10,28 @@ import streamlit as st
 
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.assessment import Assessment
-from sic_metrics.ui.candidates import reads, weights
-from sic_metrics.ui.candidates.reads import Entered, entered
-from sic_metrics.ui.candidates.weights import Chosen
 from sic_metrics.ui.components import filters
 
-ITS_MATERIAL: Final = N_("its material")
+from . import reads, weights
+from .reads import Entered, entered
+from .weights import Chosen
+
+COUNT_AS: Final = {False: N_("a typical value"), True: N_("nothing")}
+"""As what unknown cells count, by whether they count as nothing."""
+EMPTY_REASON: Final = N_("This store was built without criteria, weights or candidates, so nobody is ranked.")
+EMPTY_ACTION: Final = N_(
+    "Put criteria.csv, presets.csv and effort.csv into the registry (the project's data/registry holds a "
+    "proposal), then run `python -m sic_metrics build`."
+)
+NOBODY_REASON: Final = N_("No candidate has half of the criteria known.")
 
 
-WHO: Final = N_("Your name")
+GATE_NAMES: Final = {
+    "licence": N_("Licence"),
+    "ethics": N_("Ethical risk"),
+    "talks": N_("Another Wikimedia body talks to it"),
+    "other": N_("Other"),
+}
 
 
 STAGES: Final = {
@@ -32,22 +45,15 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True)
 class PageContext:
-    """The assessment under the chosen weights, and the part of the list that is shown.
-
-    Attributes:
-        names: org_id to short name.
-        entered: what people entered.
-        shown: places of those that are shown, of all of `found.panel.org_ids`.
-        sample: whether the store is one of invented data.
-    """
+    """The assessment under the chosen weights, and the part of the list that is shown."""
 
     assessment: Assessment
     chosen: Chosen
-    names: dict[str, str]
+    names: dict[str, str]  # org_id to short name
     candidates: pd.DataFrame
-    shown: frozenset[int]
-    entered: Entered
-    sample: bool
+    shown: frozenset[int]  # places of those that are shown, of all of `found.panel.org_ids`
+    entered: Entered  # what people entered
+    sample: bool  # whether the store is one of invented data
 
     def name(self, place: int) -> str:
         """The short name of the organisation at a place."""

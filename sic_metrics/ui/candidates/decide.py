@@ -8,18 +8,17 @@ from typing import Final
 
 import streamlit as st
 
+from sic_metrics.errors import StateError, UsageError
+from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.scoring.answers import FRONT
+from sic_metrics.state import Decision, Estimate, Gate, Outcome
 from sic_metrics.ui.app import shell
-from sic_metrics.ui.candidates import context as telling
-from sic_metrics.ui.candidates import reads, words
-from sic_metrics.ui.candidates.context import PageContext
 from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.parts import lines_list, notice, section
 
-from ...errors import StateError, UsageError
-from ...formats import text
-from ...scoring.answers import FRONT
-from ...state import Decision, Estimate, Gate, Outcome
-from ..components.parts import lines_list, notice, section
+from . import reads
+from .context import GATE_NAMES, PageContext
 
 NEEDS_SUB: Final = N_(
     "Among the first {front} or come to us, and not decided on in {months} months. A no is a decision too"
@@ -27,18 +26,11 @@ NEEDS_SUB: Final = N_(
 ENTER_SUB: Final = N_(
     "About {org}. Confidential: kept in this store only, with who and when; nothing is overwritten or deleted"
 )
-DECISION: Final = N_("Decision")
-ANSWERS: Final = {
-    "yes": N_("Yes"),
-    "no": N_("No"),
-    "later": N_("Later"),
-}
-REASON: Final = N_("Reason")
+ANSWERS: Final = {"yes": N_("Yes"), "no": N_("No"), "later": N_("Later")}
 DECIDED: Final = N_("Logged: {answer} on {org}, with the weights, the rank and the snapshot you saw.")
-SOURCE: Final = N_("What it rests on")
 ESTIMATED: Final = N_(
-    "Kept: {hours} hours for {org}. The portfolio uses it at once; the score goes "
-    "on with the proposal until the figure stands in evidence.csv."
+    "Kept: {hours} hours for {org}. The portfolio uses it at once; the score goes on with the proposal until "
+    "the figure stands in evidence.csv."
 )
 
 MONTHS = 12
@@ -91,7 +83,7 @@ def forms(context: PageContext, org: str) -> None:
         notice(st.session_state.pop(SAID), "info")
     if not context.entered.is_readable:
         return
-    tabs = st.tabs([_(DECISION), _("Gate"), _("Estimate of effort"), _("Outcome")])
+    tabs = st.tabs([_("Decision"), _("Gate"), _("Estimate of effort"), _("Outcome")])
     for tab, form in zip(tabs, (_decision, _gate, _estimate, _outcome), strict=True):
         with tab:
             form(context, org)
@@ -101,13 +93,10 @@ def _decision(context: PageContext, org: str) -> None:
     with st.form(f"decision-{org}", border=False):
         who = _who("decision")
         answer = st.segmented_control(
-            _(DECISION),
-            list(translated(ANSWERS)),
-            format_func=lambda key: translated(ANSWERS)[key],
-            default="yes",
+            _("Decision"), list(translated(ANSWERS)), format_func=lambda key: _(ANSWERS[key]), default="yes"
         )
         reason = st.text_area(
-            _(REASON), help=_("Also for a no: whoever asks next year reads it."), max_chars=2000
+            _("Reason"), help=_("Also for a no: whoever asks next year reads it."), max_chars=2000
         )
         sent = st.form_submit_button(_("Log the decision"), type="primary")
     if not sent:
@@ -128,7 +117,7 @@ def _decision(context: PageContext, org: str) -> None:
                 score=float(context.assessment.score[place]),
             )
         )
-        return _(DECIDED).format(answer=translated(ANSWERS)[kept.answer].lower(), org=context.names[org])
+        return _(DECIDED).format(answer=_(ANSWERS[kept.answer]).lower(), org=context.names[org])
 
     _try(keep)
 
@@ -142,11 +131,11 @@ def _gate(context: PageContext, org: str) -> None:
             if there
             else st.selectbox(
                 _("What holds it back"),
-                list(translated(words.GATE_NAMES)),
-                format_func=lambda key: translated(words.GATE_NAMES)[key],
+                list(translated(GATE_NAMES)),
+                format_func=lambda key: _(GATE_NAMES[key]),
             )
         )
-        reason = st.text_area(_(REASON), max_chars=2000)
+        reason = st.text_area(_("Reason"), max_chars=2000)
         sent = st.form_submit_button(_("Lift the gate") if there else _("Set the gate"))
     if not sent:
         return
@@ -169,7 +158,7 @@ def _estimate(context: PageContext, org: str) -> None:
         hours = st.number_input(_("Hours of the Hub"), 0.0, 10_000.0, 120.0, step=10.0)
         error = st.number_input(_("Give or take (hours)"), 0.0, 10_000.0, 60.0, step=10.0)
         euros = st.number_input(_("Euros beyond the hours"), 0.0, 10_000_000.0, 0.0, step=500.0)
-        source = st.text_input(_(SOURCE), max_chars=300)
+        source = st.text_input(_("What it rests on"), max_chars=300)
         sent = st.form_submit_button(_("Keep the estimate"))
     if not sent:
         return
@@ -196,7 +185,7 @@ def _outcome(context: PageContext, org: str) -> None:
             step=0.05,
         )
         day = st.date_input(_("Measured on"), datetime.now(UTC).date())
-        source = st.text_input(_(SOURCE), max_chars=300)
+        source = st.text_input(_("What it rests on"), max_chars=300)
         sent = st.form_submit_button(_("Keep the outcome"))
     if not sent:
         return
@@ -219,7 +208,7 @@ def _outcome(context: PageContext, org: str) -> None:
 
 
 def _who(form: str) -> str:
-    return st.text_input(_(telling.WHO), key=f"who-{form}", max_chars=100).strip()
+    return st.text_input(_("Your name"), key=f"who-{form}", max_chars=100).strip()
 
 
 def _try(keep: Callable[[], str]) -> None:

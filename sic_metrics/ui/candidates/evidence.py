@@ -8,15 +8,15 @@ from typing import Any, Final
 import pandas as pd
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.scoring.answers import Answers, Move
 from sic_metrics.scoring.panel import Scale
-from sic_metrics.ui.candidates import context as words
-from sic_metrics.ui.candidates import reads
-from sic_metrics.ui.candidates.context import TOLERANCE, PageContext
-from sic_metrics.ui.candidates.ranking import points
 from sic_metrics.ui.components.parts import section
 from sic_metrics.ui.components.tables import Column, table
+
+from . import reads
+from .context import TOLERANCE, PageContext
+from .ranking import points
 
 EVIDENCE_SUB: Final = N_("{known} of {criteria} criteria; a line without a value is unknown, never nought")
 EVIDENCE_ALT: Final = N_(
@@ -95,15 +95,15 @@ def shown(context: PageContext, answer: Answers) -> None:
     table(
         pd.DataFrame(rows),
         {
-            "criterion": Column(translated(EVIDENCE_COLUMNS)["criterion"], width=120),
-            "raw": Column(translated(EVIDENCE_COLUMNS)["raw"], width=150),
-            "error": Column(translated(EVIDENCE_COLUMNS)["error"], width=110),
-            "worth": Column(translated(EVIDENCE_COLUMNS)["worth"], "score", width=80),
-            "weight": Column(translated(EVIDENCE_COLUMNS)["weight"], "share", width=70),
-            "points": Column(translated(EVIDENCE_COLUMNS)["points"], "score", width=80),
-            "as_of": Column(translated(EVIDENCE_COLUMNS)["as_of"], width=90),
-            "note": Column(translated(EVIDENCE_COLUMNS)["note"], width=300),
-            "source": Column(translated(EVIDENCE_COLUMNS)["source"], width=340),
+            "criterion": Column(_(EVIDENCE_COLUMNS["criterion"]), width=120),
+            "raw": Column(_(EVIDENCE_COLUMNS["raw"]), width=150),
+            "error": Column(_(EVIDENCE_COLUMNS["error"]), width=110),
+            "worth": Column(_(EVIDENCE_COLUMNS["worth"]), "score", width=80),
+            "weight": Column(_(EVIDENCE_COLUMNS["weight"]), "share", width=70),
+            "points": Column(_(EVIDENCE_COLUMNS["points"]), "score", width=80),
+            "as_of": Column(_(EVIDENCE_COLUMNS["as_of"]), width=90),
+            "note": Column(_(EVIDENCE_COLUMNS["note"]), width=300),
+            "source": Column(_(EVIDENCE_COLUMNS["source"]), width=340),
         },
         key="evidence",
         alt=_(EVIDENCE_ALT).format(org=context.names[answer.org_id]),
@@ -111,27 +111,22 @@ def shown(context: PageContext, answer: Answers) -> None:
     )
 
 
-COUNTED: Final = {
-    False: N_("typical"),
-    True: N_("nothing"),
-}
+COUNTED: Final = {False: N_("typical"), True: N_("nothing")}
 MOVE_LIFT: Final = N_(
-    "To draw level with {above} ({gap} points above) it would take {criterion} of "
-    "{needed} instead of {now}, or {moved} of all weight moved to what it is good "
-    "at."
+    "To draw level with {above} ({gap} points above) it would take {criterion} of {needed} instead of {now}, "
+    "or {moved} of all weight moved to what it is good at."
 )
 MOVE_WEIGHTS: Final = N_(
-    "{above} is {gap} points above. No single known criterion closes that, but "
-    "{moved} of all weight moved to what it is good at would."
+    "{above} is {gap} points above. No single known criterion closes that, but {moved} of all weight moved "
+    "to what it is good at would."
 )
 MOVE_NEVER: Final = N_(
-    "{above} is {gap} points above and at least as good on every criterion "
-    "(unknown ones taken as {counted}): no weights change that order."
+    "{above} is {gap} points above and at least as good on every criterion (unknown ones taken as "
+    "{counted}): no weights change that order."
 )
 MOVE_ONLY_LIFT: Final = N_(
-    "{above} is {gap} points above and at least as good on every criterion "
-    "(unknown ones taken as {counted}), so no weights change that order; "
-    "{criterion} of {needed} instead of {now} would."
+    "{above} is {gap} points above and at least as good on every criterion (unknown ones taken as "
+    "{counted}), so no weights change that order; {criterion} of {needed} instead of {now} would."
 )
 MOVE_LEVEL: Final = N_(
     "It has the same score as {above}: which of the two comes first is by name and says nothing."
@@ -140,15 +135,15 @@ MOVE_FIRST: Final = N_(
     "It is first, {lead} points before {next}; a change of that size elsewhere takes the place."
 )
 MOVE_UNKNOWN: Final = N_(
-    "What counts most among the unknown is {criterion}: with the best value it "
-    "would stand at {excellent}, with none at {nothing}."
+    "What counts most among the unknown is {criterion}: with the best value it would stand at {excellent}, "
+    "with none at {nothing}."
 )
 MOVE_ALL_KNOWN: Final = N_("Every criterion is known, so only new facts or other weights would move it.")
 
 
 def counted(context: PageContext) -> str:
     """As what an unknown cell counts, in a word."""
-    return translated(COUNTED)[context.chosen.pessimistic]
+    return _(COUNTED[context.chosen.pessimistic])
 
 
 def moves(context: PageContext, answer: Answers) -> str:
@@ -173,9 +168,7 @@ def moves(context: PageContext, answer: Answers) -> str:
 def _move(context: PageContext, answer: Answers) -> str:
     move, assessment = answer.move, context.assessment
     if move is None:
-        following_one = (
-            context.name(assessment.order[1]) if len(assessment.order) > 1 else _(words.ITS_MATERIAL)
-        )
+        following_one = context.name(assessment.order[1]) if len(assessment.order) > 1 else _("its material")
         if answer.lead is not None and answer.lead < TOLERANCE:
             return _(MOVE_LEVEL).format(above=following_one)
         return _(MOVE_FIRST).format(lead=points(answer.lead or 0), next=following_one)

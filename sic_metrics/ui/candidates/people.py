@@ -8,24 +8,22 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.errors import StateError, UsageError
+from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.ui.candidates import context as words
-from sic_metrics.ui.candidates import reads
-from sic_metrics.ui.candidates.context import PageContext
+from sic_metrics.scoring.weights import disagreement
+from sic_metrics.state import WeightSet
+from sic_metrics.ui.components.parts import notice, section, source_line
+from sic_metrics.ui.components.tables import Column, table
 
-from ...errors import StateError, UsageError
-from ...formats import text
-from ...scoring.weights import disagreement
-from ...state import WeightSet
-from ..components.parts import notice, section, source_line
-from ..components.tables import Column, table
+from . import reads
+from .context import PageContext
 from .decide import SAID
 from .ranking import joined
 
 PEOPLE_ALT: Final = N_(
     "For each person: weights saved, first five organisations, distance from the weights shown."
 )
-SAVE_WEIGHTS: Final = N_("Save these weights")
 
 FIRST = 5
 
@@ -128,10 +126,10 @@ def _shared(context: PageContext, people: list[WeightSet]) -> str:
 def _save(context: PageContext) -> None:
     if not context.entered.is_readable:
         return
-    with st.expander(_(SAVE_WEIGHTS), type="compact"), st.form("weights", border=False):
-        who = st.text_input(_(words.WHO), key="who-weights", max_chars=100)
+    with st.expander(_("Save these weights"), type="compact"), st.form("weights", border=False):
+        who = st.text_input(_("Your name"), key="who-weights", max_chars=100)
         name = st.text_input(_("Called"), max_chars=100)
-        if not st.form_submit_button(_(SAVE_WEIGHTS)):
+        if not st.form_submit_button(_("Save these weights")):
             return
         try:
             kept = reads.state().save_weights(

@@ -11,35 +11,31 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.exports.exports import csv_bytes
+from sic_metrics.formats import text
+from sic_metrics.formats.files import EXPORTS
+from sic_metrics.formats.language import N_, _
+from sic_metrics.scoring.assessment import leading_by_unknown
+from sic_metrics.scoring.robustness import standard_error
 from sic_metrics.ui.app import shell
-from sic_metrics.ui.candidates.context import TOLERANCE, PageContext
 from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.parts import Kpi, head, kpis, notice, section, source_line, unknown
+from sic_metrics.ui.components.tables import Column, table
 
-from ...exports.exports import csv_bytes
-from ...formats import text
-from ...formats.files import EXPORTS
-from ...scoring.assessment import leading_by_unknown
-from ...scoring.robustness import standard_error
-from ..components.parts import Kpi, head, kpis, notice, section, source_line, unknown
-from ..components.tables import Column, table
-from . import reads, words
+from . import reads
+from .context import COUNT_AS, EMPTY_ACTION, EMPTY_REASON, NOBODY_REASON, TOLERANCE, PageContext
 
-EYEBROW: Final = N_("Decide · Candidates")
 LEAD: Final = N_(
-    "Whom to put scarce hours into, by {label}. {ranked} are ranked, {little} are "
-    "too little known for a rank, {gated} are held back by a gate. Move a weight, "
-    "and the order and how sure it is move with it."
+    "Whom to put scarce hours into, by {label}. {ranked} are ranked, {little} are too little known for a "
+    "rank, {gated} are held back by a gate. Move a weight, and the order and how sure it is move with it."
 )
 SCOPE: Final = N_(
-    "Organisations and facts on this page are real, from the registry with its "
-    "sources. Nothing measured of them is in this store, and nothing invented "
-    "enters the ranking. "
+    "Organisations and facts on this page are real, from the registry with its sources. Nothing measured of "
+    "them is in this store, and nothing invented enters the ranking. "
 )
 PROPOSAL: Final = N_(
-    "Criteria, anchors and weights are a proposal that ships with the tool; the "
-    "Hub has not agreed to them. Effort is an estimate by kind of organisation, "
-    "and counts as known."
+    "Criteria, anchors and weights are a proposal that ships with the tool; the Hub has not agreed to them. "
+    "Effort is an estimate by kind of organisation, and counts as known."
 )
 PORTFOLIO: Final = N_("Whom to take on within the hours and euros there are is another question:")
 RANKING_SUB: Final = N_(
@@ -55,8 +51,8 @@ SURELY = 0.9
 
 def nothing() -> None:
     """The designed empty state of a store without criteria."""
-    head(_(EYEBROW), _(text.UNKNOWN).capitalize())
-    unknown(_(words.EMPTY_REASON), _(words.EMPTY_ACTION))
+    head(_("Decide · Candidates"), _(text.UNKNOWN).capitalize())
+    unknown(_(EMPTY_REASON), _(EMPTY_ACTION))
 
 
 def places() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -69,7 +65,7 @@ def opening(context: PageContext) -> None:
     assessment = context.assessment
     level = int(sum(1 for place in assessment.order[1:] if assessment.low[place] == 1))
     if not assessment.order:
-        head(_(EYEBROW), _(words.NOBODY_REASON))
+        head(_("Decide · Candidates"), _(NOBODY_REASON))
         return
     first = assessment.order[0]
     title = (
@@ -87,7 +83,7 @@ def opening(context: PageContext) -> None:
         little=little,
         gated=len(assessment.panel.gated),
     )
-    head(_(EYEBROW), title, lead)
+    head(_("Decide · Candidates"), title, lead)
     notice((_(SCOPE) if context.sample else "") + _(PROPOSAL), "info")
     kpis(_figures(context, first, level))
     source_line(
@@ -99,7 +95,7 @@ def _by_unknown(context: PageContext, places: list[int]) -> str:
     """What a title adds where the first one leads only by how unknown cells count; else nothing."""
     other_way = not context.chosen.pessimistic
     leading, other = leading_by_unknown(context.assessment, places, 1, pessimistic=other_way)
-    filled = {"other": context.name(other), "counted": translated(words.COUNT_AS)[other_way]}
+    filled = {"other": context.name(other), "counted": _(COUNT_AS[other_way])}
     return _("; {other} leads if unknown cells count as {counted}").format(**filled) if leading else ""
 
 
@@ -151,12 +147,12 @@ def whole(context: PageContext) -> None:
     table(
         data,
         {
-            "rank": Column(_(words.RANK), "count", width="small"),
+            "rank": Column(_("Rank"), "count", width="small"),
             "org": Column("Organisation", width="medium"),
             "score": Column("Score", "score", width="small"),
-            "range": Column(_(words.RANGE), width="small"),
+            "range": Column(_("90 % range"), width="small"),
             "p_top5": Column(_("Chance of top 5"), "share", width="small"),
-            "known": Column(_(words.KNOWN), width="small"),
+            "known": Column(_("Known"), width="small"),
             "stage": Column("Stage", width="small"),
         },
         key="ranking",

@@ -101,20 +101,15 @@ def _talks(one: Collaboration) -> str:
 
 @dataclass(frozen=True)
 class Entered:
-    """Everything that people entered into the store that is served.
-
-    Attributes:
-        decisions: newest first.
-        is_readable: False where the file could not be read; everything is empty then.
-    """
+    """Everything that people entered into the store that is served."""
 
     gates: tuple[Gate, ...] = ()
     estimates: tuple[Estimate, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[Decision, ...] = ()  # newest first
     collaborations: tuple[Collaboration, ...] = ()
     weights: tuple[WeightSet, ...] = ()
     outcomes: tuple[Outcome, ...] = field(default=())
-    is_readable: bool = True
+    is_readable: bool = True  # False where the file could not be read; everything is empty then
 
     @property
     def held_back(self) -> tuple[Gate, ...]:

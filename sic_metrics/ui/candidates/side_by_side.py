@@ -7,27 +7,25 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.ui.candidates.context import TOLERANCE, PageContext
-from sic_metrics.ui.candidates.evidence import overtaking
+from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
+from sic_metrics.scoring import robustness
+from sic_metrics.scoring.answers import to_overtake
+from sic_metrics.scoring.assessment import CONCENTRATION, drawn_scores
+from sic_metrics.scoring.budgeting import EFFORT
+from sic_metrics.scoring.explanation import differences
+from sic_metrics.scoring.values import Floats
+from sic_metrics.ui.components import charts, filters
+from sic_metrics.ui.components.parts import section, source_line
+from sic_metrics.ui.components.tables import Column
 
-from ...formats import text
-from ...scoring import robustness
-from ...scoring.answers import to_overtake
-from ...scoring.assessment import CONCENTRATION, drawn_scores
-from ...scoring.budgeting import EFFORT
-from ...scoring.explanation import differences
-from ...scoring.values import Floats
-from ..components import charts, filters
-from ..components.parts import section, source_line
-from ..components.tables import Column
-from . import words
-from .evidence import evidence_of
+from .context import COUNT_AS, TOLERANCE, PageContext
+from .evidence import evidence_of, overtaking
 from .ranking import joined, points
 
 COMPARED_PARTLY: Final = N_(
-    "{higher} stands {gap} points above {lower}: {unknown} by unknown cells that "
-    "count as {counted}, the rest mostly for {criterion}"
+    "{higher} stands {gap} points above {lower}: {unknown} by unknown cells that count as {counted}, the "
+    "rest mostly for {criterion}"
 )
 COMPARED_UNKNOWN: Final = N_(
     "{higher} stands {gap} points above {lower} only as unknown cells count as {counted}"
@@ -42,7 +40,6 @@ COMPARED_HATCHED: Final = N_(". Hatched: not known of one of them, and counted a
 COMPARED_DOTTED: Final = N_(
     ". Dotted: rests on a placeholder by kind of organisation, hours that nobody entered"
 )
-KNOWN_OF_NEITHER: Final = N_("neither")
 COMPARED_ALT: Final = N_(
     "Difference by criterion between {higher} and {lower}: {bars}. They add up to {gap} points."
 )
@@ -65,7 +62,7 @@ def two(context: PageContext) -> None:
 
 
 def _difference(context: PageContext, higher: int, lower: int) -> None:
-    assessment, counted = context.assessment, translated(words.COUNT_AS)[context.chosen.pessimistic]
+    assessment, counted = context.assessment, _(COUNT_AS[context.chosen.pessimistic])
     parts = 100 * differences(assessment.expected[higher], assessment.expected[lower], assessment.weights)
     names = {"higher": context.name(higher), "lower": context.name(lower)}
     rows = _rows_of_two(context, parts, higher, lower)
@@ -77,7 +74,7 @@ def _difference(context: PageContext, higher: int, lower: int) -> None:
     section(title, _(COMPARED_SUB).format(**names) + hatched + dotted, level=3)
     bars = ", ".join(f"{row['criterion']} {_or_unknown(row['points'])}" for row in rows)
     charts.show(
-        charts.bars(data, "criterion", "points", unit=_(words.POINTS), write=_signed, assumed="assumed"),
+        charts.bars(data, "criterion", "points", unit=_("points of score"), write=_signed, assumed="assumed"),
         key="two",
         alt=_(COMPARED_ALT).format(**names, bars=bars, gap=points(float(parts.sum()) / 100)),
         data=data,
@@ -110,7 +107,7 @@ def _title_of_two(context: PageContext, parts: Floats, higher: int, lower: int) 
         "lower": context.name(lower),
         "gap": points(float(parts.sum()) / 100),
         "unknown": points(by_unknown / 100),
-        "counted": translated(words.COUNT_AS)[context.chosen.pessimistic],
+        "counted": _(COUNT_AS[context.chosen.pessimistic]),
     }
     if abs(parts.sum()) < TOLERANCE:
         level = (
@@ -151,8 +148,8 @@ def _rows_of_two(context: PageContext, parts: Floats, higher: int, lower: int) -
                 "criterion": label,
                 "points": None if len(missing) == 2 else round(float(parts[j]), 2),
                 "assumed": "unknown" if len(missing) == 1 else "placeholder" if stood_in else "",
-                "known": joined(known) if known else _(KNOWN_OF_NEITHER),
-                "placeholder": joined(stood_in) if stood_in else _(KNOWN_OF_NEITHER),
+                "known": joined(known) if known else _("neither"),
+                "placeholder": joined(stood_in) if stood_in else _("neither"),
             }
         )
     return rows

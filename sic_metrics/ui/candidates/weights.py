@@ -8,23 +8,18 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.ui.candidates.reads import Weights
+from sic_metrics.scoring.weights import rank_order_centroid
+from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.parts import notice
 
-from ...formats import text
-from ...scoring.weights import rank_order_centroid
-from ..components import filters
-from ..components.parts import notice
+from .reads import Weights
 
 BY_PRESET: Final = "preset"
 BY_SLIDERS: Final = "sliders"
 BY_ORDER: Final = "order"
-WAYS: Final = {
-    BY_PRESET: N_("A preset"),
-    BY_SLIDERS: N_("Sliders"),
-    BY_ORDER: N_("Order of importance"),
-}
-PRESET_LABEL: Final = N_("the preset “{preset}”")
+WAYS: Final = {BY_PRESET: N_("A preset"), BY_SLIDERS: N_("Sliders"), BY_ORDER: N_("Order of importance")}
 ORDER_HELP: Final = N_(
     "Weights follow from the order alone (rank order centroids); a criterion left out has no weight."
 )
@@ -32,18 +27,17 @@ WEIGHTS_SUB: Final = N_(
     "They are scaled to 100 %. The address keeps them, so a shared link opens the same view."
 )
 NO_WEIGHT: Final = N_(
-    "No weight lies on anything that is known of anybody, so nothing can be ranked "
-    "by it. Shown instead: {label}."
+    "No weight lies on anything that is known of anybody, so nothing can be ranked by it. Shown instead: "
+    "{label}."
 )
 FILLED_IN: Final = N_("The address gives no weight to these; theirs are of the preset {preset}: {names}.")
 BAD_WEIGHTS: Final = N_(
     "The address holds weights that cannot be read ({value}); the balanced preset is shown instead."
 )
 PESSIMISTIC_HELP: Final = N_(
-    "Otherwise an unknown cell is drawn from fixed typical values. That favours "
-    "little-known organisations where only good news gets written down, as with "
-    "past collaborations; the ranges then hold fewer than nine in ten (84 % in a "
-    "simulation where what is known hangs mostly on merit)."
+    "Otherwise an unknown cell is drawn from fixed typical values. That favours little-known organisations "
+    "where only good news gets written down, as with past collaborations; the ranges then hold fewer than "
+    "nine in ten (84 % in a simulation where what is known hangs mostly on merit)."
 )
 
 MOST = 50
@@ -78,7 +72,7 @@ def choose(criteria: pd.DataFrame, presets: pd.DataFrame, usable: frozenset[str]
     pessimistic = _pessimistic()
     if not _works(given, usable):
         preset = str(presets["preset"].iloc[0])
-        given, label = of_preset(presets, preset), _(PRESET_LABEL).format(preset=preset)
+        given, label = of_preset(presets, preset), _("the preset “{preset}”").format(preset=preset)
         notice(_(NO_WEIGHT).format(label=label), "info")
     if not _works(given, usable):
         preset, given, label = None, dict.fromkeys(sorted(usable), 1.0), _("equal weights")
@@ -106,12 +100,16 @@ def _given(
     if way == BY_SLIDERS:
         given, first = _sliders(names, presets), str(presets["preset"].iloc[0])
         is_moved = any(given[name] != round(of_preset(presets, first).get(name, 0.0)) for name in names)
-        return None, given, _("weights of your own") if is_moved else _(PRESET_LABEL).format(preset=first)
+        return (
+            None,
+            given,
+            _("weights of your own") if is_moved else _("the preset “{preset}”").format(preset=first),
+        )
     if way == BY_ORDER:
         return None, _order(names), _("your order of the criteria")
     labels = {key_of(name): name for name in dict.fromkeys(presets["preset"])}
     preset = labels[filters.segments(_("Preset"), labels, "preset", next(iter(labels)))]
-    return preset, of_preset(presets, preset), _(PRESET_LABEL).format(preset=preset)
+    return preset, of_preset(presets, preset), _("the preset “{preset}”").format(preset=preset)
 
 
 def _pessimistic() -> bool:

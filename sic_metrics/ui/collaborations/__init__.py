@@ -1,9 +1,8 @@
 """The blocks of the Collaborations page: the register, for the Hub only."""
 
-from sic_metrics.ui.collaborations.context import build_context
-from sic_metrics.ui.collaborations.history import decisions, entry, take_away
-
+from .context import build_context
 from .form import enter
+from .history import decisions, entry, take_away
 from .look_up import look_up
 from .matrix import matrix
 from .overview import chosen, listed, opening, unchecked

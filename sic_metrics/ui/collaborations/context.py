@@ -1,4 +1,4 @@
-"""What is on record of organisations and Wikimedia bodies, and how a tie is told."""
+"""What is on record of organisations and Wikimedia bodies, and how a tie is written."""
 
 from __future__ import annotations
 
@@ -6,45 +6,82 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from sic_metrics.errors import StateError
 from sic_metrics.formats import text
-from sic_metrics.formats.language import _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.registry.names import Names
 from sic_metrics.scoring.approach import OTHERS, Tie, entered_tie, public_ties
 from sic_metrics.settings import Settings
 from sic_metrics.state import Collaboration, State
 from sic_metrics.ui import addresses
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.collaborations import words
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import inside_link, web_link
 from sic_metrics.ui.components.organisations import Organisation, full_label
 from sic_metrics.ui.components.parts import Record
 
+STAGES: Final = {
+    "first_contact": N_("First contact"),
+    "talks": N_("In talks"),
+    "agreed": N_("Agreed"),
+    "running": N_("Running"),
+    "lapsed": N_("Lapsed"),
+    "ended": N_("Ended"),
+}
+AGREEMENTS: Final = {
+    "none": N_("No agreement"),
+    "talks": N_("Agreement in talks"),
+    "MoU": N_("Memorandum of understanding"),
+    "contract": N_("Contract"),
+    "WiR": N_("Wikimedian in residence"),
+    "other": N_("Another agreement"),
+}
+
+BODY: Final = N_("Wikimedia body")
+STAGE: Final = N_("Stage")
+
+
+SINCE_FIELD: Final = N_("Since")
+CHECKED_FIELD: Final = N_("Last checked")
+DIRECTION: Final = N_("Who came to whom")
+DIRECTIONS: Final = {
+    "unknown": N_("Unknown"),
+    "inbound": N_("They came to us"),
+    "outbound": N_("We went to them"),
+}
+MAY_JOIN_FIELD: Final = N_("Who may join")
+EVIDENCE_FIELD: Final = N_("Evidence")
+NOTES_FIELD: Final = N_("Notes")
+
+FIELDS: Final = {
+    "wikimedia_body": BODY,
+    "stage": STAGE,
+    "agreement": N_("Agreement"),
+    "since": SINCE_FIELD,
+    "last_checked": CHECKED_FIELD,
+    "inbound": DIRECTION,
+    "who_may_join": MAY_JOIN_FIELD,
+    "contact_role": N_("Whom to ask"),
+    "evidence": EVIDENCE_FIELD,
+    "notes": NOTES_FIELD,
+}
+
 
 @dataclass(frozen=True)
 class PageContext:
-    """Everything on record about Wikimedia bodies and organisations.
+    """Everything on record about Wikimedia bodies and organisations."""
 
-    Attributes:
-        organisations: the registry's, by id.
-        public: ties from public sources.
-        entered: ties that the Hub entered, newest versions.
-        state: where entries are kept.
-        problem: why entries cannot be shown; empty where they can.
-        sample: whether this is the sample store.
-    """
-
-    organisations: Mapping[str, Organisation]
-    public: tuple[Tie, ...]
-    entered: tuple[Tie, ...]
-    state: State
-    problem: str
-    sample: bool
+    organisations: Mapping[str, Organisation]  # the registry's, by id
+    public: tuple[Tie, ...]  # ties from public sources
+    entered: tuple[Tie, ...]  # ties that the Hub entered, newest versions
+    state: State  # where entries are kept
+    problem: str  # why entries cannot be shown; empty where they can
+    sample: bool  # whether this is the sample store
 
     @property
     def ties(self) -> tuple[Tie, ...]:
@@ -91,41 +128,41 @@ def _entries(state: State) -> tuple[tuple[Collaboration, ...], str]:
         return (), str(error)
 
 
-def lock() -> Markup:
+def lock_mark() -> Markup:
     """The mark of what only the Hub may see."""
     return html("collaborations.lock", word=_("Confidential"))
 
 
-def stage(tie: Tie) -> str:
+def stage_in_words(tie: Tie) -> str:
     """The stage in words."""
-    return translated(words.STAGES)[tie.stage] if tie.stage else _(words.STAGE_UNKNOWN)
+    return _(STAGES[tie.stage]) if tie.stage else _("Stage unknown")
 
 
-def agreement(tie: Tie) -> str:
+def agreement_in_words(tie: Tie) -> str:
     """The agreement of an entry, or the kind that a public source gives."""
     if tie.confidential:
-        return translated(words.AGREEMENTS)[tie.agreement or "none"]
+        return _(AGREEMENTS[tie.agreement or "none"])
     return tie.agreement or _("agreement unknown")
 
 
-def span(tie: Tie, *, short: bool = False) -> str:
+def span_in_words(tie: Tie, *, short: bool = False) -> str:
     """Since when, and until when where it is over; months in three letters where it is short."""
     if tie.since and tie.until:
         return tie.since if tie.since == tie.until else f"{tie.since} – {tie.until}"
     if tie.since:
-        return _("since {month}").format(month=moment(tie.since, short=short))
+        return _("since {month}").format(month=date_in_words(tie.since, short=short))
     return _("until {year}").format(year=tie.until) if tie.until else _("start unknown")
 
 
-def checked(tie: Tie) -> str:
+def check_in_words(tie: Tie) -> str:
     """When somebody last made sure."""
     if tie.last_checked is None:
         return _("never checked")
     template = _("last checked {day}") if tie.confidential else _("seen active {day}")
-    return template.format(day=moment(tie.last_checked))
+    return template.format(day=date_in_words(tie.last_checked))
 
 
-def moment(day: str, *, short: bool = False) -> str:
+def date_in_words(day: str, *, short: bool = False) -> str:
     """A year, month or day as the page writes it: 2024, June 2024, 3 Jun 2024."""
     if len(day) == len("YYYY"):
         return day
@@ -134,24 +171,24 @@ def moment(day: str, *, short: bool = False) -> str:
     return text.day_name(date.fromisoformat(day))
 
 
-def whom_to_ask(tie: Tie) -> str:
+def contact(tie: Tie) -> str:
     """The body, and the role where one is named."""
     return f"{tie.body}, {tie.ask}" if tie.ask else tie.body
 
 
-def kind(tie: Tie) -> Markup:
+def origin(tie: Tie) -> Markup:
     """Where it is from: a public source with its link, or an entry with its lock and its link."""
     if tie.entry_id:
-        return Markup("{} {}").format(lock(), _entry_link(tie.entry_id))
+        return Markup("{} {}").format(lock_mark(), _entry_link(tie.entry_id))
     return web_link(tie.source or "", _("Public source"))
 
 
-def whom(tie: Tie) -> str:
+def organisation_key(tie: Tie) -> str:
     """What tells organisations apart: the id, or the name of one outside the registry."""
     return tie.org_id or tie.organisation
 
 
-def named(context: PageContext, tie: Tie) -> Markup:
+def organisation_link(context: PageContext, tie: Tie) -> Markup:
     """The organisation's name, leading to all that is on record of it."""
     name = context.called(tie)
     row = context.organisations.get(tie.org_id or "")
@@ -172,18 +209,18 @@ def organisation_address(name: str) -> str:
 
 def record(tie: Tie) -> Record:
     """A tie: body, what is told, stage, time, whom to ask, where it is from."""
-    facts = [stage(tie), agreement(tie), span(tie), checked(tie)]
+    facts = [stage_in_words(tie), agreement_in_words(tie), span_in_words(tie), check_in_words(tie)]
     sentences = [
         "; ".join(fact if number == 0 else _small(fact) for number, fact in enumerate(facts)) + ".",
-        _("Ask: {whom}.").format(whom=whom_to_ask(tie))
+        _("Ask: {whom}.").format(whom=contact(tie))
         if not tie.over and (tie.ask or tie.body != OTHERS)
         else "",
         _("They came to us.") if tie.inbound else "",
         _("Who may join: {who}.").format(who=tie.who_may_join.rstrip(".")) if tie.who_may_join else "",
     ]
-    origin = _entry_link(tie.entry_id) if tie.entry_id else kind(tie)
-    about = Markup("{} {}").format(" ".join(filter(None, sentences)), origin)
-    body = Markup("{} {}").format(tie.body, lock() if tie.confidential else "")
+    link = _entry_link(tie.entry_id) if tie.entry_id else origin(tie)
+    about = Markup("{} {}").format(" ".join(filter(None, sentences)), link)
+    body = Markup("{} {}").format(tie.body, lock_mark() if tie.confidential else "")
     return Record(body, tie.told or _("Nothing more is recorded."), about)
 
 

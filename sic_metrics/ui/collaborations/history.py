@@ -14,13 +14,12 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.state import Collaboration, Decision
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.collaborations import context as register
-from sic_metrics.ui.collaborations import words
-from sic_metrics.ui.collaborations.context import PageContext
-from sic_metrics.ui.collaborations.form import change
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import Record, notice, paragraph, records_list, section, source_line
+
+from .context import AGREEMENTS, DIRECTIONS, FIELDS, STAGES, PageContext, date_in_words, lock_mark
+from .form import change
 
 
 def entry(context: PageContext) -> bool:
@@ -48,7 +47,7 @@ def entry(context: PageContext) -> bool:
     section(
         title,
         Markup("{} {}").format(
-            register.lock(), _("Newest first. What changed is named; the rest stayed as it was.")
+            lock_mark(), _("Newest first. What changed is named; the rest stayed as it was.")
         ),
     )
     _history(versions)
@@ -60,7 +59,7 @@ def _history(versions: Sequence[Collaboration]) -> None:
     earlier: list[Collaboration | None] = [None, *versions[:-1]]
     newest_first = [
         {
-            "moment": register.moment(version.at[:10]),
+            "moment": date_in_words(version.at[:10]),
             "who": version.who,
             "changes": _changes(before, version),
             "reason": _("Why: {reason}").format(reason=version.reason) if version.reason else "",
@@ -73,13 +72,12 @@ def _history(versions: Sequence[Collaboration]) -> None:
 def _changes(before: Collaboration | None, after: Collaboration) -> list[str]:
     """What a version changed, in words; of the first, what it says."""
     if before is None:
-        known = [name for name in words.FIELDS if getattr(after, name) is not None]
-        lines = [f"{_(words.FIELDS[name])}: {_written(name, getattr(after, name))}" for name in known]
+        known = [name for name in FIELDS if getattr(after, name) is not None]
+        lines = [f"{_(FIELDS[name])}: {_written(name, getattr(after, name))}" for name in known]
         return [_("Entered"), *lines]
-    changed = [name for name in words.FIELDS if getattr(before, name) != getattr(after, name)]
+    changed = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
     lines = [
-        f"{_(words.FIELDS[name])}: "
-        f"{_written(name, getattr(before, name))} → {_written(name, getattr(after, name))}"
+        f"{_(FIELDS[name])}: {_written(name, getattr(before, name))} → {_written(name, getattr(after, name))}"
         for name in changed
     ]
     if before.withdrawn != after.withdrawn:
@@ -91,22 +89,16 @@ def _written(name: str, value: str | bool | None) -> str:  # noqa: FBT001 - a ce
     if value is None:
         return _("nothing")
     if isinstance(value, bool):
-        return translated(words.DIRECTIONS)["inbound" if value else "outbound"]
+        return _(DIRECTIONS["inbound" if value else "outbound"])
     if name in {"since", "last_checked"}:
-        return register.moment(value)
-    return {"stage": translated(words.STAGES), "agreement": translated(words.AGREEMENTS)}.get(name, {}).get(
-        value, value
-    )
+        return date_in_words(value)
+    return {"stage": translated(STAGES), "agreement": translated(AGREEMENTS)}.get(name, {}).get(value, value)
 
 
 DECISIONS_NONE_SUB: Final = N_(
     "Decisions are entered where candidates are compared, and then stand here with their reason."
 )
-ANSWERS: Final = {
-    "yes": N_("Yes"),
-    "no": N_("No"),
-    "later": N_("Later"),
-}
+ANSWERS: Final = {"yes": N_("Yes"), "no": N_("No"), "later": N_("Later")}
 TAKE_AWAY_SUB: Final = N_("{count} with their public sources. No entry of the register is in this file.")
 
 MOST = 20
@@ -137,12 +129,12 @@ def decisions(context: PageContext, org: str | None) -> None:
     section(
         title,
         Markup("{} {}").format(
-            register.lock(), _("Newest first, also each no, with its reason. The log can only grow.")
+            lock_mark(), _("Newest first, also each no, with its reason. The log can only grow.")
         ),
     )
     _log(context, logged[:MOST])
     if logged[MOST:]:
-        with st.expander(_(words.MORE).format(count=text.exact(len(logged) - MOST))):
+        with st.expander(_("{count} more").format(count=text.exact(len(logged) - MOST))):
             _log(context, logged[MOST:])
 
 
@@ -165,7 +157,7 @@ def take_away(context: PageContext) -> None:
 def _log(context: PageContext, logged: tuple[Decision, ...]) -> None:
     records_list(
         Record(
-            f"{translated(ANSWERS)[decision.answer]} · {context.name(decision.org_id)}",
+            f"{_(ANSWERS[decision.answer])} · {context.name(decision.org_id)}",
             decision.reason,
             _about(decision),
         )
@@ -175,7 +167,7 @@ def _log(context: PageContext, logged: tuple[Decision, ...]) -> None:
 
 def _about(one: Decision) -> str:
     known = [
-        f"{register.moment(one.at[:10])}, {one.who}",
+        f"{date_in_words(one.at[:10])}, {one.who}",
         _("Rank {rank} then").format(rank=one.rank) if one.rank else "",
         _("score {score}").format(score=f"{one.score:.2f}") if one.score is not None else "",
         _("weights “{preset}”").format(preset=one.preset) if one.preset else "",

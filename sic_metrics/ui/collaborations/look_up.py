@@ -10,12 +10,12 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.registry.names import Found
 from sic_metrics.scoring.approach import OTHERS, Tie, conflicts
-from sic_metrics.ui.collaborations import context as register
-from sic_metrics.ui.collaborations.context import PageContext
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import lines_list, records_list, section, source_line, unknown
+
+from .context import PageContext, organisation_address, record
 
 LOOK_UP_NOBODY_TOLD: Final = (
     N_("Nobody may be talking to it, or nobody has entered it: that is unknown."),
@@ -25,9 +25,8 @@ LOOK_UP_NEAR_SUB: Final = N_("No organisation has exactly this name. The likest 
 LOOK_UP_NONE_TOLD: Final = (
     N_("The registry has no such name, nor one like it."),
     N_(
-        "Try its acronym or its full name. If it is missing, add it to "
-        "organisations.csv, or another name of it to aliases.csv, in the folder "
-        "data/registry."
+        "Try its acronym or its full name. If it is missing, add it to organisations.csv, or another name of "
+        "it to aliases.csv, in the folder data/registry."
     ),
 )
 NOT_MEANT: Final = N_("The registry knows no organisation of this name; try another name of it.")
@@ -63,7 +62,7 @@ def unsure(context: PageContext, result: Found) -> None:
         html(
             "collaborations.match",
             link=inside_link(
-                register.organisation_address(context.organisations[match.org_id]["full_name"]),
+                organisation_address(context.organisations[match.org_id]["full_name"]),
                 context.label(match.org_id),
             ),
             reason=_("known as {name}").format(name=match.name)
@@ -85,7 +84,7 @@ def _answer(context: PageContext, result: Found) -> None:
         unknown(*translated(LOOK_UP_NOBODY_TOLD))
         return
     ordered = [*first, *(tie for tie in ties if tie not in first)]
-    records_list(map(register.record, ordered))
+    records_list(map(record, ordered))
 
 
 def _known_as(context: PageContext, org_id: str, name: str) -> str:

@@ -11,17 +11,22 @@ import streamlit as st
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.approach import OTHERS, Tie
-from sic_metrics.ui.collaborations import context as register
-from sic_metrics.ui.collaborations import words
-from sic_metrics.ui.collaborations.context import PageContext
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import absent
 from sic_metrics.ui.components.parts import section, unknown
 
+from .context import (
+    PageContext,
+    lock_mark,
+    organisation_key,
+    organisation_link,
+    span_in_words,
+    stage_in_words,
+)
+
 MATRIX_SUB: Final = N_(
-    "The furthest stage that each pair has on record. An empty cell means that "
-    "nothing is on record, not that there is nothing. Follow a name to all that is "
-    "known of it."
+    "The furthest stage that each pair has on record. An empty cell means that nothing is on record, not "
+    "that there is nothing. Follow a name to all that is known of it."
 )
 MATRIX_CAPTION: Final = N_(
     "Organisations down the side, Wikimedia bodies along the top, the stage in each cell"
@@ -43,16 +48,12 @@ def matrix(context: PageContext, ties: Sequence[Tie]) -> None:
         return
     by_pair: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:
-        by_pair.setdefault((register.whom(tie), tie.body), []).append(tie)
+        by_pair.setdefault((organisation_key(tie), tie.body), []).append(tie)
     counts = Counter(body for _unused, body in by_pair)
     bodies = sorted(counts, key=lambda body: (body == OTHERS, -counts[body], body))
-    named = {register.whom(tie): tie for tie in ties}
+    named = {organisation_key(tie): tie for tie in ties}
     order = sorted(
-        named,
-        key=lambda whom: (
-            -_how_many(by_pair, whom),
-            context.called(named[whom]).casefold(),
-        ),
+        named, key=lambda whom: (-_how_many(by_pair, whom), context.called(named[whom]).casefold())
     )
     section(
         _("Who deals with whom: {organisations}, {bodies}").format(
@@ -65,7 +66,7 @@ def matrix(context: PageContext, ties: Sequence[Tie]) -> None:
     first = max(MOST_ROWS, sum(_how_many(by_pair, whom) > 1 for whom in order))
     _grid(context, bodies, drawn[:first])
     if drawn[first:]:
-        with st.expander(_(words.MORE).format(count=text.exact(len(drawn) - first))):
+        with st.expander(_("{count} more").format(count=text.exact(len(drawn) - first))):
             _grid(context, bodies, drawn[first:])
 
 
@@ -74,9 +75,9 @@ def _grid(context: PageContext, bodies: Sequence[str], rows: Sequence[tuple[Tie,
         html(
             "collaborations.matrix",
             caption=_(MATRIX_CAPTION),
-            corner=_(words.ORGANISATION),
+            corner=_("Organisation"),
             bodies=bodies,
-            rows=[(register.named(context, tie), list(map(_cell, cells))) for tie, cells in rows],
+            rows=[(organisation_link(context, tie), list(map(_cell, cells))) for tie, cells in rows],
         )
     )
 
@@ -90,14 +91,14 @@ def _cell(ties: list[Tie]) -> dict[str, str] | None:
     if not ties:
         return None
     furthest = min(ties, key=lambda tie: FURTHEST.index(tie.stage))
-    lock = register.lock() if any(tie.confidential for tie in ties) else ""
+    lock = lock_mark() if any(tie.confidential for tie in ties) else ""
     count = (
         _("{count} on record").format(count=len(ties))
         if len(ties) > 1
-        else register.span(furthest, short=True)
+        else span_in_words(furthest, short=True)
     )
     css = "sic-over" if all(tie.over for tie in ties) else "sic-open"
-    stage = register.stage(furthest) if furthest.stage else absent()
+    stage = stage_in_words(furthest) if furthest.stage else absent()
     return {"css": css, "stage": stage, "count": count, "lock": lock}
 
 

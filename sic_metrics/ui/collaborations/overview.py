@@ -14,31 +14,24 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.approach import OTHERS, Tie, with_several_bodies
 from sic_metrics.scoring.approach import unchecked as not_checked
-from sic_metrics.ui.collaborations import context as register
-from sic_metrics.ui.collaborations import words
-from sic_metrics.ui.collaborations.context import PageContext
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, absent, listing, page_within, paged, place
 from sic_metrics.ui.components.parts import Kpi, head, kpis, lines_list, notice, section
 
-EYEBROW: Final = N_("Collaborations")
+from . import context as register
+from .context import BODY, STAGE, STAGES, PageContext
+
 TITLE_NONE: Final = N_("No organisation is known to be in touch with more than one Wikimedia body")
 LEAD: Final = N_(
-    "Look here before you write to an organisation: who of Wikimedia deals with it "
-    "already, since when, under what agreement, and whom to ask first. What is "
-    "marked {lock} is for the Hub only and in no export."
+    "Look here before you write to an organisation: who of Wikimedia deals with it already, since when, "
+    "under what agreement, and whom to ask first. What is marked {lock} is for the Hub only and in no export."
 )
 SAMPLE: Final = N_(
-    "What you enter here stays with the sample store; your own store has a "
-    "register of its own. Organisations marked as invented, and entries about "
-    "them, are examples."
+    "What you enter here stays with the sample store; your own store has a register of its own. "
+    "Organisations marked as invented, and entries about them, are examples."
 )
-KINDS: Final = {
-    "all": N_("All"),
-    "public": N_("Public facts"),
-    "confidential": N_("Confidential entries"),
-}
+KINDS: Final = {"all": N_("All"), "public": N_("Public facts"), "confidential": N_("Confidential entries")}
 LIST_SUB: Final = N_("Public facts with their source, and what the Hub has entered. Unknown is unknown.")
 UNCHECKED_SUB: Final = N_(
     "Not known to be over, never checked first. Ask the body, then enter what you learn with today’s date."
@@ -60,19 +53,15 @@ def opening(context: PageContext) -> None:
     if context.sample:
         notice(_(SAMPLE), "info")
     several = with_several_bodies(context.ties)
-    lead = Markup(_(LEAD)).format(lock=register.lock())  # noqa: S704 - a sentence of the catalogue
+    lead = Markup(_(LEAD)).format(lock=register.lock_mark())  # noqa: S704 - a sentence of the catalogue
     if not context.ties:
-        head(_(EYEBROW), _("No collaboration is on record yet"), lead)
+        head(_("Collaborations"), _("No collaboration is on record yet"), lead)
         return
     title = {
         0: _(TITLE_NONE),
         1: _("One organisation may be in touch with more than one Wikimedia body"),
     }.get(len(several), _("{organisations} may be in touch with more than one Wikimedia body"))
-    head(
-        _(EYEBROW),
-        title.format(organisations=text.counted(len(several), "organisation")),
-        lead,
-    )
+    head(_("Collaborations"), title.format(organisations=text.counted(len(several), "organisation")), lead)
     _figures(context, several)
 
 
@@ -84,7 +73,7 @@ def _figures(context: PageContext, several: set[str]) -> None:
     figures = (
         (
             _("Organisations on record"),
-            len({register.whom(tie) for tie in ties}),
+            len({register.organisation_key(tie) for tie in ties}),
             _("with {ties} of a Wikimedia body or of volunteers").format(
                 ties=text.counted(len(ties), "collaboration")
             ),
@@ -110,12 +99,12 @@ def chosen(context: PageContext) -> list[Tie]:
     """The ties that the filters in the address leave."""
     bodies = sorted({tie.body for tie in context.ties} - {OTHERS}, key=str.casefold)
     named = {"all": _("All bodies"), **{body: body for body in bodies}, OTHERS: OTHERS}
-    stages = {"all": _("All stages"), **translated(words.STAGES), "unknown": _(words.STAGE_UNKNOWN)}
+    stages = {"all": _("All stages"), **translated(STAGES), "unknown": _("Stage unknown")}
     left, middle, right = st.columns([2, 2, 3], vertical_alignment="bottom")
     with left:
-        body = filters.choice(_(words.BODY), named, "body", "all")
+        body = filters.choice(_(BODY), named, "body", "all")
     with middle:
-        stage = filters.choice(_(words.STAGE), stages, "stage", "all")
+        stage = filters.choice(_(STAGE), stages, "stage", "all")
     with right:
         kind = filters.segments(_("Shown"), translated(KINDS), "kind", "all")
     return [tie for tie in context.ties if _fits(tie, body, stage, kind)]
@@ -159,7 +148,7 @@ def unchecked(context: PageContext) -> None:
     section(title.format(count=text.counted(len(late), "collaboration")), _(UNCHECKED_SUB))
     _to_check(context, late[:MOST_TO_CHECK])
     if late[MOST_TO_CHECK:]:
-        with st.expander(_(words.MORE).format(count=text.exact(len(late) - MOST_TO_CHECK))):
+        with st.expander(_("{count} more").format(count=text.exact(len(late) - MOST_TO_CHECK))):
             _to_check(context, late[MOST_TO_CHECK:])
 
 
@@ -167,12 +156,12 @@ def _to_check(context: PageContext, ties: Iterable[Tie]) -> None:
     lines = (
         html(
             "collaborations.to_check",
-            organisation=register.named(context, tie),
+            organisation=register.organisation_link(context, tie),
             body=tie.body,
-            stage=register.stage(tie),
-            span=register.span(tie),
-            checked=register.checked(tie),
-            origin=register.kind(tie),
+            stage=register.stage_in_words(tie),
+            span=register.span_in_words(tie),
+            checked=register.check_in_words(tie),
+            origin=register.origin(tie),
         )
         for tie in ties
     )
@@ -184,32 +173,32 @@ def _fields(context: PageContext) -> list[Field]:
         return lambda row: write(row["tie"])
 
     return [
-        Field(_(words.ORGANISATION), told(lambda tie: _with_body(context, tie))),
-        Field(_(words.BODY), told(lambda tie: tie.body), wide=True),
-        Field(_(words.STAGE), told(_stage)),
-        Field(_("Agreement or kind"), told(register.agreement), wide=True),
+        Field(_("Organisation"), told(lambda tie: _with_body(context, tie))),
+        Field(_(BODY), told(lambda tie: tie.body), wide=True),
+        Field(_(STAGE), told(_stage)),
+        Field(_("Agreement or kind"), told(register.agreement_in_words), wide=True),
         Field(
             _("Since"),
-            told(lambda tie: register.moment(tie.since) if tie.since else absent()),
+            told(lambda tie: register.date_in_words(tie.since) if tie.since else absent()),
             wide=True,
         ),
         Field(
             _("Last checked"),
-            told(lambda tie: register.moment(tie.last_checked) if tie.last_checked else absent()),
+            told(lambda tie: register.date_in_words(tie.last_checked) if tie.last_checked else absent()),
             wide=True,
         ),
-        Field(_("From"), told(register.kind)),
+        Field(_("From"), told(register.origin)),
     ]
 
 
 def _with_body(context: PageContext, tie: Tie) -> Markup:
     body = html("text.small", content=tie.body, css="sic-narrow")
-    return Markup("{}{}").format(register.named(context, tie), body)
+    return Markup("{}{}").format(register.organisation_link(context, tie), body)
 
 
 def _stage(tie: Tie) -> Markup:
-    since = html("text.small", content=register.span(tie), css="sic-narrow")
-    return Markup("{}{}").format(register.stage(tie) if tie.stage else absent(), since)
+    since = html("text.small", content=register.span_in_words(tie), css="sic-narrow")
+    return Markup("{}{}").format(register.stage_in_words(tie) if tie.stage else absent(), since)
 
 
 def _today() -> date:

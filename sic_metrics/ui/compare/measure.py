@@ -9,15 +9,15 @@ from typing import Any, Final
 import pandas as pd
 
 from sic_metrics.formats import change_words, text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.comparison import Rates, extremes
-from sic_metrics.ui.compare.page import PageContext
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
 
-NOT_KNOWN: Final = N_("Not known: {parts}.")
+from .page import PageContext
+
 WHY: Final = {
     "no_sets": N_("no content of it is followed"),
     "no_usage": N_("its usage is not loaded"),
@@ -51,25 +51,17 @@ LABEL_WIDTH = 34
 
 @dataclass(frozen=True)
 class Measure:
-    """How a measure is told.
-
-    Attributes:
-        title, plain: the finding, with `{a} {high} {b} {low}`, and the title without one.
-        sub: what is shown, of when.
-        unit: on the figure.
-        row: what stands at the right end of a row.
-        number: a number of the finding and of the scale.
-        top: where the scale ends, where that is fixed.
-    """
+    """How a measure is told."""
 
     key: str  # unique on the page
+    # title, plain: the finding, with `{a} {high} {b} {low}`, and the title without one
     title: str
     plain: str
-    sub: str
-    unit: str
-    row: Callable[[Row], str]
-    number: Callable[[float], str]
-    top: float | None = None
+    sub: str  # what is shown, of when
+    unit: str  # on the figure
+    row: Callable[[Row], str]  # what stands at the right end of a row
+    number: Callable[[float], str]  # a number of the finding and of the scale
+    top: float | None = None  # where the scale ends, where that is fixed
 
 
 def show(
@@ -84,14 +76,14 @@ def show(
     rows = rates.rows
     absent = rows[rows["value"].isna()]
     why = reasons or {
-        org: translated(WHY)[reason] for org, reason in zip(absent["org_id"], absent["why"], strict=True)
+        org: _(WHY[reason]) for org, reason in zip(absent["org_id"], absent["why"], strict=True)
     }
     if rates.known.empty:
         none_known(context, why, absent["why"])
         return
     draw(context, rows.assign(name=[context.names[org] for org in rows["org_id"]]), measure, behind)
     if why:
-        source_line(_(NOT_KNOWN).format(parts=named(context, why)))
+        source_line(_("Not known: {parts}.").format(parts=named(context, why)))
 
 
 def draw(context: PageContext, rows: pd.DataFrame, measure: Measure, behind: FigureSource) -> None:
@@ -118,7 +110,7 @@ def draw(context: PageContext, rows: pd.DataFrame, measure: Measure, behind: Fig
 
 def none_known(context: PageContext, why: Mapping[str, str], codes: Iterable[str]) -> None:
     """The designed empty state of a measure: why it is known of nobody, and what would make it known."""
-    actions = dict.fromkeys(translated(WHAT_TO_DO)[code] for code in codes)
+    actions = dict.fromkeys(_(WHAT_TO_DO[code]) for code in codes)
     unknown(_("Not known of any of them: {parts}.").format(parts=named(context, why)), " ".join(actions))
 
 

@@ -29,8 +29,8 @@ LEAD_FEW: Final = N_(
     "They are set side by side by rates that allow for size and age; totals come last and are not comparable."
 )
 NOTHING_ACTION: Final = N_(
-    "Add a category for one (Add a partner), load its usage and run python -m "
-    "sic_metrics build. To see how it looks: python -m sic_metrics demo."
+    "Add a category for one (Add a partner), load its usage and run python -m sic_metrics build. To see how "
+    "it looks: python -m sic_metrics demo."
 )
 UNLIKE: Final = N_(
     "They are unlike: {parts}. Read the rates with that in mind; the totals say how big each is."
@@ -39,8 +39,8 @@ ALIKE: Final = N_(
     "In size, age and sources they are much alike. The totals say how big each is, not how well it does."
 )
 TOTALS_SUB: Final = N_(
-    "Totals follow from how many files there are and for how long, so they do not "
-    "say who does better. Partners share articles: never add them up. {period}."
+    "Totals follow from how many files there are and for how long, so they do not say who does better. "
+    "Partners share articles: never add them up. {period}."
 )
 TOTALS_COLUMNS: Final = {
     "name": N_("Partner"),

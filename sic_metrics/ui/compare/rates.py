@@ -9,14 +9,17 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats import change_words, text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.impact import comparison
 from sic_metrics.impact.comparison import Rates, as_rates
 from sic_metrics.impact.decisions import HALF
 from sic_metrics.impact.summary import Change
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.compare.measure import (
-    NOT_KNOWN,
+from sic_metrics.ui.components import known_months
+from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.parts import section, source_line
+
+from .measure import (
     WHY,
     Measure,
     change_row,
@@ -29,10 +32,7 @@ from sic_metrics.ui.compare.measure import (
     signed_percent,
     signed_score,
 )
-from sic_metrics.ui.compare.page import PageContext
-from sic_metrics.ui.components import known_months
-from sic_metrics.ui.components.links import FigureSource
-from sic_metrics.ui.components.parts import section, source_line
+from .page import PageContext
 
 IN_USE_SUB: Final = N_("Files on at least one article, of all files, {month}. Bar: 95% interval.")
 PER_100_SUB: Final = N_(
@@ -42,14 +42,13 @@ SPEAKERS_SUB: Final = N_(
     "Speakers in whose language at least one article carries the files, of all languages with a wiki."
 )
 GROWTH_SUB: Final = N_(
-    "Article views, {period}, on the {months} before, of each partner’s content "
-    "known throughout, with what happened to whole wikis taken out."
+    "Article views, {period}, on the {months} before, of each partner’s content known throughout, with what "
+    "happened to whole wikis taken out."
 )
 QUALITY_SUB: Final = N_(
-    "Mean change from the first score to the newest, by one model for all "
-    "languages. Under 0.05 is as good as none; who brought it about is not said."
+    "Mean change from the first score to the newest, by one model for all languages. Under 0.05 is as good "
+    "as none; who brought it about is not said."
 )
-BY_AGE: Final = N_("Share in use, by age of upload")
 BY_AGE_SUB: Final = N_(
     "Compare within one age: fresh uploads have had less time to be found. Bar: 95% interval, newest lists."
 )
@@ -138,8 +137,7 @@ def show_growth(context: PageContext) -> None:
     changes = comparison.growth(known_months.of_each(), context.orgs, context.first, context.last)
     length = sum(context.first <= month <= context.last for month in cached.months())
     sub = _(GROWTH_SUB).format(
-        period=text.period(context.first, context.last),
-        months=text.counted(length, "month"),
+        period=text.period(context.first, context.last), months=text.counted(length, "month")
     )
     measure = Measure(
         "growth",
@@ -181,18 +179,18 @@ def show_by_age(context: PageContext) -> None:
     )
     measure = Measure(
         "by_age",
-        _(BY_AGE),
-        _(BY_AGE),
+        _("Share in use, by age of upload"),
+        _("Share in use, by age of upload"),
         _(BY_AGE_SUB),
         _("share of files in use"),
         share_row,
         text.percent,
         1.0,
     )
-    section(_(BY_AGE), _(BY_AGE_SUB))
+    section(_("Share in use, by age of upload"), _(BY_AGE_SUB))
     absent = [org for org in context.orgs if org not in set(rows["org_id"])]
     codes = {org: _why_absent(context, org) for org in absent}
-    why = {org: translated(WHY)[code] for org, code in codes.items()}
+    why = {org: _(WHY[code]) for org, code in codes.items()}
     if rows.empty:
         none_known(context, why, codes.values())
         return
@@ -202,7 +200,7 @@ def show_by_age(context: PageContext) -> None:
     ]
     draw(context, rows.assign(name=names), measure, FigureSource("use_by_age"))
     if why:
-        source_line(_(NOT_KNOWN).format(parts=named(context, why)))
+        source_line(_("Not known: {parts}.").format(parts=named(context, why)))
 
 
 def _tell_large_pages(context: PageContext, rates: Rates) -> None:

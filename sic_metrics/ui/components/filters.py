@@ -15,7 +15,8 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 from sic_metrics.ui import addresses
-from sic_metrics.ui.components.parts import notice
+
+from .parts import notice
 
 NOT_AMONG: Final = N_("The address asks for {value}, which is not among the organisations of this page.")
 LONG_SEARCH: Final = N_("The address asks for a name too long: its first {most} letters are looked for.")
@@ -157,10 +158,7 @@ def page_switch(number: int, pages: int, parameter: str = "page") -> None:
 
 
 def several(label: str, choices: Choices, parameter: str) -> tuple[str, ...]:
-    """Pills over {key: label}, any number of them, in the address as keys with commas; returns those chosen.
-
-    A value of the address that is not among the choices is said and left aside.
-    """
+    """Pills over {key: label}, any number of them, in the address as keys with commas; returns the chosen."""
     widget = f"filter-{parameter}"
     named = addresses.asked(parameter)
     keys = named.keys if named else ()
@@ -219,10 +217,8 @@ def months(
 ) -> tuple[str, str]:
     """Two month boxes, `from` and `to` in the address, both inclusive; returns (first, last).
 
-    Args:
-        loaded: the months there are, ascending, as `YYYY-MM`; not empty.
-        places: where the two boxes stand.
-        default_months: length of the window without parameters, up to the newest month.
+    `loaded` are the months there are (`YYYY-MM`, ascending, not empty). Without parameters the window is the
+    newest `default_months` of them.
     """
     named = {month: text.month_name(month, short=True) for month in loaded}
     with places[0]:

@@ -25,11 +25,7 @@ class WithoutLineBreaks(Extension):
 
 
 def html(name: str, /, **values: Any) -> Markup:  # noqa: ANN401 - whatever the template shows
-    """Fill a template.
-
-    Args:
-        name: `file.macro`, as `parts.head` for the macro `head` of `templates/parts.html`.
-        values: all that the macro names.
+    """Fill a template, named `file.macro`: `parts.head` is the macro `head` of `templates/parts.html`.
 
     Raises:
         TypeError: a value that the macro does not name.

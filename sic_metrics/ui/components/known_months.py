@@ -11,8 +11,9 @@ from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats.language import _
 from sic_metrics.impact.alike import Months, Step
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.charts import Event, events_of
+
+from . import filters
+from .charts import Event, events_of
 
 ALIKE, EVERYTHING = "alike", "all"
 BY_SET = "article_views_by_set"

@@ -16,8 +16,9 @@ from sic_metrics.formats.language import _
 from sic_metrics.metrics import metric
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters, metric_select
-from sic_metrics.ui.components.html import html
 from sic_metrics.ui.data import has, per_snapshot
+
+from .html import html
 
 NO_ROWS: Final = "No rows. {why}"
 BEFORE_THE_FIGURE: Final = "The snapshot is of a time before this figure."

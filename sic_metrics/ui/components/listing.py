@@ -11,7 +11,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from ...formats import text
+from sic_metrics.formats import text
+
 from . import filters
 from .html import html
 from .links import inside_link
@@ -27,19 +28,13 @@ PLACE: Final = "{first} to {last} of {total}"
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its head, how a row's cell is written, and how it behaves.
-
-    Attributes:
-        number: stands at the right, figures under each other.
-        wide: left out on a phone.
-        sort: the column of the rows that its head sorts by; empty: none.
-    """
+    """One column: its head, how a row's cell is written, and how it behaves."""
 
     head: str
     write: Callable[[Row], str | Markup]
-    number: bool = False
-    wide: bool = False
-    sort: str = ""
+    number: bool = False  # stands at the right, figures under each other
+    wide: bool = False  # left out on a phone
+    sort: str = ""  # the column of the rows that its head sorts by; empty: none
 
 
 def listing(
@@ -50,14 +45,10 @@ def listing(
     sort: str = "",
     sorted_by: Address | None = None,
 ) -> None:
-    """Draw the rows.
+    """Draw the rows of one page; the first field names the row.
 
-    Args:
-        rows: those of one page.
-        fields: the first names the row.
-        label: what the table holds, for those who do not see it.
-        sort: the order it has, as in the address.
-        sorted_by: the address of the list in another order; None where it has only one.
+    `label` says what the table holds, `sort` its order as in the address, `sorted_by` gives the address of
+    the list in another order (None: it has only one).
     """
     classes = [_css(field) for field in fields]
     lines = [[(css, field.write(row)) for css, field in zip(classes, fields, strict=True)] for row in rows]

@@ -1,20 +1,28 @@
-"""The box in which a page asks for one organisation."""
+"""The box in which a page asks for an organisation, and what is known of one without any measurement."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
+from urllib.parse import urlsplit
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
+from sic_metrics.metrics import Metric, catalogue, in_place
+from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import addresses
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.parts import footer, head, unknown
+
+from . import filters
+from .html import html
+from .links import export_links
+from .parts import Record, facts_list, footer, head, lines_list, records_list, section, unknown
 
 NOBODY_ACTION: Final = N_("Choose one in the box above, or give its short name in the address: org=UNESCO.")
 
@@ -103,3 +111,126 @@ def full_label(organisation: Organisation) -> str:
     short, full = organisation["short_name"], organisation["full_name"]
     named = _(text.INVENTED).format(name=short) if organisation["sample"] else str(short)
     return named if short == full else f"{named} · {full}"
+
+
+NO_COLLABORATIONS_ACTION: Final = N_(
+    "If you know of one, add it to data/registry/partnerships.csv with its source."
+)
+PUBLISHED_SUB: Final = N_(
+    "As their sources state them. Their windows and definitions differ: they are never added up, nor set "
+    "against the figures above."
+)
+
+FACTS = {
+    "full_name": "Full name",
+    "kind": "Kind",
+    "stage": "Stage with the Hub",
+    "hq_city": "Seat",
+    "member_states": "Member states",
+    "official_languages": "Official languages",
+    "themes": "Themes",
+    "sdgs": "Sustainable Development Goals",
+    "licence_policy": "Licence policy",
+    "licence_fit": "Fits Wikimedia’s licences",
+    "official_domain": "Web site",
+    "wikidata_id": "Wikidata",
+}
+MOST_RECORDS = 8
+SOURCED = Markup("{} Source: {}")
+AMOUNT = {"exact": "{value}", "approx": "about {value}", "lower_bound": "more than {value}"}
+SHOWN_AT_ONCE = 100  # places in the list of downloads
+DOWNLOADS = "sic-downloads sic-in-columns"
+
+
+def known_facts(organisation: Mapping[str, Any]) -> None:
+    """The registry's facts, each with where it comes from; what is not known is said."""
+    section(
+        _("What is known of {name}").format(name=organisation["short_name"]),
+        _("Facts from the registry; those from general knowledge say so."),
+    )
+    general = set(
+        str(organisation.get("fields_from_general_knowledge") or "").replace("main_", "").split("; ")
+    )
+    facts_list({label: _fact(organisation, column, general) for column, label in FACTS.items()})
+    with st.expander("Where these facts come from"):
+        st.text(str(organisation["source"]).replace(" | ", "\n"))
+
+
+def collaborations(org: str, name: str) -> None:
+    """Who of Wikimedia worked with the organisation, since when, what came of it, how sure."""
+    rows = cached.records("partnerships", org)
+    if not rows:
+        section(_("No collaboration with Wikimedia is on record"))
+        unknown(
+            _("The register of collaborations has no row for {name}.").format(name=name),
+            _(NO_COLLABORATIONS_ACTION),
+        )
+        return
+    count = text.counted(len(rows), "collaboration")
+    section(
+        _("{count} with Wikimedia on record").format(count=count),
+        _("Who worked with whom, since when, and how sure that is"),
+    )
+    records_list([_collaboration(row) for row in sorted(rows, key=lambda row: row["start_year"] or 0)])
+
+
+def published_figures(org: str) -> None:
+    """Figures others have published, as they state them, with their source."""
+    rows = cached.records("published_impact", org)
+    if not rows:
+        return
+    section(_("What has been published about it"), _(PUBLISHED_SUB))
+    records = [_figure(row) for row in rows]
+    records_list(records[:MOST_RECORDS])
+    if len(records) > MOST_RECORDS:
+        with st.expander(_("Show {count} more").format(count=len(records) - MOST_RECORDS)):
+            records_list(records[MOST_RECORDS:])
+
+
+def _collaboration(row: Mapping[str, Any]) -> Record:
+    years = " – ".join(str(year) for year in (row["start_year"], row["end_year_or_status"]) if year)
+    what = row["what_was_delivered"] or _(words.NOT_RECORDED)
+    about = f"{row['kind']}, with {row['wikimedia_party']}. How sure: {row['certainty']}."
+    return Record(years or _(words.YEARS_UNKNOWN), what, SOURCED.format(about, _sources(row["source_url"])))
+
+
+def _figure(row: Mapping[str, Any]) -> Record:
+    amount = AMOUNT[row["value_is"]].format(value=text.exact(row["value"]))
+    about = f"{row['programme']}. {row['metric_kind'].capitalize()}, {row['period']}, as of {row['as_of']}."
+    what = row["metric"][:1].upper() + row["metric"][1:]
+    return Record(f"{amount} {row['unit']}", what, SOURCED.format(about, _sources(row["source_url"])))
+
+
+def _sources(addresses: str) -> Markup:
+    links = (
+        html("links.source", href=address, label=urlsplit(address).hostname)
+        for address in str(addresses).split(" | ")
+    )
+    return Markup(", ").join(links)
+
+
+def downloads(org: str, first: str | None, last: str | None) -> None:
+    """Links to the exports of every metric of an organisation, narrowed to months where it has any."""
+    metrics = (one for one in catalogue().values() if "org_id" in one.grain)
+    named = in_place((one, one.download) for one in metrics if one.download)
+    lines = [(place, _download(one, options["label"], org, (first, last))) for place, one, options in named]
+    lines_list([line for place, line in lines if place < SHOWN_AT_ONCE], DOWNLOADS)
+    with st.expander(_("All other figures")):
+        lines_list([line for place, line in lines if place >= SHOWN_AT_ONCE], DOWNLOADS)
+
+
+def _download(one: Metric, label: str, org: str, window: tuple[str | None, str | None]) -> Markup:
+    months = window if "month" in one.grain else (None, None)
+    return Markup("{}: {}").format(label, export_links(one.name, label, Filters(org, None, *months)))
+
+
+def _fact(organisation: Mapping[str, Any], column: str, general: Collection[str]) -> str | Markup:
+    """What is known; marked where it is of general knowledge."""
+    value = organisation[column]
+    if value is None or value == "":
+        known = _(text.UNKNOWN)
+    else:
+        known = text.exact(value) if column == "member_states" else str(value)
+    if column not in general:
+        return known
+    return Markup("{} {}").format(known, html("text.small", content="general knowledge"))

@@ -13,11 +13,11 @@ from typing import Final, Literal, NamedTuple
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.formats.glossary import GLOSSARY
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
+from sic_metrics.formats.text import NoticeKind
 
-from ...formats import text
-from ...formats.text import NoticeKind
 from .html import html
 from .links import FigureSource
 
@@ -80,7 +80,7 @@ def source_line(line: str, behind: FigureSource | None = None) -> None:
 
 def notice(message: str, kind: NoticeKind) -> None:
     """Draw one flagged line; its kind is said in a word, not only by colour."""
-    st.html(html("parts.notice", kind=kind, word=translated(NOTICE_WORD)[kind], message=message))
+    st.html(html("parts.notice", kind=kind, word=_(NOTICE_WORD[kind]), message=message))
 
 
 def unknown(reason: str, what_to_do: str) -> None:
@@ -89,11 +89,7 @@ def unknown(reason: str, what_to_do: str) -> None:
 
 
 def term(word: str, *, of: str | None = None) -> Markup:
-    """Return a word with its definition on hover and on focus.
-
-    Args:
-        word: what is written.
-        of: the glossary's entry, where it differs from the word.
+    """Return a word with its definition (of the entry `of`, where that differs) on hover and on focus.
 
     Raises:
         KeyError: the glossary has no such entry.
@@ -105,9 +101,8 @@ def term(word: str, *, of: str | None = None) -> Markup:
 def explained(sentence: str) -> Markup:
     """Return a sentence whose words in square brackets have their definition on hover and on focus.
 
-    Args:
-        sentence: with `[word]`, or `[word|entry]` where the glossary's entry differs from the word; its
-            fields are filled by `format`, which escapes what goes in.
+    `[word]`, or `[word|entry]` where the glossary's entry differs; its fields are filled by `format`, which
+    escapes.
 
     Raises:
         KeyError: the glossary has no such entry.

@@ -13,9 +13,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import text
 from sic_metrics.formats.language import _
 
-from ...formats import text
 from .html import html
 from .links import FigureSource, web_link
 from .parts import source_line

@@ -1,10 +1,8 @@
 """The blocks of the Content page: a list or one row of it, of one organisation or of one figure."""
 
-from sic_metrics.ui.content.context import build_context, choose_show
-from sic_metrics.ui.content.files import removed
-
 from .articles import articles
-from .files import files
+from .context import build_context, choose_show
+from .files import files, removed
 from .rows import rows
 from .wikis import wikis
 

@@ -17,24 +17,22 @@ from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, absent, count
 from sic_metrics.ui.components.parts import facts_list, head, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url
-from sic_metrics.ui.content import words
-from sic_metrics.ui.content.cells import article, file_fields, history_url, months_known, on_wiki, wiki
-from sic_metrics.ui.content.context import PageContext
-from sic_metrics.ui.content.lists import ListOptions, back_to, first_of, show_list, toolbar, trend
+
+from .cells import article, file_fields, history_url, months_known, on_wiki, wiki
+from .context import PageContext
+from .lists import ListOptions, back_to, first_of, show_list, toolbar, trend
 
 ARTICLES_LEAD: Final = N_(
     "{title} ({wiki}) alone has {share} of these views. Choose an article to see which files stand on it."
 )
 ARTICLES_LEAD_PLAIN: Final = N_("Choose an article to see which files stand on it.")
 ARTICLES_SUB: Final = N_(
-    "Views by people, {period}, in the months in which a file stood there; where "
-    "some of them are unknown, there were more. Quality: by one model for all "
-    "languages, about 0 to 1."
+    "Views by people, {period}, in the months in which a file stood there; where some of them are unknown, "
+    "there were more. Quality: by one model for all languages, about 0 to 1."
 )
 QUALITY_UNKNOWN: Final = N_(
-    "How good these articles are is unknown: no scores were asked for. Ask with "
-    "python -m sic_metrics ingest article-quality --partner {org}, then python -m "
-    "sic_metrics build."
+    "How good these articles are is unknown: no scores were asked for. Ask with python -m sic_metrics ingest "
+    "article-quality --partner {org}, then python -m sic_metrics build."
 )
 NO_SUCH_ARTICLE: Final = N_("No file of {name} stood on “{title}” in that wiki; showing all its articles.")
 
@@ -69,15 +67,15 @@ def articles(context: PageContext) -> None:
 
 
 def _fields(context: PageContext, *, scored: bool) -> list[Field]:
-    quality = Field(_(words.QUALITY), _quality, number=True, wide=True, sort="score")
+    quality = Field(_("Quality"), _quality, number=True, wide=True, sort="score")
     return [
-        Field(_(words.ARTICLE), lambda row: article(context, row), sort="page_title"),
-        Field(_(words.WIKI), wiki, wide=True, sort="wiki"),
-        Field(_(words.VIEWS), lambda row: count(row["views"]), number=True, sort="views"),
-        Field(_(words.MONTHS_KNOWN), months_known, number=True, wide=True, sort="months_known"),
+        Field(_("Article"), lambda row: article(context, row), sort="page_title"),
+        Field(_("Wiki"), wiki, wide=True, sort="wiki"),
+        Field(_("Views"), lambda row: count(row["views"]), number=True, sort="views"),
+        Field(_("Months known"), months_known, number=True, wide=True, sort="months_known"),
         Field(_("Files on it"), _files, number=True, sort="files"),
         *([quality] if scored else []),
-        Field(_(words.ON_THE_WIKI), on_wiki),
+        Field(_("On the wiki"), on_wiki),
     ]
 
 
@@ -101,7 +99,7 @@ def _opening(context: PageContext) -> None:
         views=change_words.bounded(text.compact(total.views), total) if total else "",
         period=context.in_period,
     )
-    head(_(words.EYEBROW).format(name=context.label), wording, context.with_doubt(lead))
+    head(_("Content · {name}").format(name=context.label), wording, context.with_doubt(lead))
 
 
 def _lead(first: Row, total: WindowTotal) -> str:
@@ -192,13 +190,13 @@ def _opening_of_one(context: PageContext, row: Row, files: int) -> None:
     score = row["score"]
     facts_list(
         {
-            _(words.MONTHS_KNOWN): months_known(row),
-            _(words.QUALITY): "{score}, {as_of}".format(
+            _("Months known"): months_known(row),
+            _("Quality"): "{score}, {as_of}".format(
                 score=f"{score:.2f}", as_of=text.day_name(row["scored_on"])
             )
             if score is not None
             else absent(),
-            _(words.ON_THE_WIKI): PAGE_AND_HISTORY.format(
+            _("On the wiki"): PAGE_AND_HISTORY.format(
                 web_link(page_url(row["wiki"], row["page_title"]), _("Article")),
                 web_link(history_url(row), _("History")),
             ),

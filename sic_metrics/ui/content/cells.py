@@ -13,8 +13,8 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, Row, absent, count, inside, name, outside
 from sic_metrics.ui.components.tables import page_url
-from sic_metrics.ui.content import words
-from sic_metrics.ui.content.context import PageContext
+
+from .context import PageContext
 
 MEDIA: Final[dict[str, str]] = {
     "BITMAP": N_("image"),
@@ -24,11 +24,7 @@ MEDIA: Final[dict[str, str]] = {
     "OFFICE": N_("document"),
     "image/svg+xml": N_("SVG"),
 }
-SURE: Final[dict[str, str]] = {
-    "walk": N_("sure"),
-    "file": N_("likely"),
-    "cim_dump": N_("perhaps"),
-}
+SURE: Final[dict[str, str]] = {"walk": N_("sure"), "file": N_("likely"), "cim_dump": N_("perhaps")}
 
 
 def file(context: PageContext, row: Row) -> Markup:
@@ -114,34 +110,34 @@ def file_fields(
     context: PageContext, *, uses: bool = True, uploads: bool = True, licences: bool = True
 ) -> list[Field]:
     """The columns of a list of files: where they stand, when they were uploaded, how they may be used."""
-    articles = Field(_(words.ARTICLES), lambda row: count(row["articles"]), number=True, sort="articles")
+    articles = Field(_("Articles"), lambda row: count(row["articles"]), number=True, sort="articles")
     wikis = Field(_("Wikis"), lambda row: count(row["wikis"]), number=True, wide=True, sort="wikis")
-    uploaded = Field(_(words.UPLOADED), lambda row: day(row["uploaded_on"]), wide=uses, sort="uploaded_on")
-    licence = Field(_(words.LICENCE), lambda row: row["licence"] or absent(), wide=True, sort="licence")
+    uploaded = Field(_("Uploaded"), lambda row: day(row["uploaded_on"]), wide=uses, sort="uploaded_on")
+    licence = Field(_("Licence"), lambda row: row["licence"] or absent(), wide=True, sort="licence")
     return [
-        Field(_(words.FILE), lambda row: file(context, row), sort="file"),
+        Field(_("File"), lambda row: file(context, row), sort="file"),
         *([articles, wikis] if uses else []),
         *([uploaded] if uploads else []),
         *([licence] if licences else []),
-        Field(_(words.KIND), kind, wide=True, sort="media_type"),
+        Field(_("Kind"), kind, wide=True, sort="media_type"),
         Field(_("Commons"), commons),
     ]
 
 
 def removed_fields(context: PageContext, *, with_file: bool) -> list[Field]:
     """The columns of a list of removed uses."""
-    of_file = Field(_(words.FILE), lambda row: file(context, row), sort="file", wide=True)
+    of_file = Field(_("File"), lambda row: file(context, row), sort="file", wide=True)
     carrier = use if with_file else article
     return [
-        Field(_(words.ARTICLE), lambda row: carrier(context, row), sort="page_title"),
-        Field(_(words.WIKI), wiki, wide=True, sort="wiki"),
+        Field(_("Article"), lambda row: carrier(context, row), sort="page_title"),
+        Field(_("Wiki"), wiki, wide=True, sort="wiki"),
         *([of_file] if with_file else []),
         Field(_("Last there"), lambda row: day(row["last_seen_on"]), wide=True, sort="last_seen_on"),
         Field(_("Gone by"), lambda row: day(row["seen_on"]), sort="seen_on"),
         Field(
             _("Views in that month"), lambda row: count(row["views"]), number=True, wide=True, sort="views"
         ),
-        Field(_("How sure"), lambda row: translated(SURE)[row["tier"]], wide=True, sort="tier"),
+        Field(_("How sure"), lambda row: _(SURE[row["tier"]]), wide=True, sort="tier"),
         Field(_("Now"), lambda row: _("there again") if row["back"] else _("gone"), sort="back"),
         Field(_("History"), history),
     ]

@@ -17,7 +17,31 @@ from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.listing import address
 from sic_metrics.ui.components.organisations import OfOrganisation, Organisation, choose_organisation
 from sic_metrics.ui.components.parts import head, unknown
-from sic_metrics.ui.content import words
+
+COUNTED_CHOICE: Final = "{label} · {count}"
+
+
+# Files
+
+# Articles
+
+# Wikis and languages
+
+# Removed uses
+
+# States without a list
+TO_MEASURE: Final[dict[str, str]] = {
+    "no_usage": N_(
+        "Walk its category: python -m sic_metrics ingest commons-usage --partner {org}, or load a usage "
+        "list: python -m sic_metrics load glamorous FILE.tsv --content-set {content_set}; then run python -m "
+        "sic_metrics build."
+    ),
+    "no_sets": N_(
+        "Add its Commons category on the page Add a partner, or with python -m sic_metrics add {org} "
+        "--category NAME --write; then ingest and build."
+    ),
+}
+
 
 SHOWN: Final[dict[str, str]] = {
     "files": N_("Files"),
@@ -104,7 +128,7 @@ def build_context(show: str, *, in_sample_store: bool) -> PageContext | None:
         who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
     else:
         who = st.container(width=WIDTH_OF_A_BOX)
-    organisation = choose_organisation(_(words.ORGANISATION), who, OF_A_LIST)
+    organisation = choose_organisation(_("Organisation"), who, OF_A_LIST)
     window = filters.months(loaded, (since, until)) if is_windowed else None
     for known in cached.records("core_newest_orgs", organisation["org_id"]):
         as_of, is_whole = text.month_name(known["as_of"], short=True), known["sets_known"] == known["sets"]
@@ -120,6 +144,6 @@ def _say_why(organisation: Organisation, *, is_real: bool) -> None:
     state = "sample_store" if is_real else "no_usage" if content_sets else "no_sets"
     org, label = organisation["org_id"], organisation["short_name"]
     named = _(text.INVENTED).format(name=label) if organisation["sample"] else label
-    head(_(words.EYEBROW).format(name=named), translated(TITLES)[state].format(name=label))
-    action = translated(words.WHAT_TO_DO).get(state, translated(WHAT_TO_DO)[state])
+    head(_("Content · {name}").format(name=named), _(TITLES[state]).format(name=label))
+    action = translated(TO_MEASURE).get(state, translated(WHAT_TO_DO)[state])
     unknown(translated(WHY)[state], action.format(org=org, content_set=next(iter(content_sets), "ID")))

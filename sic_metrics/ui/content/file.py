@@ -14,35 +14,25 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, absent, count, listing, name
 from sic_metrics.ui.components.parts import facts_list, head, section
-from sic_metrics.ui.content import words
-from sic_metrics.ui.content.cells import (
-    article,
-    commons_url,
-    day,
-    kind,
-    months_known,
-    on_wiki,
-    removed_fields,
-    wiki,
-)
-from sic_metrics.ui.content.context import PageContext
-from sic_metrics.ui.content.lists import ListOptions, back_to, first_of, show_list, trend
+
+from .cells import article, commons_url, day, kind, months_known, on_wiki, removed_fields, wiki
+from .context import PageContext
+from .lists import ListOptions, back_to, first_of, show_list, trend
 
 FILE_LEAD: Final = N_(
     "These are views of the articles by people, each article once a month. They are not views of the file."
 )
 FILE_LEAD_UNUSED: Final = N_(
-    "An article about what it shows is the place for it. Open it on Commons to see "
-    "what it shows and how it may be used."
+    "An article about what it shows is the place for it. Open it on Commons to see what it shows and how it "
+    "may be used."
 )
 FILE_ON_TEMPLATE: Final = N_(
-    "It stands on a template, which carries it to every article that embeds the "
-    "template: perhaps as a small mark rather than a picture."
+    "It stands on a template, which carries it to every article that embeds the template: perhaps as a small "
+    "mark rather than a picture."
 )
 FILE_TREND_SUB: Final = N_(
     "Monthly views by people of the articles that carry the file. Gaps: unknown, or on no article"
 )
-REMOVED_OF_FILE: Final = N_("Where it stood before")
 NAMESPACES: Final[dict[int, str]] = {
     0: N_("Article"),
     2: N_("User page"),
@@ -75,8 +65,10 @@ def one_file(context: PageContext, file: str) -> None:
     by_set = cached.answer(asking.sets_of_file(context.org, file))
     trend(context, monthly, "article_views_by_file", _(FILE_TREND_SUB), by_set)
     if gone := _gone(context, file):
-        section(_(REMOVED_OF_FILE), _("Uses that one list has and the next has not, the newest first"))
-        listing(gone, removed_fields(context, with_file=False), label=_(REMOVED_OF_FILE))
+        section(
+            _("Where it stood before"), _("Uses that one list has and the next has not, the newest first")
+        )
+        listing(gone, removed_fields(context, with_file=False), label=_("Where it stood before"))
 
 
 def _opening(context: PageContext, row: Row, total: WindowTotal | None) -> None:
@@ -97,9 +89,9 @@ def _opening(context: PageContext, row: Row, total: WindowTotal | None) -> None:
     head(_("Content · {name} · File").format(name=context.label), wording, lead)
     facts_list(
         {
-            _(words.UPLOADED): day(row["uploaded_on"]),
-            _(words.LICENCE): row["licence"] or absent(),
-            _(words.FILE): KIND_AND_LINK.format(kind(row), web_link(commons_url(row), _("Open on Commons"))),
+            _("Uploaded"): day(row["uploaded_on"]),
+            _("Licence"): row["licence"] or absent(),
+            _("File"): KIND_AND_LINK.format(kind(row), web_link(commons_url(row), _("Open on Commons"))),
         }
     )
 
@@ -119,11 +111,11 @@ def _uses(context: PageContext, file: str) -> None:
         uses,
         [
             Field(_("Page"), lambda row: _page(context, row), sort="page_title"),
-            Field(_(words.WIKI), wiki, wide=True, sort="wiki"),
-            Field(_(words.KIND), _namespace, wide=True, sort="namespace"),
-            Field(_(words.VIEWS), _views, number=True, sort="views"),
-            Field(_(words.MONTHS_KNOWN), _months, number=True, wide=True),
-            Field(_(words.ON_THE_WIKI), on_wiki),
+            Field(_("Wiki"), wiki, wide=True, sort="wiki"),
+            Field(_("Kind"), _namespace, wide=True, sort="namespace"),
+            Field(_("Views"), _views, number=True, sort="views"),
+            Field(_("Months known"), _months, number=True, wide=True),
+            Field(_("On the wiki"), on_wiki),
         ],
         ListOptions(
             sort="-views",

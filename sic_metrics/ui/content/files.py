@@ -13,11 +13,11 @@ from sic_metrics.metrics import metric
 from sic_metrics.snapshots import content as asking
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.parts import head, notice, source_line, unknown
-from sic_metrics.ui.content import words
-from sic_metrics.ui.content.cells import file_fields, removed_fields
-from sic_metrics.ui.content.context import PageContext
-from sic_metrics.ui.content.file import is_known, one_file
-from sic_metrics.ui.content.lists import ListOptions, show_list, toolbar
+
+from .cells import file_fields, removed_fields
+from .context import COUNTED_CHOICE, PageContext
+from .file import is_known, one_file
+from .lists import ListOptions, show_list, toolbar
 
 FILES_TITLE: Final[dict[str, str]] = {
     "whole": N_("{unused} of {files} files stand on no article"),
@@ -31,9 +31,8 @@ FILES_TITLE: Final[dict[str, str]] = {
 }
 FILES_LEAD: Final[dict[str, str]] = {
     "whole": N_(
-        "Files on no article are shared but not yet seen. Pass them on to those who "
-        "write about their subject: once placed, a file is there each time its article "
-        "is opened."
+        "Files on no article are shared but not yet seen. Pass them on to those who write about their "
+        "subject: once placed, a file is there each time its article is opened."
     ),
     "all_used": "",
     "part": N_("Some content sets are known file by file; of others only the files in use are named here."),
@@ -48,9 +47,7 @@ FILES_USE: Final[dict[str, str]] = {
     "used": N_("On articles"),
     "unused": N_("On no article"),
 }
-FILES_NAMED: Final[dict[str, str]] = {
-    "all": N_("All that are named"),
-}
+FILES_NAMED: Final[dict[str, str]] = {"all": N_("All that are named")}
 UNNAMED: Final[dict[str, str]] = {
     "counted": N_("{count} of the {files} files ({month}) are counted here, but not named."),
     "used_only": N_("Files on no article are neither named nor counted here."),
@@ -62,8 +59,8 @@ NAMES_USED_ONLY: Final[dict[str, str]] = {
     "file": N_("A usage list names only files in use."),
 }
 WALK_THE_CATEGORY: Final = N_(
-    "To know every file by name, walk the category: python -m sic_metrics ingest "
-    "commons-usage --partner {org}, then python -m sic_metrics build."
+    "To know every file by name, walk the category: python -m sic_metrics ingest commons-usage --partner "
+    "{org}, then python -m sic_metrics build."
 )
 
 ALL_USED: Final = {"whole": "all_used", "counted": "all_counted"}
@@ -88,8 +85,7 @@ def files(context: PageContext) -> None:
     if not known.named:
         nothing_named = _("The newest lists name articles, but not the files that stand on them.")
         unknown(
-            translated(UNNAMED).get(known.state, nothing_named),
-            _(WALK_THE_CATEGORY).format(org=context.org),
+            translated(UNNAMED).get(known.state, nothing_named), _(WALK_THE_CATEGORY).format(org=context.org)
         )
         return
     use, _unused = toolbar(_choices(known), [], _("Part of a file’s name"))
@@ -101,9 +97,7 @@ def files(context: PageContext) -> None:
             file_fields(context, uses=use != "unused", uploads=uploads, licences=licences),
             ListOptions(
                 sort="-articles" if use != "unused" else "-uploaded_on" if uploads else "file",
-                label=_("Files of {name}: {use}").format(
-                    name=context.name, use=translated(FILES_USE)[use].lower()
-                ),
+                label=_("Files of {name}: {use}").format(name=context.name, use=_(FILES_USE[use]).lower()),
                 noun="file",
                 behind=context.behind("file_list"),
                 is_part=use != "all",
@@ -115,15 +109,13 @@ def files(context: PageContext) -> None:
 
 def _opening(context: PageContext, known: Inventory) -> None:
     state = ALL_USED.get(known.state, known.state) if known.unused == 0 else known.state
-    title = translated(FILES_TITLE)[state].format(
+    title = _(FILES_TITLE[state]).format(
         unused=text.exact(known.unused),
         files=text.exact(known.files),
         used=text.exact(known.used),
         name=context.name,
     )
-    head(
-        _(words.EYEBROW).format(name=context.label), title, context.with_doubt(translated(FILES_LEAD)[state])
-    )
+    head(_("Content · {name}").format(name=context.label), title, context.with_doubt(_(FILES_LEAD[state])))
 
 
 def _choices(known: Inventory) -> dict[str, str]:
@@ -133,29 +125,26 @@ def _choices(known: Inventory) -> dict[str, str]:
     if known.state == "counted":
         numbers["unused"] = change_words.UP_TO.format(written=numbers["unused"])
     labels = {**translated(FILES_USE), **({} if known.state == "whole" else translated(FILES_NAMED))}
-    return {
-        use: words.COUNTED_CHOICE.format(label=label, count=numbers[use]) for use, label in labels.items()
-    }
+    return {use: COUNTED_CHOICE.format(label=label, count=numbers[use]) for use, label in labels.items()}
 
 
 def _say_unnamed(context: PageContext, known: Inventory) -> None:
     """How many files on no article have no name here, why, and what would name them."""
     tiers = [tier for tier in (known.tiers or "").split("+") if tier in translated(NAMES_USED_ONLY)]
-    reason = translated(UNNAMED)[known.state].format(
+    reason = _(UNNAMED[known.state]).format(
         count=text.exact(known.unnamed),
         files=text.exact(known.files),
         month=text.month_name(known.month) if known.month else "",
     )
-    why = " ".join(translated(NAMES_USED_ONLY)[tier] for tier in tiers)
+    why = " ".join(_(NAMES_USED_ONLY[tier]) for tier in tiers)
     unknown(reason, f"{why} {_(WALK_THE_CATEGORY).format(org=context.org)}".strip())
     source_line(_(text.SAMPLE_MARK) if context.sample else "", context.behind("files"))
 
 
 REMOVED_TITLE: Final = N_("{gone} of files of {name} have gone; {back} more had gone and are there again")
 REMOVED_LEAD: Final = N_(
-    "A use is one file on one article. Begin with those that had many views: the "
-    "article’s history says who took the file out, and why. Ask there before "
-    "putting it back."
+    "A use is one file on one article. Begin with those that had many views: the article’s history says who "
+    "took the file out, and why. Ask there before putting it back."
 )
 REMOVED_ONE_LIST: Final = (
     N_("Only one list of uses is known, and nothing to compare it with."),
@@ -165,11 +154,7 @@ REMOVED_NONE: Final = (
     N_("Every use of each list is in the next one too."),
     N_("There is nothing to do. The next list is compared when it is loaded."),
 )
-REMOVED_USE: Final[dict[str, str]] = {
-    "all": N_("All"),
-    "unused": N_("Gone"),
-    "used": N_("There again"),
-}
+REMOVED_USE: Final[dict[str, str]] = {"all": N_("All"), "unused": N_("Gone"), "used": N_("There again")}
 SURE_MEANS: Final[dict[str, str]] = {
     "walk": N_("Sure: two category walks saw the article with the file and without it."),
     "file": N_("Likely: two usage lists differ; a renamed article or file looks the same."),
@@ -188,11 +173,11 @@ def removed(context: PageContext) -> None:
         return
     counts = {"all": uses, "unused": uses - back, "used": back}
     choices = {
-        use: words.COUNTED_CHOICE.format(label=label, count=text.exact(counts[use]))
+        use: COUNTED_CHOICE.format(label=label, count=text.exact(counts[use]))
         for use, label in translated(REMOVED_USE).items()
     }
     wikis = cached.answer(asking.values_of(metric("removed_uses"), "wiki", context.org))["value"].tolist()
-    use, wiki = toolbar(choices, wikis, _(words.SEARCH_BOTH))
+    use, wiki = toolbar(choices, wikis, _("Part of a name or title"))
     show_list(
         context,
         asking.removed(context.org, wiki, use),
@@ -201,7 +186,7 @@ def removed(context: PageContext) -> None:
             sort="-seen_on",
             label=_("Uses of files of {name} that went").format(name=context.name),
             noun="use",
-            note=" ".join(translated(SURE_MEANS)[tier] for tier in sorted(known["tier"], reverse=True)),
+            note=" ".join(_(SURE_MEANS[tier]) for tier in sorted(known["tier"], reverse=True)),
             behind=context.behind("removed_uses", wiki),
             is_part=use != "all",
         ),
@@ -213,4 +198,4 @@ def _opening_of_removed(context: PageContext, uses: int, back: int) -> None:
     wording = (title if uses else _("No use of a file of {name} is known to have gone")).format(
         gone=text.counted(uses - back, "use"), name=context.name, back=text.exact(back)
     )
-    head(_(words.EYEBROW).format(name=context.label), wording, _(REMOVED_LEAD) if uses else "")
+    head(_("Content · {name}").format(name=context.label), wording, _(REMOVED_LEAD) if uses else "")

@@ -22,8 +22,8 @@ from sic_metrics.ui.components import charts, filters, known_months
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.listing import Field, inside, listing, paged, place, say_beyond
 from sic_metrics.ui.components.parts import notice, paragraph, section, source_line, unknown
-from sic_metrics.ui.content import words
-from sic_metrics.ui.content.context import PageContext
+
+from .context import PageContext
 
 TREND_ALT: Final = N_(
     "Line of monthly article views from {first} to {last}: {low} in the lowest month, {high} in the highest."
@@ -32,23 +32,14 @@ TREND_ALT: Final = N_(
 
 @dataclass(frozen=True)
 class ListOptions:
-    """What is said of a list.
+    """What is said of a list."""
 
-    Attributes:
-        label: what it holds, for those who do not see it.
-        noun: what one row is.
-        behind: the metric that it shows.
-        sort: its order, where the address names none.
-        note: how its columns are to be read.
-        is_part: whether its export holds more.
-    """
-
-    label: str
-    noun: str
-    behind: FigureSource
-    sort: str
-    note: str = ""
-    is_part: bool = False
+    label: str  # what it holds, for those who do not see it
+    noun: str  # what one row is
+    behind: FigureSource  # the metric that it shows
+    sort: str  # its order, where the address names none
+    note: str = ""  # how its columns are to be read
+    is_part: bool = False  # whether its export holds more
 
 
 def toolbar(choices: dict[str, str] | None, wikis: Sequence[str], search_for: str) -> tuple[str, str | None]:
@@ -63,7 +54,7 @@ def toolbar(choices: dict[str, str] | None, wikis: Sequence[str], search_for: st
         with next(columns):
             wiki = _wiki(wikis)
     with next(columns):
-        filters.search(_(words.SEARCH), search_for)
+        filters.search(_("Search"), search_for)
     return use, wiki
 
 
@@ -146,7 +137,7 @@ def back_to(href: str, label: str) -> None:
 def _wiki(wikis: Sequence[str]) -> str | None:
     names = cached.languages()
     choices = {wiki: names[wiki] for wiki in sorted(wikis, key=lambda wiki: names[wiki])}
-    return filters.choice(_(words.WIKI), {"": _(words.EVERY_WIKI), **choices}, "wiki", "") or None
+    return filters.choice(_("Wiki"), {"": _("Every wiki"), **choices}, "wiki", "") or None
 
 
 def say_nothing_found(q: str) -> None:

@@ -25,9 +25,9 @@ from sic_metrics.ui.components.links import inside_link, links_by_format, method
 from sic_metrics.ui.components.listing import Field, Row, absent, address, listing, paged, place
 from sic_metrics.ui.components.organisations import choose_one, full_label
 from sic_metrics.ui.components.parts import facts_list, head, paragraph, unknown
-from sic_metrics.ui.content import words
-from sic_metrics.ui.content.context import WIDTH_OF_A_BOX
-from sic_metrics.ui.content.lists import asked_cut, asked_rows, say_nothing_found
+
+from .context import WIDTH_OF_A_BOX
+from .lists import asked_cut, asked_rows, say_nothing_found
 
 ROWS_SUB: Final = N_(
     "As the export has them, in the order of its keys. An empty cell has no known value; it is never 0."
@@ -57,7 +57,7 @@ def rows() -> None:
     _opening(metric, page.total)
     if question.searched:
         with st.container(width=WIDTH_OF_A_BOX):
-            filters.search(_(words.SEARCH), _(words.SEARCH_BOTH))
+            filters.search(_("Search"), _("Part of a name or title"))
     if not page.total:
         if cut.search:
             say_nothing_found(cut.search)
@@ -104,7 +104,7 @@ def _organisation(place: DeltaGenerator) -> str | None:
     names = {row["org_id"]: full_label(row) for row in cached.records("organisations")}
     in_order = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
     every = {"": _("Every organisation"), **in_order}
-    return choose_one(_(words.ORGANISATION), every, "", place, filters.PLACE) or None
+    return choose_one(_("Organisation"), every, "", place, filters.PLACE) or None
 
 
 def _wiki(metric: Metric) -> str | None:
@@ -112,7 +112,7 @@ def _wiki(metric: Metric) -> str | None:
     names = cached.languages()
     wikis = {*_values(metric, "wiki"), *({st.query_params.get("wiki", "")} & set(names))}
     choices = {wiki: names[wiki] for wiki in sorted(wikis, key=lambda wiki: names[wiki])}
-    return filters.choice(_(words.WIKI), {"": _(words.EVERY_WIKI), **choices}, "wiki", "") or None
+    return filters.choice(_("Wiki"), {"": _("Every wiki"), **choices}, "wiki", "") or None
 
 
 def _values(metric: Metric, column: str) -> list[str]:

@@ -16,10 +16,10 @@ from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, Row, absent, count, inside
 from sic_metrics.ui.components.parts import head
-from sic_metrics.ui.content import words
-from sic_metrics.ui.content.cells import months_known, wiki
-from sic_metrics.ui.content.context import PageContext
-from sic_metrics.ui.content.lists import ListOptions, first_of, show_list
+
+from .cells import months_known, wiki
+from .context import COUNTED_CHOICE, PageContext
+from .lists import ListOptions, first_of, show_list
 
 LISTED: Final[dict[str, str]] = {
     "article_views_by_wiki": N_("Wikis"),
@@ -33,8 +33,8 @@ WIKIS_TITLE_UNVIEWED: Final = N_(
     "Files stand on articles in {wikis}; {without} of {languages} have no article with a file"
 )
 WIKIS_LEAD: Final = N_(
-    "{language}, with {speakers} speakers, is the largest language without use. "
-    "Those who write there may not know of these files."
+    "{language}, with {speakers} speakers, is the largest language without use. Those who write there may "
+    "not know of these files."
 )
 WIKIS_LEAD_ALL: Final = N_("Every language with a wiki in the registry has at least one article with a file.")
 WIKIS_LABEL: Final[dict[str, str]] = {
@@ -45,13 +45,12 @@ WIKIS_LABEL: Final[dict[str, str]] = {
 WIKIS_SUB: Final[dict[str, str]] = {
     "article_views_by_wiki": N_("Views by people, {period}. Articles: of the last month of it that had any."),
     "article_views_by_language": N_(
-        "Views by people of all wikis of a language, {period}. Articles: by the newest "
-        "lists. Speakers of a first or second language by Unicode CLDR; they are not "
-        "readers."
+        "Views by people of all wikis of a language, {period}. Articles: by the newest lists. Speakers of a "
+        "first or second language by Unicode CLDR; they are not readers."
     ),
     "language_reach": N_(
-        "No article by the newest lists. Speakers of a first or second language by "
-        "Unicode CLDR; they are not readers."
+        "No article by the newest lists. Speakers of a first or second language by Unicode CLDR; they are "
+        "not readers."
     ),
 }
 
@@ -66,7 +65,7 @@ def wikis(context: PageContext) -> None:
     total = _views(context)
     _opening(context, questions, counts, total)
     choices = {
-        name: words.COUNTED_CHOICE.format(label=label, count=text.exact(counts[name]))
+        name: COUNTED_CHOICE.format(label=label, count=text.exact(counts[name]))
         for name, label in translated(LISTED).items()
     }
     metric = filters.segments(_("What to list"), choices, "metric", LISTS[0])
@@ -76,9 +75,9 @@ def wikis(context: PageContext) -> None:
         _wiki_fields(context, total) if metric == LISTS[0] else _language_fields(with_use=metric != REACH),
         ListOptions(
             sort="-speakers" if metric == REACH else "-views",
-            label=translated(WIKIS_LABEL)[metric].format(name=context.name),
+            label=_(WIKIS_LABEL[metric]).format(name=context.name),
             noun="wiki" if metric == LISTS[0] else "language",
-            note=translated(WIKIS_SUB)[metric].format(period=context.period),
+            note=_(WIKIS_SUB[metric]).format(period=context.period),
             behind=context.behind(metric),
         ),
     )
@@ -105,7 +104,9 @@ def _opening(
         without=text.exact(counts[REACH]),
         languages=text.counted(languages, "language"),
     )
-    head(_(words.EYEBROW).format(name=context.label), wording, context.with_doubt(_lead(context, without)))
+    head(
+        _("Content · {name}").format(name=context.label), wording, context.with_doubt(_lead(context, without))
+    )
 
 
 def _lead(context: PageContext, without: list[Row]) -> str:
@@ -119,18 +120,18 @@ def _lead(context: PageContext, without: list[Row]) -> str:
 
 def _wiki_fields(context: PageContext, total: int | None) -> list[Field]:
     return [
-        Field(_(words.WIKI), lambda row: _articles_of(context, row), sort="wiki"),
-        Field(_(words.VIEWS), lambda row: count(row["views"]), number=True, sort="views"),
+        Field(_("Wiki"), lambda row: _articles_of(context, row), sort="wiki"),
+        Field(_("Views"), lambda row: count(row["views"]), number=True, sort="views"),
         Field(_("Share of views"), lambda row: _share(row, total), number=True),
-        Field(_(words.MONTHS_KNOWN), months_known, number=True, wide=True, sort="months_known"),
-        Field(_(words.ARTICLES), lambda row: count(row["articles"]), number=True, sort="articles"),
+        Field(_("Months known"), months_known, number=True, wide=True, sort="months_known"),
+        Field(_("Articles"), lambda row: count(row["articles"]), number=True, sort="articles"),
     ]
 
 
 def _language_fields(*, with_use: bool) -> list[Field]:
     used = [
-        Field(_(words.ARTICLES), lambda row: count(row["articles"]), number=True, sort="articles"),
-        Field(_(words.VIEWS), lambda row: count(row["views"]), number=True, sort="views"),
+        Field(_("Articles"), lambda row: count(row["articles"]), number=True, sort="articles"),
+        Field(_("Views"), lambda row: count(row["views"]), number=True, sort="views"),
     ]
     return [
         Field(_("Language"), _language, sort="language_code"),

@@ -20,7 +20,28 @@ from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import export_links, rows_link, web_link
 from sic_metrics.ui.components.parts import facts_list, limits_list, lines_list, section
-from sic_metrics.ui.methods import words
+
+GROUP_TITLES: Final = {
+    "numbers": (
+        N_("The four numbers"),
+        N_("Files and articles, views, requests of the files, citations; never added up."),
+    ),
+    "where": (N_("Where it is used and read"), N_("By page, file, wiki, language, region and kind of page.")),
+    "fairness": (
+        N_("Compared fairly"),
+        N_("Rates, ages, trends against whole wikis, and what partners share."),
+    ),
+    "trust": (
+        N_("How far to trust it"),
+        N_("What a figure rests on, what others would count, what was removed."),
+    ),
+    "quality": (
+        N_("How good the articles are"),
+        N_("One model for all languages, and its change over time."),
+    ),
+    "topics": (N_("Where articles are in need"), N_("Demand against quality, topic by topic.")),
+}
+
 
 METRICS_SUB: Final = N_("Open one for its definition, its limits and its columns, or take its rows with you")
 KEY_WORDS: Final = {
@@ -30,11 +51,7 @@ KEY_WORDS: Final = {
     "content_set_id": N_("content set"),
     "page_title": N_("page"),
 }
-DIRECTIONS: Final = {
-    "max": N_("more"),
-    "min": N_("less"),
-    "none": N_("neither: it describes"),
-}
+DIRECTIONS: Final = {"max": N_("more"), "min": N_("less"), "none": N_("neither: it describes")}
 ALL = "all"
 
 
@@ -46,7 +63,7 @@ def metrics() -> None:
     chosen = filters.choice(_("Figure"), labels, "metric", ALL)
     if chosen != ALL:
         _entry(metric(chosen), expanded=True)
-    for group, (title, sub) in translated(words.GROUPS).items():
+    for group, (title, sub) in translated(GROUP_TITLES).items():
         section(title, sub, level=3)
         for one in grouped:
             if one.group == group and one.name != chosen:
@@ -67,7 +84,7 @@ def _metric(one: Metric) -> None:
             _("Unit"): one.unit,
             _("One row is"): _("one {columns}").format(columns=" × ".join(map(_key_in_words, one.grain))),
             _("May be added up"): _additive(one),
-            _("Better is"): translated(DIRECTIONS)[one.direction],
+            _("Better is"): _(DIRECTIONS[one.direction]),
             _("Sources"): ", ".join(named),
             _("Made from these rows"): html(
                 "methods.links", content=rows_link(one.rows, metric(one.rows).title)
@@ -128,8 +145,8 @@ SPEAKERS: Final = SourceMetadata(
     stays_good="until the package is brought up to date",
     caveats=(
         "First and second languages together, estimated; a person is counted in each language.",
-        "Whose figure is that of a wiki’s language is decided code by code, with the reason"
-        " (sic_metrics/registry/wiki_languages.csv); 0 means that CLDR has no figure, and is unknown.",
+        "Whose figure is that of a wiki’s language is decided code by code, with the reason "
+        "(sic_metrics/registry/wiki_languages.csv); 0 means that CLDR has no figure, and is unknown.",
         "A language belongs to a region where two in three of its speakers live there (Wikimedia’s regions).",
     ),
 )

@@ -16,65 +16,57 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.parts import Kpi, facts_list, head, kpis, lines_list, notice, section
-from sic_metrics.ui.methods.metrics import REGISTRY_SOURCES, described_sources
+
+from .metrics import REGISTRY_SOURCES, described_sources
 
 LEAD: Final = N_(
-    "Look up what a figure counts, where it comes from and what it cannot tell. "
-    "Everything on this page is read from the definitions that make the figures "
-    "and from the snapshot itself."
+    "Look up what a figure counts, where it comes from and what it cannot tell. Everything on this page is "
+    "read from the definitions that make the figures and from the snapshot itself."
 )
-MONTHS: Final = N_("Months of views")
 REFUSED: Final = N_(
-    "A newer snapshot is refused; every page shows the last good one. Reason: "
-    "{problem}. What to do: run python -m sic_metrics build."
+    "A newer snapshot is refused; every page shows the last good one. Reason: {problem}. What to do: run "
+    "python -m sic_metrics build."
 )
 CONCEPT: Final = {
     "Known, unknown, suppressed": N_(
-        "A figure is a value, or unknown with the reason, or held back by its source "
-        "to protect people. Unknown is written as such and never as 0; 0 means that "
-        "someone looked and found nothing."
+        "A figure is a value, or unknown with the reason, or held back by its source to protect people. "
+        "Unknown is written as such and never as 0; 0 means that someone looked and found nothing."
     ),
     "Observed or upper bound": N_(
-        "Views of a month are observed where the files’ use was taken within 31 days "
-        "of the month’s end. Else later use is carried back: drawn dashed, called an "
-        "upper bound, and left out of statements about change."
+        "Views of a month are observed where the files’ use was taken within 31 days of the month’s end. "
+        "Else later use is carried back: drawn dashed, called an upper bound, and left out of statements "
+        "about change."
     ),
     "Tier": N_(
-        "Where the usage comes from: Commons Impact Metrics dump first, then a walk "
-        "through the live category, then a list that someone loaded. A content set’s "
-        "month has one tier; they are never mixed."
+        "Where the usage comes from: Commons Impact Metrics dump first, then a walk through the live "
+        "category, then a list that someone loaded. A content set’s month has one tier; they are never mixed."
     ),
     "Coverage": N_(
-        "The share of page-months, from 0 to 1, whose views are known. A total with a "
-        "coverage of 0.9 is the sum of what is known; a tenth is missing from it."
+        "The share of page-months, from 0 to 1, whose views are known. A total with a coverage of 0.9 is the "
+        "sum of what is known; a tenth is missing from it."
     ),
     "Each page once": N_(
-        "A page counts once a month, however many files of a partner it carries. A "
-        "total over partners is the union of their pages, so it is less than their sum."
+        "A page counts once a month, however many files of a partner it carries. A total over partners is "
+        "the union of their pages, so it is less than their sum."
     ),
     "Views are exposure": N_(
-        "A view of a page is not a view of the file on it, and not an effect of the "
-        "partnership. What would have happened without it needs a comparison."
+        "A view of a page is not a view of the file on it, and not an effect of the partnership. What would "
+        "have happened without it needs a comparison."
     ),
 }
 HEALTH_SUB: Final = N_("Found by the same checks as python -m sic_metrics check, in this snapshot")
 HEALTHY: Final = N_("Nothing is missing: every content set’s usage and every month of views is known.")
-SEVERITY: Final = {
-    "error": N_("■ Error"),
-    "warning": N_("▲ Warning"),
-    "note": N_("○ Note"),
-}
+SEVERITY: Final = {"error": N_("■ Error"), "warning": N_("▲ Warning"), "note": N_("○ Note")}
 BREAKS_SUB: Final = N_("A jump at one of these dates may be a change in counting, not in reading")
 LICENCE_FACTS: Final = {
     "Figures and texts": N_(
-        "Figures are derived from Wikimedia data under CC0: use them freely, and name "
-        "the snapshot. Texts of this tool are under CC BY-SA 4.0."
+        "Figures are derived from Wikimedia data under CC0: use them freely, and name the snapshot. Texts of "
+        "this tool are under CC BY-SA 4.0."
     ),
     "Sources": N_("Each keeps its own licence, named with it above."),
     "Disclaimer": N_(
-        "Not an official statistic of the Wikimedia Foundation, nor of any "
-        "organisation named here. Views include some robots that nobody noticed. "
-        "Naming an organisation says nothing about its endorsement."
+        "Not an official statistic of the Wikimedia Foundation, nor of any organisation named here. Views "
+        "include some robots that nobody noticed. Naming an organisation says nothing about its endorsement."
     ),
 }
 
@@ -158,10 +150,12 @@ def _snapshot(status: cached.StoreStatus) -> Kpi:
 def _months() -> Kpi:
     loaded = cached.months()
     if not loaded:
-        return Kpi(_(MONTHS), _(text.UNKNOWN), context=_("No complete month of views is loaded"))
+        return Kpi(_("Months of views"), _(text.UNKNOWN), context=_("No complete month of views is loaded"))
     first, last = (text.month_name(month, short=True) for month in (loaded[0], loaded[-1]))
     return Kpi(
-        _(MONTHS), text.exact(len(loaded)), context=_("{first} to {last}").format(first=first, last=last)
+        _("Months of views"),
+        text.exact(len(loaded)),
+        context=_("{first} to {last}").format(first=first, last=last),
     )
 
 
@@ -184,7 +178,7 @@ def _finding(alike: list[Finding]) -> Markup:
     where = ", ".join(finding.where for finding in alike)
     return html(
         "methods.finding",
-        severity=translated(SEVERITY)[one.severity],
+        severity=_(SEVERITY[one.severity]),
         where=where,
         what=one.what,
         remedy=f"{one.remedy[:1].upper()}{one.remedy[1:]}",

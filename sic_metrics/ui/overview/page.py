@@ -22,21 +22,20 @@ from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, head, kpis, section, source_line, term
-from sic_metrics.ui.overview import parts
+
+from . import parts
 
 LEAD: Final = N_(
-    "Each article counts once, however many partners’ files it carries. These are "
-    "views of pages by people: they say how far the pages reach, and are not views "
-    "of the files."
+    "Each article counts once, however many partners’ files it carries. These are views of pages by people: "
+    "they say how far the pages reach, and are not views of the files."
 )
 CHANGED_SUB: Final = N_(
-    "One month against another, like with like: the same partners and content sets "
-    "known in both, usage observed. Against traffic: had every wiki been read as "
-    "much in both months."
+    "One month against another, like with like: the same partners and content sets known in both, usage "
+    "observed. Against traffic: had every wiki been read as much in both months."
 )
 HERO_SUB: Final = N_(
-    "Monthly views by people, each article once. Dashed: an upper bound. Grey: "
-    "unknown, or known only in part."
+    "Monthly views by people, each article once. Dashed: an upper bound. Grey: unknown, or known only in "
+    "part."
 )
 HERO_ALT: Final = N_(
     "Line of monthly views of all partners’ articles: {low} in the lowest month, {high} in the highest."

@@ -23,7 +23,6 @@ from sic_metrics.ui.components.links import FigureSource, inside_link
 from sic_metrics.ui.components.parts import section, source_line
 
 EYEBROW: Final = N_("Overview · all partners together")
-TITLE_UNKNOWN: Final = N_("What the partnerships reached is not known yet")
 LEAD_UNKNOWN: Final = N_(
     "No views of partners’ articles are loaded. Here is what is known, and how to begin."
 )
@@ -32,9 +31,8 @@ REASON: Final = N_(
     "their files."
 )
 ACTION: Final = N_(
-    "Load a usage list or Commons Impact Metrics dumps, then pageview dumps, with "
-    "python -m sic_metrics load; then run python -m sic_metrics build. To see how "
-    "it looks: python -m sic_metrics demo."
+    "Load a usage list or Commons Impact Metrics dumps, then pageview dumps, with python -m sic_metrics "
+    "load; then run python -m sic_metrics build. To see how it looks: python -m sic_metrics demo."
 )
 
 
@@ -65,9 +63,9 @@ DECISION: Final = {
 
 
 TRENDS_SUB: Final = N_(
-    "Monthly article views since {month}, each panel on its own scale, by name, of "
-    "what is known of the partner in all those months. The change is that on the "
-    "{months} before, where it can be said. To compare partners, use rates:"
+    "Monthly article views since {month}, each panel on its own scale, by name, of what is known of the "
+    "partner in all those months. The change is that on the {months} before, where it can be said. To "
+    "compare partners, use rates:"
 )
 OVERLAP_SUB: Final = N_(
     "Articles that carry files of both, {month}. This is why the total is a union and not a sum."
@@ -147,7 +145,7 @@ def registry() -> None:
     """The organisations there are, each a link to its page."""
     organisations = sorted(cached.records("organisations"), key=lambda row: row["short_name"].lower())
     groups = {
-        translated(GROUPS)[stage]: [row for row in organisations if _group(row) == stage]
+        _(GROUPS[stage]): [row for row in organisations if _group(row) == stage]
         for stage in translated(GROUPS)
     }
     counts = {"partners": len(groups["Partners"]), "candidates": len(groups["Candidates"])}

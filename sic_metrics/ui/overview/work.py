@@ -31,12 +31,13 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, inside_link
 from sic_metrics.ui.components.parts import lines_list, notice, section, source_line
 from sic_metrics.ui.data import per_snapshot
-from sic_metrics.ui.overview import parts
+
+from . import parts
 
 DECISIONS_SUB: Final = N_("Most urgent first, as of {month}. Each name leads to where to decide it.")
 DECISIONS_NONE_SUB: Final = N_(
-    "As of {month}: no partner without usage, no old usage list, no fall, no "
-    "unusual removals, no figure that rests on one page or on templates."
+    "As of {month}: no partner without usage, no old usage list, no fall, no unusual removals, no figure "
+    "that rests on one page or on templates."
 )
 DECISION_NUMBER: Final = {
     "no_usage": "{sets}",
@@ -51,7 +52,6 @@ NOT_JUDGED_PART: Final = {
     "falling": N_("a fall against traffic of {partners}"),
     "templates": N_("use through templates of {partners} (category walks know it)"),
 }
-ATTENTION: Final = N_("What the data lack")
 NOTHING: Final = N_("Nothing is lacking: every content set’s usage and every month of views is known.")
 FRESH_KIND: Final = {
     "views": N_("Views"),
@@ -89,7 +89,7 @@ def decide(names: Mapping[str, str], month: str, *, sample: bool) -> None:
     else:
         section(_("Nothing needs a decision"), _(DECISIONS_NONE_SUB).format(month=text.month_name(month)))
     parts = [
-        translated(NOT_JUDGED_PART)[kind].format(partners=text.counted(count, "partner"))
+        _(NOT_JUDGED_PART[kind]).format(partners=text.counted(count, "partner"))
         for kind, count in not_judged(frames, month).items()
     ]
     if parts:
@@ -100,11 +100,11 @@ def attention() -> None:
     """What the store lacks, with what to do."""
     findings = [finding for finding in cached.findings() if finding.severity != "note"]
     if not findings:
-        section(_(ATTENTION))
+        section(_("What the data lack"))
         notice(_(NOTHING), "info")
         return
     section(
-        _(ATTENTION),
+        _("What the data lack"),
         _("{count}, each with what to do about it").format(count=text.counted(len(findings), "thing")),
     )
     lines = [
@@ -172,7 +172,7 @@ def _decision(one: Decision, names: Mapping[str, str], month: str) -> Markup:
 
 def _concern(one: Concern, kind: Kind, names: Mapping[str, str]) -> Markup:
     address = f"/partner?{urlencode({'org': one.org_id})}"
-    number = translated(DECISION_NUMBER)[kind].format(
+    number = _(DECISION_NUMBER[kind]).format(
         sets=text.counted(one.number, "content set"),
         days=text.counted(one.number, "day"),
         share=text.percent(abs(one.number)),
@@ -184,8 +184,8 @@ def _concern(one: Concern, kind: Kind, names: Mapping[str, str]) -> Markup:
 
 
 def _fresh_title(newest: Sequence[Newest]) -> str:
-    late = [translated(FRESH_KIND)[one.kind] for one in newest if one.late]
-    absent = [translated(FRESH_KIND)[one.kind] for one in newest if one.day is None]
+    late = [_(FRESH_KIND[one.kind]) for one in newest if one.late]
+    absent = [_(FRESH_KIND[one.kind]) for one in newest if one.day is None]
     said = [
         template.format(kinds=", ".join(kinds))
         for template, kinds in ((_("Late: {kinds}"), late), (_("Not loaded: {kinds}"), absent))
@@ -195,7 +195,7 @@ def _fresh_title(newest: Sequence[Newest]) -> str:
 
 
 def _newest(one: Newest) -> dict[str, str]:
-    name = translated(FRESH_KIND)[one.kind]
+    name = _(FRESH_KIND[one.kind])
     if one.day is None:
         day, css, age = _("not loaded"), "", _("comes with python -m sic_metrics ingest")
         return {"name": name, "day": day, "css": css, "age": age}

@@ -16,22 +16,21 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, explained, kpis, notice, section
-from sic_metrics.ui.partner.context import PageContext
+
+from .context import PageContext
 
 RATES_SUB: Final = N_(
-    "[Fair rates|fair rates], {month}: rates instead of totals, as partners differ "
-    "in size. They differ in subject and age too, so this is no ranking.{level}"
+    "[Fair rates|fair rates], {month}: rates instead of totals, as partners differ in size. They differ in "
+    "subject and age too, so this is no ranking.{level}"
 )
-PER_100: Final = N_("Views for each 100 files")
 AGE_SUB: Final = N_("Share of files in use, with its 95 % interval, by [age of the upload|age of upload]")
 AGE_UNKNOWN: Final = N_(
-    "The share by age of upload is not known: only category walks name the files "
-    "in no use, and their days of upload are asked for with commons-files."
+    "The share by age of upload is not known: only category walks name the files in no use, and their days "
+    "of upload are asked for with commons-files."
 )
 RATES_UNKNOWN: Final = N_(
-    "What share of its files is in use is unknown: there are several content sets, "
-    "a pruned tree, or only a list of uses, which does not say how many files "
-    "there are in all."
+    "What share of its files is in use is unknown: there are several content sets, a pruned tree, or only a "
+    "list of uses, which does not say how many files there are in all."
 )
 RATES_UNKNOWN_ACTION: Final = N_(
     "Follow one whole category: then its walk, or Commons Impact Metrics, counts all files."
@@ -102,7 +101,7 @@ def _per_100(context: PageContext, org_rates: Rates) -> Kpi:
         explanation = _("Views of {month} are unknown, or known only in part.").format(
             month=text.month_name(org_rates.month)
         )
-        return Kpi(_(PER_100), _(text.UNKNOWN), context=explanation, behind=behind)
+        return Kpi(_("Views for each 100 files"), _(text.UNKNOWN), context=explanation, behind=behind)
     band = _("{low} to {high} in the year to {month}").format(
         low=text.compact(org_rates.lowest),
         high=text.compact(org_rates.highest),
@@ -112,7 +111,7 @@ def _per_100(context: PageContext, org_rates: Rates) -> Kpi:
     if org_rates.is_upper_bound:
         number = change_words.UP_TO.format(written=number)
     median = _median(org_rates, text.compact(org_rates.median_per_100))
-    return Kpi(_(PER_100), number, band, context=median, behind=behind)
+    return Kpi(_("Views for each 100 files"), number, band, context=median, behind=behind)
 
 
 def _median(org_rates: Rates, median: str) -> Markup | str:

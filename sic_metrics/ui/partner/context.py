@@ -1,12 +1,14 @@
-"""Whom the page is about, of which months, and what is known of them."""
+"""Whom the page is about, of which months, what is known of them, and its links."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import _
@@ -18,8 +20,10 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.content import most_viewed, walked_files
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters, known_months
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import FigureSource, inside_link, web_link
 from sic_metrics.ui.components.organisations import OfOrganisation, choose_organisation
+from sic_metrics.ui.components.tables import page_url
 from sic_metrics.ui.data import per_snapshot
 
 
@@ -113,3 +117,40 @@ def _frames(org: str) -> Frames:
         views_by_wiki=cached.metric("article_views_by_wiki", org),
         sets=cached.table("core_set_health", org),
     )
+
+
+def language_names() -> dict[str, str]:
+    """The name of each language code that a wiki has; others keep their code."""
+    return _Names((row["language_code"], row["language"]) for row in cached.records("wikis"))
+
+
+def page_link(wiki: str, page_title: str) -> Markup:
+    """A link to a page of a wiki, its title kept apart from the direction of the sentence."""
+    return web_link(page_url(wiki, page_title), html("text.name", label=page_title.replace("_", " ")))
+
+
+class _Names(dict[str, str]):
+    def __missing__(self, code: str) -> str:
+        return code
+
+
+def report(org: str) -> Markup:
+    """The funder report of the organisation."""
+    return inside_link(f"/report?{urlencode({'org': org, **_months()})}", _("Funder report"))
+
+
+def reconcile(org: str, label: str = "") -> Markup:
+    """Its figures by every definition, with what rests on templates or on one page."""
+    return inside_link(f"/reconcile?{urlencode({'org': org})}", label or _("What other tools would count"))
+
+
+def content(org: str, label: str = "", **filters: str) -> Markup:
+    """Its files, articles or wikis, filtered."""
+    return inside_link(
+        f"/content?{urlencode({'org': org, **filters, **_months()})}",
+        label or _("Its files, articles and wikis"),
+    )
+
+
+def _months() -> dict[str, str]:
+    return {name: st.query_params[name] for name in ("from", "to") if name in st.query_params}

@@ -8,16 +8,16 @@ import pandas as pd
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.content import Channel, Kind, channel
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.facts import downloads, published_figures
 from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.organisations import downloads, published_figures
 from sic_metrics.ui.components.parts import Record, lines_list, records_list, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
-from sic_metrics.ui.partner.context import PageContext, top_pages
-from sic_metrics.ui.partner.links import content, reconcile, report
-from sic_metrics.ui.partner.opening import counted_since
+
+from .context import PageContext, content, reconcile, report, top_pages
+from .opening import counted_since
 
 SETS_SUB: Final = N_(
     "The content sets behind these figures. They overlap, so their views are never added up."
@@ -29,18 +29,14 @@ CHANNEL_NAMES: Final[dict[str, str]] = {
     "text": N_("articles with its text"),
     "wikidata": N_("Wikidata items"),
 }
-CHANNEL_NOUNS: Final[dict[str, str]] = {
-    "text": "article",
-    "wikidata": "item",
-}
+CHANNEL_NOUNS: Final[dict[str, str]] = {"text": "article", "wikidata": "item"}
 CHANNEL_SENTENCES: Final[dict[str, str]] = {
     "text": N_("With text from its publications, viewed {views} times in {month}."),
     "wikidata": N_("Of Wikidata with statements from its data, {month}."),
 }
 CHANNEL_UNKNOWN: Final = N_(
-    "No list of {channel} is loaded: name a content set of the channel in "
-    "content_sets.csv, then python -m sic_metrics load page-list FILE.csv "
-    "--content-set {content_set}."
+    "No list of {channel} is loaded: name a content set of the channel in content_sets.csv, then python -m "
+    "sic_metrics load page-list FILE.csv --content-set {content_set}."
 )
 RECONCILE_ABOUT: Final = N_("one month by every known definition, and what rests on templates or on one page")
 
@@ -70,13 +66,13 @@ def _why_unknown(context: PageContext, kind: Kind) -> str:
     sets = context.frames.sets
     named = sets.loc[sets["channel"] == kind, "content_set_id"]
     content_set = next(iter(named), "ID")
-    return _(CHANNEL_UNKNOWN).format(channel=translated(CHANNEL_NAMES)[kind], content_set=content_set)
+    return _(CHANNEL_UNKNOWN).format(channel=_(CHANNEL_NAMES[kind]), content_set=content_set)
 
 
 def _record(context: PageContext, one: Channel) -> Record:
     month = text.month_name(one.month)
     views = text.compact(one.views)
-    sentence = translated(CHANNEL_SENTENCES)[one.kind].format(views=views, month=month)
+    sentence = _(CHANNEL_SENTENCES[one.kind]).format(views=views, month=month)
     if one.coverage is not None and one.coverage < 1:
         sentence += _(" Views of {coverage} of them are known.").format(coverage=text.percent(one.coverage))
     change, why = counted_since(one.change)

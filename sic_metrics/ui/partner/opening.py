@@ -14,23 +14,20 @@ from sic_metrics.impact.summary import Change
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, explained, head, kpis, source_line, unknown
-from sic_metrics.ui.partner.context import PageContext
-from sic_metrics.ui.partner.links import content, reconcile, report
-from sic_metrics.ui.partner.step_details import step_title
+
+from .context import PageContext, content, reconcile, report
+from .steps import step_title
 
 LEAD_KNOWN: Final = N_(
-    "These are views by people of the pages that carry the files, each page once a "
-    "month. They say how far the pages reach; they are not views of the files "
-    "themselves."
+    "These are views by people of the pages that carry the files, each page once a month. They say how far "
+    "the pages reach; they are not views of the files themselves."
 )
 SOURCE: Final = N_(
-    "Usage from: {tiers}. Views: Wikimedia’s pageview data, user agents only. "
-    "Definitions stand on Data & methods."
+    "Usage from: {tiers}. Views: Wikimedia’s pageview data, user agents only. Definitions stand on Data & "
+    "methods."
 )
-USED: Final = N_("Where is it used?")
 VIEWED: Final = N_("How often were the pages viewed?")
 SERVED: Final = N_("Were the files themselves served?")
-CITED: Final = N_("Who points to the partner?")
 NOT_COMPARED: Final[dict[str, str]] = {
     "no earlier list": N_("No earlier list to compare with"),
     "an upper bound": N_("Not compared: one of the lists is an upper bound"),
@@ -61,7 +58,7 @@ def _with_unit(number: str, unit: str) -> Markup:
 def _used(context: PageContext) -> Kpi:
     summary = context.summary
     if summary.articles is None:
-        return Kpi(_(USED), _(text.UNKNOWN), context=translated(words.WHY_NUMBER)["articles"])
+        return Kpi(_("Where is it used?"), _(text.UNKNOWN), context=translated(words.WHY_NUMBER)["articles"])
     month = text.month_name(str(summary.usage_month), short=True)
     explanation = explained(_("{files} on {wikis}, {month}")).format(
         files=_files(context), wikis=text.counted(summary.wikis, "wiki"), month=month
@@ -73,7 +70,7 @@ def _used(context: PageContext) -> Kpi:
     change, why = counted_since(count_change(context.frames.articles, "articles", summary.usage_month))
     value = at_least(context)
     return Kpi(
-        _(USED),
+        _("Where is it used?"),
         _with_unit(value, _("[articles]")),
         change,
         context=_after(why, explanation),
@@ -143,7 +140,7 @@ def _cited(context: PageContext, cited: Citations | None) -> Kpi:
     domain = context.organisation["official_domain"]
     if cited is None:
         why = translated(words.WHY_NUMBER)["citations" if domain else "no_domain"].format(org=context.org)
-        return Kpi(_(CITED), _(text.UNKNOWN), context=why, behind=behind)
+        return Kpi(_("Who points to the partner?"), _(text.UNKNOWN), context=why, behind=behind)
     links = text.exact(cited.links)
     number = links if cited.is_exact else change_words.AT_LEAST.format(written=links)
     explanation = _("On {articles} of {wikis} looked at, to {domain}, {month}").format(
@@ -154,7 +151,13 @@ def _cited(context: PageContext, cited: Citations | None) -> Kpi:
     )
     value = _with_unit(number, _("[links|citations]"))
     change, why = counted_since(cited.change)
-    return Kpi(_(CITED), value, change, context=_after(why, Markup("{}").format(explanation)), behind=behind)
+    return Kpi(
+        _("Who points to the partner?"),
+        value,
+        change,
+        context=_after(why, Markup("{}").format(explanation)),
+        behind=behind,
+    )
 
 
 def _changed(change: Change, months: int) -> tuple[str, str]:
@@ -166,7 +169,7 @@ def _changed(change: Change, months: int) -> tuple[str, str]:
 def counted_since(change: CountChange) -> tuple[str, str]:
     """The change in words, or why there is none."""
     if change.by is None or change.since is None:
-        return "", translated(NOT_COMPARED)[change.why_none or "no earlier list"]
+        return "", _(NOT_COMPARED[change.why_none or "no earlier list"])
     month = text.month_name(change.since, short=True)
     if change.by == 0:
         return _("As many as in {month}").format(month=month), ""

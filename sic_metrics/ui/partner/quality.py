@@ -18,12 +18,13 @@ from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import explained, notice, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
-from sic_metrics.ui.partner.context import PageContext
+
+from .context import PageContext
 
 QUALITY_LEVEL: Final = N_("The articles score {mean} on average; whether they got better is not known yet")
 QUALITY_SUB: Final = N_(
-    "[Quality scores|quality score] of {scored} of {articles} articles, by one "
-    "model for all languages: {mean} on average. {span}"
+    "[Quality scores|quality score] of {scored} of {articles} articles, by one model for all languages: "
+    "{mean} on average. {span}"
 )
 QUALITY_SPAN: Final = N_("Compared between {since} and {as_of}. Who brought the change about is not said.")
 QUALITY_GROUPS: Final = (N_("better by 0.05 or more"), N_("about the same"), N_("worse by 0.05 or more"))

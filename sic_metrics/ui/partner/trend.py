@@ -19,26 +19,23 @@ from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import explained, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
-from sic_metrics.ui.partner.context import PageContext
+
+from .context import PageContext
 
 HERO_SUB: Final = N_(
-    "Monthly views by people, each article once. Dashed: an [upper bound]. Grey: "
-    "unknown, or known only in part, with what is known of it in the data."
+    "Monthly views by people, each article once. Dashed: an [upper bound]. Grey: unknown, or known only in "
+    "part, with what is known of it in the data."
 )
 HERO_SUB_INDEXED: Final = N_(
-    "Monthly views by people, each article once; and the same [at unchanged "
-    "traffic|unchanged traffic]: had every wiki been read as much as in {month}. A "
-    "flat line may be a gain. Dashed: an [upper bound]. Grey: unknown, or known "
-    "only in part."
+    "Monthly views by people, each article once; and the same [at unchanged traffic|unchanged traffic]: had "
+    "every wiki been read as much as in {month}. A flat line may be a gain. Dashed: an [upper bound]. Grey: "
+    "unknown, or known only in part."
 )
 HERO_ALT: Final = N_(
-    "Line of monthly article views of {name} from {first} to {last}: {low} in the "
-    "lowest month, {high} in the highest."
+    "Line of monthly article views of {name} from {first} to {last}: {low} in the lowest month, {high} in "
+    "the highest."
 )
-LINES: Final[dict[str, str]] = {
-    "raw": N_("as counted"),
-    "at_base": N_("at unchanged traffic"),
-}
+LINES: Final[dict[str, str]] = {"raw": N_("as counted"), "at_base": N_("at unchanged traffic")}
 LINE_COLUMNS: Final[dict[str, str]] = {
     "month": N_("Month"),
     "line": N_("Line"),
@@ -50,16 +47,15 @@ SINCE_SUB: Final = N_(
     "Like with like: both months nearly all known, of the same content. Over 3 months the season counts too."
 )
 TRAFFIC_UNKNOWN: Final = N_(
-    "How much the wikis were read as a whole is not known, so a flat line cannot "
-    "be told from a gain: python -m sic_metrics ingest traffic --partner {org}, "
-    "then build."
+    "How much the wikis were read as a whole is not known, so a flat line cannot be told from a gain: python "
+    "-m sic_metrics ingest traffic --partner {org}, then build."
 )
 PARTLY: Final = N_(
     "Of {months} views are unknown or known only in part: left out of the lines, not drawn as a fall."
 )
 PARTLY_MANY: Final = N_(
-    "Of {count} months of the period views are unknown or known only in part: left "
-    "out of the lines, not drawn as a fall."
+    "Of {count} months of the period views are unknown or known only in part: left out of the lines, not "
+    "drawn as a fall."
 )
 
 

@@ -18,24 +18,23 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import explained, notice, section, source_line
-from sic_metrics.ui.partner.context import PageContext
-from sic_metrics.ui.partner.links import language_names
+
+from .context import PageContext, language_names
 
 REGIONS_SUB: Final = N_(
     "Article views by [region of the language|region of the language], not of the reader, {period}"
 )
 REACH_SUB: Final = N_(
-    "Speakers of the languages without. Those with an article are spoken by "
-    "{share} of the [speakers] of all languages followed."
+    "Speakers of the languages without. Those with an article are spoken by {share} of the [speakers] of all "
+    "languages followed."
 )
 REACH_ALL_SUB: Final = N_(
     "One article is enough; together they are spoken by {share} of the [speakers] of all languages followed."
 )
 REACH_UNKNOWN: Final = N_("Which languages have no article is unknown")
 REACH_SOME_SUB: Final = N_(
-    "At least {count} have one, spoken by {share} of the [speakers] of all "
-    "languages followed; the content sets without a list of uses may be used in "
-    "any other."
+    "At least {count} have one, spoken by {share} of the [speakers] of all languages followed; the content "
+    "sets without a list of uses may be used in any other."
 )
 NOT_COUNTED_YET: Final = N_(
     "The snapshot was published before this was counted: python -m sic_metrics build."

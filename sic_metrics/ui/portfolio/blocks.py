@@ -7,36 +7,34 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.ui.portfolio import context
-from sic_metrics.ui.portfolio.context import DRAWS, STEP, PageContext, frontier_of, with_a_yes
+from sic_metrics.scoring.portfolio import price_of_yes
+from sic_metrics.scoring.robustness import standard_error
+from sic_metrics.ui.candidates.context import EMPTY_ACTION, EMPTY_REASON
+from sic_metrics.ui.candidates.ranking import joined
+from sic_metrics.ui.components import charts, filters
+from sic_metrics.ui.components.parts import head, paragraph, section, source_line, unknown
+from sic_metrics.ui.components.tables import Column, table
 
-from ...formats import text
-from ...scoring.portfolio import price_of_yes
-from ...scoring.robustness import standard_error
-from ..candidates import words as candidates
-from ..candidates.ranking import joined
-from ..components import charts, filters
-from ..components.parts import head, paragraph, section, source_line, unknown
-from ..components.tables import Column, table
+from .context import DRAWS, STEP, PageContext, frontier_of, with_a_yes
 
 CORE: Final = N_("{always} are in the best choice of every draw, {border} in that of some")
 CORE_SUB: Final = N_(
-    "Share of {draws} draws in which the best choice takes the organisation, exact "
-    "to ± {error}. Drawn are weights around yours, errors, unknown cells, and "
-    "hours and euros with the error of the hours; of a placeholder half of it is "
-    "common to the whole kind"
+    "Share of {draws} draws in which the best choice takes the organisation, exact to ± {error}. Drawn are "
+    "weights around yours, errors, unknown cells, and hours and euros with the error of the hours; of a "
+    "placeholder half of it is common to the whole kind"
 )
 FRONTIER_SUB: Final = N_(
     "Worth of the best choice at every {step} hours, all else as above; the dot is your budget"
 )
 TABLE_ALT: Final = N_(
-    "Each organisation: in or out, share of draws in, worth, hours with their "
-    "error, euros, themes, whose figures."
+    "Each organisation: in or out, share of draws in, worth, hours with their error, euros, themes, whose "
+    "figures."
 )
 OFFERS_SUB: Final = N_(
-    "What the best choice is worth less if this organisation must be in: the price "
-    "of saying yes to it, in points of score, with hours as expected"
+    "What the best choice is worth less if this organisation must be in: the price of saying yes to it, in "
+    "points of score, with hours as expected"
 )
 PRICE: Final = N_("Saying yes to {org} costs {price} of {worth} points ({share}): {out} would make room.")
 PRICE_SWAP: Final = N_(
@@ -49,8 +47,8 @@ DRAWN = 14
 
 def nothing() -> None:
     """The designed empty state of a store without scores."""
-    head(_(context.EYEBROW), _(text.UNKNOWN).capitalize())
-    unknown(_(candidates.EMPTY_REASON), _(candidates.EMPTY_ACTION))
+    head(_("Decide · Portfolio"), _(text.UNKNOWN).capitalize())
+    unknown(_(EMPTY_REASON), _(EMPTY_ACTION))
 
 
 def sure(context: PageContext, shares: dict[str, float], held: float) -> None:
@@ -95,10 +93,7 @@ def _frontier(context: PageContext) -> None:
     points = frontier_of(context)
     data = pd.DataFrame(points, columns=["hours", "worth"])
     step, gain = _next_gain(context, data)
-    section(
-        _title(step, gain),
-        _(FRONTIER_SUB).format(step=STEP),
-    )
+    section(_title(step, gain), _(FRONTIER_SUB).format(step=STEP))
     wording = ", ".join(f"{text.exact(h)} hours {text.exact(w)}" for h, w in points)
     charts.show(
         charts.frontier(

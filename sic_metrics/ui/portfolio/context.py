@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar, cast
+from typing import TypeVar, cast
 
 import numpy as np
 import pandas as pd
 
-from sic_metrics.formats.language import N_
 from sic_metrics.scoring.assessment import Assessment
 from sic_metrics.scoring.budgeting import (
     EFFORT,
@@ -28,10 +27,8 @@ from sic_metrics.ui.candidates import reads, weights
 from sic_metrics.ui.candidates.reads import entered
 from sic_metrics.ui.candidates.weights import Chosen
 from sic_metrics.ui.data import per_snapshot
-from sic_metrics.ui.portfolio.limits import MOST_HOURS, choose, costs_of
 
-EYEBROW: Final = N_("Decide · Portfolio")
-
+from .limits import MOST_HOURS, choose, costs_of
 
 DRAWS = 100
 DRAWS_OF_SUMS = 2_000  # nothing has to be solved for them
@@ -43,22 +40,17 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class PageContext:
-    """The best choice, and what it was chosen from.
-
-    Attributes:
-        names: org_id to short name, of those who have a rank, the first one first.
-        inbound: org_ids of offers that came to us, by the register.
-    """
+    """The best choice, and what it was chosen from."""
 
     assessment: Assessment
     chosen: Chosen
     limits: Limits
     problem: Problem
     choice: Choice
-    names: dict[str, str]
+    names: dict[str, str]  # org_id to short name, of those who have a rank, the first one first
     candidates: pd.DataFrame
     costs: Costs
-    inbound: frozenset[str]
+    inbound: frozenset[str]  # org_ids of offers that came to us, by the register
 
     def name(self, key: str) -> str:
         """The short name of an organisation."""

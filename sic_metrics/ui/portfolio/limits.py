@@ -20,9 +20,8 @@ EACH_REGION_HELP: Final = N_(
     "Who has seats in two regions counts in both; who has no seat in the registry is under no cap."
 )
 TOPIC_POINTS_HELP: Final = N_(
-    "Points of score for the first organisation that covers a topic of need 1, "
-    "less for lesser needs; a second one that covers it adds none. Topics of "
-    "unknown need add none."
+    "Points of score for the first organisation that covers a topic of need 1, less for lesser needs; a "
+    "second one that covers it adds none. Topics of unknown need add none."
 )
 
 HUB_THEMES = ("climate", "emergencies", "gender", "health")

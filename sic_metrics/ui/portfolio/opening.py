@@ -6,21 +6,15 @@ from typing import Final
 
 from markupsafe import Markup
 
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
+from sic_metrics.scoring.budgeting import HOURS, MONEY
+from sic_metrics.scoring.portfolio import Choice, price_of_yes
 from sic_metrics.ui.app import shell
-from sic_metrics.ui.portfolio.context import (
-    EYEBROW,
-    PageContext,
-    rests_on_unknown,
-    spent_in_draws,
-    with_a_yes,
-)
+from sic_metrics.ui.candidates.ranking import joined
+from sic_metrics.ui.components.parts import Kpi, head, kpis, notice, source_line, unknown
 
-from ...formats import text
-from ...scoring.budgeting import HOURS, MONEY
-from ...scoring.portfolio import Choice, price_of_yes
-from ..candidates.ranking import joined
-from ..components.parts import Kpi, head, kpis, notice, source_line, unknown
+from .context import PageContext, rests_on_unknown, spent_in_draws, with_a_yes
 
 ASSUMED: Final = {
     (True, True): N_(", if placeholder hours and unknown cells are as assumed"),
@@ -29,31 +23,29 @@ ASSUMED: Final = {
     (False, False): "",
 }
 LEAD: Final = N_(
-    "Of {ranked} ranked organisations this choice is worth most, by {label}, with "
-    "hours, euros and worth as expected. Effort is left out of the worth here, as "
-    "the hours are the limit."
+    "Of {ranked} ranked organisations this choice is worth most, by {label}, with hours, euros and worth as "
+    "expected. Effort is left out of the worth here, as the hours are the limit."
 )
 DIFFERS: Final = N_(
-    "It is not the top of the ranking because the ranking asks who is worth most, "
-    "and this choice what {budget} hours buy together{conditions}: it takes {last} "
-    "(number {last_rank}, {last_hours} hours) rather than {org} (number {rank}, "
-    "{hours} hours), with whom the best choice would be worth {loss}{measured}."
+    "It is not the top of the ranking because the ranking asks who is worth most, and this choice what "
+    "{budget} hours buy together{conditions}: it takes {last} (number {last_rank}, {last_hours} hours) "
+    "rather than {org} (number {rank}, {hours} hours), with whom the best choice would be worth "
+    "{loss}{measured}."
 )
 DIFFERS_CANNOT: Final = N_(
-    "It is not the top of the ranking because with {org} (number {rank}, {hours} "
-    "hours) in, the limits could not all hold."
+    "It is not the top of the ranking because with {org} (number {rank}, {hours} hours) in, the limits could "
+    "not all hold."
 )
 DIFFERS_NO_HOURS: Final = N_(
     "It is not the top of the ranking because nobody knows how many hours {org} (number {rank}) takes."
 )
 PLACEHOLDERS: Final = N_(
-    "Of {count} of {ranked}, hours and euros are placeholders by kind of "
-    "organisation (effort.csv): nobody has measured them. An estimate on "
-    "Candidates goes before them. "
+    "Of {count} of {ranked}, hours and euros are placeholders by kind of organisation (effort.csv): nobody "
+    "has measured them. An estimate on Candidates goes before them. "
 )
 EQUAL_RULE: Final = N_(
-    "Shown is the one that takes fewest hours, then fewest euros, then comes first "
-    "in the alphabet of the organisations’ short signs."
+    "Shown is the one that takes fewest hours, then fewest euros, then comes first in the alphabet of the "
+    "organisations’ short signs."
 )
 ROOM: Final = N_("The search met its limit: another choice may be worth up to {room} points more.")
 KPI_SPENT: Final = N_("of {limit}; {low} to {high} in nine of ten draws, more than there are in {over}")
@@ -78,7 +70,7 @@ def _finding(context: PageContext) -> None:
     choice, limits = context.choice, context.limits
     hours, euros = text.exact(limits.hours), text.exact(limits.euros)
     if choice.conflicts:
-        head(_(EYEBROW), _("These limits cannot all hold"))
+        head(_("Decide · Portfolio"), _("These limits cannot all hold"))
         unknown(
             _("No choice meets all limits. Loosen one of these: {conflicts}.").format(
                 conflicts="; ".join(choice.conflicts)
@@ -89,13 +81,13 @@ def _finding(context: PageContext) -> None:
     names = [context.name(key) for key in choice.chosen]
     title = (
         _("{hours} hours go furthest with {names}{assumed}").format(
-            hours=hours, names=several(names), assumed=translated(ASSUMED)[_assumed(context)]
+            hours=hours, names=several(names), assumed=_(ASSUMED[_assumed(context)])
         )
         if names
         else _("Nobody fits within {hours} hours and {euros} euros").format(hours=hours, euros=euros)
     )
     lead = _(LEAD).format(ranked=len(context.names), label=context.chosen.label)
-    head(_(EYEBROW), title, f"{lead} {differing(context)}" if names else lead)
+    head(_("Decide · Portfolio"), title, f"{lead} {differing(context)}" if names else lead)
     placeholders = _(PLACEHOLDERS).format(count=context.placeholders, ranked=len(context.problem.keys))
     notice(
         (placeholders if context.placeholders else "")

@@ -11,7 +11,7 @@ from sic_metrics.formats import change_words, text
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import steps
-from sic_metrics.impact.exposure import Audit, audit, lines
+from sic_metrics.impact.reconcile import Audit, audit, lines
 from sic_metrics.impact.summary import WindowTotal
 from sic_metrics.snapshots.audit import LEAVE_OUT, PUT_IN, audited_views
 from sic_metrics.ui import data as cached
@@ -19,9 +19,10 @@ from sic_metrics.ui.components import charts, filters, known_months
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Kpi, kpis, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
-from sic_metrics.ui.reconcile import exposure_parts as words
-from sic_metrics.ui.reconcile.context import PageContext
-from sic_metrics.ui.reconcile.exposure_parts import named_pages, show_flags
+
+from . import exposure_parts as words
+from .context import PageContext
+from .exposure_parts import named_pages, show_flags
 
 TITLE: Final = N_("Exposure audit: {share} of the views come from the one most viewed page")
 DEFAULT: Final = N_(
@@ -29,9 +30,8 @@ DEFAULT: Final = N_(
 )
 SUB: Final = N_("Views in {month} of the pages that bear each flag. Flags overlap, so they never add up")
 WHAT_TO_DO: Final = N_(
-    "A category walk tells them from the day it is made: python -m sic_metrics "
-    "ingest commons-usage --partner {org}, where Commons Impact Metrics does not "
-    "cover the category already."
+    "A category walk tells them from the day it is made: python -m sic_metrics ingest commons-usage "
+    "--partner {org}, where Commons Impact Metrics does not cover the category already."
 )
 SWITCHES: Final[dict[str, str]] = {
     "template_use": N_("without template use"),
@@ -49,8 +49,8 @@ LINES: Final[dict[str, str]] = {
     "at_most": N_("Switches, at most"),
 }
 LINES_ALT: Final = N_(
-    "Lines of monthly article views of {name}, {period}: the standard figure and "
-    "the figure {switches}. In {month}: {before} and {after}."
+    "Lines of monthly article views of {name}, {period}: the standard figure and the figure {switches}. In "
+    "{month}: {before} and {after}."
 )
 
 COLUMNS: Final = {
@@ -81,10 +81,10 @@ def choose() -> tuple[str, ...]:
     left, right = st.columns([3, 2], gap="large")
     with left:
         without = filters.several(
-            _("Leave out"), {flag: translated(words.FLAGS)[flag] for flag in LEAVE_OUT}, "without"
+            _("Leave out"), {flag: _(words.FLAGS[flag]) for flag in LEAVE_OUT}, "without"
         )
     with right:
-        added = filters.several(_("Put in"), {flag: translated(words.FLAGS)[flag] for flag in PUT_IN}, "with")
+        added = filters.several(_("Put in"), {flag: _(words.FLAGS[flag]) for flag in PUT_IN}, "with")
     return without + added
 
 
@@ -137,7 +137,7 @@ def _before_and_after(context: PageContext, audited: Audit, switches: tuple[str,
 
 def in_words(switches: tuple[str, ...]) -> str:
     """The switches as a phrase with a capital: `Without template use, with main pages`."""
-    phrase = ", ".join(translated(SWITCHES)[switch] for switch in switches)
+    phrase = ", ".join(_(SWITCHES[switch]) for switch in switches)
     return phrase[:1].upper() + phrase[1:]
 
 

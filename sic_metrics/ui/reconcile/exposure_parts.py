@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from sic_metrics.formats import change_words, text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.snapshots.audit import LEAVE_OUT, PUT_IN, audited_pages
 from sic_metrics.snapshots.pages import Cut
 from sic_metrics.ui import data as cached
@@ -15,7 +15,8 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Record, records_list, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
-from sic_metrics.ui.reconcile.context import PageContext
+
+from .context import PageContext
 
 FLAGS: Final[dict[str, str]] = {
     "template_use": N_("Template use"),
@@ -30,8 +31,8 @@ FLAGS: Final[dict[str, str]] = {
 MEANINGS: Final[dict[str, str]] = {
     "template_use": N_("Articles on which every file comes through a template, such as a navigation box."),
     "category_overshoot": N_(
-        "Articles on which every file lies three or more levels below its category, "
-        "where trees leave their subject."
+        "Articles on which every file lies three or more levels below its category, where trees leave their "
+        "subject."
     ),
     "wikisource": N_("Pages of Wikisources: mostly transcribed books."),
     "largest_page": N_("The month’s most viewed article: one page should not carry a figure."),
@@ -65,8 +66,8 @@ def show_flags(context: PageContext, flags: pd.DataFrame) -> None:
 
 
 def _flag(flag: str, row: dict[Any, Any]) -> Record:
-    name, meaning = translated(FLAGS)[flag], translated(MEANINGS)[flag]
-    about = " ".join([translated(COUNTED)[row["counted"]], *_details(flag, row)])
+    name, meaning = _(FLAGS[flag]), _(MEANINGS[flag])
+    about = " ".join([_(COUNTED[row["counted"]]), *_details(flag, row)])
     return Record(_flagged(row), html("reconcile.flag", name=name, meaning=meaning), about)
 
 
@@ -82,13 +83,13 @@ def _flagged(row: dict[Any, Any]) -> str:
 
 def _details(flag: str, row: dict[Any, Any]) -> list[str]:
     if row["pages"] is None:
-        return [translated(WHY_UNKNOWN)["sets" if row["pages_unknown"] == 0 else flag]]
+        return [_(WHY_UNKNOWN["sets" if row["pages_unknown"] == 0 else flag])]
     not_known = text.counted(row["pages_unknown"], "page")
     if row["pages_unknown"] and not row["pages"]:
         return [_("None of those of which it is known. Not known of {pages}.").format(pages=not_known)]
     details = [f"{text.counted(row['pages'], 'page')}."]
     if row["views"] is None:
-        details.append(translated(WHY_UNKNOWN)["views"])
+        details.append(_(WHY_UNKNOWN["views"]))
     if row["share_of_views"] is not None and row["pages"]:
         details.append(_("{share} of it.").format(share=text.percent(row["share_of_views"])))
     if row["pages_unknown"]:
@@ -164,14 +165,14 @@ def _flags(row: dict[Any, Any]) -> str:
     borne = [flag for flag in (*LEAVE_OUT, "main_page") if row[flag] is True]
     if row["namespace"] != 0 and row["main_page"] is not True:
         borne.append("other_namespaces")
-    return ", ".join(translated(FLAGS)[flag] for flag in borne)
+    return ", ".join(_(FLAGS[flag]) for flag in borne)
 
 
 def _happens(row: dict[Any, Any]) -> str:
     if not (row["standard"] or row["put_in"]):
-        return translated(HAPPENS)["not_counted"]
+        return _(HAPPENS["not_counted"])
     if pd.isna(row["left_out"]):
-        return translated(HAPPENS)["unknown"]
+        return _(HAPPENS["unknown"])
     if row["left_out"]:
-        return translated(HAPPENS)["left_out"]
-    return translated(HAPPENS)["put_in" if row["put_in"] else "counted"]
+        return _(HAPPENS["left_out"])
+    return _(HAPPENS["put_in" if row["put_in"] else "counted"])

@@ -13,17 +13,17 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.published import Kind, Reading, given, read
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.facts import AMOUNT
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, web_link
+from sic_metrics.ui.components.organisations import AMOUNT
 from sic_metrics.ui.components.parts import section, unknown
 from sic_metrics.ui.components.tables import Column, table
-from sic_metrics.ui.reconcile import words
-from sic_metrics.ui.reconcile.context import PageContext
+
+from .context import DEFINITIONS, PageContext
 
 PUBLISHED_SUB: Final = N_(
-    "As their sources state them; never added up. A figure of ours is set beside "
-    "one only where usage and views of {name} are loaded."
+    "As their sources state them; never added up. A figure of ours is set beside one only where usage and "
+    "views of {name} are loaded."
 )
 PUBLISHED_NONE_ACTION: Final = N_(
     "If you know of one, add it to data/registry/published_impact.csv with its source."
@@ -47,16 +47,15 @@ KIND_TITLES: Final[dict[str, str]] = {
 }
 KINDS: Final[dict[str, str]] = {
     "content_views": N_(
-        "May be views of pages, by Commons Impact Metrics, BaGLAMa, GLAMorgan, "
-        "Massviews or our own rule; or requests for files, which Cassandra calls views "
-        "too."
+        "May be views of pages, by Commons Impact Metrics, BaGLAMa, GLAMorgan, Massviews or our own rule; or "
+        "requests for files, which Cassandra calls views too."
     ),
     "requests": N_("Counted by Cassandra."),
     "uses": N_("Counted by GLAMorous."),
     "articles": N_("Counted by GLAMorousToHTML."),
     "listed_views": N_(
-        "Chosen for their text or for edits: Massviews and the Programs & Events "
-        "Dashboard count such lists. Ours follow files, so nothing is set beside these."
+        "Chosen for their text or for edits: Massviews and the Programs & Events Dashboard count such lists. "
+        "Ours follow files, so nothing is set beside these."
     ),
     "articles_edited": N_(
         "Counted by the Programs & Events Dashboard. Our lists follow files, so nothing is set beside these."
@@ -68,19 +67,12 @@ KINDS: Final[dict[str, str]] = {
     "plan": N_("No results."),
     "context": N_("Not the partner’s own content on Wikimedia."),
 }
-MISSING: Final[dict[str, str]] = {
-    "tool": N_("its tool"),
-    "first": N_("its start"),
-    "last": N_("its end"),
-}
+MISSING: Final[dict[str, str]] = {"tool": N_("its tool"), "first": N_("its start"), "last": N_("its end")}
 GIVEN_SINCE: Final = N_(
     "What each definition gives, {period}: from the first month loaded, as its start is not stated"
 )
 GIVEN_ALT: Final = N_("What each definition gives for the period of the published figure: {amount}")
-REACHES: Final[dict[bool, str]] = {
-    True: N_("yes"),
-    False: N_("not in the months loaded"),
-}
+REACHES: Final[dict[bool, str]] = {True: N_("yes"), False: N_("not in the months loaded")}
 
 ON_USE: Final[tuple[Kind, ...]] = (
     "content_views",
@@ -148,7 +140,7 @@ def _none(context: PageContext) -> None:
 def _kind(context: PageContext, kind: str, rows: Read, *, in_sample_store: bool) -> None:
     """The figures of one kind in one list, broken where figures of ours are set beside one."""
     if rows:
-        section(translated(KIND_TITLES)[kind], translated(KINDS)[kind], level=3)
+        section(_(KIND_TITLES[kind]), _(KINDS[kind]), level=3)
     waiting: list[dict[str, str]] = []
     for row, reading in rows:
         beside = _beside(context, reading, in_sample_store=in_sample_store)
@@ -201,7 +193,7 @@ def _stated(reading: Reading) -> str:
     if reading.kind not in ON_USE:
         return ""
     facts = {"tool": reading.tool, "first": reading.first, "last": reading.last}
-    absent = [translated(MISSING)[name] for name, value in facts.items() if not value]
+    absent = [_(MISSING[name]) for name, value in facts.items() if not value]
     if not absent:
         return _("States its tool and its months: it can be worked out again.")
     return _("Does not state {missing}: it cannot be worked out again.").format(
@@ -214,7 +206,7 @@ def _set_beside(context: PageContext, row: Row, reading: Reading, beside: pd.Dat
     template = _("What each definition gives, {period}") if reading.first else _(GIVEN_SINCE)
     section(template.format(period=text.period(first, last)), level=3)
     shown = beside.assign(
-        rule=beside["definition"].map(translated(words.DEFINITIONS)),
+        rule=beside["definition"].map(translated(DEFINITIONS)),
         reaches=(beside["figure"] >= row["value"]).map(translated(REACHES)).fillna(_(text.UNKNOWN)),
     )
     table(

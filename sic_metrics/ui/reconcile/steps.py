@@ -17,8 +17,8 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import lines_list, section
 from sic_metrics.ui.components.tables import Column
-from sic_metrics.ui.reconcile import words
-from sic_metrics.ui.reconcile.context import PageContext
+
+from .context import DEFINITIONS, PageContext
 
 WATERFALL_MOSTLY: Final = N_("“{step}” is most of the way from {start} to {end} by the rule of {tool}")
 WATERFALL_OPEN: Final = N_("How far {tool} is from {start} is unknown: {count} cannot be worked out")
@@ -34,12 +34,12 @@ STEPS: Final[dict[str, str]] = {
 }
 STEP_SENTENCES: Final[dict[str, str]] = {
     "main_pages": N_(
-        "{tool} counts main pages. We leave those out that are known: a file stands "
-        "there for a day, among many others."
+        "{tool} counts main pages. We leave those out that are known: a file stands there for a day, among "
+        "many others."
     ),
     "other_namespaces": N_(
-        "{tool} counts every page that carries a file: talk, user, project and "
-        "template pages too. We count articles."
+        "{tool} counts every page that carries a file: talk, user, project and template pages too. We count "
+        "articles."
     ),
     "once_per_file": N_("{tool} counts a page once for each file on it. We count it once."),
     "added_since": N_(
@@ -50,8 +50,8 @@ STEP_SENTENCES: Final[dict[str, str]] = {
     ),
 }
 BAGLAMA_MAIN_PAGES: Final = N_(
-    "BaGLAMa counts main pages, but those titled Main_Page as 0; so English ones "
-    "vanish and others stay. We leave all out that are known."
+    "BaGLAMa counts main pages, but those titled Main_Page as 0; so English ones vanish and others stay. We "
+    "leave all out that are known."
 )
 MAIN_PAGES_NOT_KNOWN: Final = N_(
     "Not known of {pages}, whose sites’ main pages are unknown: both rules count them."
@@ -70,7 +70,7 @@ def waterfall(context: PageContext) -> None:
     if taken is None or taken.start is None:
         return
     rows = taken.steps.assign(name=taken.steps["step"].map(translated(STEPS)))
-    tool = translated(words.DEFINITIONS)[taken.definition]
+    tool = _(DEFINITIONS[taken.definition])
     sub = _(WATERFALL_SUB) if taken.end is not None else _(WATERFALL_SUB_OPEN)
     section(_title(taken, tool), sub.format(tool=tool, month=context.in_month))
     wide, narrow = st.columns([3, 2], gap="large", vertical_alignment="center")
@@ -80,9 +80,9 @@ def waterfall(context: PageContext) -> None:
                 rows,
                 "name",
                 "views",
-                start=(translated(words.DEFINITIONS)[OURS], taken.start),
+                start=(_(DEFINITIONS[OURS]), taken.start),
                 end=(tool, taken.end),
-                unit=_(words.UNIT).format(month=context.in_month),
+                unit=_("views in {month}").format(month=context.in_month),
             ),
             key="waterfall",
             alt=_alt(taken, rows, tool),
@@ -120,7 +120,7 @@ def _title(taken: Bridge, tool: str) -> str:
     changed = taken.steps[taken.steps["views"] != 0]
     if changed.empty:
         return _("No step changes the figure: {tool} would say {end} too").format(tool=tool, end=end)
-    step = translated(STEPS)[str(changed["step"].iloc[int(changed["views"].abs().astype(int).argmax())])]
+    step = _(STEPS[str(changed["step"].iloc[int(changed["views"].abs().astype(int).argmax())])])
     count = text.counted(len(changed), "step")
     return _finding(changed["views"]).format(step=step, count=count, start=start, end=end, tool=tool)
 
@@ -145,10 +145,10 @@ def _step(
     step: str, views: int | None, pages: int | None, definition: str, pages_that_may_be_main: int
 ) -> Markup:
     is_baglama = definition.startswith("baglama")
-    sentence = translated(STEP_SENTENCES)[step]
+    sentence = _(STEP_SENTENCES[step])
     if step == "main_pages" and is_baglama:
         sentence = _(BAGLAMA_MAIN_PAGES)
-    explained = sentence.format(tool=translated(words.DEFINITIONS)[definition])
+    explained = sentence.format(tool=_(DEFINITIONS[definition]))
     concerned = "" if pages is None else f"{text.counted(pages, 'page')}."
     if step == "main_pages" and pages_that_may_be_main:
         unknown = text.counted(pages_that_may_be_main, "page")

@@ -36,15 +36,15 @@ FORMAT_NAMES: Final = {
 
 
 LEAD: Final = N_(
-    "One page of summary, then the figures, how they were counted, where they end, "
-    "and how to make the same report again. Every figure comes from one snapshot "
-    "and cannot be edited; the sentences under the title can."
+    "One page of summary, then the figures, how they were counted, where they end, and how to make the same "
+    "report again. Every figure comes from one snapshot and cannot be edited; the sentences under the title "
+    "can."
 )
 NO_MONTHS: Final = N_("No complete month of views is loaded; the report says what is known without them.")
 LEAD_HELP: Final = N_("A paragraph a line. Left empty, or as it is, the report’s own sentences stand there.")
 DOWNLOAD_SUB: Final = N_(
-    "Made when you ask for it; its snapshot is kept for good from then on, and "
-    "gives the same bytes on any day."
+    "Made when you ask for it; its snapshot is kept for good from then on, and gives the same bytes on any "
+    "day."
 )
 CHANGES_SUB: Final = N_("{changed} of {all} figures differ from those of the snapshot published {day}")
 

@@ -18,7 +18,8 @@ from sic_metrics.report.wording import named
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, inside_link
 from sic_metrics.ui.components.parts import facts_list, section, source_line
-from sic_metrics.ui.report.page import Chosen
+
+from .page import Chosen
 
 
 def summary_page(report: Report) -> None:
@@ -73,8 +74,8 @@ PREVIEW_SUB: Final = N_(
     "As it will be printed. The pages after it hold the figures, the method and the known limits."
 )
 EMBED_SUB: Final = N_(
-    "One public chart as a picture, drawn here and now, with its source line "
-    "inside. It shows the snapshot that is published when it is asked for."
+    "One public chart as a picture, drawn here and now, with its source line inside. It shows the snapshot "
+    "that is published when it is asked for."
 )
 LOCAL: Final = "http://127.0.0.1:8501"
 

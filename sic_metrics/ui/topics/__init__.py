@@ -1,14 +1,11 @@
 """The blocks of the Topic priorities page, in the order of its story."""
 
-from sic_metrics.ui.topics.context import articles, choose, has_figures, of_one_wiki, shown_wiki
-from sic_metrics.ui.topics.needs import ideas
-from sic_metrics.ui.topics.supply import measured
-
-from .hero import groups, hero
+from .context import articles, choose, has_figures, of_one_wiki, shown_wiki
+from .figure import groups, hero
 from .languages import languages
-from .needs import across
+from .needs import across, ideas
 from .opening import beginning, method, no_figures, nothing_known, scope, too_few
-from .supply import supply
+from .supply import measured, supply
 from .worklist import apart, to_work_on
 
 __all__ = [

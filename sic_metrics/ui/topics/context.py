@@ -12,12 +12,47 @@ import streamlit as st
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.scoring.classes import SPACINGS, moved, multiplied, respaced, with_aligned_class
-from sic_metrics.scoring.topics import judged, of_topic, topics, worklist
+from sic_metrics.scoring.topics import (
+    SPACINGS,
+    judged,
+    moved,
+    multiplied,
+    of_topic,
+    respaced,
+    topics,
+    with_aligned_class,
+    worklist,
+)
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.links import FigureSource
-from sic_metrics.ui.topics import words
+
+QUADRANT_NAMES: Final = {
+    "improve_first": N_("Improve first"),
+    "improve_when_offered": N_("Improve when offered"),
+    "keep_good": N_("Keep good"),
+    "good_and_quiet": N_("Leave as it is"),
+}
+
+
+BY_GROUP: Final = N_("Group after group: improve first, improve when offered, keep good, leave as it is.")
+BY_MISALIGNMENT: Final = N_(
+    "Inside, rank is by misalignment, quality minus demand: the lower, the further an article is behind its "
+    "readers. Ranks are those of the whole list."
+)
+WORKLIST_SUBS: Final = {
+    "even": (BY_GROUP, BY_MISALIGNMENT),
+    "upper": (BY_GROUP, BY_MISALIGNMENT, N_("Good classes are set further apart than poor ones.")),
+    "lower": (BY_GROUP, BY_MISALIGNMENT, N_("Poor classes are set further apart than good ones.")),
+    "product": (
+        BY_GROUP,
+        N_(
+            "Inside, rank is by demand times what is missing to the best class: where either is nought, so "
+            "is the need. Ranks are those of the whole list."
+        ),
+    ),
+}
+
 
 LABEL: Final = "{name} ({articles})"
 ORDERS: Final = {
@@ -41,21 +76,13 @@ FIRST: Final = 20  # articles of which another order says how many it would repl
 
 @dataclass(frozen=True)
 class Choice:
-    """What the address asks for.
+    """What the address asks for."""
 
-    Attributes:
-        topic: as the registry spells it.
-        group: the quadrant to look at; None: all four.
-        order: one of the orders that ranks can follow.
-        listed: the whole list of the wiki, with ranks by that order.
-        rows: those of the topic; empty where none of its articles has figures.
-    """
-
-    topic: str
-    group: str | None
-    order: str
-    listed: pd.DataFrame
-    rows: pd.DataFrame
+    topic: str  # as the registry spells it
+    group: str | None  # the quadrant to look at; None: all four
+    order: str  # one of the orders that ranks can follow
+    listed: pd.DataFrame  # the whole list of the wiki, with ranks by that order
+    rows: pd.DataFrame  # those of the topic; empty where none of its articles has figures
 
 
 def articles() -> pd.DataFrame:
@@ -71,7 +98,7 @@ def of_one_wiki(rows: pd.DataFrame) -> pd.DataFrame:
         return _prepared(rows)
     languages = cached.languages()
     labels = {wiki: LABEL.format(name=languages[wiki], articles=count) for wiki, count in counts}
-    wiki = filters.choice(_(words.WIKI), labels, "wiki", counts[0][0])
+    wiki = filters.choice(_("Language"), labels, "wiki", counts[0][0])
     return _prepared(rows.loc[rows["wiki"] == wiki])
 
 
@@ -98,9 +125,7 @@ def differences(choice: Choice) -> str:
         for other in translated(ORDERS)
         if other != choice.order
     }
-    parts = ", ".join(
-        translated(ORDERS_DIFFERENCE)[other].format(count=count) for other, count in counts.items()
-    )
+    parts = ", ".join(_(ORDERS_DIFFERENCE[other]).format(count=count) for other, count in counts.items())
     return _("Of the first {first}, other orders would replace: {differences}.").format(
         first=FIRST, differences=parts
     )
@@ -131,7 +156,7 @@ def choose(listed: pd.DataFrame) -> Choice | None:
     group, order = ALL, USUAL_ORDER
     if has_figures(listed):
         with middle:
-            groups = {ALL: _("All four groups"), **translated(words.QUADRANTS)}
+            groups = {ALL: _("All four groups"), **translated(QUADRANT_NAMES)}
             group = filters.choice(_("Group"), groups, "group", ALL)
         with right:
             order = filters.choice(_("Order"), translated(ORDERS), "order", USUAL_ORDER)

@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.scoring.language_gap import Prediction, predicted_views, presence
 from sic_metrics.scoring.topics import FEWEST
 from sic_metrics.ui import data as cached
@@ -20,29 +20,27 @@ from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, listing, rows_of
 from sic_metrics.ui.components.parts import lines_list, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column, page_url
-from sic_metrics.ui.topics.context import METRIC, as_of, behind_list, in_a_sentence
-from sic_metrics.ui.topics.worklist import article_link
+
+from .context import METRIC, as_of, behind_list, in_a_sentence
+from .worklist import article_link
 
 LANGUAGES_UNKNOWN_ACTION: Final = N_(
     "Fill language_versions in data/registry/topic_articles.csv, then build again."
 )
 RANGES: Final = ((1, 4), (5, 9), (10, 24), (25, 49), (50, 99), (100, None))
-WHICH: Final = N_("Which languages lack them")
 WHICH_SUB: Final = N_("Of {items}: how many each Wikipedia is known to have, to lack, or neither")
 WHICH_UNKNOWN_REASON: Final = N_(
-    "The store knows the articles of one language only, and of others just how "
-    "many have them; so it cannot say where they are missing, nor predict how much "
-    "they would be read."
+    "The store knows the articles of one language only, and of others just how many have them; so it cannot "
+    "say where they are missing, nor predict how much they would be read."
 )
 WHICH_UNKNOWN_ACTION: Final = N_(
-    "Add the same articles in other languages to data/registry/topic_articles.csv, "
-    "a row for each wiki, with the same wikidata_id and their views; from 30 "
-    "articles in both languages on, views of missing ones are predicted."
+    "Add the same articles in other languages to data/registry/topic_articles.csv, a row for each wiki, with "
+    "the same wikidata_id and their views; from 30 articles in both languages on, views of missing ones are "
+    "predicted."
 )
 PREDICTED_SUB: Final = N_(
-    "Learned from {learned} that exist there too, by their views elsewhere and "
-    "their number of languages. Held out and predicted, they were off by a factor "
-    "of {error}; always saying the mean, by {mean}."
+    "Learned from {learned} that exist there too, by their views elsewhere and their number of languages. "
+    "Held out and predicted, they were off by a factor of {error}; always saying the mean, by {mean}."
 )
 PREDICTED_REASONS: Final = {
     "too_few": N_(
@@ -53,10 +51,7 @@ PREDICTED_REASONS: Final = {
 PREDICTED_ACTION: Final = N_(
     "Add more articles of {wiki}, with views and wikidata_id, to topic_articles.csv."
 )
-STATES: Final = {
-    "missing": N_("missing"),
-    "unknown": N_("not listed, may exist"),
-}
+STATES: Final = {"missing": N_("missing"), "unknown": N_("not listed, may exist")}
 
 MOST_SHOWN: Final = 10
 FEW_SHOWN: Final = 6
@@ -143,7 +138,7 @@ def _few_words(row: Mapping[Hashable, Any]) -> str:
 def _which(articles: pd.DataFrame, counts: pd.DataFrame) -> None:
     names = cached.languages()
     items = text.counted(articles["wikidata_id"].nunique(), "article")
-    section(_(WHICH), _(WHICH_SUB).format(items=items))
+    section(_("Which languages lack them"), _(WHICH_SUB).format(items=items))
     fields = [
         Field(_("Wikipedia in"), lambda row: names[row["wiki"]]),
         Field(_("Known to have"), lambda row: text.exact(row["there"]), number=True),
@@ -151,7 +146,7 @@ def _which(articles: pd.DataFrame, counts: pd.DataFrame) -> None:
         Field(_("Not known"), lambda row: text.exact(row["unknown"]), number=True),
     ]
     ordered = counts.sort_values(["there", "wiki"], ascending=[False, True])
-    listing(rows_of(ordered), fields, label=_(WHICH))
+    listing(rows_of(ordered), fields, label=_("Which languages lack them"))
     choices = {wiki: names[wiki] for wiki in ordered["wiki"]}
     with st.container(width=WIDTH_OF_A_BOX):
         wiki = filters.choice(_("Language to fill"), choices, "fill", list(choices)[-1])
@@ -174,7 +169,7 @@ def _predicted(prediction: Prediction, wiki: str) -> None:
     learned = text.counted(prediction.learned_from, "article")
     if prediction.reason:
         section(_("How much they would be read in {wiki} is not known").format(wiki=wiki), level=3)
-        reason = translated(PREDICTED_REASONS)[prediction.reason].format(learned=learned, wiki=wiki)
+        reason = _(PREDICTED_REASONS[prediction.reason]).format(learned=learned, wiki=wiki)
         unknown(reason, _(PREDICTED_ACTION).format(wiki=wiki))
         return
     count = text.counted(len(prediction.articles), "article")
@@ -207,7 +202,7 @@ def _predicted_fields() -> list[Field]:
             lambda row: f"{text.exact(row['low'])} – {text.exact(row['high'])}",
             number=True,
         ),
-        Field(_("There"), lambda row: translated(STATES)[row["state"]], wide=True),
+        Field(_("There"), lambda row: _(STATES[row["state"]]), wide=True),
     ]
 
 

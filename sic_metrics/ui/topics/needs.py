@@ -10,17 +10,18 @@ import pandas as pd
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, inside_link, web_link
 from sic_metrics.ui.components.listing import Field, Row, absent, listing, name, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
-from sic_metrics.ui.topics.context import in_a_sentence, natural, topic_key
+
+from .context import in_a_sentence, natural, topic_key
 
 IDEAS_UNKNOWN_ACTION: Final = N_(
-    "Load one with python -m sic_metrics load community-ideas FILE: a CSV or a "
-    "wiki table with topic, language, link and date, then build again."
+    "Load one with python -m sic_metrics load community-ideas FILE: a CSV or a wiki table with topic, "
+    "language, link and date, then build again."
 )
 IDEAS_REST: Final = N_("{shown} of {all}; all of them are in the table community_ideas of the snapshot.")
 
@@ -86,20 +87,16 @@ def _host(link: str) -> str:
 
 
 NEEDS_SUB: Final = N_(
-    "Need is how far a topic’s articles are behind their readers: the mean of "
-    "demand minus quality where that is above 0, with its standard error. "
-    "“Multiplied” is the mean of demand times what is missing to the best quality, "
-    "where a small figure in either hides the other. From five known articles on."
+    "Need is how far a topic’s articles are behind their readers: the mean of demand minus quality where "
+    "that is above 0, with its standard error. “Multiplied” is the mean of demand times what is missing to "
+    "the best quality, where a small figure in either hides the other. From five known articles on."
 )
 NEEDS_NONE_ACTION: Final = N_(
     "Add articles to data/registry/topic_articles.csv, or bring in their views and scores, then build again."
 )
 NEEDS_NONE_REASON: Final = N_("No topic has five articles with known demand and quality in this language.")
 NEEDS_LISTED: Final = N_("The list was made for climate: what it holds of other topics need not be typical.")
-QUALITY_SOURCES: Final = {
-    "class": N_("class"),
-    "score": N_("score"),
-}
+QUALITY_SOURCES: Final = {"class": N_("class"), "score": N_("score")}
 
 METRIC: Final = "topic_needs"
 Z_OF_90: Final = 1.645  # a difference of less standard errors than this could be chance
@@ -157,7 +154,7 @@ def _fields() -> list[Field]:
         Field(_("Demand"), lambda row: f"{row['demand']:.2f}", number=True, wide=True),
         Field(_("Quality"), lambda row: f"{row['quality']:.2f}", number=True, wide=True),
         Field(_("Articles known"), _of, number=True),
-        Field(_("Quality by"), lambda row: translated(QUALITY_SOURCES)[row["quality_source"]], wide=True),
+        Field(_("Quality by"), lambda row: _(QUALITY_SOURCES[row["quality_source"]]), wide=True),
     ]
 
 

@@ -8,19 +8,19 @@ import pandas as pd
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, inside_link, web_link
 from sic_metrics.ui.components.listing import Field, Row, count, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url
-from sic_metrics.ui.topics import words
-from sic_metrics.ui.topics.context import in_a_sentence
+
+from .context import in_a_sentence
 
 MEASURED_SUB: Final = N_(
-    "Views are the mean month of the newest twelve, quality is the score of "
-    "Wikimedia’s model for all languages. Ranks hold within one wiki."
+    "Views are the mean month of the newest twelve, quality is the score of Wikimedia’s model for all "
+    "languages. Ranks hold within one wiki."
 )
 MEASURED_ACTIONS: Final = {
     "behind": N_("Raise it first: sources, structure, images"),
@@ -44,12 +44,12 @@ def measured(topic: str) -> None:
     )
     names = cached.languages()
     fields = [
-        Field(_(words.ARTICLE), lambda row: web_link(page_url(row["wiki"], row["page_title"]), _plain(row))),
-        Field(_(words.WIKI), lambda row: names[row["wiki"]]),
-        Field(_(words.RANK), lambda row: text.exact(row["rank_of_need"]), number=True),
-        Field(_(words.MISALIGNMENT), lambda row: _score(row["misalignment"]), number=True),
-        Field(_(words.WHY), _why, wide=True),
-        Field(_(words.TO_DO), _to_do),
+        Field(_("Article"), lambda row: web_link(page_url(row["wiki"], row["page_title"]), _plain(row))),
+        Field(_("Language"), lambda row: names[row["wiki"]]),
+        Field(_("Rank"), lambda row: text.exact(row["rank_of_need"]), number=True),
+        Field(_("Misalignment"), lambda row: _score(row["misalignment"]), number=True),
+        Field(_("Why"), _why, wide=True),
+        Field(_("What to do"), _to_do),
     ]
     listing(rows_of(rows.head(MOST_MEASURED)), fields, label=count)
     source_line("", FigureSource(METRIC))
@@ -70,27 +70,26 @@ def _why(row: Row) -> str:
 
 
 def _to_do(row: Row) -> str:
-    return translated(MEASURED_ACTIONS)["behind" if row["misalignment"] < 0 else "even"]
+    return _(MEASURED_ACTIONS["behind" if row["misalignment"] < 0 else "even"])
 
 
 SUPPLY_UNNAMED: Final = N_("Who could supply material on {topic}: nobody is named yet")
 SUPPLY_SUB: Final = N_(
-    "Those that people named come first; then those whose name, themes and goals "
-    "read most like the topic and its articles."
+    "Those that people named come first; then those whose name, themes and goals read most like the topic "
+    "and its articles."
 )
 SUPPLY_COUNTED: Final = N_("Files and citations are counted on the topic’s own articles and change no place.")
 SUPPLY_UNCOUNTED: Final = N_(
-    "How many of its articles carry their files or cite them is unknown of all: no "
-    "usage or links of these organisations are loaded."
+    "How many of its articles carry their files or cite them is unknown of all: no usage or links of these "
+    "organisations are loaded."
 )
 SUPPLY_NONE_REASON: Final = N_(
     "This snapshot was made before matches were kept, or no organisation is known."
 )
 SUPPLY_REST: Final = N_(
-    "{shown} of {all} with any evidence. Tags are a judgement written in "
-    "data/registry/topics.csv. Likeness is the cosine of character n-grams, 0 to "
-    "1: on the shipped list the likest organisation is one of those named for "
-    "{hits} of {topics} topics."
+    "{shown} of {all} with any evidence. Tags are a judgement written in data/registry/topics.csv. Likeness "
+    "is the cosine of character n-grams, 0 to 1: on the shipped list the likest organisation is one of those "
+    "named for {hits} of {topics} topics."
 )
 
 MOST_SHOWN: Final = 12

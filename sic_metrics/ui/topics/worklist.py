@@ -1,10 +1,11 @@
-"""The worklist of the Topic priorities page: each article with why it is there and what to do."""
+"""The worklist of the Topic priorities page, on the page and as files."""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import pandas as pd
@@ -12,20 +13,19 @@ import streamlit as st
 from markupsafe import Markup
 from pandas.io.formats.style import Styler
 
-from sic_metrics.exports.worklists import Task
+from sic_metrics.exports.worklists import Task, as_csv, as_page_list, as_titles, as_wikitext
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.scoring.classes import selection_floor
-from sic_metrics.scoring.topics import titled, worklist
+from sic_metrics.scoring.topics import selection_floor, titled, worklist
+from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, web_link
 from sic_metrics.ui.components.listing import page_within
 from sic_metrics.ui.components.parts import lines_list, section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url
-from sic_metrics.ui.topics import words
-from sic_metrics.ui.topics.context import METRIC, Choice, differences, in_group
-from sic_metrics.ui.topics.take import take_along
+
+from .context import METRIC, WORKLIST_SUBS, Choice, as_of, differences, in_group, topic_key
 
 WORKLIST_ALT: Final = N_("{count} ranked by misalignment, each with its views, class, reason and action")
 ACTIONS: Final = {
@@ -41,9 +41,8 @@ APART_SUB: Final = N_(
 )
 APART_REASONS: Final = {
     "implausible": N_(
-        "Flagged as implausible: in the top 1 % of views of the list, yet short or of "
-        "a low class. Views and page may not belong together; its first edit is of "
-        "{first_edit}."
+        "Flagged as implausible: in the top 1 % of views of the list, yet short or of a low class. Views and "
+        "page may not belong together; its first edit is of {first_edit}."
     ),
     "unknown_class": N_(
         "The community has given it no class: its quality is unknown, which is not the same as poor."
@@ -72,7 +71,7 @@ def to_work_on(choice: Choice) -> None:
     rows = titled(in_group(worklist(choice.rows), choice.group), typed)
     count = text.counted(len(rows), "article")
     with heading:
-        sub = " ".join((*translated(words.WORKLIST_SUBS[choice.order]), differences(choice)))
+        sub = " ".join((*translated(WORKLIST_SUBS[choice.order]), differences(choice)))
         section(
             _("The worklist: {count}, the one most in need first").format(count=count)
             if len(rows)
@@ -129,7 +128,7 @@ def apart(rows: pd.DataFrame) -> None:
             article=article_link(row),
             figures=_figures(row),
             reason=_reason(row),
-            action=translated(APART_ACTIONS)[row["apart"]],
+            action=_(APART_ACTIONS[row["apart"]]),
         )
         for row in rows[~bare].to_dict("records")
     ]
@@ -145,7 +144,7 @@ def _without_figures(rows: pd.DataFrame) -> Markup:
         "topics.without_figures",
         count=_("Neither views nor class are known of {count}:").format(count=count),
         articles=names,
-        action=translated(APART_ACTIONS)["no_figures"],
+        action=_(APART_ACTIONS["no_figures"]),
     )
 
 
@@ -173,7 +172,7 @@ def why(row: Row) -> str:
 
 def to_do(row: Row) -> str:
     """What would bring an article on, from its class and size."""
-    return translated(ACTIONS)[row["action"]].format(size=_size(row), quality_class=row["quality_class"])
+    return _(ACTIONS[row["action"]]).format(size=_size(row), quality_class=row["quality_class"])
 
 
 def article_link(row: Row) -> Markup:
@@ -186,20 +185,20 @@ def _in_words(rows: pd.DataFrame) -> Styler:
     records = rows.to_dict("records")
     shown = pd.DataFrame(
         {
-            _(words.RANK): rows["rank_of_need"].to_numpy(),
-            _(words.ARTICLE): [_markdown_link(row) for row in records],
-            _(words.VIEWS): rows["views_a_month"].to_numpy(),
+            _("Rank"): rows["rank_of_need"].to_numpy(),
+            _("Article"): [_markdown_link(row) for row in records],
+            _("Views a month"): rows["views_a_month"].to_numpy(),
             _("Class"): rows["quality_class"].to_numpy(),
             _("By views"): rows["aligned_class"].to_numpy(),
-            _(words.MISALIGNMENT): rows["misalignment"].to_numpy(),
-            _(words.WHY): [_bound(why(row), 26) for row in records],
-            _(words.TO_DO): [_bound(to_do(row), 34) for row in records],
+            _("Misalignment"): rows["misalignment"].to_numpy(),
+            _("Why"): [_bound(why(row), 26) for row in records],
+            _("What to do"): [_bound(to_do(row), 34) for row in records],
         }
     )
     formats: dict[Any, str | Callable[[Any], str] | None] = {
-        _(words.RANK): "{:.0f}",
-        _(words.VIEWS): text.exact,
-        _(words.MISALIGNMENT): lambda score: f"{score:.2f}".replace("-", "−"),
+        _("Rank"): "{:.0f}",
+        _("Views a month"): text.exact,
+        _("Misalignment"): lambda score: f"{score:.2f}".replace("-", "−"),
     }
     return shown.style.format(formats)
 
@@ -222,7 +221,7 @@ def _figures(row: Row) -> str:
 
 
 def _reason(row: Row) -> str:
-    return translated(APART_REASONS)[row["apart"]].format(first_edit=_first_edit(row))
+    return _(APART_REASONS[row["apart"]]).format(first_edit=_first_edit(row))
 
 
 def _size(row: Row) -> str:
@@ -235,3 +234,56 @@ def _first_edit(row: Row) -> str:
     if pd.isna(row["first_edit"]):
         return _(text.UNKNOWN)
     return text.month_name(str(row["first_edit"])[:7], short=True)
+
+
+FILES: Final = {
+    "csv": (N_("CSV"), N_("Every figure, reason and action, with the class by views and the WP 1.0 score")),
+    "wikitext": (N_("Wikitext"), N_("A sortable table for a wiki page; titles link from any wiki")),
+    "pages": (N_("Page list"), N_("wiki and title, as load page-list reads it")),
+    "titles": (N_("Titles"), N_("One title a line, for PagePile and PetScan")),
+}
+CAPTION: Final = N_("{topic}: articles most in need, {wiki}, figures as of {as_of}, snapshot {snapshot}")
+
+MEDIA_TYPES: Final = {
+    "csv": ("csv", "text/csv"),
+    "wikitext": ("wiki.txt", "text/plain"),
+    "pages": ("pages.csv", "text/csv"),
+    "titles": ("titles.txt", "text/plain"),
+}
+
+
+def take_along(choice: Choice, tasks: Sequence[Task]) -> None:
+    """A button for each kind of file; the file is made on the click."""
+    section(
+        _("Take the list along"),
+        _("All {count} of this choice, in this order").format(count=text.counted(len(tasks), "article")),
+        level=3,
+    )
+    makers = _makers(choice, tasks)
+    with st.container(horizontal=True, key="take"):
+        for kind, (name, what) in translated(FILES).items():
+            ending, media_type = MEDIA_TYPES[kind]
+            st.download_button(
+                name,
+                data=makers[kind],
+                file_name=f"{topic_key(choice.topic)}_worklist.{ending}",
+                mime=media_type,
+                key=f"take-{kind}",
+                help=what,
+                on_click="ignore",
+            )
+
+
+def _makers(choice: Choice, tasks: Sequence[Task]) -> dict[str, Callable[[], bytes]]:
+    caption = _(CAPTION).format(
+        topic=choice.topic,
+        wiki=tasks[0].wiki,
+        as_of=as_of(choice.listed),
+        snapshot=cached.store_status().snapshot_id,
+    )
+    return {
+        "csv": partial(as_csv, tasks),
+        "wikitext": partial(as_wikitext, tasks, caption),
+        "pages": partial(as_page_list, tasks),
+        "titles": partial(as_titles, tasks),
+    }

@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import _
-from sic_metrics.ui.components.charts.axes import HATCH, caption, name_rows, wrap
 from sic_metrics.ui.theme import palette
+
+from .frame import HATCH, caption, name_rows, wrap
 
 BAR_HEIGHT = 30
 LINE_HEIGHT, GAP = 15, 6
@@ -30,17 +31,11 @@ def bars(
     write: Callable[[float], str] = text.compact,
     assumed: str | None = None,
 ) -> go.Figure:
-    """Draw one bar per row, in the order of the rows, from zero.
+    """Draw one bar per row, in the order of the rows, from zero, with its number as `write` writes it.
 
-    Args:
-        frame: one row per bar; a NULL value is written as unknown and gets no bar.
-        label: the column of names, each once.
-        value: the column of numbers; below zero is drawn in the second colour.
-        unit: what is counted, written on the figure.
-        label_width: characters after which a name breaks into a second line.
-        write: how a number is written beside its bar.
-        assumed: the column that says which numbers were not measured, by a key of `PATTERNS`, else empty;
-            they are grey and patterned. None: all were.
+    A NULL value is written as unknown and gets no bar; below zero is drawn in the second colour. `assumed` is
+    the column that says which numbers were not measured, by a key of `PATTERNS`, else empty: those are
+    patterned.
 
     Raises:
         ValueError: no rows.
@@ -116,14 +111,9 @@ LEGEND = {"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "traceorder": "n
 def stacked(
     frame: pd.DataFrame, label: str, parts: Mapping[str, str], *, unit: str, hatched: str | None = None
 ) -> go.Figure:
-    """Draw a bar for each row, in the order of the rows, from its parts in the order given.
+    """Draw a bar for each row from its parts, `parts` being column to title in the legend, none negative.
 
-    Args:
-        frame: one row per bar; the columns of `parts` are not negative.
-        label: the column of names.
-        parts: column to what it is called in the legend.
-        unit: what is added up, written on the figure.
-        hatched: the part that is drawn grey and hatched.
+    `unit` is what is added up; the part `hatched` is grey and hatched.
 
     Raises:
         ValueError: no rows.

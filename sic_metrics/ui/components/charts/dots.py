@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
+from sic_metrics.formats import text
 from sic_metrics.formats.language import _
+from sic_metrics.ui.theme import palette
 
-from ....formats import text
-from ...theme import palette
-from .axes import caption, wrap
+from .frame import caption, wrap
 
 LINE_HEIGHT = 17
 BELOW_NAME, ROW_SPACE = 12, 34
@@ -30,16 +30,10 @@ def dots(
     top: float | None = None,
     label_width: int = 26,
 ) -> go.Figure:
-    """Draw one dot per row, in the order of the rows, on a scale that holds nought.
+    """Draw one dot per row, in the order of the rows, on a scale that holds 0.
 
-    Args:
-        frame: one row per dot: `value`, `low`, `high`, and `written`, which stands at the row's right end; a
-            NULL value has no dot, a NULL `low` no interval.
-        label: the column of names.
-        unit: what is measured and what the interval is, written on the figure.
-        write: how a number of the scale is written.
-        top: where the scale ends; at or above the largest number if not given.
-        label_width: characters after which a name breaks into a second line.
+    A row has `value`, `low`, `high`, and `written`, its words at the right end; a NULL value has no dot, a
+    NULL `low` no interval. The scale ends at `top`, or at or above the largest number.
 
     Raises:
         ValueError: no rows.

@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sic_metrics.formats import text
-from sic_metrics.ui.components.charts.axes import caption, name_rows, wrap
 from sic_metrics.ui.theme import palette
+
+from .frame import caption, name_rows, wrap
 
 ROW_HEIGHT, AROUND, MARK_HEIGHT = 44, 76, 20
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -16,15 +17,9 @@ TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 def intervals(
     frame: pd.DataFrame, label: str, value: str, *, unit: str, mark: float | None = None, mark_name: str = ""
 ) -> go.Figure:
-    """Draw a point and its interval for each row, on one scale from 0 to 100 %.
+    """Draw a point and its interval (`low`, `high`) for each row, on one scale from 0 to 100 %.
 
-    Args:
-        frame: one row each; beside `value` it has `low` and `high`, all shares of one.
-        label: the column of names.
-        value: the column of shares.
-        unit: what they are shares of, written on the figure.
-        mark: a share that all are set against, drawn as a line.
-        mark_name: what that share is.
+    All are shares of one; `mark` is a share that all are set against, drawn as a line with its name.
 
     Raises:
         ValueError: no rows.
@@ -120,13 +115,7 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
 def ranks(frame: pd.DataFrame, label: str, *, unit: str, last: int) -> go.Figure:
-    """Draw a bar from `low` to `high` and a dot at `rank` for each row, in the order of the rows.
-
-    Args:
-        frame: `rank`, `low`, `high`, 1 the first; a NULL rank has no dot.
-        label: the column of names.
-        unit: what the bar is, written on the figure.
-        last: the last rank there is.
+    """Draw a bar from `low` to `high` and a dot at `rank` for each row; 1 is first, a NULL rank has no dot.
 
     Raises:
         ValueError: no rows.

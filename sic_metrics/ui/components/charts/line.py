@@ -1,4 +1,4 @@
-"""Monthly lines: what was observed, what is carried back, what is unknown, and what happened."""
+"""Lines: views month by month, and what each budget buys."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from sic_metrics.formats import text
 from sic_metrics.formats.language import _
+from sic_metrics.ui.theme import palette
 
-from ....formats import text
-from ...theme import palette
-from .axes import caption, value_axis, wrap
+from .frame import caption, value_axis, wrap
 from .marks import HALF_MONTH, ROW_HEIGHT, Event, mark_events, mark_unknown, name_back_projected, name_lines
 
 MOST_LINES = 6
@@ -28,17 +28,11 @@ def line(
     events: Sequence[Event] = (),
     height: int = 340,
 ) -> go.Figure:
-    """Draw one line, or one per value of `by`, from zero.
+    """Draw one line, or one per value of `by` (at most six), from zero.
 
-    Args:
-        frame: one row per month (and per `by`): `month` as `YYYY-MM` or date, `value`, and optionally
-            `usage_basis` (`observed` | `back_projected`). A NULL and an absent month are both unknown.
-        value: the column to draw.
-        unit: what is counted and per what, written on the figure: `article views a month`.
-        by: the column that tells the lines apart, at most six values.
-        events: marked by a line; up to three short ones in words, others by number with a key below. Where
-            one is a cut, no line is joined over it.
-        height: pixels, without what stands above the plot.
+    A row is a month (`YYYY-MM` or date) and may have `usage_basis` (`observed` | `back_projected`); a NULL
+    and an absent month are both unknown. Up to three short events are marked in words, others by number with
+    a key below; no line is joined over a cut. `height` is in pixels, without what stands above the plot.
 
     Raises:
         ValueError: no month at all, or more than six lines.
@@ -128,3 +122,53 @@ def _part(
 
 def _values(values: pd.Series[float], drawn: pd.Series[bool]) -> list[float | None]:
     return [float(value) if shown else None for value, shown in zip(values, drawn, strict=True)]
+
+
+FRONTIER_HEIGHT = 320
+
+
+def frontier(
+    frame: pd.DataFrame, budget: str, value: str, *, unit: str, along: str, mark: tuple[float, float] | None
+) -> go.Figure:
+    """Draw the value bought by each budget (ascending), from zero; a NULL value is not drawn.
+
+    `along` is the budget's unit, written below; `mark` the present budget and its value.
+
+    Raises:
+        ValueError: no rows.
+    """
+    if frame.empty:
+        raise ValueError("A frontier needs at least one row; draw the empty state instead.")
+    colours = palette()
+    figure = go.Figure(
+        go.Scatter(
+            x=frame[budget],
+            y=frame[value],
+            mode="lines+markers",
+            line={"color": colours.accent, "width": 2.6, "shape": "hv"},
+            marker={"size": 5},
+            hovertemplate=f"%{{x:,.0f}} {along}<br><b>%{{y:,.0f}}</b> {unit}<extra></extra>",
+        )
+    )
+    if mark is not None:
+        _mark_budget(figure, *mark)
+    axis = value_axis(float(frame[value].max() or 0))
+    figure.update_yaxes(range=axis.span, tickvals=axis.values, ticktext=axis.labels)
+    figure.update_xaxes(title=along, rangemode="tozero", tickformat=",d")
+    caption(figure, unit)
+    figure.update_layout(height=FRONTIER_HEIGHT)
+    return figure
+
+
+def _mark_budget(figure: go.Figure, budget: float, value: float) -> None:
+    colours = palette()
+    figure.add_scatter(
+        x=[budget],
+        y=[value],
+        mode="markers+text",
+        marker={"color": colours.warm, "size": 12},
+        text=[f"{text.exact(budget)}: {value:.0f}"],
+        textposition="bottom right",
+        textfont={"size": 12, "color": colours.ink},
+        hoverinfo="skip",
+    )

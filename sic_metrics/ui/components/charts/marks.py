@@ -11,11 +11,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from sic_metrics.formats import text
 from sic_metrics.formats.language import _
+from sic_metrics.ui.theme import palette
 
-from ....formats import text
-from ...theme import palette
-from .axes import spread, wrap
+from .frame import spread, wrap
 
 HALF_MONTH = pd.Timedelta(days=15)
 ROW_HEIGHT = 17
@@ -28,20 +28,14 @@ Lines = Mapping[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened, marked on a chart.
+    """Something that happened, marked on a chart."""
 
-    Attributes:
-        day: any day of its month.
-        until: any day of the last month of a span; None for what happened once.
-        is_step: whether from this month on not the same is known as before: marked before the month.
-        is_cut: whether lines are not joined there.
-    """
-
-    day: date
+    day: date  # any day of its month
     title: str
-    until: date | None = None
+    until: date | None = None  # any day of the last month of a span; None for what happened once
+    # whether from this month on not the same is known as before: marked before the month
     is_step: bool = False
-    is_cut: bool = False
+    is_cut: bool = False  # whether lines are not joined there
 
     @property
     def month(self) -> pd.Timestamp:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from sic_metrics.formats import text
 from sic_metrics.formats.language import _
+from sic_metrics.ui.theme import palette
 
-from ....formats import text
-from ...theme import palette
-from .axes import caption, wrap
+from .frame import caption, wrap
 
 ROW_HEIGHT = 40
 LINE_HEIGHT = 15
@@ -41,14 +41,7 @@ def waterfall(
 ) -> go.Figure:
     """Draw the start, one bar for each step in the order of the rows, and the end, from zero.
 
-    Args:
-        frame: one row per step; a NULL value is unknown: hatched across, and never a step of 0.
-        label: the column of names, which say what the step does.
-        value: the column of signed numbers.
-        start: name and figure before the first step.
-        end: name and figure after the last one; None is unknown.
-        unit: what is counted, written on the figure.
-        label_width: characters after which a name breaks into another line.
+    A step of NULL is unknown: hatched across, and never a step of 0; so is an end of None.
 
     Raises:
         ValueError: known steps do not lead from the start to the known end.
@@ -179,9 +172,6 @@ def _write_number(figure: go.Figure, place: int, row: Row) -> None:
         xshift=5,
         text=f"<b>{row.written}</b>" if row.reach else f"<i>{row.written}</i>",
         showarrow=False,
-        font={
-            "size": 12,
-            "color": colours.ink if row.is_total or not row.reach else steps,
-        },
+        font={"size": 12, "color": colours.ink if row.is_total or not row.reach else steps},
         bgcolor=None if row.reach else colours.paper,
     )

@@ -1,8 +1,11 @@
-"""The blocks of the page that adds a partner's category."""
+"""The page that adds a partner's category: its blocks, and `add` run as a process."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+import subprocess
+import sys
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -11,26 +14,79 @@ import streamlit as st
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.registry import load_registry
-from sic_metrics.settings import Settings
-from sic_metrics.ui.add.command import Request, Result, run
+from sic_metrics.settings import PROJECT, Settings
 from sic_metrics.ui.components.parts import head, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column, table
 
+TIMED_OUT: Final = N_(
+    "The look took longer than {minutes} minutes and was stopped. What came is kept: look again to go on."
+)
+
+SECONDS: Final = 900
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the form asks for."""
+
+    org_id: str
+    category: str
+    depth: int
+    prune: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the command told: a proposal as `add --json` prints it, or what went wrong."""
+
+    request: Request
+    proposal: dict[str, Any] | None
+    message: str
+
+
+def run(request: Request, *, write: bool = False) -> Result:
+    """Run the command to its end; each value is one argument, and no shell reads them."""
+    try:
+        done = subprocess.run(  # noqa: S603 - our own command, its values bound to their options
+            _command(request, write=write),
+            cwd=PROJECT,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Result(request, None, _(TIMED_OUT).format(minutes=SECONDS // 60))
+    if done.returncode:
+        return Result(request, None, done.stderr.strip())
+    return Result(request, json.loads(done.stdout), done.stderr.strip())
+
+
+def _command(request: Request, *, write: bool) -> list[str]:
+    options = [f"--category={request.category}", f"--depth={request.depth}"]
+    options += [f"--prune={name}" for name in request.prune]
+    options += ["--json", *(["--write"] if write else [])]
+    return [sys.executable, "-m", "sic_metrics", "add", *options, "--", request.org_id]
+
+
 IS_ADDED: Final = N_(
-    "{id} is in the registry. Next, on the command line: “python -m sic_metrics "
-    "ingest --partner {org}”, then “python -m sic_metrics build”."
+    "{id} is in the registry. Next, on the command line: “python -m sic_metrics ingest --partner {org}”, "
+    "then “python -m sic_metrics build”."
 )
 
 
 LEAD: Final = N_(
-    "Look at a category of Wikimedia Commons, leave out what is not the partner’s "
-    "work, see what it costs to follow, and add it. Looking changes nothing."
+    "Look at a category of Wikimedia Commons, leave out what is not the partner’s work, see what it costs to "
+    "follow, and add it. Looking changes nothing."
 )
 NO_CONTACT: Final = (
     N_("Nothing is asked of Wikimedia before it is known who asks."),
     N_(
-        "Set SIC_CONTACT to your page or e-mail, such as “https://example.org/contact; "
-        "mail@example.org”, and start the server again."
+        "Set SIC_CONTACT to your page or e-mail, such as “https://example.org/contact; mail@example.org”, "
+        "and start the server again."
     ),
 )
 ORGANISATION_HELP: Final = N_(

@@ -1,10 +1,12 @@
-"""The blocks of the Reconcile page: one month by every rule, and the steps between two of them."""
+"""One month by every rule: how far apart they are, the figures side by side, what is unknown."""
 
 from __future__ import annotations
 
 from typing import Final
 
+import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
@@ -12,22 +14,31 @@ from sic_metrics.formats.partner_words import WHAT_TO_DO, WHY
 from sic_metrics.impact.reconcile import OTHERS, OURS, VIEWS, Bridge, Figure, span
 from sic_metrics.impact.summary import WindowTotal
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
-from sic_metrics.ui.components.parts import Kpi, facts_list, head, kpis, lines_list, section, unknown
-from sic_metrics.ui.reconcile import words
-from sic_metrics.ui.reconcile.context import PageContext
+from sic_metrics.ui.components.parts import (
+    Kpi,
+    facts_list,
+    head,
+    kpis,
+    lines_list,
+    section,
+    source_line,
+    unknown,
+)
+from sic_metrics.ui.components.tables import Column
+
+from .context import DEFINITIONS, LACKING, REMEDIES, PageContext
 
 TITLE_ONE: Final = N_("{name} had {views} views in {month} by every rule that can be worked out")
 LEAD: Final = N_(
-    "Every tool is right about its own question, and each asks another one. Here "
-    "the same lists of uses and the same views are counted by each tool’s "
-    "published rule, so that the differences can be explained."
+    "Every tool is right about its own question, and each asks another one. Here the same lists of uses and "
+    "the same views are counted by each tool’s published rule, so that the differences can be explained."
 )
 LEAD_UNKNOWN: Final = N_(
-    "A published figure can only be explained beside what our own lists give. "
-    "Below is what is published all the same, and which definition could have "
-    "produced it."
+    "A published figure can only be explained beside what our own lists give. Below is what is published all "
+    "the same, and which definition could have produced it."
 )
 LEAD_INVENTED: Final = N_("How each tool counts stands below; the figures follow as soon as usage is loaded.")
 RULES: Final[dict[str, str]] = {
@@ -45,12 +56,10 @@ RULES: Final[dict[str, str]] = {
     "glamorous": N_("Uses: each file on each page once, in all namespaces. No views."),
     "glamorous_to_html": N_("Distinct articles of Wikipedias with a file. No views."),
     "dashboard": N_(
-        "Average daily views since an article was first edited, times the days: an "
-        "estimate. It starts from edits of a programme, not from uses of files, so no "
-        "list of uses can give it."
+        "Average daily views since an article was first edited, times the days: an estimate. It starts from "
+        "edits of a programme, not from uses of files, so no list of uses can give it."
     ),
 }
-DIFFERENCE: Final = N_("Difference")
 
 
 def opening(context: PageContext) -> None:
@@ -96,7 +105,7 @@ def missing(context: PageContext) -> None:
     reasons: dict[str, list[str]] = {}
     for name in (*VIEWS, *OTHERS):
         for why in context.by_rule[name].why if name in context.by_rule else ():
-            reasons.setdefault(why, []).append(translated(words.DEFINITIONS)[name])
+            reasons.setdefault(why, []).append(_(DEFINITIONS[name]))
     if not reasons:
         return
     tier = text.tiers(
@@ -107,8 +116,8 @@ def missing(context: PageContext) -> None:
         html(
             "reconcile.step",
             title=", ".join(names),
-            what=translated(words.WHY)[why].format(tier=tier),
-            rest=translated(words.WHAT_TO_DO)[why].format(org=context.org),
+            what=_(LACKING[why]).format(tier=tier),
+            rest=_(REMEDIES[why]).format(org=context.org),
         )
         for why, names in reasons.items()
     )
@@ -117,7 +126,7 @@ def missing(context: PageContext) -> None:
 def rules() -> None:
     """What each tool says that it counts."""
     with st.expander(_("How each tool counts")):
-        facts_list({translated(words.DEFINITIONS)[name]: rule for name, rule in translated(RULES).items()})
+        facts_list({_(DEFINITIONS[name]): rule for name, rule in translated(RULES).items()})
 
 
 def written(one: Figure | None, *, exactly: bool = False) -> str:
@@ -152,7 +161,7 @@ def _theirs(context: PageContext, taken: Bridge) -> Kpi:
         explanation = _("{month}; at least {views}, as what is unknown can only add").format(
             month=context.in_month, views=text.compact(taken.at_least)
         )
-    label = _("By the rule of {tool}").format(tool=translated(words.DEFINITIONS)[taken.definition])
+    label = _("By the rule of {tool}").format(tool=_(DEFINITIONS[taken.definition]))
     behind = FigureSource("definitions", context.org, context.month, context.month)
     return Kpi(label, written(one), context=explanation, behind=behind)
 
@@ -160,7 +169,7 @@ def _theirs(context: PageContext, taken: Bridge) -> Kpi:
 def _difference(context: PageContext, taken: Bridge) -> Kpi:
     behind = FigureSource("definition_steps", context.org, context.month, context.month)
     if taken.start is None or taken.end is None:
-        return Kpi(_(DIFFERENCE), _(text.UNKNOWN), behind=behind)
+        return Kpi(_("Difference"), _(text.UNKNOWN), behind=behind)
     gap = taken.end - taken.start
     changed = text.counted(int((taken.steps["views"] != 0).sum()), "step")
     share = text.signed(text.percent(gap / taken.start)) if taken.start else _(text.UNKNOWN)
@@ -169,4 +178,90 @@ def _difference(context: PageContext, taken: Bridge) -> Kpi:
         if gap
         else _("The rules agree on this month")
     )
-    return Kpi(_(DIFFERENCE), text.signed(text.compact(gap)), context=explanation, behind=behind)
+    return Kpi(_("Difference"), text.signed(text.compact(gap)), context=explanation, behind=behind)
+
+
+COUNTS: Final[dict[str, str]] = {
+    "views": N_("views"),
+    "requests": N_("requests"),
+    "uses": N_("uses"),
+    "articles": N_("articles"),
+}
+
+
+def side_by_side(context: PageContext) -> None:
+    """Bars of the figures that count views; those that count something else stand apart."""
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        _views(context)
+    with right:
+        section(_("These count something else"), _("Never on one axis with views, nor added to them"))
+        facts_list(
+            {
+                _(DEFINITIONS[name]): _apart(context.by_rule[name])
+                for name in OTHERS
+                if name in context.by_rule
+            }
+            | {_(DEFINITIONS["dashboard"]): _fact(_("cannot be worked out"), _(RULES["dashboard"]))}
+        )
+        source_line("", FigureSource("definitions", context.org, context.month, context.month))
+
+
+def _views(context: PageContext) -> None:
+    figures = [context.by_rule[name] for name in VIEWS if name in context.by_rule]
+    rows = pd.DataFrame(
+        {
+            "name": [_(DEFINITIONS[one.definition]) for one in figures],
+            "figure": pd.array([one.figure for one in figures], dtype="Int64"),
+            "coverage": [one.coverage for one in figures],
+        }
+    )
+    parts = ", ".join(f"{_(DEFINITIONS[one.definition])} {written(one)}" for one in figures)
+    section(
+        _side_title(context),
+        _("Views in {month} by each rule. From our lists, not read from the tools").format(
+            month=context.in_month
+        ),
+    )
+    charts.show(
+        charts.bars(
+            rows, "name", "figure", unit=_("views in {month}").format(month=context.in_month), label_width=24
+        ),
+        key="definitions",
+        alt=_("Bars of views of {name} in {month} by each rule: {parts}.").format(
+            name=context.name, month=context.in_month, parts=parts
+        ),
+        data=rows,
+        columns={
+            "name": Column("Rule", width="medium"),
+            "figure": Column("Views", "count"),
+            "coverage": Column("Known", "share"),
+        },
+        sample=context.sample,
+        behind=FigureSource("definitions", context.org, context.month, context.month),
+    )
+
+
+def _side_title(context: PageContext) -> str:
+    both = span(context.by_rule)
+    if both is None:
+        return _("No rule that counts views can be worked out")
+    least, most = both
+    if least.figure == most.figure:
+        return _("The rules that can be worked out agree")
+    return _("{tool} counts most, {most}; {least_tool} least, {least}").format(
+        tool=_(DEFINITIONS[most.definition]),
+        most=text.compact(most.figure),
+        least_tool=_(DEFINITIONS[least.definition]),
+        least=text.compact(least.figure),
+    )
+
+
+def _apart(one: Figure) -> Markup:
+    number = written(one, exactly=True)
+    figure = number if one.figure is None else f"{number} {_(COUNTS[one.counts])}"
+    return _fact(figure, _(RULES[one.definition]))
+
+
+def _fact(figure: str, rule: str) -> Markup:
+    return html("reconcile.rule", figure=figure, rule=rule)

@@ -1,4 +1,4 @@
-"""Small multiples as SVG images: light to send, sharp in print, readable at any width."""
+"""Charts without Plotly: a matrix of pairs, and small multiples as SVG images."""
 
 from __future__ import annotations
 
@@ -7,54 +7,85 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import next_steps as text_steps
+from sic_metrics.formats import text
 from sic_metrics.formats.language import _
+from sic_metrics.ui.theme import Palette, palette
 
-from ....formats import next_steps as text_steps
-from ....formats import text
-from ...theme import Palette, palette
+STEPS = 5
+_TABLE = Markup(
+    '<div class="sic-scroll" tabindex="0" role="region" aria-label="{0}"><table '
+    'class="sic-matrix"><caption>{0}{1}</caption><thead><tr><td></td>{2}</tr></thead><tbody>{3}</tbody></table></div>'
+)
+
+
+def matrix(
+    frame: pd.DataFrame, row: str, column: str, value: str, *, caption: str, sample: bool, absent: str = "–"
+) -> None:
+    """Draw one cell per pair, tinted in five groups of equal count; a NULL value is unknown.
+
+    Names stand in the order of first appearance, and in the same order where they stand on both sides.
+    `absent` stands where a pair has no row, which is known to be nothing; the caption names the unit, and the
+    table for a screen reader.
+    """
+    rows, columns = list(dict.fromkeys(frame[row])), list(dict.fromkeys(frame[column]))
+    columns.sort(key=lambda name: rows.index(name) if name in rows else len(rows))
+    numbers = pd.to_numeric(frame[value]).astype("float64")
+    steps = _steps(numbers)
+    cells = {(r, c): (n, s) for r, c, n, s in zip(frame[row], frame[column], numbers, steps, strict=True)}
+    head = Markup("").join(Markup('<th scope="col"><span>{}</span></th>').format(c) for c in columns)
+    body = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            r, Markup("").join(_cell(cells.get((r, c)), absent) for c in columns)
+        )
+        for r in rows
+    )
+    mark = f" · {_(text.SAMPLE_MARK)}" if sample else ""
+    st.html(_TABLE.format(caption, mark, head, body))
+
+
+def _steps(numbers: pd.Series[float]) -> list[int]:
+    """Return the group 0 to 4 of each number by rank, -1 for zero and unknown."""
+    above = numbers[numbers > 0]
+    groups = ((above.rank(method="min") - 1) * STEPS // max(len(above), 1)).astype(int)
+    return [int(groups.get(index, -1)) for index in numbers.index]
+
+
+def _cell(cell: tuple[float, int] | None, absent: str) -> Markup:
+    if cell is None:
+        return Markup('<td class="sic-none">{}</td>').format(absent)
+    number, step = cell
+    if not text.is_known(number):
+        return Markup('<td class="sic-absent">{}</td>').format(_(text.UNKNOWN))
+    css = f"sic-step-{step}" if step >= 0 else "sic-none"
+    return Markup('<td class="{}">{}</td>').format(css, text.compact(number))
+
 
 WIDTH, HEIGHT, BASE = 160.0, 62.0, 60.0
 _FIGURE = Markup(
-    '<figure><figcaption>{}<span style="color:{}">{}</span></figcaption><img src="{}" alt="{}">'
-    "<small><span>{}</span><span>{}</span></small></figure>"
+    '<figure><figcaption>{}<span style="color:{}">{}</span></figcaption><img src="{}" '
+    'alt="{}"><small><span>{}</span><span>{}</span></small></figure>'
 )
 
 
 @dataclass(frozen=True)
 class Multiple:
-    """One panel.
-
-    Attributes:
-        values: monthly; None is unknown and leaves a gap.
-        remark: short: `+25%`.
-        steps: places of the months from which on not the same is known, each with whether the line is cut.
-    """
+    """One panel."""
 
     name: str
-    values: Sequence[float | None]
-    remark: str = ""
+    values: Sequence[float | None]  # monthly; None is unknown and leaves a gap
+    remark: str = ""  # short: `+25%`
     tone: Literal["plain", "warm"] = "plain"
+    # places of the months from which on not the same is known, each with whether the line is cut
     steps: Sequence[tuple[int, bool]] = ()
 
 
-def multiples(
-    panels: Sequence[Multiple],
-    *,
-    unit: str,
-    shared_scale: bool = False,
-    sample: bool,
-) -> None:
-    """Draw a grid of panels, four across and two on a phone.
-
-    Args:
-        panels: the panels in reading order.
-        unit: for the text alternative: `article views a month`.
-        shared_scale: one scale for all panels; say in the section which it is.
-        sample: write under the grid that the figures are invented.
-    """
+def multiples(panels: Sequence[Multiple], *, unit: str, shared_scale: bool = False, sample: bool) -> None:
+    """Draw a grid of panels in reading order; `unit` is for the text alternative: `article views a month`."""
     colours = palette()
     top = max((_top(p.values) for p in panels), default=0.0) if shared_scale else None
     drawn = Markup("").join(_panel(p, unit, top, colours) for p in panels)

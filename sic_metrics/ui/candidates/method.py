@@ -1,0 +1,259 @@
+"""Those without a rank, the gates, how the score is made, and what outcomes teach it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.scoring.answers import answers
+from sic_metrics.scoring.explanation import correlations
+from sic_metrics.scoring.panel import Scale
+from sic_metrics.scoring.weights import ENOUGH_TO_LOOK, ENOUGH_TO_USE, RidgeToExpert, back_test, stage
+from sic_metrics.state import Outcome
+from sic_metrics.ui.components.parts import section, source_line
+from sic_metrics.ui.components.tables import Column, table
+
+from . import reads
+from .context import GATE_NAMES, PageContext
+
+APART_SUB: Final = N_(
+    "Fewer than half of {criteria} criteria are known. The range is where each would stand among the "
+    "{ranked} ranked in 90 % of draws"
+)
+APART_ALT: Final = N_("Organisations without a rank: criteria known, range, and what to find out first.")
+METHOD_LINE: Final = N_(
+    "Score = sum of weight × worth, each worth read off a fixed scale that people set; what is unknown "
+    "counts as a fixed worth too. That is why leaving one organisation out never changes the score of "
+    "another. {nowhere}Criteria that rise together count twice: {correlated}."
+)
+CRITERIA_ALT: Final = N_(
+    "The criteria: question, scale, weight, for how many known, how it is measured, caveat, whose proposal."
+)
+CRITERIA_COLUMNS: Final = {
+    "name": N_("Criterion"),
+    "question": N_("Question"),
+    "weight": N_("Weight"),
+    "known": N_("Known for"),
+    "unknown": N_("Worth if unknown"),
+    "scale": N_("Worth"),
+    "evidence": N_("How it is measured"),
+    "caveat": N_("Caveat"),
+    "proposed_by": N_("Whose scale"),
+}
+
+HIGH = 0.5  # of a correlation, from which two criteria are named
+FEWEST = 10  # organisations that both are known of
+
+
+def too_little_known(context: PageContext) -> None:
+    """Those without a rank: their range, and what to find out first."""
+    panel, assessment = context.assessment.panel, context.assessment
+    section(
+        _("Too little known for a rank"),
+        _(APART_SUB).format(criteria=panel.criteria, ranked=len(assessment.order)),
+    )
+    places = context.without_rank
+    if not places:
+        source_line(_("Every candidate has half of the criteria known."))
+        return
+    answer_at = {place: answers(assessment, panel.org_ids[place], is_partner=False) for place in places}
+    how = reads.table("criteria").set_index("criterion_id")["to_find_out"].to_dict()
+    data = pd.DataFrame(
+        {
+            "org": [context.name(p) for p in places],
+            "known": [f"{panel.known[p]} of {panel.criteria}" for p in places],
+            "range": [f"{assessment.low[p]} – {assessment.high[p]}" for p in places],
+            "first": [answer_at[p].unknown[0].scale.name if answer_at[p].unknown else None for p in places],
+            "how": [
+                how[answer_at[p].unknown[0].scale.criterion_id] if answer_at[p].unknown else None
+                for p in places
+            ],
+        }
+    )
+    columns = {
+        "org": Column("Organisation", width="medium"),
+        "known": Column(_("Known"), width="small"),
+        "range": Column(_("90 % range"), width="small"),
+        "first": Column(_("Find out first"), width="small"),
+        "how": Column("How", width="large"),
+    }
+    table(data, columns, key="apart", alt=_(APART_ALT), sample=False)
+
+
+def gates(context: PageContext) -> None:
+    """Whom a gate holds back, with who says so."""
+    put = pd.DataFrame(
+        [(one.org_id, one.gate, one.reason, one.who) for one in context.entered.held_back],
+        columns=["org_id", "gate", "reason", "said_by"],
+    )
+    rows = pd.concat([reads.table("registry_gates"), put[put["org_id"].isin(list(context.names))]])
+    section(_("Held back by a gate"), _("A gate is a filter, not a low score: who says so, and why"))
+    if rows.empty:
+        source_line(_("No gate applies to anybody."))
+        return
+    data = rows.assign(org=rows["org_id"].map(context.names), kind=rows["gate"].map(translated(GATE_NAMES)))
+    columns = {
+        "org": Column("Organisation"),
+        "kind": Column("Gate", width="small"),
+        "reason": Column("Reason", width="large"),
+        "said_by": Column("Who says so", width="large"),
+    }
+    table(
+        data.sort_values("org"),
+        columns,
+        key="gates",
+        alt=_("Gates: organisation, gate, reason, who says so."),
+        sample=False,
+    )
+
+
+def method(context: PageContext) -> None:
+    """The criteria with their scales, weights, sources and caveats, and which of them go together."""
+    panel = context.assessment.panel
+    section(_("How the score is made"))
+    nowhere = [scale.name for scale, count in zip(panel.scales, panel.known_for, strict=True) if not count]
+    source_line(
+        _(METHOD_LINE).format(
+            nowhere=_("Known for nobody, and so the same for all: {names}. ").format(names=", ".join(nowhere))
+            if nowhere
+            else "",
+            correlated=_correlated(context),
+        )
+    )
+    data = reads.table("criteria").assign(
+        weight=context.assessment.weights.round(2),
+        known=[f"{count} of {len(panel.org_ids)}" for count in panel.known_for],
+        unknown=[f"{scale.expected:.2f}" for scale in panel.scales],
+        scale=[_steps(scale) for scale in panel.scales],
+    )
+    columns = {
+        key: Column(title, "share" if key == "weight" else "text")
+        for key, title in translated(CRITERIA_COLUMNS).items()
+    }
+    table(data, columns, key="criteria", alt=_(CRITERIA_ALT), sample=False)
+
+
+def _correlated(context: PageContext) -> str:
+    panel = context.assessment.panel
+    correlated = correlations(panel.values, FEWEST)
+    pairs = [
+        (correlated[i, j], i, j)
+        for i in range(len(correlated))
+        for j in range(i + 1, len(correlated))
+        if not np.isnan(correlated[i, j]) and correlated[i, j] >= HIGH
+    ]
+    if not pairs:
+        return _("no two of them do here (all correlations below {limit})").format(limit=HIGH)
+    return ", ".join(
+        _("{a} and {b} (correlation {r})").format(
+            a=panel.scales[i].name, b=panel.scales[j].name.lower(), r=f"{correlated[i, j]:+.2f}"
+        )
+        for _unused, i, j in sorted(pairs, reverse=True)
+    )
+
+
+def _steps(scale: Scale) -> str:
+    return ", ".join(
+        "{raw} → {value}".format(raw=text.exact(raw) if raw >= 1000 else f"{raw:g}", value=f"{value:g}")
+        for raw, value in zip(scale.anchors, scale.anchor_values, strict=True)
+    )
+
+
+LEARNING: Final = {
+    "never": N_("The weights learn nothing yet: {outcomes} of {needed} outcomes are in"),
+    "shadow": N_("Outcomes are watched, not used: {outcomes} are in"),
+    "may be used": N_("Outcomes foretell better than the weights: the Hub may adopt what they teach"),
+}
+LEARNING_SUB: Final = {
+    "never": N_(
+        "Below {needed} outcomes a fit is noise, so none is made. Outcomes stand beside the score as it was "
+        "decided on"
+    ),
+    "shadow": N_(
+        "From {needed} to {enough} outcomes a fit that is shrunk to the weights runs beside them, and "
+        "changes no rank. Above {enough} it may be used only if it foretells later outcomes better by more "
+        "than one standard error"
+    ),
+    "may be used": N_("It is never applied by itself: saving its weights is a decision that people log"),
+}
+LEARNING_SELECTION: Final = N_(
+    "Only organisations that were chosen have outcomes, the newest of each counts, and evidence is taken as "
+    "it is now."
+)
+LEARNING_TEST: Final = N_(
+    "Back-test by time over {outcomes} outcomes: the squared error is {gain} less with the fit, ± {error} "
+    "(one standard error)."
+)
+
+UNIT = "share"
+
+
+def ladder(context: PageContext) -> None:
+    """How many outcomes there are, what may be done with so many, and the outcomes beside the scores."""
+    newest = {one.org_id: one for one in context.entered.outcomes if one.unit == UNIT}
+    outcomes = sorted(
+        (one for one in newest.values() if one.org_id in context.names), key=lambda one: one.measured_on
+    )
+    places = [context.assessment.panel.of(one.org_id) for one in outcomes]
+    values, came = context.assessment.expected[places], np.array([one.value for one in outcomes])
+    test = back_test(values, came, context.assessment.weights) if len(outcomes) >= ENOUGH_TO_LOOK else None
+    step = stage(len(outcomes), test)
+    filled = {"outcomes": len(outcomes), "needed": ENOUGH_TO_LOOK, "enough": ENOUGH_TO_USE}
+    section(_(LEARNING[step]).format(**filled), _(LEARNING_SUB[step]).format(**filled))
+    if outcomes:
+        _beside(context, outcomes, places)
+    if step != "never":
+        tested = _("Too few outcomes for a back-test by time.")
+        if test is not None:
+            tested = _(LEARNING_TEST).format(
+                outcomes=test.outcomes, gain=f"{test.gain:+.3f}", error=f"{test.standard_error:.3f}"
+            )
+        source_line(f"{tested} {_shadow(context, values, came)}")
+    source_line(_(LEARNING_SELECTION))
+
+
+def _beside(context: PageContext, outcomes: list[Outcome], places: list[int]) -> None:
+    then = {one.org_id: one.score for one in reversed(context.entered.decisions) if one.score is not None}
+    data = pd.DataFrame(
+        {
+            "org": [context.names[one.org_id] for one in outcomes],
+            "measured_on": [one.measured_on for one in outcomes],
+            "outcome": [one.value for one in outcomes],
+            "score": [round(float(context.assessment.score[place]), 2) for place in places],
+            "then": [then.get(one.org_id) for one in outcomes],
+            "source": [one.source for one in outcomes],
+        }
+    )
+    columns = {
+        "org": Column("Organisation"),
+        "measured_on": Column("Measured on"),
+        "outcome": Column("Outcome", "score"),
+        "score": Column("Score now", "score"),
+        "then": Column("Score when decided", "score"),
+        "source": Column("What it rests on", width="large"),
+    }
+    table(
+        data,
+        columns,
+        key="outcomes",
+        alt=_("Outcomes beside scores: organisation, day, outcome, score now."),
+        sample=False,
+    )
+
+
+def _shadow(context: PageContext, values: np.ndarray, came: np.ndarray) -> str:
+    """The weights that the fit would have, where they are weights: not negative, with a sum of 1."""
+    fitted = RidgeToExpert(context.assessment.weights).fit(values, came).coef_
+    positive = np.maximum(fitted, 0)
+    if positive.sum() <= 0:
+        return ""
+    shares = positive / positive.sum()
+    wording = ", ".join(
+        f"{scale.name.lower()} {text.percent(float(share))}"
+        for scale, share in zip(context.assessment.panel.scales, shares, strict=True)
+    )
+    return _("What the fit makes of the weights, in the shadow: {weights}.").format(weights=wording)
