@@ -2,7 +2,8 @@
 
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import Role, keep_choices, shell
-from sic_metrics.ui.candidates import about, decide, method, order, people, ranking, reads, side_by_side
+from sic_metrics.ui.candidates import about, decide, method, order, people, ranking, side_by_side
+from sic_metrics.ui.candidates import context as reads
 from sic_metrics.ui.candidates.context import build_context
 from sic_metrics.ui.components.parts import footer
 

@@ -2,7 +2,8 @@
 
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import Role, keep_choices, shell
-from sic_metrics.ui.candidates import ranking, reads
+from sic_metrics.ui.candidates import context as reads
+from sic_metrics.ui.candidates import ranking
 from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.portfolio import blocks
 from sic_metrics.ui.portfolio.context import build_context, core_of

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from .numbers import CountChange, count_change
+from .partner_summary import CountChange, count_change
 from .summary import latest, totals_by
 
 State = Literal["whole", "part", "counted", "used_only", "none_used", "unknown"]

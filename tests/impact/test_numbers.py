@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from sic_metrics.impact.numbers import citations, count_change, requests
+from sic_metrics.impact.partner_summary import citations, count_change, requests
 
 MONTHS = [f"2026-{month:02d}" for month in range(1, 5)]
 SETS = pd.DataFrame(

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from sic_metrics.scoring.explanation import (
+from sic_metrics.scoring.answers import (
     correlations,
     differences,
     lead_at_best,

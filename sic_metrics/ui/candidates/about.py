@@ -13,8 +13,7 @@ from sic_metrics.scoring.robustness import standard_error
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.parts import facts_list, section
 
-from . import reads
-from .context import GATE_NAMES, PageContext
+from .context import GATE_NAMES, PageContext, read_table
 from .evidence import counted, evidence_of, moves, short_source, shown, stored
 from .ranking import joined, points
 
@@ -179,7 +178,7 @@ def _short(answer: Answers) -> str:
 
 
 def _how(criterion_id: str) -> str:
-    rows = reads.table("criteria").set_index("criterion_id")
+    rows = read_table("criteria").set_index("criterion_id")
     return str(rows.loc[criterion_id, "to_find_out"])
 
 
@@ -192,7 +191,7 @@ def _topic(org_id: str) -> str:
 
 
 def _gates(context: PageContext, org_id: str) -> list[str]:
-    rows = reads.table("registry_gates")
+    rows = read_table("registry_gates")
     shipped = [
         _(GATE_SAID).format(gate=_(GATE_NAMES[row["gate"]]).lower(), reason=row["reason"], who=row["said_by"])
         for row in rows[rows["org_id"] == org_id].to_dict("records")

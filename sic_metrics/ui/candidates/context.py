@@ -1,20 +1,161 @@
-"""What every block of the Candidates page draws from."""
+"""What every block of the Candidates page draws from: the scores, what people entered, the chosen weights."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
+from sic_metrics.errors import StateError
+from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.scoring.assessment import Assessment
+from sic_metrics.scoring.approach import BODIES, body_of
+from sic_metrics.scoring.assessment import AnyWeights, Assessment, assess
+from sic_metrics.scoring.assessment import any_weights as of_any_weights
+from sic_metrics.scoring.panel import Panel
+from sic_metrics.scoring.panel import panel as panel_of
+from sic_metrics.settings import Settings
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.state import Collaboration, Decision, Estimate, Gate, Outcome, State, WeightSet
 from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.parts import notice
+from sic_metrics.ui.data import per_snapshot, reader
 
-from . import reads, weights
-from .reads import Entered, entered
-from .weights import Chosen
+from . import weights
+from .weights import Chosen, Weights
+
+TABLES = (
+    "candidates",
+    "criteria",
+    "presets",
+    "criterion_evidence",
+    "registry_gates",
+    "partner_scores",
+    "first_costs",
+)
+Gated = tuple[str, ...]
+
+
+def has_scores() -> bool:
+    """Whether the snapshot was built with criteria, weights and candidates."""
+    rows = reader("hub").current().files["hub"].rows
+    return all(rows.get(name, 0) for name in ("criteria", "presets", "candidates", "criterion_evidence"))
+
+
+def read_snapshot_id() -> str:
+    """The snapshot that is read."""
+    return reader("hub").current().snapshot_id
+
+
+@per_snapshot(20, part="hub")
+def read_table(reader: SnapshotReader, name: str) -> pd.DataFrame:
+    """Rows of a confidential table.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    if name not in TABLES:
+        raise KeyError(name)
+    frame: pd.DataFrame = reader.table(name).to_pandas()
+    return frame
+
+
+@per_snapshot(4, part="hub", copied=False)
+def read_panel(reader: SnapshotReader, gated: Gated = ()) -> Panel:  # noqa: ARG001 - a read of reads
+    """The panel of the snapshot; `gated` are kept out beside those that the registry's own gates keep out."""
+    gates = [*read_table("registry_gates")["org_id"], *gated]
+    org_ids = read_table("candidates")["org_id"].tolist()
+    return panel_of(read_table("criteria"), read_table("criterion_evidence"), org_ids, gates)
+
+
+@per_snapshot(30, part="hub", copied=False)
+def assess_under(
+    reader: SnapshotReader,  # noqa: ARG001
+    weights: Weights,
+    *,
+    pessimistic: bool = False,
+    gated: Gated = (),
+) -> Assessment:
+    """The panel under weights, as pairs of criterion and weight."""
+    return assess(read_panel(gated), dict(weights), pessimistic=pessimistic)
+
+
+@per_snapshot(8, part="hub", copied=False)
+def assess_any_weights(
+    reader: SnapshotReader,  # noqa: ARG001
+    *,
+    pessimistic: bool = False,
+    gated: Gated = (),
+) -> AnyWeights:
+    """Who comes first if all weights are as likely, of the same panel."""
+    return of_any_weights(read_panel(gated), pessimistic=pessimistic)
+
+
+IN_TALKS_WITH: Final = N_("{body} is in touch with it, since {since}; ask there before anybody else writes")
+
+OWN: Final = BODIES["WMSE"]  # the body that leads the Hub
+IN_TALKS: Final = frozenset({"first_contact", "talks"})
+
+
+def _talks(one: Collaboration) -> str:
+    return _(IN_TALKS_WITH).format(body=body_of(one.wikimedia_body), since=one.since or _(text.UNKNOWN))
+
+
+@dataclass(frozen=True)
+class Entered:
+    """Everything that people entered into the store that is served."""
+
+    gates: tuple[Gate, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    decisions: tuple[Decision, ...] = ()  # newest first
+    collaborations: tuple[Collaboration, ...] = ()
+    weights: tuple[WeightSet, ...] = ()
+    outcomes: tuple[Outcome, ...] = field(default=())
+    is_readable: bool = True  # False where the file could not be read; everything is empty then
+
+    @property
+    def held_back(self) -> tuple[Gate, ...]:
+        """Gates that people set, and one for whomever another Wikimedia body is in talks with."""
+        return self.gates + tuple(
+            Gate(who=one.who, org_id=one.org_id, gate="talks", reason=_talks(one))
+            for one in self.collaborations
+            if one.stage in IN_TALKS and body_of(one.wikimedia_body) != OWN
+        )
+
+    @property
+    def gated(self) -> tuple[str, ...]:
+        """Whom a gate holds back."""
+        return tuple(sorted({gate.org_id for gate in self.held_back}))
+
+    @property
+    def inbound(self) -> frozenset[str]:
+        """Who came to us."""
+        return frozenset(one.org_id for one in self.collaborations if one.inbound)
+
+
+def open_state() -> State:
+    """The state of the store that is served."""
+    return State.open(Settings.from_environment().serving_home)
+
+
+def read_entered() -> Entered:
+    """Read it; where it cannot be read, say so on the page and go on without."""
+    kept = open_state()
+    try:
+        return Entered(
+            kept.gates(),
+            kept.estimates(),
+            kept.decisions(),
+            kept.collaborations(),
+            kept.people_weights(),
+            kept.outcomes(),
+        )
+    except StateError as error:
+        notice(f"{error}.", "error")
+        return Entered(is_readable=False)
+
 
 COUNT_AS: Final = {False: N_("a typical value"), True: N_("nothing")}
 """As what unknown cells count, by whether they count as nothing."""
@@ -77,11 +218,11 @@ class PageContext:
 
 def build_context(*, sample: bool) -> PageContext:
     """Draw the controls and assess."""
-    candidates = reads.table("candidates")
-    kept = entered()
-    usable = reads.panel(kept.gated).somewhere_known
-    chosen = weights.choose(reads.table("criteria"), reads.table("presets"), usable)
-    assessment = reads.assessment(chosen.weights, pessimistic=chosen.pessimistic, gated=kept.gated)
+    candidates = read_table("candidates")
+    kept = read_entered()
+    usable = read_panel(kept.gated).somewhere_known
+    chosen = weights.choose(read_table("criteria"), read_table("presets"), usable)
+    assessment = assess_under(chosen.weights, pessimistic=chosen.pessimistic, gated=kept.gated)
     names = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
     wanted = _narrowed(candidates)
     shown = frozenset(place for place, org_id in enumerate(assessment.panel.org_ids) if org_id in wanted)

@@ -17,8 +17,7 @@ from sic_metrics.ui.app import shell
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import lines_list, notice, section
 
-from . import reads
-from .context import GATE_NAMES, PageContext
+from .context import GATE_NAMES, PageContext, open_state, read_snapshot_id
 
 NEEDS_SUB: Final = N_(
     "Among the first {front} or come to us, and not decided on in {months} months. A no is a decision too"
@@ -104,7 +103,7 @@ def _decision(context: PageContext, org: str) -> None:
     place = context.assessment.panel.of(org)
 
     def keep() -> str:
-        kept = reads.state().decide(
+        kept = open_state().decide(
             Decision(
                 who=who,
                 org_id=org,
@@ -112,7 +111,7 @@ def _decision(context: PageContext, org: str) -> None:
                 reason=reason.strip(),
                 weights=dict(context.chosen.weights),
                 preset=context.chosen.preset,
-                snapshot_id=reads.snapshot_id(),
+                snapshot_id=read_snapshot_id(),
                 rank=int(context.assessment.rank[place]) or None,
                 score=float(context.assessment.score[place]),
             )
@@ -142,11 +141,11 @@ def _gate(context: PageContext, org: str) -> None:
     name = context.names[org]
 
     def lift() -> str:
-        reads.state().lift_gate(org, kind, who, reason.strip())
+        open_state().lift_gate(org, kind, who, reason.strip())
         return _("The gate on {org} is lifted.").format(org=name)
 
     def put() -> str:
-        reads.state().set_gate(Gate(who=who, org_id=org, gate=kind, reason=reason.strip()))  # type: ignore[arg-type]
+        open_state().set_gate(Gate(who=who, org_id=org, gate=kind, reason=reason.strip()))  # type: ignore[arg-type]
         return _("{org} is held back from now on. It can be lifted here.").format(org=name)
 
     _try(lift if there else put)
@@ -164,7 +163,7 @@ def _estimate(context: PageContext, org: str) -> None:
         return
 
     def keep() -> str:
-        reads.state().estimate(
+        open_state().estimate(
             Estimate(
                 who=who, org_id=org, source=source.strip(), hours=hours, hours_error=error, money_eur=euros
             )
@@ -192,7 +191,7 @@ def _outcome(context: PageContext, org: str) -> None:
 
     def keep() -> str:
         measured = day if isinstance(day, date) else datetime.now(UTC).date()
-        reads.state().add_outcome(
+        open_state().add_outcome(
             Outcome(
                 who=who,
                 org_id=org,

@@ -14,8 +14,7 @@ from sic_metrics.scoring.panel import Scale
 from sic_metrics.ui.components.parts import section
 from sic_metrics.ui.components.tables import Column, table
 
-from . import reads
-from .context import TOLERANCE, PageContext
+from .context import TOLERANCE, PageContext, read_table
 from .ranking import points
 
 EVIDENCE_SUB: Final = N_("{known} of {criteria} criteria; a line without a value is unknown, never nought")
@@ -39,7 +38,7 @@ WEB = ("http://", "https://")
 
 def evidence_of(org_id: str) -> dict[str, dict[Hashable, Any]]:
     """What is stored of it, by criterion: raw, error, as_of, source, note."""
-    rows = reads.table("criterion_evidence")
+    rows = read_table("criterion_evidence")
     return {str(row["criterion_id"]): row for row in rows[rows["org_id"] == org_id].to_dict("records")}
 
 

@@ -9,16 +9,14 @@ import pandas as pd
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.scoring.answers import answers
-from sic_metrics.scoring.explanation import correlations
+from sic_metrics.scoring.answers import answers, correlations
 from sic_metrics.scoring.panel import Scale
 from sic_metrics.scoring.weights import ENOUGH_TO_LOOK, ENOUGH_TO_USE, RidgeToExpert, back_test, stage
 from sic_metrics.state import Outcome
 from sic_metrics.ui.components.parts import section, source_line
 from sic_metrics.ui.components.tables import Column, table
 
-from . import reads
-from .context import GATE_NAMES, PageContext
+from .context import GATE_NAMES, PageContext, read_table
 
 APART_SUB: Final = N_(
     "Fewer than half of {criteria} criteria are known. The range is where each would stand among the "
@@ -61,7 +59,7 @@ def too_little_known(context: PageContext) -> None:
         source_line(_("Every candidate has half of the criteria known."))
         return
     answer_at = {place: answers(assessment, panel.org_ids[place], is_partner=False) for place in places}
-    how = reads.table("criteria").set_index("criterion_id")["to_find_out"].to_dict()
+    how = read_table("criteria").set_index("criterion_id")["to_find_out"].to_dict()
     data = pd.DataFrame(
         {
             "org": [context.name(p) for p in places],
@@ -90,7 +88,7 @@ def gates(context: PageContext) -> None:
         [(one.org_id, one.gate, one.reason, one.who) for one in context.entered.held_back],
         columns=["org_id", "gate", "reason", "said_by"],
     )
-    rows = pd.concat([reads.table("registry_gates"), put[put["org_id"].isin(list(context.names))]])
+    rows = pd.concat([read_table("registry_gates"), put[put["org_id"].isin(list(context.names))]])
     section(_("Held back by a gate"), _("A gate is a filter, not a low score: who says so, and why"))
     if rows.empty:
         source_line(_("No gate applies to anybody."))
@@ -124,7 +122,7 @@ def method(context: PageContext) -> None:
             correlated=_correlated(context),
         )
     )
-    data = reads.table("criteria").assign(
+    data = read_table("criteria").assign(
         weight=context.assessment.weights.round(2),
         known=[f"{count} of {len(panel.org_ids)}" for count in panel.known_for],
         unknown=[f"{scale.expected:.2f}" for scale in panel.scales],

@@ -10,14 +10,13 @@ import streamlit as st
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
+from sic_metrics.scoring.answers import lead_at_best, stability_intervals
 from sic_metrics.scoring.assessment import leading_by_unknown
-from sic_metrics.scoring.explanation import lead_at_best, stability_intervals
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.parts import lines_list, section, unknown
 from sic_metrics.ui.components.tables import Column
 
-from . import reads
-from .context import COUNT_AS, NOBODY_REASON, TOLERANCE, PageContext
+from .context import COUNT_AS, NOBODY_REASON, TOLERANCE, PageContext, assess_any_weights
 from .evidence import counted
 from .ranking import joined, points
 
@@ -206,7 +205,7 @@ def _distance(weight: float, end: float, *, low: bool) -> float:
 def _picks(context: PageContext) -> list[str]:
     """Who comes first if all weights are as likely, and what weighs most where they do."""
     panel = context.assessment.panel
-    any_of = reads.any_weights(pessimistic=context.chosen.pessimistic, gated=context.entered.gated)
+    any_of = assess_any_weights(pessimistic=context.chosen.pessimistic, gated=context.entered.gated)
     most = [p for p in np.argsort(-any_of.p_first, kind="stable")[:FRONT] if any_of.p_first[p] >= LEAST_NAMED]
     lines = []
     for place in most:

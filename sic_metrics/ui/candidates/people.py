@@ -16,8 +16,7 @@ from sic_metrics.state import WeightSet
 from sic_metrics.ui.components.parts import notice, section, source_line
 from sic_metrics.ui.components.tables import Column, table
 
-from . import reads
-from .context import PageContext
+from .context import PageContext, assess_under, open_state
 from .decide import SAID
 from .ranking import joined
 
@@ -78,9 +77,7 @@ def _shares(context: PageContext, people: list[WeightSet]) -> np.ndarray:
 
 def _firsts(context: PageContext, one: WeightSet) -> list[str]:
     weights = tuple(sorted((key, float(weight)) for key, weight in one.weights.items()))
-    assessment = reads.assessment(
-        weights, pessimistic=context.chosen.pessimistic, gated=context.entered.gated
-    )
+    assessment = assess_under(weights, pessimistic=context.chosen.pessimistic, gated=context.entered.gated)
     return [context.names[assessment.panel.org_ids[place]] for place in assessment.order[:FIRST]]
 
 
@@ -132,7 +129,7 @@ def _save(context: PageContext) -> None:
         if not st.form_submit_button(_("Save these weights")):
             return
         try:
-            kept = reads.state().save_weights(
+            kept = open_state().save_weights(
                 WeightSet(who=who.strip(), name=name.strip(), weights=dict(context.chosen.weights))
             )
         except (UsageError, StateError) as error:

@@ -22,8 +22,16 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import Kpi, head, kpis, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column, table
 
-from . import reads
-from .context import COUNT_AS, EMPTY_ACTION, EMPTY_REASON, NOBODY_REASON, TOLERANCE, PageContext
+from .context import (
+    COUNT_AS,
+    EMPTY_ACTION,
+    EMPTY_REASON,
+    NOBODY_REASON,
+    TOLERANCE,
+    PageContext,
+    read_snapshot_id,
+    read_table,
+)
 
 LEAD: Final = N_(
     "Whom to put scarce hours into, by {label}. {ranked} are ranked, {little} are too little known for a "
@@ -167,7 +175,7 @@ def whole(context: PageContext) -> None:
     if tied:
         source_line(_(TIES).format(names="; ".join(tied)))
     source_line(_exports())
-    snapshot = reads.snapshot_id()
+    snapshot = read_snapshot_id()
     st.download_button(
         _("Download the ranking (CSV)"),
         csv_for_a_browser(data),
@@ -178,7 +186,7 @@ def whole(context: PageContext) -> None:
 
 def _exports() -> Markup:
     """Links to the scores that the build computed with the first preset."""
-    first = reads.table("presets")["preset"].iloc[0]
+    first = read_table("presets")["preset"].iloc[0]
     links = Markup(" ").join(
         html("links.web", href=f"/export/partner_scores.{fmt}", label=fmt.upper()) for fmt in sorted(EXPORTS)
     )

@@ -10,10 +10,9 @@ import pandas as pd
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.scoring import robustness
-from sic_metrics.scoring.answers import to_overtake
+from sic_metrics.scoring.answers import differences, to_overtake
 from sic_metrics.scoring.assessment import CONCENTRATION, drawn_scores
 from sic_metrics.scoring.budgeting import EFFORT
-from sic_metrics.scoring.explanation import differences
 from sic_metrics.scoring.values import Floats
 from sic_metrics.ui.components import charts, filters
 from sic_metrics.ui.components.parts import section, source_line

@@ -14,8 +14,7 @@ from sic_metrics.scoring.weights import rank_order_centroid
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.parts import notice
 
-from .reads import Weights
-
+Weights = tuple[tuple[str, float], ...]  # criterion_id and weight
 BY_PRESET: Final = "preset"
 BY_SLIDERS: Final = "sliders"
 BY_ORDER: Final = "order"

@@ -4,8 +4,7 @@ from .context import build_context
 from .form import enter
 from .history import decisions, entry, take_away
 from .look_up import look_up
-from .matrix import matrix
-from .overview import chosen, listed, opening, unchecked
+from .overview import chosen, listed, matrix, opening, unchecked
 
 __all__ = [
     "build_context",

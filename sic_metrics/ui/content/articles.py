@@ -18,9 +18,21 @@ from sic_metrics.ui.components.listing import Field, Row, absent, count
 from sic_metrics.ui.components.parts import facts_list, head, notice, section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url
 
-from .cells import article, file_fields, history_url, months_known, on_wiki, wiki
 from .context import PageContext
-from .lists import ListOptions, back_to, first_of, show_list, toolbar, trend
+from .lists import (
+    ListOptions,
+    article,
+    back_to,
+    file_fields,
+    first_of,
+    history_url,
+    months_known,
+    on_wiki,
+    show_list,
+    toolbar,
+    trend,
+    wiki,
+)
 
 ARTICLES_LEAD: Final = N_(
     "{title} ({wiki}) alone has {share} of these views. Choose an article to see which files stand on it."

@@ -15,9 +15,22 @@ from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, absent, count, listing, name
 from sic_metrics.ui.components.parts import facts_list, head, section
 
-from .cells import article, commons_url, day, kind, months_known, on_wiki, removed_fields, wiki
 from .context import PageContext
-from .lists import ListOptions, back_to, first_of, show_list, trend
+from .lists import (
+    ListOptions,
+    article,
+    back_to,
+    commons_url,
+    day,
+    first_of,
+    kind,
+    months_known,
+    on_wiki,
+    removed_fields,
+    show_list,
+    trend,
+    wiki,
+)
 
 FILE_LEAD: Final = N_(
     "These are views of the articles by people, each article once a month. They are not views of the file."

@@ -14,10 +14,9 @@ from sic_metrics.snapshots import content as asking
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.parts import head, notice, source_line, unknown
 
-from .cells import file_fields, removed_fields
 from .context import COUNTED_CHOICE, PageContext
 from .file import is_known, one_file
-from .lists import ListOptions, show_list, toolbar
+from .lists import ListOptions, file_fields, removed_fields, show_list, toolbar
 
 FILES_TITLE: Final[dict[str, str]] = {
     "whole": N_("{unused} of {files} files stand on no article"),

@@ -17,9 +17,8 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, Row, absent, count, inside
 from sic_metrics.ui.components.parts import head
 
-from .cells import months_known, wiki
 from .context import COUNTED_CHOICE, PageContext
-from .lists import ListOptions, first_of, show_list
+from .lists import ListOptions, first_of, months_known, show_list, wiki
 
 LISTED: Final[dict[str, str]] = {
     "article_views_by_wiki": N_("Wikis"),

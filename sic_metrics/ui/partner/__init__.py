@@ -1,10 +1,9 @@
 """The blocks of the Partner page, in the order of its story."""
 
-from .compared import compared
 from .context import build_context
 from .detail import channels, content_sets, pages, published, take_away
 from .opening import opening, why_unknown
-from .quality import quality
+from .rates import compared, quality
 from .steps import evidence, next_steps
 from .trend import trend
 from .where import where

@@ -9,7 +9,14 @@ from markupsafe import Markup
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.impact.numbers import Citations, CountChange, Requests, citations, count_change, requests
+from sic_metrics.impact.partner_summary import (
+    Citations,
+    CountChange,
+    Requests,
+    citations,
+    count_change,
+    requests,
+)
 from sic_metrics.impact.summary import Change
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource

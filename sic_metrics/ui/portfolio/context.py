@@ -23,8 +23,8 @@ from sic_metrics.scoring.budgeting import (
 from sic_metrics.scoring.portfolio import Choice, Problem, core_index, frontier, solve, without_and_with
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.candidates import reads, weights
-from sic_metrics.ui.candidates.reads import entered
+from sic_metrics.ui.candidates import weights
+from sic_metrics.ui.candidates.context import assess_under, read_entered, read_panel, read_table
 from sic_metrics.ui.candidates.weights import Chosen
 from sic_metrics.ui.data import per_snapshot
 
@@ -73,16 +73,16 @@ class PageContext:
 
 def build_context() -> PageContext:
     """Draw the controls, and solve."""
-    candidates = reads.table("candidates")
-    kept = entered()
-    usable = reads.panel(kept.gated).somewhere_known - {EFFORT}
-    given = weights.choose(reads.table("criteria"), reads.table("presets"), usable)
-    assessment = reads.assessment(given.weights, pessimistic=given.pessimistic, gated=kept.gated)
+    candidates = read_table("candidates")
+    kept = read_entered()
+    usable = read_panel(kept.gated).somewhere_known - {EFFORT}
+    given = weights.choose(read_table("criteria"), read_table("presets"), usable)
+    assessment = assess_under(given.weights, pessimistic=given.pessimistic, gated=kept.gated)
     called = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
     names = {assessment.panel.org_ids[p]: called[assessment.panel.org_ids[p]] for p in assessment.order}
     limits = choose(names)
-    evidence = reads.table("criterion_evidence")
-    costs = costs_of(reads.table("first_costs"), evidence, kept.estimates)
+    evidence = read_table("criterion_evidence")
+    costs = costs_of(read_table("first_costs"), evidence, kept.estimates)
     set_up = problem(assessment, candidates, costs, _topics(), limits)
     return PageContext(
         assessment, given, limits, set_up, solve(set_up), names, candidates, costs, kept.inbound

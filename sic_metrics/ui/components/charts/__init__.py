@@ -1,9 +1,8 @@
 """Charts: a builder returns a figure, `show` puts it on the page with its text and its data."""
 
 from .bars import bars, stacked
-from .dots import dots
 from .frame import show
-from .intervals import intervals, ranks
+from .intervals import dots, intervals, ranks
 from .line import frontier, line
 from .marks import Event, events_of
 from .tiles import Multiple, matrix, multiples

@@ -12,7 +12,7 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import _
 from sic_metrics.ui.theme import palette
 
-from .frame import HATCH, caption, name_rows, wrap
+from .frame import HATCH, annotate, caption, name_rows, require_rows, wrap
 
 BAR_HEIGHT = 30
 LINE_HEIGHT, GAP = 15, 6
@@ -40,8 +40,7 @@ def bars(
     Raises:
         ValueError: no rows.
     """
-    if frame.empty:
-        raise ValueError("Bars need at least one row; draw the empty state instead.")
+    require_rows(frame, "Bars")
     numbers = pd.to_numeric(frame[value]).astype("float64")
     names = [wrap(str(name), label_width) for name in frame[label]]
     hover = [
@@ -91,15 +90,15 @@ def _write_number(figure: go.Figure, row: int, number: float, write: Callable[[f
     colours = palette()
     absent = pd.isna(number)
     label = _(text.UNKNOWN) if absent else write(number)
-    figure.add_annotation(
-        name="number",
+    annotate(
+        figure,
+        "number",
+        f"<i>{label}</i>" if absent else label,
+        colours.subtle if absent else colours.ink,
         x=0 if absent else max(number, 0.0),
         y=row,
         xanchor="left",
         xshift=4,
-        text=f"<i>{label}</i>" if absent else label,
-        showarrow=False,
-        font={"size": 12, "color": colours.subtle if absent else colours.ink},
     )
 
 
@@ -118,8 +117,7 @@ def stacked(
     Raises:
         ValueError: no rows.
     """
-    if frame.empty:
-        raise ValueError("Bars need at least one row; draw the empty state instead.")
+    require_rows(frame, "Bars")
     names = [wrap(str(name), 18) for name in frame[label]]
     drawn = [
         _part(frame[column], names, called, palette().categories[place], is_grey=column == hatched)

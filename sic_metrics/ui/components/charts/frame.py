@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 from statistics import fmean
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -88,12 +88,24 @@ def caption(figure: go.Figure, unit: str, *, above: int = 0) -> None:
     )
 
 
-def name_rows(figure: go.Figure, names: Sequence[str]) -> None:
-    """Write the names of rows at 0, 1, 2 … from the top down."""
+def require_rows(frame: pd.DataFrame, kind: str) -> None:
+    """Raise ValueError where there is nothing to draw."""
+    if frame.empty:
+        raise ValueError(f"{kind} need at least one row; draw the empty state instead.")
+
+
+def annotate(figure: go.Figure, name: str, label: str, colour: str, *, size: int = 12, **place: Any) -> None:  # noqa: ANN401 - Plotly's
+    """Write words on the figure; `name` says what they are, `place` where they stand in Plotly's words."""
+    font = {"size": size, "color": colour}
+    figure.add_annotation(name=name, text=label, showarrow=False, font=font, **place)
+
+
+def name_rows(figure: go.Figure, names: Sequence[str], *, room: float = 0.5) -> None:
+    """Write the names of rows at 0, 1, 2 … from the top down, with so much room at either end."""
     figure.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=list(names),
-        range=[len(names) - 0.5, -0.5],
+        range=[len(names) - 1 + room, -room],
         showgrid=False,
         ticklabelstandoff=6,
         tickfont={"size": 13, "color": palette().ink},

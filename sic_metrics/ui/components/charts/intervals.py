@@ -2,13 +2,147 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import _
 from sic_metrics.ui.theme import palette
 
-from .frame import caption, name_rows, wrap
+from .frame import annotate, caption, name_rows, require_rows, wrap
+
+NAME_HEIGHT = 17
+BELOW_NAME, ROW_SPACE = 12, 34
+AXIS_HEIGHT, ABOVE_ROWS = 34, 6
+MOST_STEPS = 5
+ROOM_FOR_LABELS = 0.055  # of the scale, so that the ends' labels fit on a phone
+
+
+def dots(
+    frame: pd.DataFrame,
+    label: str,
+    *,
+    unit: str,
+    write: Callable[[float], str],
+    top: float | None = None,
+    label_width: int = 26,
+) -> go.Figure:
+    """Draw one dot per row, in the order of the rows, on a scale that holds 0.
+
+    A row has `value`, `low`, `high`, and `written`, its words at the right end; a NULL value has no dot, a
+    NULL `low` no interval. The scale ends at `top`, or at or above the largest number.
+
+    Raises:
+        ValueError: no rows.
+    """
+    require_rows(frame, "Dots")
+    numbers = frame[["value", "low", "high"]].astype("float64")
+    names = [wrap(str(name), label_width) for name in frame[label]]
+    labels = [wrap(str(words), 40) for words in frame["written"]]
+    figure = go.Figure()
+    rows, height = _places(names)
+    _draw_scale(figure, numbers, write, top, height)
+    for number, row in enumerate(rows):
+        _write_row(
+            figure, row, names[number], labels[number], is_known=pd.notna(numbers["value"].iloc[number])
+        )
+    _add_intervals(figure, numbers, rows)
+    _add_dots(figure, numbers, rows, [f"{n}<br><b>{w}</b>" for n, w in zip(names, labels, strict=True)])
+    caption(figure, unit, above=ABOVE_ROWS)
+    figure.update_layout(
+        height=height + AXIS_HEIGHT + figure.layout.margin.t, margin={"l": 0, "r": 0, "b": AXIS_HEIGHT}
+    )
+    return figure
+
+
+def _places(names: list[str]) -> tuple[list[float], float]:
+    """Where each row's dot stands, in pixels from the top, and the height of all rows."""
+    at, places = 0.0, []
+    for name in names:
+        at += NAME_HEIGHT * (name.count("<br>") + 1) + BELOW_NAME
+        places.append(at)
+        at += ROW_SPACE - BELOW_NAME
+    return places, at
+
+
+def _draw_scale(
+    figure: go.Figure, numbers: pd.DataFrame, write: Callable[[float], str], top: float | None, height: float
+) -> None:
+    known = numbers.to_numpy().ravel()
+    known = known[~pd.isna(known)]
+    least = min(0.0, known.min()) if len(known) else 0.0
+    most = top if top is not None else max(0.0, known.max()) if len(known) else 1.0
+    step = _step((most - least) or 1.0)
+    ticks = [step * i for i in range(math.floor(least / step + 1e-9), math.ceil(most / step - 1e-9) + 1)]
+    margin = (ticks[-1] - ticks[0]) * ROOM_FOR_LABELS
+    figure.update_xaxes(
+        range=[ticks[0] - margin, ticks[-1] + margin],
+        tickvals=ticks,
+        ticktext=[write(tick) for tick in ticks],
+        tickangle=0,
+        automargin=False,
+        showline=False,
+        showgrid=True,
+        gridcolor=palette().line,
+        ticks="",
+        zeroline=bool(least < 0),
+        zerolinecolor=palette().axis,
+        zerolinewidth=1.5,
+    )
+    figure.update_yaxes(visible=False, range=[height, 0])
+
+
+def _step(span: float) -> float:
+    """A round step whose multiples are written without a rounding error as whole per cent."""
+    raw = span / MOST_STEPS
+    size = 10.0 ** math.floor(math.log10(raw))
+    return next(size * factor for factor in (1, 2, 5, 10) if size * factor >= raw * 0.999)
+
+
+def _write_row(figure: go.Figure, row: float, name: str, label: str, *, is_known: bool) -> None:
+    """Write the name at the left and the number at the right, above the row's track."""
+    colours = palette()
+    common = {"xref": "paper", "y": row, "yanchor": "bottom", "yshift": 8}
+    annotate(figure, "label", name, colours.ink, size=13, x=0, xanchor="left", align="left", **common)
+    annotate(
+        figure,
+        "number",
+        label if is_known else f"<i>{_(text.UNKNOWN)}</i>",
+        colours.ink if is_known else colours.subtle,
+        size=13,
+        x=1,
+        xanchor="right",
+        **common,
+    )
+
+
+def _add_intervals(figure: go.Figure, numbers: pd.DataFrame, rows: list[float]) -> None:
+    for (low, high), row in zip(numbers[["low", "high"]].itertuples(index=False), rows, strict=True):
+        if pd.notna(low) and pd.notna(high):
+            figure.add_scatter(
+                x=[low, high],
+                y=[row, row],
+                mode="lines",
+                line={"color": palette().scale[2], "width": 8},
+                hoverinfo="skip",
+                name="interval",
+            )
+
+
+def _add_dots(figure: go.Figure, numbers: pd.DataFrame, rows: list[float], hovers: list[str]) -> None:
+    figure.add_scatter(
+        x=[None if pd.isna(value) else value for value in numbers["value"]],
+        y=rows,
+        mode="markers",
+        marker={"size": 13, "color": palette().accent, "line": {"width": 2, "color": palette().paper}},
+        hovertemplate=[f"{words}<extra></extra>" for words in hovers],
+        cliponaxis=False,
+        name="value",
+    )
+
 
 ROW_HEIGHT, AROUND, MARK_HEIGHT = 44, 76, 20
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -24,8 +158,7 @@ def intervals(
     Raises:
         ValueError: no rows.
     """
-    if frame.empty:
-        raise ValueError("Intervals need at least one row; draw the empty state instead.")
+    require_rows(frame, "Intervals")
     labels = [_written(*row) for row in frame[[value, "low", "high"]].itertuples(index=False)]
     figure = go.Figure(_points(frame, value, labels))
     _axes(figure, [wrap(str(name), 18) for name in frame[label]])
@@ -67,44 +200,37 @@ def _axes(figure: go.Figure, names: list[str]) -> None:
     figure.update_xaxes(
         range=[0, 1.45], tickvals=list(TICKS), ticktext=[f"{tick:.0%}" for tick in TICKS], showgrid=False
     )
-    figure.update_yaxes(
-        tickvals=list(range(len(names))),
-        ticktext=names,
-        range=[len(names) - 0.4, -0.6],
-        showgrid=False,
-        ticklabelstandoff=6,
-        tickfont={"size": 13, "color": palette().ink},
-    )
+    name_rows(figure, names, room=0.6)
 
 
 def _write(figure: go.Figure, place: int, label: str, high: float) -> None:
-    figure.add_annotation(
-        name="number",
+    annotate(
+        figure,
+        "number",
+        label,
+        palette().ink,
         x=high,
         y=place,
         xanchor="left",
         xshift=8,
-        text=label,
-        showarrow=False,
         bgcolor=palette().paper,
         borderpad=2,
-        font={"size": 12, "color": palette().ink},
     )
 
 
 def _mark(figure: go.Figure, share: float, name: str, rows: int) -> None:
     colours = palette()
     figure.add_vline(x=share, line={"color": colours.subtle, "width": 1, "dash": "dot"}, layer="below")
-    figure.add_annotation(
-        name="mark",
+    annotate(
+        figure,
+        "mark",
+        f"{wrap(name, 30)}: {text.percent(share)}",
+        colours.subtle,
         x=share,
         y=rows - 0.4,
         yanchor="bottom",
         xanchor="left" if share < 0.6 else "right",
         xshift=4 if share < 0.6 else -4,
-        text=f"{wrap(name, 30)}: {text.percent(share)}",
-        showarrow=False,
-        font={"size": 12, "color": colours.subtle},
     )
 
 
@@ -120,10 +246,9 @@ def ranks(frame: pd.DataFrame, label: str, *, unit: str, last: int) -> go.Figure
     Raises:
         ValueError: no rows.
     """
-    if frame.empty:
-        raise ValueError("Ranks need at least one row; draw the empty state instead.")
+    require_rows(frame, "Ranks")
     names = [wrap(str(name), 18) for name in frame[label]]
-    figure = go.Figure([_ranges(frame), _dots(frame, names)])
+    figure = go.Figure([_ranges(frame), _rank_dots(frame, names)])
     step = next(size for size in STEPS if last / size <= MOST_TICKS or size == STEPS[-1])
     figure.update_xaxes(
         range=[0, last + 1],
@@ -150,7 +275,7 @@ def _ranges(frame: pd.DataFrame) -> go.Scatter:
     )
 
 
-def _dots(frame: pd.DataFrame, names: list[str]) -> go.Scatter:
+def _rank_dots(frame: pd.DataFrame, names: list[str]) -> go.Scatter:
     colours = palette()
     ranges = zip(names, frame["rank"], frame["low"], frame["high"], strict=True)
     return go.Scatter(

@@ -11,7 +11,7 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import _
 from sic_metrics.ui.theme import palette
 
-from .frame import caption, value_axis, wrap
+from .frame import caption, require_rows, value_axis, wrap
 from .marks import HALF_MONTH, ROW_HEIGHT, Event, mark_events, mark_unknown, name_back_projected, name_lines
 
 MOST_LINES = 6
@@ -137,8 +137,7 @@ def frontier(
     Raises:
         ValueError: no rows.
     """
-    if frame.empty:
-        raise ValueError("A frontier needs at least one row; draw the empty state instead.")
+    require_rows(frame, "Frontiers")
     colours = palette()
     figure = go.Figure(
         go.Scatter(

@@ -15,7 +15,7 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import _
 from sic_metrics.ui.theme import palette
 
-from .frame import spread, wrap
+from .frame import annotate, spread, wrap
 
 HALF_MONTH = pd.Timedelta(days=15)
 ROW_HEIGHT = 17
@@ -105,15 +105,15 @@ def name_back_projected(figure: go.Figure, lines: Lines) -> None:
         part = one.loc[one["back"].eq(other=True) & one["value"].notna(), "value"]
         if part.empty:
             continue
-        figure.add_annotation(
-            name="back_projected",
+        annotate(
+            figure,
+            "back_projected",
+            _(text.BACK_PROJECTED),
+            colour,
             x=part.index[len(part) // 2],
             y=float(part.max()),
             yshift=4,
             yanchor="bottom",
-            text=_(text.BACK_PROJECTED),
-            showarrow=False,
-            font={"size": 12, "color": colour},
         )
         return
 
@@ -170,17 +170,17 @@ def _draw_event(figure: go.Figure, event: Event, first: pd.Timestamp, last: pd.T
 
 
 def _name_event(figure: go.Figure, label: str, at: pd.Timestamp, anchor: str, shift: int) -> None:
-    figure.add_annotation(
-        name="event",
+    annotate(
+        figure,
+        "event",
+        label,
+        palette().ink,
         x=at,
         xanchor=anchor,
         yref="paper",
         y=1,
         yanchor="bottom",
         yshift=shift,
-        text=label,
-        showarrow=False,
-        font={"size": 12, "color": palette().ink},
     )
 
 
@@ -193,18 +193,18 @@ def name_lines(figure: go.Figure, lines: Lines, top: float) -> None:
     heights = [16.0 * (label.count("<br>") + 1) for label in labels.values()]
     placed = spread([y * pixels for y in ends.values()], heights)
     for (name, y), at in zip(ends.items(), placed, strict=True):
-        figure.add_annotation(
-            name="line",
+        annotate(
+            figure,
+            "line",
+            labels[name],
+            palette().category_inks[list(lines).index(name)],
             xref="paper",
             x=1,
             xanchor="left",
             xshift=6,
             y=y,
             yshift=at - y * pixels,
-            text=labels[name],
             align="left",
-            showarrow=False,
-            font={"size": 12, "color": palette().category_inks[list(lines).index(name)]},
         )
     longest = max((len(part) for label in labels.values() for part in label.split("<br>")), default=0)
     figure.update_layout(margin_r=14 + 7 * longest)

@@ -12,7 +12,7 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import _
 from sic_metrics.ui.theme import palette
 
-from .frame import caption, wrap
+from .frame import annotate, caption, name_rows, wrap
 
 ROW_HEIGHT = 40
 LINE_HEIGHT = 15
@@ -132,14 +132,7 @@ def _hatches(rows: list[Row], names: list[str], across: tuple[float, float]) -> 
 
 def _draw_axes(figure: go.Figure, names: list[str], across: tuple[float, float]) -> None:
     figure.update_xaxes(visible=False, range=list(across))
-    figure.update_yaxes(
-        tickvals=list(range(len(names))),
-        ticktext=names,
-        range=[len(names) - 0.5, -0.5],
-        showgrid=False,
-        ticklabelstandoff=6,
-        tickfont={"size": 13, "color": palette().ink},
-    )
+    name_rows(figure, names)
     rows = [max((name.count("<br>") + 1) * LINE_HEIGHT + 8, ROW_HEIGHT) for name in names]
     figure.update_layout(height=sum(rows) + 40, barmode="overlay", bargap=0.32)
 
@@ -164,14 +157,14 @@ def _connect(figure: go.Figure, rows: list[Row]) -> None:
 def _write_number(figure: go.Figure, place: int, row: Row) -> None:
     colours = palette()
     steps = colours.warm if row.reach and row.reach[1] < row.reach[0] else colours.accent
-    figure.add_annotation(
-        name="number",
+    annotate(
+        figure,
+        "number",
+        f"<b>{row.written}</b>" if row.reach else f"<i>{row.written}</i>",
+        colours.ink if row.is_total or not row.reach else steps,
         x=max(row.reach) if row.reach else 0,
         y=place,
         xanchor="left",
         xshift=5,
-        text=f"<b>{row.written}</b>" if row.reach else f"<i>{row.written}</i>",
-        showarrow=False,
-        font={"size": 12, "color": colours.ink if row.is_total or not row.reach else steps},
         bgcolor=None if row.reach else colours.paper,
     )
