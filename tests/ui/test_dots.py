@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from sic_metrics.formats import text
-from sic_metrics.ui.components.charts import intervals as dots
+from sic_metrics.ui.components.charts import dots
 
 
 def rows(*given):
