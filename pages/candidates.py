@@ -21,11 +21,11 @@ else:
     order.hero(context)
     decide.waiting(context)
     order.what_would_change(context)
-    org = about.one(context)
+    org = about.answer_questions(context)
     if org:
         decide.forms(context, org)
     ranking.whole(context)
-    side_by_side.two(context)
+    side_by_side.compare_two(context)
     people.side_by_side(context)
     method.ladder(context)
     method.too_little_known(context)

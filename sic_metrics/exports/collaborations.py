@@ -43,6 +43,6 @@ def _cells(tie: Tie) -> tuple[object, ...]:
         tie.since,
         tie.until,
         tie.last_checked,
-        tie.told,
+        tie.summary,
         tie.source,
     )

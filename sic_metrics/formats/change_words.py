@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 KNOWN_THROUGHOUT: Final = N_("what is known throughout")
 PARTLY_UPPER_BOUND: Final = N_("in part an upper bound")
-UP_TO: Final = N_("up to {written}")
-AT_LEAST: Final = N_("at least {written}")
-ROUGHLY: Final = N_("roughly {written}")
+UP_TO: Final = N_("up to {number}")
+AT_LEAST: Final = N_("at least {number}")
+ROUGHLY: Final = N_("roughly {number}")
 NO_CHANGE: Final[dict[str, str]] = {
     "no earlier months": N_("No earlier months to compare with"),
     "earlier months are an upper bound": N_("Not compared: earlier months are an upper bound"),
@@ -75,14 +75,14 @@ def bounded(written: str, total: WindowTotal) -> str:
     if total.views is None or (total.observed and every_page and total.months_known == total.months):
         return written
     if not total.observed:
-        return _(UP_TO if every_page else ROUGHLY).format(written=written)
-    return _(AT_LEAST).format(written=written)
+        return _(UP_TO if every_page else ROUGHLY).format(number=written)
+    return _(AT_LEAST).format(number=written)
 
 
 def lower_bound(number: float | None, *, is_whole: bool) -> str:
     """Write a count in full, `at least 4,812` where not all is counted; unknown in words."""
     written = exact(number)
-    return written if is_whole or not is_known(number) else _(AT_LEAST).format(written=written)
+    return written if is_whole or not is_known(number) else _(AT_LEAST).format(number=written)
 
 
 def remark(monthly: pd.DataFrame, months: Sequence[str]) -> str:

@@ -127,11 +127,11 @@ def known_from(by_set: pd.DataFrame) -> dict[str, str]:
     """The month from which on each content set's usage is known in every month up to the newest."""
     by_set = with_columns(by_set, OF_SETS)
     gaps = by_set[by_set["tier"].isna()].groupby("content_set_id")["month"].max().to_dict()
-    found: dict[str, str] = {}
+    beginnings: dict[str, str] = {}
     for name, month in zip(by_set["content_set_id"], by_set["month"], strict=True):
         if month > gaps.get(name, ""):
-            found[name] = min(month, found.get(name, month))
-    return found
+            beginnings[name] = min(month, beginnings.get(name, month))
+    return beginnings
 
 
 def counted_as(by_set: pd.DataFrame, sets: Collection[str] | None = None) -> dict[str, str]:

@@ -58,31 +58,29 @@ class Extremes:
     apart: bool | None
 
 
-def files_in_use(rates: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence[str], month: str) -> Rates:
+def files_in_use(rates: pd.DataFrame, sizes: pd.DataFrame, orgs: Sequence[str], month: str) -> Rates:
     """Share of files in use of `file_rates` in a month, with its 95 % interval."""
     rows = _by_org(rates[rates["month"] == month])
     values = {
         org: (row["share_in_use"], row["share_low"], row["share_high"], row["files"], "")
         for org, row in rows.items()
     }
-    return _gathered(orgs, values, _why_no_files(standing, orgs))
+    return _gathered(orgs, values, _why_no_files(sizes, orgs))
 
 
-def views_per_100_files(
-    rates: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence[str], month: str
-) -> Rates:
+def views_per_100_files(rates: pd.DataFrame, sizes: pd.DataFrame, orgs: Sequence[str], month: str) -> Rates:
     """Views of the month for 100 files, with the lowest and the highest month of the year up to it."""
     values: dict[str, tuple[object, ...]] = {}
     for org, row in _by_org(rates[rates["month"] == month]).items():
         known = pd.notna(row["views_per_100_files"]) and row["coverage"] >= ENOUGH_COVERAGE
         whole = row["views_per_100_files"], row["lowest_of_year"], row["highest_of_year"], row["files"], ""
         values[org] = whole if known else (None, None, None, row["files"], "partly_known")
-    return _gathered(orgs, values, _why_no_files(standing, orgs))
+    return _gathered(orgs, values, _why_no_files(sizes, orgs))
 
 
-def in_use_by_age(by_age: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence[str]) -> Mapping[str, Rates]:
+def in_use_by_age(by_age: pd.DataFrame, sizes: pd.DataFrame, orgs: Sequence[str]) -> Mapping[str, Rates]:
     """Share of files in use by age of upload, of the ages that any of the partners has; youngest first."""
-    why = {org: reason if (reason := _why_no_usage(standing, org)) else "not_walked" for org in orgs}
+    why = {org: reason if (reason := _why_no_usage(sizes, org)) else "not_walked" for org in orgs}
     by_age_rates = {}
     for age in AGES:
         rows = _by_org(by_age[(by_age["age"] == age) & by_age["org_id"].isin(list(orgs))])
@@ -95,16 +93,16 @@ def in_use_by_age(by_age: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence[s
     return by_age_rates
 
 
-def speakers_reached(reach: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence[str]) -> Rates:
+def speakers_reached(reach: pd.DataFrame, sizes: pd.DataFrame, orgs: Sequence[str]) -> Rates:
     """Share of speakers in whose language an article carries the files; `of` is the languages reached."""
     values = {
         org: (row["share_of_speakers"], None, None, row["languages_reached"], "")
         for org, row in _by_org(reach).items()
     }
-    return _gathered(orgs, values, {org: _why_no_usage(standing, org) for org in orgs})
+    return _gathered(orgs, values, {org: _why_no_usage(sizes, org) for org in orgs})
 
 
-def quality_change(quality: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence[str]) -> Rates:
+def quality_change(quality: pd.DataFrame, sizes: pd.DataFrame, orgs: Sequence[str]) -> Rates:
     """Mean change of the articles' quality scores; `of` is the articles scored on two days."""
     values: dict[str, tuple[object, ...]] = {}
     for org, row in _by_org(quality).items():
@@ -113,7 +111,7 @@ def quality_change(quality: pd.DataFrame, standing: pd.DataFrame, orgs: Sequence
         else:
             why = "scored_once" if row["articles_scored"] else "not_scored"
             values[org] = None, None, None, None, why
-    return _gathered(orgs, values, {org: _why_no_usage(standing, org) or "not_scored" for org in orgs})
+    return _gathered(orgs, values, {org: _why_no_usage(sizes, org) or "not_scored" for org in orgs})
 
 
 def growth(known: Months, orgs: Sequence[str], first: str, last: str) -> dict[str, Change]:
@@ -160,19 +158,19 @@ def _by_org(rows: pd.DataFrame) -> dict[str, dict[Any, Any]]:
     return {str(row["org_id"]): row for row in rows.to_dict("records")}
 
 
-def _why_no_usage(standing: pd.DataFrame, org: str) -> str:
-    rows = standing[standing["org_id"] == org]
+def _why_no_usage(sizes: pd.DataFrame, org: str) -> str:
+    rows = sizes[sizes["org_id"] == org]
     if rows.empty:
         return "no_sets"
     return "" if rows["sets_known"].iloc[0] else "no_usage"
 
 
-def _why_no_files(standing: pd.DataFrame, orgs: Sequence[str]) -> dict[str, str]:
+def _why_no_files(sizes: pd.DataFrame, orgs: Sequence[str]) -> dict[str, str]:
     """Why the number of all files, which rates divide by, is unknown."""
     reasons = {}
     for org in orgs:
-        rows = standing[standing["org_id"] == org]
-        reason = _why_no_usage(standing, org)
+        rows = sizes[sizes["org_id"] == org]
+        reason = _why_no_usage(sizes, org)
         if not reason:
             tier, sets = str(rows["tier"].iloc[0]), int(rows["sets"].iloc[0])
             reason = "several_sets" if sets > 1 else "list_only" if tier == "file" else "files_unknown"

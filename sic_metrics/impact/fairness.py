@@ -15,7 +15,7 @@ T = TypeVar("T", int, date)
 
 
 @dataclass(frozen=True)
-class Standing:
+class Profile:
     """Size, age and sources of one partner; None where unknown."""
 
     org_id: str
@@ -43,22 +43,22 @@ class Unlike:
     tiers: tuple[str, ...]
 
 
-def standings(
-    stood: pd.DataFrame,
+def profiles(
+    sizes: pd.DataFrame,
     views: pd.DataFrame,
     articles: pd.DataFrame,
     files: pd.DataFrame,
     orgs: Sequence[str],
     months: tuple[str, str],
-) -> list[Standing]:
+) -> list[Profile]:
     """What is known of each partner, in the order asked for, in a window of months (`YYYY-MM`).
 
-    `stood` has one row for each partner with content sets: sets, sets_known, tier, days of upload, first
+    `sizes` has one row for each partner with content sets: sets, sets_known, tier, days of upload, first
     list.
     """
-    known = {str(row["org_id"]): row for row in stood.to_dict("records")}
+    known = {str(row["org_id"]): row for row in sizes.to_dict("records")}
     return [
-        Standing(
+        Profile(
             org_id=org,
             views=window(views[views["org_id"] == org], *months),
             articles=_newest(articles, org, "articles", months[1]),
@@ -74,13 +74,13 @@ def standings(
     ]
 
 
-def unlike(stood: Sequence[Standing]) -> Unlike:
+def unlike(of_each: Sequence[Profile]) -> Unlike:
     """How far apart the partners are; a span of one value, or known of fewer than two, is none."""
-    files = [one.files for one in stood if one.files is not None]
-    articles = [one.articles for one in stood if one.articles is not None]
-    uploads = [one.middle_upload for one in stood if one.middle_upload is not None]
-    sets = [one.sets for one in stood]
-    tiers = sorted({one.tier for one in stood if one.tier})
+    files = [one.files for one in of_each if one.files is not None]
+    articles = [one.articles for one in of_each if one.articles is not None]
+    uploads = [one.middle_upload for one in of_each if one.middle_upload is not None]
+    sets = [one.sets for one in of_each]
+    tiers = sorted({one.tier for one in of_each if one.tier})
     return Unlike(
         files=_span(files),
         articles=_span(articles),

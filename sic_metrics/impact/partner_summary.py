@@ -173,7 +173,7 @@ class PartnerSummary:
 
 @dataclass(frozen=True)
 class Frames:
-    """The frames a story is made from: metrics of one organisation over all months, and its content sets."""
+    """What a summary is made from: metrics of one organisation over all months, and its content sets."""
 
     articles: pd.DataFrame
     articles_by_wiki: pd.DataFrame

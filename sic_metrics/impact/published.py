@@ -99,18 +99,18 @@ def months_stated(as_of: str, period: str) -> tuple[str | None, str | None]:
 
     A count of what there was on a day (`stock`) is of that day's month.
     """
-    if found := _MONTHS.search(period):
-        start, year, end, last_year = found.groups()
+    if match := _MONTHS.search(period):
+        start, year, end, last_year = match.groups()
         return _month(year or last_year, start), _month(last_year, end)
-    if found := _YEARS.fullmatch(period):
-        return f"{found[1]}-01", f"{found[2]}-12"
+    if match := _YEARS.fullmatch(period):
+        return f"{match[1]}-01", f"{match[2]}-12"
     last = as_of[:7] if _DAY.fullmatch(as_of) else None
     if period == "yearly" and re.fullmatch(r"\d{4}", as_of):
         return f"{as_of}-01", f"{as_of}-12"
     if last is None:
         return None, None
-    if found := _SINCE.match(period):
-        return found[1], last
+    if match := _SINCE.match(period):
+        return match[1], last
     firsts = {"monthly": last, "stock": last, "previous 12 months": shifted(last, -11)}
     return firsts.get(period), last
 

@@ -70,9 +70,9 @@ def figures(
     }
 
 
-def bridge(told: Mapping[str, Figure], steps: pd.DataFrame, month: str, definition: str) -> Bridge:
+def bridge(by_rule: Mapping[str, Figure], steps: pd.DataFrame, month: str, definition: str) -> Bridge:
     """The steps of one definition in one month; without any where views are unknown."""
-    ours, theirs = told.get(OURS), told.get(definition)
+    ours, theirs = by_rule.get(OURS), by_rule.get(definition)
     of_month = steps[(steps["month"] == month) & (steps["definition"] == definition)]
     taken = of_month.sort_values("step_rank")[["step", "pages", "views"]].reset_index(drop=True)
     start = ours.figure if ours else None
@@ -88,24 +88,24 @@ def bridge(told: Mapping[str, Figure], steps: pd.DataFrame, month: str, definiti
     )
 
 
-def span(told: Mapping[str, Figure]) -> tuple[Figure, Figure] | None:
+def span(by_rule: Mapping[str, Figure]) -> tuple[Figure, Figure] | None:
     """The smallest and the largest of the known figures that count views; None where fewer than two are."""
-    known = [told[name] for name in VIEWS if name in told and told[name].figure is not None]
+    known = [by_rule[name] for name in VIEWS if name in by_rule and by_rule[name].figure is not None]
     if len(known) < 2:
         return None
     ordered = sorted(known, key=lambda one: one.figure or 0)
     return ordered[0], ordered[-1]
 
 
-def most_telling(told: Mapping[str, Figure]) -> str:
+def most_different(by_rule: Mapping[str, Figure]) -> str:
     """The rule whose known figure differs most from ours; Commons Impact Metrics' where none differs."""
-    ours = told[OURS].figure if OURS in told else None
+    ours = by_rule[OURS].figure if OURS in by_rule else None
     if ours is None:
         return COMPARED[0]
     gaps = {
-        name: abs((told[name].figure or 0) - ours)
+        name: abs((by_rule[name].figure or 0) - ours)
         for name in COMPARED
-        if name in told and told[name].figure is not None
+        if name in by_rule and by_rule[name].figure is not None
     }
     return max(gaps, key=lambda name: gaps[name], default=COMPARED[0])
 

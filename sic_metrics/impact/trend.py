@@ -48,7 +48,7 @@ class Trend:
     # `month, line, views, usage_basis, coverage, sample` of the months drawn; `line` is `raw` or `at_base`.
     # Months known only in part are NA
     lines: pd.DataFrame
-    # the month whose traffic the index stands on (`YYYY-MM`); None where traffic is unknown
+    # the month whose traffic is the base of the index (`YYYY-MM`); None where traffic is unknown
     base_month: str | None
     change: Change  # of the window's views, against the window before
     indexed_change: Change  # of the same at unchanged traffic

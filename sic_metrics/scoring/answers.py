@@ -117,8 +117,8 @@ def correlations(values: Floats, least: int = 3) -> Floats:
 
 
 Step = Literal["clear_gate", "find_out", "ask_licence", "check_contacts", "deepen", "approach", "wait"]
-Standing = Literal["ranked", "too_little_known", "gated"]
-FRONT: Final = 10  # of the ranking: whom the Hub may approach next
+Status = Literal["ranked", "too_little_known", "gated"]
+FRONT: Final = 10  # of the ranking: those that the Hub may approach next
 STRONG: Final = 2  # criteria that are named as what carries an organisation
 
 
@@ -163,7 +163,7 @@ class Answers:
     """Facts for the four answers about one candidate; see `Assessment` for ranks and shares."""
 
     org_id: str
-    standing: Standing
+    status: Status
     rank: int
     low: int
     high: int
@@ -191,16 +191,16 @@ def answers(assessment: Assessment, org_id: str, *, is_partner: bool, licence: s
     """
     panel, place = assessment.panel, assessment.panel.of(org_id)
     order = assessment.order
-    standing: Standing = (
+    status: Status = (
         "gated" if org_id in panel.gated else "ranked" if assessment.rank[place] else "too_little_known"
     )
     parts = _parts(assessment, place)
     missing = _unknown(assessment, place)
-    at = order.index(place) if standing == "ranked" else -1
-    following = order[at + 1] if standing == "ranked" and at + 1 < len(order) else None
+    at = order.index(place) if status == "ranked" else -1
+    following = order[at + 1] if status == "ranked" and at + 1 < len(order) else None
     return Answers(
         org_id=org_id,
-        standing=standing,
+        status=status,
         rank=int(assessment.rank[place]),
         low=int(assessment.low[place]),
         high=int(assessment.high[place]),
@@ -216,7 +216,7 @@ def answers(assessment: Assessment, org_id: str, *, is_partner: bool, licence: s
         unknown=missing,
         move=to_overtake(assessment, place, order[at - 1]) if at > 0 else None,
         lead=None if following is None else float(assessment.score[place] - assessment.score[following]),
-        step=_step(standing, int(assessment.rank[place]), missing, licence, is_partner=is_partner),
+        step=_step(status, int(assessment.rank[place]), missing, licence, is_partner=is_partner),
     )
 
 
@@ -280,12 +280,10 @@ def raw_at(scale: Scale, value: float) -> float:
     return 10**at - 1 if scale.is_log else at
 
 
-def _step(
-    standing: Standing, rank: int, missing: tuple[Unknown, ...], licence: str, *, is_partner: bool
-) -> Step:
-    if standing == "gated":
+def _step(status: Status, rank: int, missing: tuple[Unknown, ...], licence: str, *, is_partner: bool) -> Step:
+    if status == "gated":
         return "clear_gate"
-    if standing == "too_little_known":
+    if status == "too_little_known":
         return "find_out"
     if is_partner:
         return "deepen"

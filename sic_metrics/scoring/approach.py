@@ -1,4 +1,4 @@
-"""Who of Wikimedia already deals with an organisation, and whom to ask before another body writes to it."""
+"""Which Wikimedia bodies deal with an organisation, and which to ask before another one writes to it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Tie:
     last_checked: str | None  # `YYYY-MM-DD`; of a public source what its status says, `YYYY` or `YYYY-MM`
     ask: str | None  # the role to ask, of an entry that names one
     source: str | None  # web address of the evidence
-    told: str | None
+    summary: str | None
     entry_id: str | None = None  # the entry of the register; None for public facts
     inbound: bool | None = None
     who_may_join: str | None = None
@@ -83,9 +83,9 @@ class Tie:
 
 @dataclass(frozen=True)
 class Conflicts:
-    """What was asked for, and the ties of other bodies that are not known to be over."""
+    """The organisations that a name may mean, and the ties of other bodies that are not known to be over."""
 
-    found: Found
+    names: Found
     ties: tuple[Tie, ...]
 
 
@@ -119,7 +119,7 @@ def entered_tie(row: Mapping[str, Any], organisation: str) -> Tie:
         until=None,
         ask=row["contact_role"],
         source=row["evidence"],
-        told=row["notes"],
+        summary=row["notes"],
     )
 
 
@@ -149,7 +149,7 @@ def with_several_bodies(ties: Sequence[Tie]) -> set[str]:
     for tie in ties:
         if not tie.over and tie.body != OTHERS:
             bodies.setdefault(tie.org_id or tie.organisation, set()).add(tie.body)
-    return {org for org, found in bodies.items() if len(found) > 1}
+    return {org for org, several in bodies.items() if len(several) > 1}
 
 
 def _public(row: Mapping[str, Any], body: str) -> Tie:
@@ -167,7 +167,7 @@ def _public(row: Mapping[str, Any], body: str) -> Tie:
         last_checked=_month(status) if is_active else None,
         ask=None,
         source=str(row["source_url"]).split(" | ", maxsplit=1)[0],
-        told=row["what_was_delivered"],
+        summary=row["what_was_delivered"],
     )
 
 

@@ -52,7 +52,7 @@ class Costs:
     euros: Mapping[str, float]
     # one standard error of the hours; money has the same relative error, as nobody gives one
     hours_error: Mapping[str, float] = field(default_factory=dict)
-    # of whom nobody has a figure of its own: the kind of organisation whose placeholder stands in
+    # of those without a figure of their own: the kind of organisation whose placeholder stands in
     kind: Mapping[str, str] = field(default_factory=dict)
     said_by: Mapping[str, str] = field(default_factory=dict)  # whose figure it is
 
@@ -62,19 +62,25 @@ class Costs:
         return self.hours_error.get(key, 0.0) / hours if hours else 0.0
 
 
-def worth(found: Assessment, places: list[int], values: Floats | None = None) -> Floats:
+def worth(assessment: Assessment, places: list[int], values: Floats | None = None) -> Floats:
     """Points of score, 0 to 100, without effort, shape (places,).
 
     `values`: v_j of everybody, shape (n, m); None: as the assessment expects them.
     """
-    of_all = found.expected if values is None else values
-    return np.asarray(POINTS * (of_all[places] @ _without_effort(found, found.weights)), dtype=np.float64)
+    of_all = assessment.expected if values is None else values
+    return np.asarray(
+        POINTS * (of_all[places] @ _without_effort(assessment, assessment.weights)), dtype=np.float64
+    )
 
 
-def worth_draws(found: Assessment, places: list[int], draws: int) -> Floats:
+def worth_draws(assessment: Assessment, places: list[int], draws: int) -> Floats:
     """The worth under weights around the given ones, errors and unknown cells, shape (draws, places)."""
-    drawn = weight_draws(len(found.weights), draws, around=found.weights, concentration=CONCENTRATION)
-    return np.asarray(POINTS * drawn_scores(found, places, _without_effort(found, drawn)), dtype=np.float64)
+    drawn = weight_draws(
+        len(assessment.weights), draws, around=assessment.weights, concentration=CONCENTRATION
+    )
+    return np.asarray(
+        POINTS * drawn_scores(assessment, places, _without_effort(assessment, drawn)), dtype=np.float64
+    )
 
 
 def cost_draws(costs: Costs, keys: Sequence[str], draws: int) -> dict[str, Floats]:
@@ -95,17 +101,19 @@ def cost_draws(costs: Costs, keys: Sequence[str], draws: int) -> dict[str, Float
     }
 
 
-def _without_effort(found: Assessment, weights: Floats) -> Floats:
+def _without_effort(assessment: Assessment, weights: Floats) -> Floats:
     """Weights, one set or rows of them, with none on effort and a sum of 1."""
-    is_kept = np.array([scale.criterion_id != EFFORT for scale in found.panel.scales], dtype=float)
+    is_kept = np.array([scale.criterion_id != EFFORT for scale in assessment.panel.scales], dtype=float)
     kept = weights * is_kept
     total = kept.sum(axis=-1, keepdims=True)
-    usual = normalised(found.weights * is_kept)  # where nearly all weight is on effort, a draw may leave none
+    usual = normalised(
+        assessment.weights * is_kept
+    )  # where nearly all weight is on effort, a draw may leave none
     return np.asarray(np.where(total > 0, kept / np.where(total > 0, total, 1), usual), dtype=np.float64)
 
 
 def problem(
-    found: Assessment, candidates: pd.DataFrame, costs: Costs, topics: pd.DataFrame, limits: Limits
+    assessment: Assessment, candidates: pd.DataFrame, costs: Costs, topics: pd.DataFrame, limits: Limits
 ) -> Problem:
     """The problem over everybody who has a rank and whose costs are known.
 
@@ -113,12 +121,12 @@ def problem(
     each, and one whose seat is not known is under no cap. `topics` has `topic, need, org_id`: who has
     material for which topic of known need (0 to 1).
     """
-    places = [place for place in found.order if found.panel.org_ids[place] in costs.hours]
-    keys = tuple(found.panel.org_ids[place] for place in places)
+    places = [place for place in assessment.order if assessment.panel.org_ids[place] in costs.hours]
+    keys = tuple(assessment.panel.org_ids[place] for place in places)
     about = candidates.set_index("org_id").loc[list(keys)]
     return Problem(
         keys=keys,
-        value=worth(found, places),
+        value=worth(assessment, places),
         costs={
             HOURS: np.array([costs.hours[key] for key in keys], dtype=float),
             MONEY: np.array([costs.euros[key] for key in keys], dtype=float),

@@ -101,7 +101,7 @@ class Panel:
 
     @property
     def is_ranked(self) -> np.ndarray:
-        """Of whom enough is known for a rank, and whom no gate keeps out, shape (n,)."""
+        """Those of which enough is known for a rank and that no gate keeps out, shape (n,)."""
         enough = self.known >= LEAST_KNOWN * self.criteria
         return enough & ~np.isin(self.org_ids, list(self.gated))
 

@@ -70,7 +70,7 @@ def score_draws(
     pools: Sequence[Floats],
     errors: Floats | None = None,
 ) -> Singles:
-    """Scores of every candidate in every draw, shape (draws, n); its draws hang on its key alone.
+    """Scores of every candidate in every draw, shape (draws, n); its key alone decides its draws.
 
     Args:
         keys: what each candidate is called.
@@ -114,7 +114,7 @@ def _from_pool(pool: Floats, draws: int, criterion: int) -> Singles:
 
 
 def normal_draws(keys: Sequence[str], draws: int) -> Floats:
-    """Standard normal draws, shape (draws, keys); those of a key hang on it alone."""
+    """Standard normal draws, shape (draws, keys); each key alone decides its own."""
     columns = [_generator(key).standard_normal(draws) for key in keys]
     return np.array(columns, dtype=np.float64).reshape(len(keys), draws).T
 

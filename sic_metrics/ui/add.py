@@ -37,7 +37,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Result:
-    """What the command told: a proposal as `add --json` prints it, or what went wrong."""
+    """What the command answered: a proposal as `add --json` prints it, or what went wrong."""
 
     request: Request
     proposal: dict[str, Any] | None
@@ -155,7 +155,7 @@ def look(request: Request) -> None:
 
 
 def _look(request: Request) -> None:
-    """Run the command without writing, and keep what it told for this visitor."""
+    """Run the command without writing, and keep its answer for this visitor."""
     st.session_state.pop(ADDED, None)
     with st.spinner(_(LOOKING).format(pace=Settings.from_environment().requests_per_minute)):
         result = run(request)

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from sic_metrics.impact.reconcile import bridge, figures, months_with_views, most_telling, span
+from sic_metrics.impact.reconcile import bridge, figures, months_with_views, most_different, span
 
 MONTH = "2026-10"
 
@@ -113,9 +113,9 @@ def test_the_span_is_of_known_figures_that_count_views():
 
 
 def test_the_rule_compared_first_is_the_one_that_differs_most():
-    assert most_telling(told(definitions(article_views=100, massviews=40, glamorgan=120))) == "massviews"
-    assert most_telling(told(definitions(article_views=100, baglama=None))) == "commons_impact_metrics"
-    assert most_telling({}) == "commons_impact_metrics"
+    assert most_different(told(definitions(article_views=100, massviews=40, glamorgan=120))) == "massviews"
+    assert most_different(told(definitions(article_views=100, baglama=None))) == "commons_impact_metrics"
+    assert most_different({}) == "commons_impact_metrics"
 
 
 def test_the_month_shown_first_is_the_newest_with_views():

@@ -2,7 +2,7 @@ from datetime import date
 
 import pandas as pd
 
-from sic_metrics.impact.fairness import standings, unlike
+from sic_metrics.impact.fairness import profiles, unlike
 
 STOOD = pd.DataFrame(
     [
@@ -23,7 +23,7 @@ def gathered(orgs, files=()):
         coverage=1.0, usage_basis="observed", sets_known=1, sets=1
     )
     articles = counted("articles", ("A", "2026-09", 40), ("A", "2026-11", 99), ("B", "2026-10", 175))
-    return standings(STOOD, views, articles, counted("files", *files), orgs, ("2026-10", "2026-10"))
+    return profiles(STOOD, views, articles, counted("files", *files), orgs, ("2026-10", "2026-10"))
 
 
 def test_each_is_told_in_the_order_asked_for_and_the_unknown_stays_unknown():

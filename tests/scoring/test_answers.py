@@ -44,7 +44,7 @@ def test_the_first_has_nobody_above_and_a_lead():
 def test_the_unknown_that_moves_most_comes_first_with_the_places_at_its_ends():
     """D: .45 for need and .2 x 3/4 for hours; with reach of nothing .6, with an excellent one .9."""
     one = told("D")
-    assert one.standing == "too_little_known"
+    assert one.status == "too_little_known"
     assert one.step == "find_out"
     assert [gap.scale.criterion_id for gap in one.unknown] == ["reach", "hours"]
     assert (one.unknown[0].rank_if_nothing, one.unknown[0].rank_if_excellent) == (3, 1)

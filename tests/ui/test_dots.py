@@ -6,7 +6,7 @@ from sic_metrics.ui.components.charts import dots
 
 
 def rows(*given):
-    frame = pd.DataFrame(given, columns=["name", "value", "low", "high", "written"])
+    frame = pd.DataFrame(given, columns=["name", "value", "low", "high", "words"])
     return frame.astype({"value": "Float64", "low": "Float64", "high": "Float64"})
 
 

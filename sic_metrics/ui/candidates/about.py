@@ -56,7 +56,7 @@ NEXT_STEPS: Final = {
 ON_RECORD: Final = N_("First ask {bodies}: the register has them in touch with it.")
 
 
-def one(context: PageContext) -> str | None:
+def answer_questions(context: PageContext) -> str | None:
     """Choose an organisation, and answer the four questions about it; returns its org_id, None for nobody."""
     section(_("Four answers about one organisation"), _(ABOUT_SUB))
     org_id = _choose(context)
@@ -95,9 +95,9 @@ def _label(context: PageContext, place: int) -> str:
 def why(context: PageContext, answer: Answers) -> str:
     """Why it stands where it does: its place, what lifts it, what pulls it down, with what was found."""
     name, score = context.names[answer.org_id], points(answer.score)
-    if answer.standing == "gated":
+    if answer.status == "gated":
         first = _(WHY_GATED).format(org=name, gates="; ".join(_gates(context, answer.org_id)), score=score)
-    elif answer.standing == "ranked":
+    elif answer.status == "ranked":
         first = _("{org} is number {rank} of {ranked} with {score} of 100 points.").format(
             org=name, rank=answer.rank, ranked=answer.ranked, score=score
         )
@@ -127,7 +127,7 @@ def why(context: PageContext, answer: Answers) -> str:
 
 def sure(context: PageContext, answer: Answers) -> str:
     """How sure its place is."""
-    if answer.standing != "ranked":
+    if answer.status != "ranked":
         return _(SURE_LITTLE).format(
             ranked=answer.ranked, low=answer.low, high=answer.high, best=answer.best, worst=answer.worst
         )
@@ -152,7 +152,7 @@ def sure(context: PageContext, answer: Answers) -> str:
 
 
 def following(context: PageContext, answer: Answers) -> str:
-    """What to do next, and whom to ask first."""
+    """What to do next, and which body to ask first."""
     first = answer.unknown[0].scale if answer.unknown else None
     key = "wait_known" if answer.step == "wait" and first is None else answer.step
     sentence = _(NEXT_STEPS[key]).format(

@@ -117,7 +117,7 @@ class Entered:
 
     @property
     def held_back(self) -> tuple[Gate, ...]:
-        """Gates that people set, and one for whomever another Wikimedia body is in talks with."""
+        """Gates that people set, and one for each organisation that another Wikimedia body is in talks with."""
         return self.gates + tuple(
             Gate(who=one.who, org_id=one.org_id, gate="talks", reason=_talks(one))
             for one in self.collaborations
@@ -126,7 +126,7 @@ class Entered:
 
     @property
     def gated(self) -> tuple[str, ...]:
-        """Whom a gate holds back."""
+        """Those that a gate holds back."""
         return tuple(sorted({gate.org_id for gate in self.held_back}))
 
     @property
@@ -192,7 +192,7 @@ class PageContext:
     chosen: Chosen
     names: dict[str, str]  # org_id to short name
     candidates: pd.DataFrame
-    shown: frozenset[int]  # places of those that are shown, of all of `found.panel.org_ids`
+    shown: frozenset[int]  # places of those that are shown, of all of `assessment.panel.org_ids`
     entered: Entered  # what people entered
     sample: bool  # whether the store is one of invented data
 

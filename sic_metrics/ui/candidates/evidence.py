@@ -147,7 +147,7 @@ def counted(context: PageContext) -> str:
 
 def moves(context: PageContext, answer: Answers) -> str:
     """What would move it: the one above, and what is unknown."""
-    sentences = [_move(context, answer)] if answer.standing == "ranked" else []
+    sentences = [_move(context, answer)] if answer.status == "ranked" else []
     most = answer.unknown[0] if answer.unknown else None
     if most and most.rank_if_nothing == most.rank_if_excellent:
         sentences.append(_("Nothing that is unknown would move its rank by itself."))

@@ -83,7 +83,7 @@ def too_little_known(context: PageContext) -> None:
 
 
 def gates(context: PageContext) -> None:
-    """Whom a gate holds back, with who says so."""
+    """Those that a gate holds back, and who says so."""
     put = pd.DataFrame(
         [(one.org_id, one.gate, one.reason, one.who) for one in context.entered.held_back],
         columns=["org_id", "gate", "reason", "said_by"],

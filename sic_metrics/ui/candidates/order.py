@@ -152,7 +152,7 @@ CLEARLY_MORE = 1.15  # times an equal share of the weight
 
 
 def what_would_change(context: PageContext) -> None:
-    """Which weights keep the first one first, and for whom else one would decide."""
+    """Which weights keep the first one first, and who else could be first."""
     if len(context.assessment.order) < 2:
         return
     section(

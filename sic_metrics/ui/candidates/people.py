@@ -28,7 +28,7 @@ FIRST = 5
 
 
 def side_by_side(context: PageContext) -> None:
-    """Who would put whom first, and how far apart they are."""
+    """Who each person puts first, and how far apart they are."""
     people = [one for one in context.entered.weights if _is_usable(context, one)]
     section(
         _title(context, people),

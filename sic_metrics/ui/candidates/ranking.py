@@ -64,7 +64,7 @@ def nothing() -> None:
 
 
 def places() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Where the opening and the controls stand: the finding comes first, though it hangs on the controls."""
+    """The places of the opening and the controls: the finding comes first, but the controls decide it."""
     return st.container(), st.container()
 
 

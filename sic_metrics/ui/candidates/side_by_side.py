@@ -46,7 +46,7 @@ FOR_THE_OTHER: Final = N_("For {lower}: {change}")
 LEAST_SHOWN = 0.05  # points
 
 
-def two(context: PageContext) -> None:
+def compare_two(context: PageContext) -> None:
     """What parts two organisations, criterion by criterion."""
     order = context.assessment.order
     if len(order) < 2:

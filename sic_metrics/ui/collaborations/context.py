@@ -208,7 +208,7 @@ def organisation_address(name: str) -> str:
 
 
 def record(tie: Tie) -> Record:
-    """A tie: body, what is told, stage, time, whom to ask, where it is from."""
+    """A tie: body, summary, stage, time, contact, where it is from."""
     facts = [stage_in_words(tie), agreement_in_words(tie), span_in_words(tie), check_in_words(tie)]
     sentences = [
         "; ".join(fact if number == 0 else _small(fact) for number, fact in enumerate(facts)) + ".",
@@ -221,7 +221,7 @@ def record(tie: Tie) -> Record:
     link = _entry_link(tie.entry_id) if tie.entry_id else origin(tie)
     about = Markup("{} {}").format(" ".join(filter(None, sentences)), link)
     body = Markup("{} {}").format(tie.body, lock_mark() if tie.confidential else "")
-    return Record(body, tie.told or _("Nothing more is recorded."), about)
+    return Record(body, tie.summary or _("Nothing more is recorded."), about)
 
 
 def _entry_link(entry_id: str) -> Markup:

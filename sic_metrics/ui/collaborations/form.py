@@ -131,7 +131,7 @@ def _saved(context: PageContext) -> None:
 
 
 def _warning(context: PageContext, org: str, body: str) -> tuple[Tie, ...]:
-    """Name the other bodies that deal with the organisation, whom to ask first, and return their ties."""
+    """Name the other bodies that deal with the organisation, and return their ties."""
     full_name = context.organisations[org]["full_name"] if org in context.organisations else org
     there = tuple(
         tie for tie in conflicts(full_name, body, context.names, context.ties).ties if tie.org_id == org
@@ -210,7 +210,7 @@ def fields(entry: Collaboration | None, entry_id: str) -> dict[str, Any]:
 
 
 def spoken_of(was: dict[str, Any], entry_id: str) -> dict[str, Any]:
-    """Who came to whom, who may join, whom to ask, and notes."""
+    """Who began, who may join, the contact, and notes."""
     left, right = st.columns(2)
     with left:
         names = list(INBOUND)

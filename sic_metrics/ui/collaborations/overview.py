@@ -179,25 +179,25 @@ def _to_check(context: PageContext, ties: Iterable[Tie]) -> None:
 
 
 def _fields(context: PageContext) -> list[Field]:
-    def told(write: Any) -> Any:  # noqa: ANN401 - from a tie to a cell of any kind
+    def of_tie(write: Any) -> Any:  # noqa: ANN401 - from a tie to a cell of any kind
         return lambda row: write(row["tie"])
 
     return [
-        Field(_("Organisation"), told(lambda tie: _with_body(context, tie))),
-        Field(_(BODY), told(lambda tie: tie.body), wide=True),
-        Field(_(STAGE), told(_stage)),
-        Field(_("Agreement or kind"), told(register.agreement_in_words), wide=True),
+        Field(_("Organisation"), of_tie(lambda tie: _with_body(context, tie))),
+        Field(_(BODY), of_tie(lambda tie: tie.body), wide=True),
+        Field(_(STAGE), of_tie(_stage)),
+        Field(_("Agreement or kind"), of_tie(register.agreement_in_words), wide=True),
         Field(
             _("Since"),
-            told(lambda tie: register.date_in_words(tie.since) if tie.since else absent()),
+            of_tie(lambda tie: register.date_in_words(tie.since) if tie.since else absent()),
             wide=True,
         ),
         Field(
             _("Last checked"),
-            told(lambda tie: register.date_in_words(tie.last_checked) if tie.last_checked else absent()),
+            of_tie(lambda tie: register.date_in_words(tie.last_checked) if tie.last_checked else absent()),
             wide=True,
         ),
-        Field(_("From"), told(register.origin)),
+        Field(_("From"), of_tie(register.origin)),
     ]
 
 
@@ -243,9 +243,7 @@ def matrix(context: PageContext, ties: Sequence[Tie]) -> None:
     counts = Counter(body for _unused, body in by_pair)
     bodies = sorted(counts, key=lambda body: (body == OTHERS, -counts[body], body))
     named = {organisation_key(tie): tie for tie in ties}
-    order = sorted(
-        named, key=lambda whom: (-_how_many(by_pair, whom), context.called(named[whom]).casefold())
-    )
+    order = sorted(named, key=lambda org: (-_how_many(by_pair, org), context.called(named[org]).casefold()))
     section(
         _("Who deals with whom: {organisations}, {bodies}").format(
             organisations=text.counted(len(named), "organisation"),
@@ -253,8 +251,8 @@ def matrix(context: PageContext, ties: Sequence[Tie]) -> None:
         ),
         _(MATRIX_SUB),
     )
-    drawn = [(named[whom], [by_pair.get((whom, body), []) for body in bodies]) for whom in order]
-    first = max(MOST_ROWS, sum(_how_many(by_pair, whom) > 1 for whom in order))
+    drawn = [(named[org], [by_pair.get((org, body), []) for body in bodies]) for org in order]
+    first = max(MOST_ROWS, sum(_how_many(by_pair, org) > 1 for org in order))
     _grid(context, bodies, drawn[:first])
     if drawn[first:]:
         with st.expander(_("{count} more").format(count=text.exact(len(drawn) - first))):
@@ -273,9 +271,9 @@ def _grid(context: PageContext, bodies: Sequence[str], rows: Sequence[tuple[Tie,
     )
 
 
-def _how_many(by_pair: Mapping[tuple[str, str], list[Tie]], whom: str) -> int:
+def _how_many(by_pair: Mapping[tuple[str, str], list[Tie]], key: str) -> int:
     """How many bodies deal or dealt with an organisation; volunteers are none."""
-    return sum(org == whom and body != OTHERS for org, body in by_pair)
+    return sum(org == key and body != OTHERS for org, body in by_pair)
 
 
 def _cell(ties: list[Tie]) -> dict[str, str] | None:

@@ -1,4 +1,4 @@
-"""How a measure of the Compare page is told: its finding, a chart of dots, and what is not known of whom."""
+"""A measure of the Compare page: its finding, a chart of dots, and of which partners it is not known."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ LABEL_WIDTH = 34
 
 @dataclass(frozen=True)
 class Measure:
-    """How a measure is told."""
+    """How a measure is said."""
 
     key: str  # unique on the page
     # title, plain: the finding, with `{a} {high} {b} {low}`, and the title without one
@@ -91,12 +91,12 @@ def draw(context: PageContext, rows: pd.DataFrame, measure: Measure, behind: Fig
     values = [
         _(text.UNKNOWN) if pd.isna(row["value"]) else measure.row(row) for row in rows.to_dict("records")
     ]
-    drawn = rows.assign(written=values)
+    drawn = rows.assign(words=values)
     figure = charts.dots(
         drawn, "name", unit=measure.unit, write=measure.number, top=measure.top, label_width=LABEL_WIDTH
     )
     wording = "; ".join(f"{name}, {what}" for name, what in zip(drawn["name"], values, strict=True))
-    columns = {"name": Column("Partner"), "written": Column(measure.unit.capitalize(), width="large")}
+    columns = {"name": Column("Partner"), "words": Column(measure.unit.capitalize(), width="large")}
     charts.show(
         figure,
         key=measure.key,
@@ -159,6 +159,6 @@ def signed_percent(share: float) -> str:
 
 
 def signed_score(score: float) -> str:
-    """Write a change of score, `+0.04`; what rounds to nought has no sign."""
+    """Write a change of score, `+0.04`; what rounds to 0 has no sign."""
     signed = f"{score:+.2f}".replace("-", "−")
     return "0.00" if signed[1:] == "0.00" else signed

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.comparison import FEWEST, MOST, Rates, extremes
-from sic_metrics.impact.fairness import Standing, Unlike, standings, unlike
+from sic_metrics.impact.fairness import Profile, Unlike, profiles, unlike
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.tables import sizes_and_ages
 from sic_metrics.ui import data as cached
@@ -65,8 +65,8 @@ class PageContext:
     names: Mapping[str, str]
     first: str
     last: str
-    standing: pd.DataFrame
-    stood: Sequence[Standing]
+    sizes: pd.DataFrame  # and ages
+    profiles: Sequence[Profile]
     sample: bool
 
     @property
@@ -111,10 +111,10 @@ def choose(names: Mapping[str, str], place: DeltaGenerator) -> dict[str, str]:
 def build_context(names: Mapping[str, str], first: str, last: str, *, sample: bool) -> PageContext:
     """What is known of each."""
     orgs = list(names)
-    standing = _sizes_and_ages(tuple(orgs))
+    sizes = _sizes_and_ages(tuple(orgs))
     views, articles, files = (cached.metric(name) for name in ("article_views", "articles", "files"))
-    stood = standings(standing, views, articles, files, orgs, (first, last))
-    return PageContext(names, first, last, standing, stood, sample)
+    of_each = profiles(sizes, views, articles, files, orgs, (first, last))
+    return PageContext(names, first, last, sizes, of_each, sample)
 
 
 @per_snapshot(100)
@@ -136,7 +136,7 @@ def too_few(names: Mapping[str, str]) -> None:
 
 def opening(context: PageContext, in_use: Rates, speakers: Rates) -> None:
     """Head: the finding that chance allows to state, and what makes them unlike."""
-    head(_(EYEBROW), _title(context, in_use, speakers), _unlike(unlike(context.stood)))
+    head(_(EYEBROW), _title(context, in_use, speakers), _unlike(unlike(context.profiles)))
 
 
 def totals(context: PageContext) -> None:
@@ -156,7 +156,7 @@ def totals(context: PageContext) -> None:
                 "tier": text.tiers(one.tier),
                 "middle_upload": text.month_name(one.middle_upload) if one.middle_upload else None,
             }
-            for one in context.stood
+            for one in context.profiles
         ]
     ).astype({"articles": "Int64", "files": "Int64"})
     counts = {"articles", "files"}

@@ -57,12 +57,12 @@ BY_AGE_SUB: Final = N_(
 def in_use(context: PageContext) -> Rates:
     """Share of files in use."""
     rates = cached.metric("file_rates")
-    return comparison.files_in_use(rates, context.standing, context.orgs, context.last)
+    return comparison.files_in_use(rates, context.sizes, context.orgs, context.last)
 
 
 def speakers(context: PageContext) -> Rates:
     """Share of speakers in whose language an article carries the files."""
-    return comparison.speakers_reached(cached.metric("speakers_reached"), context.standing, context.orgs)
+    return comparison.speakers_reached(cached.metric("speakers_reached"), context.sizes, context.orgs)
 
 
 def side_by_side(context: PageContext, in_use: Rates, speakers: Rates) -> None:
@@ -76,9 +76,9 @@ def side_by_side(context: PageContext, in_use: Rates, speakers: Rates) -> None:
         lambda: show_by_age(context),
     ]
     for row in range(0, len(measures), 2):
-        for place, tell in zip(st.columns(2, gap="large"), measures[row : row + 2], strict=True):
+        for place, draw_measure in zip(st.columns(2, gap="large"), measures[row : row + 2], strict=True):
             with place:
-                tell()
+                draw_measure()
 
 
 def show_in_use(context: PageContext, rates: Rates) -> None:
@@ -100,7 +100,7 @@ def show_in_use(context: PageContext, rates: Rates) -> None:
 def show_per_100(context: PageContext) -> None:
     """Views for 100 files, with the year's band."""
     rows = cached.metric("file_rates")
-    rates = comparison.views_per_100_files(rows, context.standing, context.orgs, context.last)
+    rates = comparison.views_per_100_files(rows, context.sizes, context.orgs, context.last)
     sub = _(PER_100_SUB).format(month=text.month_name(context.last))
     measure = Measure(
         "per_100",
@@ -112,7 +112,7 @@ def show_per_100(context: PageContext) -> None:
         text.compact,
     )
     show(context, rates, measure, _month_of("file_rates", context))
-    _tell_large_pages(context, rates)
+    _name_large_pages(context, rates)
 
 
 def show_speakers(context: PageContext, rates: Rates) -> None:
@@ -156,7 +156,7 @@ def show_growth(context: PageContext) -> None:
 
 def show_quality(context: PageContext) -> None:
     """Mean change of article quality."""
-    rates = comparison.quality_change(cached.metric("quality_by_partner"), context.standing, context.orgs)
+    rates = comparison.quality_change(cached.metric("quality_by_partner"), context.sizes, context.orgs)
     measure = Measure(
         "quality",
         _("Article quality changed by {low} ({b}) to {high} ({a})"),
@@ -173,7 +173,7 @@ def show_quality(context: PageContext) -> None:
 
 def show_by_age(context: PageContext) -> None:
     """Share in use by age of upload: one row for each age and partner."""
-    by_age = comparison.in_use_by_age(cached.metric("use_by_age"), context.standing, context.orgs)
+    by_age = comparison.in_use_by_age(cached.metric("use_by_age"), context.sizes, context.orgs)
     rows = pd.concat(
         [rates.rows.assign(age=age) for age, rates in by_age.items()] or [pd.DataFrame({"org_id": []})]
     )
@@ -203,7 +203,7 @@ def show_by_age(context: PageContext) -> None:
         source_line(_("Not known: {parts}.").format(parts=named(context, why)))
 
 
-def _tell_large_pages(context: PageContext, rates: Rates) -> None:
+def _name_large_pages(context: PageContext, rates: Rates) -> None:
     """Say where the views of a month rest on one page."""
     rows = cached.metric("exposure", None, context.last, context.last)
     large = rows[(rows["flag"] == "largest_page") & (rows["share_of_views"] > HALF)].dropna(subset=["views"])
@@ -217,8 +217,8 @@ def _tell_large_pages(context: PageContext, rates: Rates) -> None:
 
 
 def _why_absent(context: PageContext, org: str) -> str:
-    stood = next(one for one in context.stood if one.org_id == org)
-    return "not_walked" if stood.sets_known else "no_usage" if stood.sets else "no_sets"
+    profile = next(one for one in context.profiles if one.org_id == org)
+    return "not_walked" if profile.sets_known else "no_usage" if profile.sets else "no_sets"
 
 
 def _reasons(changes: Mapping[str, Change]) -> dict[str, str]:

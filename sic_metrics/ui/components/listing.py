@@ -22,7 +22,7 @@ from .tables import absent as absent  # noqa: PLC0414 - cells of lists and of ta
 Row = Mapping[str, Any]
 Address = Callable[[str], str]
 
-BEYOND: Final = "The address asks for page {asked}; the list has {pages}, and the last is shown."
+BEYOND: Final = "The address asks for page {wanted}; the list has {pages}, and the last is shown."
 PLACE: Final = "{first} to {last} of {total}"
 
 
@@ -88,7 +88,7 @@ def say_beyond(wanted: int, pages: int) -> None:
     """Say, if so, that a list has fewer pages than the address asks for."""
     if wanted > pages:
         counted = text.counted(pages, "page")
-        notice(BEYOND.format(asked=text.exact(wanted), pages=counted), "info")
+        notice(BEYOND.format(wanted=text.exact(wanted), pages=counted), "info")
 
 
 def paged(shown: str, number: int, pages: int) -> None:

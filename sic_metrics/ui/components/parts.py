@@ -35,7 +35,7 @@ LIMITS: Final = "What it cannot tell"
 
 
 class Record(NamedTuple):
-    """One record: when or of whom, what, and in small print what is known about that."""
+    """One record: a date or a name, what happened, and in small print what is known about that."""
 
     head: str
     what: str

@@ -1,4 +1,4 @@
-"""Whom and which months the Content page is asked about, and by which lists that is known."""
+"""The organisation and months of the Content page, and the lists by which they are known."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class PageContext(OfOrganisation):
         return lead if self.is_whole else f"{lead} {_(SETS_UNKNOWN)}".strip()
 
     def behind(self, metric: str, wiki: str | None = None) -> FigureSource:
-        """What stands behind a figure of this scene."""
+        """The rows behind a figure of this page."""
         first, last = self.window or (None, None)
         return FigureSource(metric, self.org, first, last, wiki)
 
@@ -121,7 +121,7 @@ def choose_show() -> str:
 
 
 def build_context(show: str, *, in_sample_store: bool) -> PageContext | None:
-    """The scene of a list; None where nothing is known of the organisation, which is then said."""
+    """What a list is about; None where nothing is known of the organisation, which is then said."""
     loaded = cached.months()
     is_windowed = bool(loaded) and (show in WINDOWED or bool(st.query_params.get("file")))
     if is_windowed:

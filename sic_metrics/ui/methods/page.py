@@ -98,7 +98,7 @@ def concepts() -> None:
 
 
 def health() -> None:
-    """What the snapshot lacks, the same thing in many places told once."""
+    """What the snapshot lacks, the same thing in many places said once."""
     findings = cached.findings()
     section(_("What is missing or wrong in the data"), _(HEALTH_SUB))
     if not findings:

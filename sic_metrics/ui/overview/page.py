@@ -102,7 +102,7 @@ def _key_figures(union: Programme, first: str, last: str) -> list[Kpi]:
 def _of_those_known(number: str, union: Programme) -> str:
     """At least so many, where the usage of some partners is unknown."""
     is_bound = union.orgs_known < union.orgs and number != _(text.UNKNOWN)
-    return change_words.AT_LEAST.format(written=number) if is_bound else number
+    return change_words.AT_LEAST.format(number=number) if is_bound else number
 
 
 def changed(earlier_months: Sequence[Since], last: str) -> None:

@@ -1,4 +1,4 @@
-"""The blocks of the Partner page, in the order of its story."""
+"""The blocks of the Partner page, from top to bottom."""
 
 from .context import build_context
 from .detail import channels, content_sets, pages, published, take_away

@@ -1,4 +1,4 @@
-"""Whom the page is about, of which months, what is known of them, and its links."""
+"""The organisation and months of the Partner page, what is known of them, and the page's links."""
 
 from __future__ import annotations
 

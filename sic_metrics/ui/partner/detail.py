@@ -1,4 +1,4 @@
-"""Text and data beside the files, and what follows the story: pages, content sets, published figures."""
+"""Text and data beside the files, and what follows below: pages, content sets, published figures."""
 
 from __future__ import annotations
 

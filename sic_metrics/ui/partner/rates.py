@@ -113,7 +113,7 @@ def _per_100(context: PageContext, org_rates: Rates) -> Kpi:
     )
     number = text.compact(org_rates.per_100)
     if org_rates.is_upper_bound:
-        number = change_words.UP_TO.format(written=number)
+        number = change_words.UP_TO.format(number=number)
     median = _median(org_rates, text.compact(org_rates.median_per_100))
     return Kpi(_("Views for each 100 files"), number, band, context=median, behind=behind)
 

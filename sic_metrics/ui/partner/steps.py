@@ -255,7 +255,7 @@ def _page(context: PageContext, step: Step) -> Markup | str:
 
 
 def month_of(context: PageContext) -> str | None:
-    """The month that the exposure audit is told of."""
+    """The month of the exposure audit."""
     months = context.to_do.exposure["month"]
     until = months[months <= context.last] if context.last else months
     return str(until.max()) if len(until) else None

@@ -120,7 +120,7 @@ def whole(
 
 
 def costs_of(placeholders: pd.DataFrame, evidence: pd.DataFrame, estimates: Iterable[Estimate]) -> Costs:
-    """The costs of everybody of whom both hours and euros are known.
+    """The costs of everybody with known hours and euros.
 
     Args:
         placeholders: `org_id, hours, hours_error, money_eur, proposed_by, note`; the note names the kind.

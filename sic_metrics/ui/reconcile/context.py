@@ -1,4 +1,4 @@
-"""Whom the page is about, of which month, by which rule."""
+"""The organisation, month and rule of the Reconcile page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sic_metrics.impact.reconcile import (
     bridge,
     figures,
     months_with_views,
-    most_telling,
+    most_different,
 )
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
@@ -111,7 +111,7 @@ def build_context(
     by_rule = figures(definitions, steps, month, every_set=_every_set(org, month))
     with against:
         rules = {name: _(DEFINITIONS[name]) for name in COMPARED}
-        rule = filters.choice(_("Compared with"), rules, "definition", most_telling(by_rule))
+        rule = filters.choice(_("Compared with"), rules, "definition", most_different(by_rule))
     return PageContext(
         organisation, "known", definitions, month, by_rule, bridge(by_rule, steps, month, rule)
     )

@@ -78,10 +78,10 @@ def opening(context: PageContext) -> None:
         )
         lead = _(LEAD)
     elif both[0].figure == both[1].figure:
-        views = written(both[0])
+        views = figure_in_words(both[0])
         title, lead = _(TITLE_ONE).format(month=context.in_month, name=context.name, views=views), _(LEAD)
     else:
-        low, high = written(both[0]), written(both[1])
+        low, high = figure_in_words(both[0]), figure_in_words(both[1])
         title = _("{name} had {low} or {high} views in {month}, depending on who counts").format(
             month=context.in_month, name=context.name, low=low, high=high
         )
@@ -129,7 +129,7 @@ def rules() -> None:
         facts_list({_(DEFINITIONS[name]): rule for name, rule in translated(RULES).items()})
 
 
-def written(one: Figure | None, *, exactly: bool = False) -> str:
+def figure_in_words(one: Figure | None, *, exactly: bool = False) -> str:
     """A figure as pages write it, with what it is where it is no whole number: at least, up to."""
     if one is None or one.figure is None:
         return _(text.UNKNOWN)
@@ -142,7 +142,9 @@ def _ours(context: PageContext, ours: Figure) -> Kpi:
         month=context.in_month, known=_known(ours)
     )
     behind = FigureSource("article_views", context.org, context.month, context.month)
-    return Kpi(_("Article views, our standard figure"), written(ours), context=explanation, behind=behind)
+    return Kpi(
+        _("Article views, our standard figure"), figure_in_words(ours), context=explanation, behind=behind
+    )
 
 
 def _known(one: Figure) -> str:
@@ -163,7 +165,7 @@ def _theirs(context: PageContext, taken: Bridge) -> Kpi:
         )
     label = _("By the rule of {tool}").format(tool=_(DEFINITIONS[taken.definition]))
     behind = FigureSource("definitions", context.org, context.month, context.month)
-    return Kpi(label, written(one), context=explanation, behind=behind)
+    return Kpi(label, figure_in_words(one), context=explanation, behind=behind)
 
 
 def _difference(context: PageContext, taken: Bridge) -> Kpi:
@@ -216,7 +218,7 @@ def _views(context: PageContext) -> None:
             "coverage": [one.coverage for one in figures],
         }
     )
-    parts = ", ".join(f"{_(DEFINITIONS[one.definition])} {written(one)}" for one in figures)
+    parts = ", ".join(f"{_(DEFINITIONS[one.definition])} {figure_in_words(one)}" for one in figures)
     section(
         _side_title(context),
         _("Views in {month} by each rule. From our lists, not read from the tools").format(
@@ -258,7 +260,7 @@ def _side_title(context: PageContext) -> str:
 
 
 def _apart(one: Figure) -> Markup:
-    number = written(one, exactly=True)
+    number = figure_in_words(one, exactly=True)
     figure = number if one.figure is None else f"{number} {_(COUNTS[one.counts])}"
     return _fact(figure, _(RULES[one.definition]))
 

@@ -151,11 +151,11 @@ def _after(audited: Audit) -> str:
         low, high = text.exact(audited.low), text.exact(audited.high)
     if audited.high is None:
         template = change_words.ROUGHLY if audited.back_projected else change_words.AT_LEAST
-        return template.format(written=low)
+        return template.format(number=low)
     return (
         _("{low} to {high}").format(low=low, high=high)
         if audited.low
-        else change_words.UP_TO.format(written=high)
+        else change_words.UP_TO.format(number=high)
     )
 
 

@@ -77,7 +77,7 @@ def _flagged(row: dict[Any, Any]) -> str:
         return _(text.UNKNOWN)
     number = text.compact(row["views"])
     return _("{views} views").format(
-        views=change_words.AT_LEAST.format(written=number) if row["pages_unknown"] else number
+        views=change_words.AT_LEAST.format(number=number) if row["pages_unknown"] else number
     )
 
 

@@ -53,18 +53,18 @@ CHANGES_SUB: Final = N_("{changed} of {all} figures differ from those of the sna
 class Chosen:
     """What the address asks for: a question, and an earlier snapshot's id (empty: the published one)."""
 
-    asked: ReportRequest
+    request: ReportRequest
     snapshot_id: str
 
     @property
     def address(self) -> str:
         """The page's address with everything that was chosen."""
         parameters = {
-            "org": ",".join(self.asked.orgs),
-            "from": self.asked.first,
-            "to": self.asked.last,
+            "org": ",".join(self.request.orgs),
+            "from": self.request.first,
+            "to": self.request.last,
             "snapshot": self.snapshot_id,
-            "compare": self.asked.compare,
+            "compare": self.request.compare,
         }
         return f"/report?{urlencode({key: value for key, value in parameters.items() if value}, safe=',')}"
 
@@ -75,7 +75,7 @@ def opening() -> None:
 
 
 def choose() -> Chosen:
-    """Whom, which months, which snapshot: all of it in the address."""
+    """The organisations, months and snapshot that the address asks for."""
     who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
     orgs = choose_several(
         _("Organisations"),
@@ -96,7 +96,7 @@ def choose() -> Chosen:
 def gathered(chosen: Chosen) -> Report | None:
     """The report, or None where it cannot be made, which is said."""
     try:
-        return _report(chosen.asked, chosen.snapshot_id)
+        return _report(chosen.request, chosen.snapshot_id)
     except UsageError as error:
         notice(f"{str(error)[:1].upper()}{str(error)[1:]}.", "unknown")
         return None
@@ -126,7 +126,7 @@ def with_lead(chosen: Chosen, report: Report) -> Report:
         return report
     if not lead or lead == report.lead:
         return report
-    return gathered(replace(chosen, asked=replace(chosen.asked, lead=lead))) or report
+    return gathered(replace(chosen, request=replace(chosen.request, lead=lead))) or report
 
 
 def downloads(report: Report) -> None:

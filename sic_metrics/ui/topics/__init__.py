@@ -1,4 +1,4 @@
-"""The blocks of the Topic priorities page, in the order of its story."""
+"""The blocks of the Topic priorities page, from top to bottom."""
 
 from .context import articles, choose, has_figures, of_one_wiki, shown_wiki
 from .figure import groups, hero

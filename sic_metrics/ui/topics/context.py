@@ -103,10 +103,10 @@ def of_one_wiki(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _prepared(rows: pd.DataFrame) -> pd.DataFrame:
-    """The list with reasons, with the class by views, and with how often an article is asked for."""
+    """The list with reasons, with the class by views, and with how many ideas name an article."""
     times = _times_asked_for()
     counts = [times[pair] for pair in zip(rows["wiki"], rows["page_title"], strict=True)]
-    return with_aligned_class(judged(rows)).assign(asked=counts)
+    return with_aligned_class(judged(rows)).assign(ideas=counts)
 
 
 def _times_asked_for() -> Counter[tuple[str, str]]:

@@ -164,8 +164,8 @@ def why(row: Row) -> str:
         _("{why}; new in {month}").format(why=wording, month=_first_edit(row)) if row["young"] else wording
     )
     return (
-        _("{why}; asked for by communities ({count})").format(why=wording, count=row["asked"])
-        if row["asked"]
+        _("{why}; asked for by communities ({count})").format(why=wording, count=row["ideas"])
+        if row["ideas"]
         else wording
     )
 

@@ -32,7 +32,7 @@ def dots(
 ) -> go.Figure:
     """Draw one dot per row, in the order of the rows, on a scale that holds 0.
 
-    A row has `value`, `low`, `high`, and `written`, its words at the right end; a NULL value has no dot, a
+    A row has `value`, `low`, `high`, and `words`, written at the right end; a NULL value has no dot, a
     NULL `low` no interval. The scale ends at `top`, or at or above the largest number.
 
     Raises:
@@ -41,7 +41,7 @@ def dots(
     require_rows(frame, "Dots")
     numbers = frame[["value", "low", "high"]].astype("float64")
     names = [wrap(str(name), label_width) for name in frame[label]]
-    labels = [wrap(str(words), 40) for words in frame["written"]]
+    labels = [wrap(str(words), 40) for words in frame["words"]]
     figure = go.Figure()
     rows, height = _places(names)
     _draw_scale(figure, numbers, write, top, height)

@@ -1,4 +1,4 @@
-"""What stands on a line chart beside the lines: events, unknown months, names."""
+"""What a line chart shows beside the lines: events, unknown months, names."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
     name: str
     reach: tuple[float, float] | None
-    written: str
+    label: str
     is_total: bool
 
 
@@ -160,7 +160,7 @@ def _write_number(figure: go.Figure, place: int, row: Row) -> None:
     annotate(
         figure,
         "number",
-        f"<b>{row.written}</b>" if row.reach else f"<i>{row.written}</i>",
+        f"<b>{row.label}</b>" if row.reach else f"<i>{row.label}</i>",
         colours.ink if row.is_total or not row.reach else steps,
         x=max(row.reach) if row.reach else 0,
         y=place,
