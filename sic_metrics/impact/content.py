@@ -171,7 +171,6 @@ class Quality:
         mean: of the newest scores; None where none is scored.
         compared: articles scored on two days, by one model.
         improved, worsened, level: of those; None where none is compared.
-        mean_change: of those; None where none is compared.
         as_of: month of the newest score; None where none is scored.
     """
 
@@ -181,7 +180,6 @@ class Quality:
     compared: int
     improved: int | None
     worsened: int | None
-    mean_change: float | None
     as_of: str | None
 
     @property
@@ -204,7 +202,6 @@ def quality(rows: pd.DataFrame) -> Quality | None:
         compared=int(row["articles_compared"]),
         improved=_count(row["improved"]),
         worsened=_count(row["worsened"]),
-        mean_change=_number(row["mean_change"]),
         as_of=None if pd.isna(row["as_of"]) else str(row["as_of"]),
     )
 

@@ -23,9 +23,7 @@ class Profile:
     # articles, files: by the newest list up to the window's end
     articles: int | None
     files: int | None
-    first_upload: date | None  # day of the oldest upload whose day is known
     middle_upload: date | None  # the median day of upload
-    first_list: date | None  # day of the oldest usage list
     # sets, sets_known: content sets, and those whose usage is known
     sets: int
     sets_known: int
@@ -63,9 +61,7 @@ def profiles(
             views=window(views[views["org_id"] == org], *months),
             articles=_newest(articles, org, "articles", months[1]),
             files=_newest(files, org, "files", months[1]),
-            first_upload=_day(known.get(org, {}), "first_upload"),
             middle_upload=_day(known.get(org, {}), "middle_upload"),
-            first_list=_day(known.get(org, {}), "first_list"),
             sets=int(known.get(org, {}).get("sets", 0)),
             sets_known=int(known.get(org, {}).get("sets_known", 0)),
             tier=_text(known.get(org, {}).get("tier")),

@@ -204,9 +204,14 @@ def _wiki_name(wiki: str, language: str) -> str:
     return language if wiki.endswith(".wikipedia") else f"{language} {wiki.rsplit('.', 1)[-1]}"
 
 
+def language_names() -> dict[str, str]:
+    """The name of each language code that a wiki has; others keep their code."""
+    return _Names((row["language_code"], row["language"]) for row in records("wikis"))
+
+
 class _Names(dict[str, str]):
-    def __missing__(self, wiki: str) -> str:
-        return wiki
+    def __missing__(self, key: str) -> str:
+        return key
 
 
 def footer_facts() -> list[str]:

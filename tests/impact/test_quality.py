@@ -24,7 +24,7 @@ def test_articles_that_hardly_changed_are_the_rest_of_those_compared():
 
 def test_scored_once_is_a_level_without_a_change():
     found = quality(row(articles_compared=0, improved=None, worsened=None, mean_change=None))
-    assert (found.mean, found.level, found.mean_change) == (0.5, None, None)
+    assert (found.mean, found.level) == (0.5, None)
 
 
 def test_without_scores_or_usage_it_is_unknown():

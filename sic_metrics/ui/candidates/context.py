@@ -117,7 +117,7 @@ class Entered:
 
     @property
     def held_back(self) -> tuple[Gate, ...]:
-        """Gates that people set, and one for each organisation that another Wikimedia body is in talks with."""
+        """Gates that people set, and one for each organisation in talks with another Wikimedia body."""
         return self.gates + tuple(
             Gate(who=one.who, org_id=one.org_id, gate="talks", reason=_talks(one))
             for one in self.collaborations

@@ -16,7 +16,15 @@ from sic_metrics.state import Collaboration, Decision
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import inside_link
-from sic_metrics.ui.components.parts import Record, notice, paragraph, records_list, section, source_line
+from sic_metrics.ui.components.parts import (
+    Record,
+    first_and_more,
+    notice,
+    paragraph,
+    records_list,
+    section,
+    source_line,
+)
 
 from .context import AGREEMENTS, DIRECTIONS, FIELDS, STAGES, PageContext, date_in_words, lock_mark
 from .form import change
@@ -132,10 +140,7 @@ def decisions(context: PageContext, org: str | None) -> None:
             lock_mark(), _("Newest first, also each no, with its reason. The log can only grow.")
         ),
     )
-    _log(context, logged[:MOST])
-    if logged[MOST:]:
-        with st.expander(_("{count} more").format(count=text.exact(len(logged) - MOST))):
-            _log(context, logged[MOST:])
+    first_and_more(logged, MOST, lambda some: _log(context, some))
 
 
 def take_away(context: PageContext) -> None:
@@ -154,7 +159,7 @@ def take_away(context: PageContext) -> None:
     source_line(_(text.FOOTER_LICENCE))
 
 
-def _log(context: PageContext, logged: tuple[Decision, ...]) -> None:
+def _log(context: PageContext, logged: Sequence[Decision]) -> None:
     records_list(
         Record(
             f"{_(ANSWERS[decision.answer])} · {context.name(decision.org_id)}",

@@ -17,7 +17,16 @@ from sic_metrics.scoring.approach import unchecked as not_checked
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.listing import Field, absent, listing, page_within, paged, place
-from sic_metrics.ui.components.parts import Kpi, head, kpis, lines_list, notice, section, unknown
+from sic_metrics.ui.components.parts import (
+    Kpi,
+    first_and_more,
+    head,
+    kpis,
+    lines_list,
+    notice,
+    section,
+    unknown,
+)
 
 from . import context as register
 from .context import (
@@ -25,11 +34,6 @@ from .context import (
     STAGE,
     STAGES,
     PageContext,
-    lock_mark,
-    organisation_key,
-    organisation_link,
-    span_in_words,
-    stage_in_words,
 )
 
 TITLE_NONE: Final = N_("No organisation is known to be in touch with more than one Wikimedia body")
@@ -156,10 +160,7 @@ def unchecked(context: PageContext) -> None:
         else _("{count} to check: nobody has made sure for 12 months")
     )
     section(title.format(count=text.counted(len(late), "collaboration")), _(UNCHECKED_SUB))
-    _to_check(context, late[:MOST_TO_CHECK])
-    if late[MOST_TO_CHECK:]:
-        with st.expander(_("{count} more").format(count=text.exact(len(late) - MOST_TO_CHECK))):
-            _to_check(context, late[MOST_TO_CHECK:])
+    first_and_more(late, MOST_TO_CHECK, lambda some: _to_check(context, some))
 
 
 def _to_check(context: PageContext, ties: Iterable[Tie]) -> None:
@@ -239,10 +240,10 @@ def matrix(context: PageContext, ties: Sequence[Tie]) -> None:
         return
     by_pair: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:
-        by_pair.setdefault((organisation_key(tie), tie.body), []).append(tie)
+        by_pair.setdefault((register.organisation_key(tie), tie.body), []).append(tie)
     counts = Counter(body for _unused, body in by_pair)
     bodies = sorted(counts, key=lambda body: (body == OTHERS, -counts[body], body))
-    named = {organisation_key(tie): tie for tie in ties}
+    named = {register.organisation_key(tie): tie for tie in ties}
     order = sorted(named, key=lambda org: (-_how_many(by_pair, org), context.called(named[org]).casefold()))
     section(
         _("Who deals with whom: {organisations}, {bodies}").format(
@@ -253,10 +254,7 @@ def matrix(context: PageContext, ties: Sequence[Tie]) -> None:
     )
     drawn = [(named[org], [by_pair.get((org, body), []) for body in bodies]) for org in order]
     first = max(MOST_ROWS, sum(_how_many(by_pair, org) > 1 for org in order))
-    _grid(context, bodies, drawn[:first])
-    if drawn[first:]:
-        with st.expander(_("{count} more").format(count=text.exact(len(drawn) - first))):
-            _grid(context, bodies, drawn[first:])
+    first_and_more(drawn, first, lambda some: _grid(context, bodies, some))
 
 
 def _grid(context: PageContext, bodies: Sequence[str], rows: Sequence[tuple[Tie, list[list[Tie]]]]) -> None:
@@ -266,7 +264,7 @@ def _grid(context: PageContext, bodies: Sequence[str], rows: Sequence[tuple[Tie,
             caption=_(MATRIX_CAPTION),
             corner=_("Organisation"),
             bodies=bodies,
-            rows=[(organisation_link(context, tie), list(map(_cell, cells))) for tie, cells in rows],
+            rows=[(register.organisation_link(context, tie), list(map(_cell, cells))) for tie, cells in rows],
         )
     )
 
@@ -280,14 +278,14 @@ def _cell(ties: list[Tie]) -> dict[str, str] | None:
     if not ties:
         return None
     furthest = min(ties, key=lambda tie: FURTHEST.index(tie.stage))
-    lock = lock_mark() if any(tie.confidential for tie in ties) else ""
+    lock = register.lock_mark() if any(tie.confidential for tie in ties) else ""
     count = (
         _("{count} on record").format(count=len(ties))
         if len(ties) > 1
-        else span_in_words(furthest, short=True)
+        else register.span_in_words(furthest, short=True)
     )
     css = "sic-over" if all(tie.over for tie in ties) else "sic-open"
-    stage = stage_in_words(furthest) if furthest.stage else absent()
+    stage = register.stage_in_words(furthest) if furthest.stage else absent()
     return {"css": css, "stage": stage, "count": count, "lock": lock}
 
 

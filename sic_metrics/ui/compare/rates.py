@@ -94,7 +94,7 @@ def show_in_use(context: PageContext, rates: Rates) -> None:
         text.percent,
         1.0,
     )
-    show(context, rates, measure, _month_of("file_rates", context))
+    show(context, rates, measure, _file_rates(context))
 
 
 def show_per_100(context: PageContext) -> None:
@@ -111,7 +111,7 @@ def show_per_100(context: PageContext) -> None:
         count_row,
         text.compact,
     )
-    show(context, rates, measure, _month_of("file_rates", context))
+    show(context, rates, measure, _file_rates(context))
     _name_large_pages(context, rates)
 
 
@@ -226,5 +226,5 @@ def _reasons(changes: Mapping[str, Change]) -> dict[str, str]:
     return {org: f"{reason[:1].lower()}{reason[1:]}" for org, reason in said.items()}
 
 
-def _month_of(metric: str, context: PageContext) -> FigureSource:
-    return FigureSource(metric, first=context.last, last=context.last)
+def _file_rates(context: PageContext) -> FigureSource:
+    return FigureSource("file_rates", first=context.last, last=context.last)

@@ -56,21 +56,23 @@ class OfOrganisation:
         return _(text.INVENTED).format(name=self.name) if self.sample else self.name
 
 
-def choose_organisation(
-    label: str, place: DeltaGenerator, resets: Sequence[str] = filters.PLACE
-) -> Organisation:
+def choose_organisation(place: DeltaGenerator, resets: Sequence[str] = ()) -> Organisation:
     """The one that the address or the reader asks for; those with known usage stand first.
 
     The page ends, and says why, where the address names nobody who is known.
     """
+    by_id = {row["org_id"]: row for row in in_order()}
+    names = {org: full_label(row) for org, row in by_id.items()}
+    return by_id[choose_one(_("Organisation"), names, next(iter(names)), place, resets)]
+
+
+def in_order() -> list[Organisation]:
+    """All organisations: those with known usage first, then partners."""
     followed = {row["org_id"] for row in cached.records("core_set_health") if row["lists"]}
-    organisations = sorted(
+    return sorted(
         cached.records("organisations"),
         key=lambda row: (row["org_id"] not in followed, row["stage"] != "partner", row["short_name"]),
     )
-    by_id = {row["org_id"]: row for row in organisations}
-    names = {org: full_label(row) for org, row in by_id.items()}
-    return by_id[choose_one(label, names, next(iter(names)), place, resets)]
 
 
 def choose_one(

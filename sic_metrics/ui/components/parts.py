@@ -6,9 +6,9 @@ Every text may be plain, and is then escaped, or `Markup` made by `term`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeVar
 
 import streamlit as st
 from markupsafe import Markup
@@ -30,6 +30,7 @@ NOTICE_WORD: Final[dict[str, str]] = {
     "ask": N_("Ask first"),
 }
 
+Item = TypeVar("Item")
 _EXPLAINED = re.compile(r"\[([^\]|]+)(?:\|([^\]]+))?\]")
 LIMITS: Final = "What it cannot tell"
 
@@ -138,6 +139,14 @@ def lines_list(lines: Iterable[str], css: str = "sic-attention", *, numbered: bo
 def paragraph(content: str, css: str = "sic-lead") -> None:
     """Draw a paragraph; its content is plain or `Markup`."""
     st.html(html("parts.paragraph", content=content, css=css))
+
+
+def first_and_more(items: Sequence[Item], most: int, draw: Callable[[Sequence[Item]], None]) -> None:
+    """Draw the first items, and the others when they are asked for."""
+    draw(items[:most])
+    if items[most:]:
+        with st.expander(_("{count} more").format(count=text.exact(len(items) - most))):
+            draw(items[most:])
 
 
 def records_list(records: Iterable[Record]) -> None:

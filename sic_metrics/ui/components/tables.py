@@ -103,6 +103,11 @@ def page_url(wiki: str, page_title: str) -> str:
     return f"https://{wiki}.org/wiki/{quote(page_title.replace('_', ' '), safe='/:')}"
 
 
+def page_link(wiki: str, page_title: str) -> Markup:
+    """A link to a page of a wiki, its title in its own direction."""
+    return web_link(page_url(wiki, page_title), html("text.name", label=page_title.replace("_", " ")))
+
+
 def absent(word: str = "") -> Markup:
     """What stands where there is no value."""
     return html("text.absent", word=word or _(text.UNKNOWN))

@@ -128,7 +128,7 @@ def build_context(show: str, *, in_sample_store: bool) -> PageContext | None:
         who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
     else:
         who = st.container(width=WIDTH_OF_A_BOX)
-    organisation = choose_organisation(_("Organisation"), who, OF_A_LIST)
+    organisation = choose_organisation(who, OF_A_LIST)
     window = filters.months(loaded, (since, until)) if is_windowed else None
     for known in cached.records("core_newest_orgs", organisation["org_id"]):
         as_of, is_whole = text.month_name(known["as_of"], short=True), known["sets_known"] == known["sets"]

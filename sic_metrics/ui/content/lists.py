@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -194,7 +194,7 @@ def toolbar(choices: dict[str, str] | None, wikis: Sequence[str], search_for: st
             use = filters.segments(_("Which of them"), choices, "use", "all")
     if wikis:
         with next(columns):
-            wiki = _choose_wiki(wikis)
+            wiki = choose_wiki(wikis)
     with next(columns):
         filters.search(_("Search"), search_for)
     return use, wiki
@@ -276,7 +276,8 @@ def back_to(href: str, label: str) -> None:
     paragraph(Markup("← {}").format(inside(href, label)), "sic-back")
 
 
-def _choose_wiki(wikis: Sequence[str]) -> str | None:
+def choose_wiki(wikis: Iterable[str]) -> str | None:
+    """One of the wikis, by name; None for all."""
     names = cached.languages()
     choices = {wiki: names[wiki] for wiki in sorted(wikis, key=lambda wiki: names[wiki])}
     return filters.choice(_("Wiki"), {"": _("Every wiki"), **choices}, "wiki", "") or None

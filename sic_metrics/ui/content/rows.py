@@ -27,7 +27,7 @@ from sic_metrics.ui.components.organisations import choose_one, full_label
 from sic_metrics.ui.components.parts import facts_list, head, paragraph, unknown
 
 from .context import WIDTH_OF_A_BOX
-from .lists import asked_cut, asked_rows, say_nothing_found
+from .lists import asked_cut, asked_rows, choose_wiki, say_nothing_found
 
 ROWS_SUB: Final = N_(
     "As the export has them, in the order of its keys. An empty cell has no known value; it is never 0."
@@ -110,9 +110,7 @@ def _organisation(place: DeltaGenerator) -> str | None:
 def _wiki(metric: Metric) -> str | None:
     """A wiki of the metric's rows, or one of the registry that the address names."""
     names = cached.languages()
-    wikis = {*_values(metric, "wiki"), *({st.query_params.get("wiki", "")} & set(names))}
-    choices = {wiki: names[wiki] for wiki in sorted(wikis, key=lambda wiki: names[wiki])}
-    return filters.choice(_("Wiki"), {"": _("Every wiki"), **choices}, "wiki", "") or None
+    return choose_wiki({*_values(metric, "wiki"), *({st.query_params.get("wiki", "")} & set(names))})
 
 
 def _values(metric: Metric, column: str) -> list[str]:

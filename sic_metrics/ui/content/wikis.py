@@ -145,8 +145,7 @@ def _articles_of(context: PageContext, row: Row) -> Markup:
 
 
 def _language(row: Row) -> str:
-    names = {one["language_code"]: one["language"] for one in cached.records("wikis")}
-    return str(names.get(row["language_code"], row["language_code"]))
+    return cached.language_names()[row["language_code"]]
 
 
 def _speakers(row: Row) -> str | Markup:

@@ -20,10 +20,8 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.content import most_viewed, walked_files
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters, known_months
-from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource, inside_link, web_link
+from sic_metrics.ui.components.links import FigureSource, inside_link
 from sic_metrics.ui.components.organisations import OfOrganisation, choose_organisation
-from sic_metrics.ui.components.tables import page_url
 from sic_metrics.ui.data import per_snapshot
 
 
@@ -100,7 +98,7 @@ def build_context(*, is_sample_store: bool) -> PageContext:
     """The organisation and months that the address or the reader asks for."""
     loaded = cached.months()
     who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
-    organisation = choose_organisation(_("Organisation"), who, ())
+    organisation = choose_organisation(who)
     first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
     frames = _frames(organisation["org_id"])
     is_real_in_sample = is_sample_store and not organisation["sample"]
@@ -117,21 +115,6 @@ def _frames(org: str) -> Frames:
         views_by_wiki=cached.metric("article_views_by_wiki", org),
         sets=cached.table("core_set_health", org),
     )
-
-
-def language_names() -> dict[str, str]:
-    """The name of each language code that a wiki has; others keep their code."""
-    return _Names((row["language_code"], row["language"]) for row in cached.records("wikis"))
-
-
-def page_link(wiki: str, page_title: str) -> Markup:
-    """A link to a page of a wiki, its title kept apart from the direction of the sentence."""
-    return web_link(page_url(wiki, page_title), html("text.name", label=page_title.replace("_", " ")))
-
-
-class _Names(dict[str, str]):
-    def __missing__(self, code: str) -> str:
-        return code
 
 
 def report(org: str) -> Markup:

@@ -15,8 +15,9 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import explained, lines_list, section
+from sic_metrics.ui.components.tables import page_link
 
-from .context import PageContext, content, language_names, page_link, reconcile, top_pages
+from .context import PageContext, content, reconcile, top_pages
 
 STEPS_SUB: Final = N_("In order of the share of its files, views or speakers that each concerns")
 STEP_LINKS: Final[dict[str, str]] = {
@@ -210,7 +211,7 @@ def _first(step: Step, *, linked: bool) -> Markup | str:
         return ""
     one = step.examples[0]
     if step.kind == "languages":
-        return language_names()[one.name]
+        return cached.language_names()[one.name]
     if one.wiki and linked:
         return page_link(one.wiki, one.name)
     return html("text.name", label=one.name.replace("_", " "))
@@ -218,7 +219,7 @@ def _first(step: Step, *, linked: bool) -> Markup | str:
 
 def _example(step: Step, one: Example) -> Markup:
     if one.wiki is None:
-        name = language_names()[one.name] if step.kind == "languages" else one.name.replace("_", " ")
+        name = cached.language_names()[one.name] if step.kind == "languages" else one.name.replace("_", " ")
         return Markup(_("{name} ({speakers} speakers)")).format(name=name, speakers=text.compact(one.amount))  # noqa: S704
     return Markup(_("{name} ({language}; {views} views, score {score})")).format(  # noqa: S704
         name=page_link(one.wiki, one.name),
@@ -233,7 +234,7 @@ def _official(context: PageContext, step: Step) -> str:
     if step.kind != "languages" or context.reach is None:
         return ""
     official = {one.strip() for one in str(context.organisation["official_languages"] or "").split(";")}
-    names = [language_names()[code] for code in context.reach.without["language_code"]]
+    names = [cached.language_names()[code] for code in context.reach.without["language_code"]]
     named = [name for name in names if name in official]
     template = (
         _(" {languages} is an official language of {name}.")

@@ -19,7 +19,7 @@ from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import explained, notice, section, source_line
 
-from .context import PageContext, language_names
+from .context import PageContext
 
 REGIONS_SUB: Final = N_(
     "Article views by [region of the language|region of the language], not of the reader, {period}"
@@ -140,7 +140,7 @@ def where(context: PageContext) -> None:
 def _by_language(context: PageContext, first: str, last: str) -> None:
     rows = context.rows("article_views_by_language")
     totals = in_window(rows, "language_code", first, last)
-    totals = totals.assign(name=totals["language_code"].map(language_names()))
+    totals = totals.assign(name=totals["language_code"].map(cached.language_names()))
     leader = leading(totals, "name")
     title = (
         _(words.WIKIS_VIEWS).format(wiki=leader[0], share=text.percent(leader[1]))
@@ -197,7 +197,7 @@ def _without(context: PageContext) -> None:
         return
     _reached(reach)
     if reach.is_whole and len(reach.without):
-        rows = reach.without.assign(name=reach.without["language_code"].map(language_names()))
+        rows = reach.without.assign(name=reach.without["language_code"].map(cached.language_names()))
         _bars(context, rows, "speakers", _("speakers of a language without an article"), "without", behind)
     else:
         source_line("", behind)

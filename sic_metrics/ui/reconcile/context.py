@@ -97,7 +97,7 @@ def build_context(
     who: DeltaGenerator, when: DeltaGenerator, against: DeltaGenerator, *, in_sample_store: bool
 ) -> PageContext:
     """The organisation, the month and the rule that the address or the reader asks for."""
-    organisation = choose_organisation(_("Organisation"), who, ())
+    organisation = choose_organisation(who)
     org = organisation["org_id"]
     definitions = cached.metric_if_there("definitions", org)
     steps = cached.metric_if_there("definition_steps", org)

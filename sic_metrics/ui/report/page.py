@@ -23,7 +23,7 @@ from sic_metrics.settings import Settings
 from sic_metrics.snapshots import Manifest, SnapshotReader, manifests
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.organisations import choose_several
+from sic_metrics.ui.components.organisations import choose_several, in_order
 from sic_metrics.ui.components.parts import head, notice, section
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.data import per_snapshot
@@ -184,14 +184,9 @@ def changes(report: Report) -> None:
 
 def _organisations() -> dict[str, str]:
     """Organisations by id; those with known usage stand first, then partners."""
-    followed = {row["org_id"] for row in cached.records("core_set_health") if row["lists"]}
-    rows = sorted(
-        cached.records("organisations"),
-        key=lambda row: (row["org_id"] not in followed, row["stage"] != "partner", row["short_name"]),
-    )
     return {
         row["org_id"]: _(text.INVENTED).format(name=row["short_name"]) if row["sample"] else row["short_name"]
-        for row in rows
+        for row in in_order()
     }
 
 

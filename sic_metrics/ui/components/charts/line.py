@@ -15,6 +15,7 @@ from .frame import caption, require_rows, value_axis, wrap
 from .marks import HALF_MONTH, ROW_HEIGHT, Event, mark_events, mark_unknown, name_back_projected, name_lines
 
 MOST_LINES = 6
+HEIGHT = 340  # pixels, without what stands above the plot
 MOST_TICKS, MOST_TICKS_BESIDE_NAMES = 8, 5
 MONTHS_APART = (1, 2, 3, 6, 12)
 
@@ -26,13 +27,12 @@ def line(
     unit: str,
     by: str | None = None,
     events: Sequence[Event] = (),
-    height: int = 340,
 ) -> go.Figure:
     """Draw one line, or one per value of `by` (at most six), from zero.
 
     A row is a month (`YYYY-MM` or date) and may have `usage_basis` (`observed` | `back_projected`); a NULL
     and an absent month are both unknown. Up to three short events are marked in words, others by number with
-    a key below; no line is joined over a cut. `height` is in pixels, without what stands above the plot.
+    a key below; no line is joined over a cut.
 
     Raises:
         ValueError: no month at all, or more than six lines.
@@ -53,7 +53,7 @@ def line(
     mark_unknown(figure, lines)
     name_back_projected(figure, lines)
     caption(figure, unit, above=above)
-    figure.update_layout(height=height + above)
+    figure.update_layout(height=HEIGHT + above)
     if by:
         name_lines(figure, lines, axis.span[1])
     return figure

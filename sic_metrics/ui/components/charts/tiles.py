@@ -23,14 +23,11 @@ _TABLE = Markup(
 )
 
 
-def matrix(
-    frame: pd.DataFrame, row: str, column: str, value: str, *, caption: str, sample: bool, absent: str = "–"
-) -> None:
+def matrix(frame: pd.DataFrame, row: str, column: str, value: str, *, caption: str, sample: bool) -> None:
     """Draw one cell per pair, tinted in five groups of equal count; a NULL value is unknown.
 
     Names stand in the order of first appearance, and in the same order where they stand on both sides.
-    `absent` stands where a pair has no row, which is known to be nothing; the caption names the unit, and the
-    table for a screen reader.
+    A pair without a row is known to be nothing. The caption names the unit, and the table for screen readers.
     """
     rows, columns = list(dict.fromkeys(frame[row])), list(dict.fromkeys(frame[column]))
     columns.sort(key=lambda name: rows.index(name) if name in rows else len(rows))
@@ -40,7 +37,7 @@ def matrix(
     head = Markup("").join(Markup('<th scope="col"><span>{}</span></th>').format(c) for c in columns)
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            r, Markup("").join(_cell(cells.get((r, c)), absent) for c in columns)
+            r, Markup("").join(_cell(cells.get((r, c))) for c in columns)
         )
         for r in rows
     )
@@ -55,9 +52,9 @@ def _steps(numbers: pd.Series[float]) -> list[int]:
     return [int(groups.get(index, -1)) for index in numbers.index]
 
 
-def _cell(cell: tuple[float, int] | None, absent: str) -> Markup:
+def _cell(cell: tuple[float, int] | None) -> Markup:
     if cell is None:
-        return Markup('<td class="sic-none">{}</td>').format(absent)
+        return Markup('<td class="sic-none">–</td>')
     number, step = cell
     if not text.is_known(number):
         return Markup('<td class="sic-absent">{}</td>').format(_(text.UNKNOWN))
@@ -84,20 +81,19 @@ class Multiple:
     steps: Sequence[tuple[int, bool]] = ()
 
 
-def multiples(panels: Sequence[Multiple], *, unit: str, shared_scale: bool = False, sample: bool) -> None:
+def multiples(panels: Sequence[Multiple], *, unit: str, sample: bool) -> None:
     """Draw a grid of panels in reading order; `unit` is for the text alternative: `article views a month`."""
     colours = palette()
-    top = max((_top(p.values) for p in panels), default=0.0) if shared_scale else None
-    drawn = Markup("").join(_panel(p, unit, top, colours) for p in panels)
+    drawn = Markup("").join(_panel(p, unit, colours) for p in panels)
     steps = _(text_steps.IN_PANELS) if any(panel.steps for panel in panels) else ""
     said = Markup("{} <strong>{}</strong>").format(steps, _(text.SAMPLE_MARK) if sample else "")
     note = Markup('<p class="sic-source">{}</p>').format(said) if steps or sample else ""
     st.html(Markup('<div class="sic-multiples">{}</div>{}').format(drawn, note))
 
 
-def _panel(panel: Multiple, unit: str, top: float | None, colours: Palette) -> Markup:
+def _panel(panel: Multiple, unit: str, colours: Palette) -> Markup:
     colour = colours.accent if panel.tone == "plain" else colours.warm
-    picture = _svg(panel, top or _top(panel.values), colour, colours.axis)
+    picture = _svg(panel, _top(panel.values), colour, colours.axis)
     source = "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()
     known = [v for v in panel.values if text.is_known(v)]
     first, last = (text.compact(known[0]), text.compact(known[-1])) if known else (_(text.UNKNOWN), "")

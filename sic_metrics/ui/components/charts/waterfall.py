@@ -14,7 +14,7 @@ from sic_metrics.ui.theme import palette
 
 from .frame import annotate, caption, name_rows, wrap
 
-ROW_HEIGHT = 40
+ROW_HEIGHT, LABEL_WIDTH = 40, 22
 LINE_HEIGHT = 15
 ROOM_FOR_NUMBERS = 0.34  # of the longest bar
 UNKNOWN_BEFORE = "Steps after an unknown one are drawn from where the known ones lead."
@@ -37,7 +37,6 @@ def waterfall(
     start: tuple[str, float],
     end: tuple[str, float | None],
     unit: str,
-    label_width: int = 22,
 ) -> go.Figure:
     """Draw the start, one bar for each step in the order of the rows, and the end, from zero.
 
@@ -50,7 +49,7 @@ def waterfall(
     if end[1] is not None and (None in steps or start[1] + sum(filter(None, steps)) != end[1]):
         raise ValueError("The steps do not lead from the start to the end; a step is wrong or left out.")
     rows = _rows([str(name) for name in frame[label]], steps, start, end)
-    names = [wrap(row.name, label_width) for row in rows]
+    names = [wrap(row.name, LABEL_WIDTH) for row in rows]
     reaches = [row.reach for row in rows if row.reach]
     largest = max([1.0, *(max(reach) for reach in reaches)])
     least = min([0.0, *(min(reach) for reach in reaches)])
