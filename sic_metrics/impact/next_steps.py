@@ -155,5 +155,4 @@ def _flag(month: pd.DataFrame, flag: str) -> pd.Series | None:
 
 
 def _until(rows: pd.DataFrame, last: str | None) -> pd.DataFrame:
-    """Rows of the newest month up to `last`."""
     return latest(rows[rows["month"] <= last] if last else rows)

@@ -157,7 +157,6 @@ def _programme(problem: Problem, limits: Sequence[_Limit]) -> Programme:
 
 
 def _alphabet(problem: Problem) -> list[int]:
-    """Places of the keys, the first of the alphabet first."""
     return sorted(range(len(problem.keys)), key=problem.keys.__getitem__)
 
 

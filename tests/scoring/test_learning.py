@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import kendalltau
 from sklearn.metrics import dcg_score, ndcg_score
 
-from sic_metrics.scoring.weights import BackTest, RidgeToExpert, back_test, stage
+from sic_metrics.scoring.values import BackTest, RidgeToExpert, back_test, stage
 
 EXPERT = np.array([0.5, 0.3, 0.2])
 TRUE = np.array([0.2, 0.3, 0.5])

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.utils.estimator_checks import check_estimator
 
-from sic_metrics.scoring.values import AdditiveValueModel, normalised
-from sic_metrics.scoring.weights import RidgeToExpert
+from sic_metrics.scoring.values import AdditiveValueModel, RidgeToExpert, normalised
 
 LOG = ((0.0, 1.0, 2.0), (0.0, 0.5, 1.0))
 tables = arrays(np.float64, st.tuples(st.integers(2, 8), st.just(3)), elements=st.floats(0, 1))

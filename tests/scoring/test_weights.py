@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sic_metrics.scoring.weights import disagreement, rank_order_centroid
+from sic_metrics.scoring.values import disagreement, rank_order_centroid
 
 
 def test_rank_order_centroid_of_four():

@@ -21,17 +21,6 @@ EVIDENCE_SUB: Final = N_("{known} of {criteria} criteria; a line without a value
 EVIDENCE_ALT: Final = N_(
     "Evidence about {org} by criterion: value, what it is worth, weight, points, date, source."
 )
-EVIDENCE_COLUMNS: Final = {
-    "criterion": N_("Criterion"),
-    "raw": N_("Found"),
-    "worth": N_("Worth"),
-    "weight": N_("Weight"),
-    "error": N_("Give or take"),
-    "points": N_("Points"),
-    "as_of": N_("As of"),
-    "note": N_("What was found"),
-    "source": N_("Source"),
-}
 
 WEB = ("http://", "https://")
 
@@ -94,15 +83,15 @@ def shown(context: PageContext, answer: Answers) -> None:
     table(
         pd.DataFrame(rows),
         {
-            "criterion": Column(_(EVIDENCE_COLUMNS["criterion"]), width=120),
-            "raw": Column(_(EVIDENCE_COLUMNS["raw"]), width=150),
-            "error": Column(_(EVIDENCE_COLUMNS["error"]), width=110),
-            "worth": Column(_(EVIDENCE_COLUMNS["worth"]), "score", width=80),
-            "weight": Column(_(EVIDENCE_COLUMNS["weight"]), "share", width=70),
-            "points": Column(_(EVIDENCE_COLUMNS["points"]), "score", width=80),
-            "as_of": Column(_(EVIDENCE_COLUMNS["as_of"]), width=90),
-            "note": Column(_(EVIDENCE_COLUMNS["note"]), width=300),
-            "source": Column(_(EVIDENCE_COLUMNS["source"]), width=340),
+            "criterion": Column(_("Criterion"), width=120),
+            "raw": Column(_("Found"), width=150),
+            "error": Column(_("Give or take"), width=110),
+            "worth": Column(_("Worth"), "score", width=80),
+            "weight": Column(_("Weight"), "share", width=70),
+            "points": Column(_("Points"), "score", width=80),
+            "as_of": Column(_("As of"), width=90),
+            "note": Column(_("What was found"), width=300),
+            "source": Column(_("Source"), width=340),
         },
         key="evidence",
         alt=_(EVIDENCE_ALT).format(org=context.names[answer.org_id]),

@@ -11,7 +11,7 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.answers import answers, correlations
 from sic_metrics.scoring.panel import Scale
-from sic_metrics.scoring.weights import ENOUGH_TO_LOOK, ENOUGH_TO_USE, RidgeToExpert, back_test, stage
+from sic_metrics.scoring.values import ENOUGH_TO_LOOK, ENOUGH_TO_USE, RidgeToExpert, back_test, stage
 from sic_metrics.state import Outcome
 from sic_metrics.ui.components.parts import section, source_line
 from sic_metrics.ui.components.tables import Column, table
@@ -31,17 +31,6 @@ METHOD_LINE: Final = N_(
 CRITERIA_ALT: Final = N_(
     "The criteria: question, scale, weight, for how many known, how it is measured, caveat, whose proposal."
 )
-CRITERIA_COLUMNS: Final = {
-    "name": N_("Criterion"),
-    "question": N_("Question"),
-    "weight": N_("Weight"),
-    "known": N_("Known for"),
-    "unknown": N_("Worth if unknown"),
-    "scale": N_("Worth"),
-    "evidence": N_("How it is measured"),
-    "caveat": N_("Caveat"),
-    "proposed_by": N_("Whose scale"),
-}
 
 HIGH = 0.5  # of a correlation, from which two criteria are named
 FEWEST = 10  # organisations that both are known of
@@ -129,8 +118,15 @@ def method(context: PageContext) -> None:
         scale=[_steps(scale) for scale in panel.scales],
     )
     columns = {
-        key: Column(title, "share" if key == "weight" else "text")
-        for key, title in translated(CRITERIA_COLUMNS).items()
+        "name": Column(_("Criterion")),
+        "question": Column(_("Question")),
+        "weight": Column(_("Weight"), "share"),
+        "known": Column(_("Known for")),
+        "unknown": Column(_("Worth if unknown")),
+        "scale": Column(_("Worth")),
+        "evidence": Column(_("How it is measured")),
+        "caveat": Column(_("Caveat")),
+        "proposed_by": Column(_("Whose scale")),
     }
     table(data, columns, key="criteria", alt=_(CRITERIA_ALT), sample=False)
 

@@ -11,7 +11,7 @@ import streamlit as st
 from sic_metrics.errors import StateError, UsageError
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.scoring.weights import disagreement
+from sic_metrics.scoring.values import disagreement
 from sic_metrics.state import WeightSet
 from sic_metrics.ui.components.parts import notice, section, source_line
 from sic_metrics.ui.components.tables import Column, table

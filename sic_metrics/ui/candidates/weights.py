@@ -10,7 +10,7 @@ import streamlit as st
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.scoring.weights import rank_order_centroid
+from sic_metrics.scoring.values import rank_order_centroid
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.parts import notice
 

@@ -2,9 +2,8 @@
 
 from .context import build_context
 from .form import enter
-from .history import decisions, entry, take_away
-from .look_up import look_up
 from .overview import chosen, listed, matrix, opening, unchecked
+from .records import decisions, entry, look_up, take_away
 
 __all__ = [
     "build_context",

@@ -14,7 +14,7 @@ from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.approach import BODIES, Tie, conflicts
 from sic_metrics.state import Collaboration
 from sic_metrics.ui.components.links import inside_link
-from sic_metrics.ui.components.parts import notice, records_list, section
+from sic_metrics.ui.components.parts import notice, records_list, section, source_line
 
 from .context import (
     AGREEMENTS,
@@ -33,7 +33,6 @@ from .context import (
     entry_address,
     record,
 )
-from .look_up import meant
 
 ENTER_SUB: Final = N_(
     "Seen by the Hub only. Every version is kept with who entered it and when; nothing is overwritten."
@@ -43,6 +42,7 @@ CONFLICT: Final = N_("{bodies} are on record with {name}: ask them before {body}
 CONFLICT_SUB: Final = N_("Nothing below is known to be over. Begin with the first.")
 UNCONFIRMED: Final = N_("Another Wikimedia body deals with it: say that you have seen this, then save again.")
 
+NOT_MEANT: Final = N_("The registry knows no organisation of this name; try another name of it.")
 OWN: Final = BODIES["WMSE"]
 SAVED: Final = "collaboration-saved"
 
@@ -274,3 +274,24 @@ def _text(label: str, value: str | None, name: str, entry_id: str, **further: An
 def key(name: str, of: str) -> str:
     """A key that is another one after each entry kept, so that the form is empty again."""
     return f"collaboration-{name}-{of}-{st.session_state.get(ROUND, 0)}"
+
+
+def meant(context: PageContext, typed: str) -> str | None:
+    """The organisation that is meant in a form; where that is not certain, it is asked."""
+    result = context.names.find(typed)
+    if result.certain:
+        source_line(_("This is {name}.").format(name=context.label(result.certain.org_id)))
+        return result.certain.org_id
+    if not result.matches:
+        if typed.strip():
+            source_line(_(NOT_MEANT))
+        return None
+    chosen: str | None = st.selectbox(
+        _("Which one do you mean?"),
+        [match.org_id for match in result.matches],
+        index=None,
+        format_func=context.label,
+        placeholder=_("Choose one"),
+        key=f"meant-{result.typed}",
+    )
+    return chosen

@@ -10,7 +10,7 @@ import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.formats import change_words, text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.comparison import FEWEST, MOST, Rates, extremes
 from sic_metrics.impact.fairness import Profile, Unlike, profiles, unlike
 from sic_metrics.snapshots import SnapshotReader
@@ -42,15 +42,6 @@ TOTALS_SUB: Final = N_(
     "Totals follow from how many files there are and for how long, so they do not say who does better. "
     "Partners share articles: never add them up. {period}."
 )
-TOTALS_COLUMNS: Final = {
-    "name": N_("Partner"),
-    "views": N_("Article views"),
-    "articles": N_("Articles"),
-    "files": N_("Files"),
-    "sets": N_("Content sets"),
-    "tier": N_("Usage from"),
-    "middle_upload": N_("Half of dated files by"),
-}
 TOTALS_ALT: Final = N_(
     "Totals of each partner, {period}: views, articles, files, content sets, source of usage, age."
 )
@@ -159,10 +150,14 @@ def totals(context: PageContext) -> None:
             for one in context.profiles
         ]
     ).astype({"articles": "Int64", "files": "Int64"})
-    counts = {"articles", "files"}
     columns = {
-        name: Column(title, "count" if name in counts else "text")
-        for name, title in translated(TOTALS_COLUMNS).items()
+        "name": Column(_("Partner")),
+        "views": Column(_("Article views")),
+        "articles": Column(_("Articles"), "count"),
+        "files": Column(_("Files"), "count"),
+        "sets": Column(_("Content sets")),
+        "tier": Column(_("Usage from")),
+        "middle_upload": Column(_("Half of dated files by")),
     }
     table(
         rows,

@@ -232,7 +232,6 @@ def months(
 
 
 def _say_wrong(parameter: str, wrong: Sequence[str]) -> None:
-    """Say the first of the keys that are not among the choices."""
     of_organisations = parameter in addresses.NAMING_ORGANISATIONS
     for key in wrong[:1]:
         sentence = _(NOT_AMONG) if of_organisations else _(text.NO_SUCH_CHOICE)

@@ -55,7 +55,6 @@ class FigureSource:
         )
 
     def _filters(self, org_name: str, grain: tuple[str, ...]) -> Mapping[str, str]:
-        """The filters that the metric can be narrowed by."""
         has_org = bool({"org_id", "org_a"} & set(grain))
         has_month = "month" in grain
         wanted = {

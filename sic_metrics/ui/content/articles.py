@@ -115,7 +115,6 @@ def _opening(context: PageContext) -> None:
 
 
 def _lead(first: Row, total: WindowTotal) -> str:
-    """How much of the views one article has."""
     if not first["views"] or not total.views:
         return _(ARTICLES_LEAD_PLAIN)
     title = first["page_title"].replace("_", " ")

@@ -182,17 +182,8 @@ QUALITY_SPAN: Final = N_("Compared between {since} and {as_of}. Who brought the 
 QUALITY_GROUPS: Final = (N_("better by 0.05 or more"), N_("about the same"), N_("worse by 0.05 or more"))
 QUALITY_UNKNOWN: Final = N_("No quality scores of its articles are loaded.")
 QUALITY_ACTION: Final = N_("python -m sic_metrics ingest article-quality --partner {org}, then build.")
-CHANGED_COLUMNS: Final[dict[str, str]] = {
-    "page": N_("Article"),
-    "language": N_("Wiki"),
-    "first_score": N_("Then"),
-    "score": N_("Now"),
-    "change": N_("Change"),
-    "views": N_("Views"),
-}
 
 MOST_CHANGED = 6
-KINDS = {"page": "page", "first_score": "score", "score": "score", "change": "score", "views": "count"}
 
 
 def quality(context: PageContext) -> None:
@@ -257,8 +248,12 @@ def _most_changed(context: PageContext, changed: pd.DataFrame) -> None:
     pages = [page_url(*page) for page in changed[["wiki", "page_title"]].itertuples(index=False)]
     shown = changed.assign(page=pages, language=changed["wiki"].map(cached.languages()))
     columns = {
-        name: Column(title, KINDS.get(name, "text"))  # type: ignore[arg-type]  # kinds of the table
-        for name, title in translated(CHANGED_COLUMNS).items()
+        "page": Column(_("Article"), "page"),
+        "language": Column(_("Wiki")),
+        "first_score": Column(_("Then"), "score"),
+        "score": Column(_("Now"), "score"),
+        "change": Column(_("Change"), "score"),
+        "views": Column(_("Views"), "count"),
     }
     table(
         shown,

@@ -170,7 +170,6 @@ def _by_region(context: PageContext, first: str, last: str) -> None:
 
 
 def _by_articles(context: PageContext) -> None:
-    """Articles by wiki, where views are unknown."""
     summary = context.summary
     newest = context.frames.articles_by_wiki
     newest = newest[newest["month"] == summary.usage_month]

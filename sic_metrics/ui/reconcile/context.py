@@ -21,6 +21,7 @@ from sic_metrics.impact.reconcile import (
 )
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.organisations import OfOrganisation, Organisation, choose_organisation
 
 DEFINITIONS: Final[dict[str, str]] = {
@@ -86,6 +87,10 @@ class PageContext(OfOrganisation):
     month: str | None
     by_rule: dict[str, Figure]
     bridge: Bridge | None
+
+    def behind(self, metric: str) -> FigureSource:
+        """The rows behind a figure of the month."""
+        return FigureSource(metric, self.org, self.month, self.month)
 
     @property
     def in_month(self) -> str:

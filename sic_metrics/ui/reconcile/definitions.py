@@ -16,7 +16,6 @@ from sic_metrics.impact.summary import WindowTotal
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import (
     Kpi,
     facts_list,
@@ -141,7 +140,7 @@ def _ours(context: PageContext, ours: Figure) -> Kpi:
     explanation = _("{month}, each page once, people only; {known}").format(
         month=context.in_month, known=_known(ours)
     )
-    behind = FigureSource("article_views", context.org, context.month, context.month)
+    behind = context.behind("article_views")
     return Kpi(
         _("Article views, our standard figure"), figure_in_words(ours), context=explanation, behind=behind
     )
@@ -164,12 +163,12 @@ def _theirs(context: PageContext, taken: Bridge) -> Kpi:
             month=context.in_month, views=text.compact(taken.at_least)
         )
     label = _("By the rule of {tool}").format(tool=_(DEFINITIONS[taken.definition]))
-    behind = FigureSource("definitions", context.org, context.month, context.month)
+    behind = context.behind("definitions")
     return Kpi(label, figure_in_words(one), context=explanation, behind=behind)
 
 
 def _difference(context: PageContext, taken: Bridge) -> Kpi:
-    behind = FigureSource("definition_steps", context.org, context.month, context.month)
+    behind = context.behind("definition_steps")
     if taken.start is None or taken.end is None:
         return Kpi(_("Difference"), _(text.UNKNOWN), behind=behind)
     gap = taken.end - taken.start
@@ -206,7 +205,7 @@ def side_by_side(context: PageContext) -> None:
             }
             | {_(DEFINITIONS["dashboard"]): _fact(_("cannot be worked out"), _(RULES["dashboard"]))}
         )
-        source_line("", FigureSource("definitions", context.org, context.month, context.month))
+        source_line("", context.behind("definitions"))
 
 
 def _views(context: PageContext) -> None:
@@ -240,7 +239,7 @@ def _views(context: PageContext) -> None:
             "coverage": Column("Known", "share"),
         },
         sample=context.sample,
-        behind=FigureSource("definitions", context.org, context.month, context.month),
+        behind=context.behind("definitions"),
     )
 
 

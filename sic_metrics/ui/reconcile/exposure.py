@@ -116,8 +116,8 @@ def _before_and_after(context: PageContext, audited: Audit, switches: tuple[str,
     if audited.says_nothing:
         unknown(_open(audited), _(WHAT_TO_DO).format(org=context.org))
         return
-    standard = FigureSource("exposure", context.org, context.month, context.month)
-    switched = FigureSource("exposure_pages", context.org, context.month, context.month)
+    standard = context.behind("exposure")
+    switched = context.behind("exposure_pages")
     counts = _pages(audited.pages_before, audited.pages_before), _pages(audited.pages_low, audited.pages_high)
     kpis(
         [

@@ -12,7 +12,6 @@ from sic_metrics.snapshots.audit import LEAVE_OUT, PUT_IN, audited_pages
 from sic_metrics.snapshots.pages import Cut
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import Record, records_list, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
 
@@ -62,7 +61,7 @@ def show_flags(context: PageContext, flags: pd.DataFrame) -> None:
     by_flag = {row["flag"]: row for row in flags.astype(object).where(flags.notna(), None).to_dict("records")}
     records = [_flag(flag, by_flag[flag]) for flag in (*LEAVE_OUT, *PUT_IN) if flag in by_flag]
     records_list(records)
-    source_line("", FigureSource("exposure", context.org, context.month, context.month))
+    source_line("", context.behind("exposure"))
 
 
 def _flag(flag: str, row: dict[Any, Any]) -> Record:
@@ -140,7 +139,7 @@ def named_pages(context: PageContext, switches: tuple[str, ...]) -> None:
         key="named",
         alt=_("Pages that bear a flag of the exposure audit, {month}").format(month=context.in_month),
         sample=context.sample,
-        behind=FigureSource("exposure_pages", context.org, month, month),
+        behind=context.behind("exposure_pages"),
     )
 
 

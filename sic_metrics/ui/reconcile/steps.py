@@ -14,7 +14,6 @@ from sic_metrics.impact.reconcile import OURS, Bridge
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import lines_list, section
 from sic_metrics.ui.components.tables import Column
 
@@ -89,7 +88,7 @@ def waterfall(context: PageContext) -> None:
             data=rows,
             columns=COLUMNS,
             sample=context.sample,
-            behind=FigureSource("definition_steps", context.org, context.month, context.month),
+            behind=context.behind("definition_steps"),
         )
     with narrow:
         may_be_main = _pages_that_may_be_main(context)

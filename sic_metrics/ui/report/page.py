@@ -183,7 +183,6 @@ def changes(report: Report) -> None:
 
 
 def _organisations() -> dict[str, str]:
-    """Organisations by id; those with known usage stand first, then partners."""
     return {
         row["org_id"]: _(text.INVENTED).format(name=row["short_name"]) if row["sample"] else row["short_name"]
         for row in in_order()

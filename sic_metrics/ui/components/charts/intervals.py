@@ -172,7 +172,6 @@ def intervals(
 
 
 def _points(frame: pd.DataFrame, value: str, labels: list[str]) -> go.Scatter:
-    """A point for each row, with its interval."""
     colour = palette().accent
     return go.Scatter(
         x=frame[value].astype(float),

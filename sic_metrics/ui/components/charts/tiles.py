@@ -116,7 +116,6 @@ def _top(values: Sequence[float | None]) -> float:
 
 
 def _width(values: Sequence[float | None]) -> float:
-    """Return the width of a month."""
     return WIDTH / max(len(values) - 1, 1)
 
 
