@@ -132,8 +132,10 @@ def _growth(known: Months, first: str, last: str) -> Change:
 
 def as_rates(changes: Mapping[str, Change]) -> Rates:
     """Changes as rates; `of` is the months compared."""
-    values = {org: (one.share, None, None, one.months_compared, "") for org, one in changes.items()}
-    unsaid = {org: (None, None, None, None, "no_change") for org, one in changes.items() if one.share is None}
+    values = {org: (change.share, None, None, change.months_compared, "") for org, change in changes.items()}
+    unsaid = {
+        org: (None, None, None, None, "no_change") for org, change in changes.items() if change.share is None
+    }
     return _gathered(list(changes), {**values, **unsaid}, {})
 
 

@@ -50,7 +50,7 @@ def inventory(listed: pd.DataFrame, monthly: pd.DataFrame) -> Inventory:
         newest = latest(monthly)
         is_none_used = bool(newest["files_in_use"].head(1).eq(0).fillna(value=False).any())
         return Inventory("none_used" if is_none_used else "unknown")
-    tiers = "+".join(sorted({one for joined in listed["tier"] for one in joined.split("+")}))
+    tiers = "+".join(sorted({tier for joined in listed["tier"] for tier in joined.split("+")}))
     if tiers == WHOLE_TIER:
         return Inventory("whole", named, used, named, named - used, tiers)
     if WHOLE_TIER in tiers.split("+"):

@@ -62,7 +62,7 @@ def decisions(frames: Frames, month: str) -> list[Decision]:
     """What needs a decision as of a month (`YYYY-MM`); kinds that concern nobody are left out."""
     raised = [(kind, look(frames, month)) for kind, look in LOOKS.items()]
     return [
-        Decision(kind, tuple(sorted(concerns, key=lambda one: (-abs(one.number), one.org_id))))
+        Decision(kind, tuple(sorted(concerns, key=lambda concern: (-abs(concern.number), concern.org_id))))
         for kind, concerns in raised
         if concerns
     ]
@@ -116,10 +116,10 @@ def _removed(frames: Frames, month: str) -> list[Concern]:
     counts = frames.removed.groupby([frames.removed["org_id"], seen]).size()
     concerns = []
     for org, rows in frames.articles.groupby("org_id"):
-        months = sorted(one for one in rows["month"] if one <= month)
+        months = sorted(listed for listed in rows["month"] if listed <= month)
         if len(months) < 3 or months[-1] != month:
             continue
-        each = [float(counts.get((org, one), 0)) for one in months[1:][-USUAL_LISTS - 1 :]]
+        each = [float(counts.get((org, listed), 0)) for listed in months[1:][-USUAL_LISTS - 1 :]]
         usual = float(pd.Series(each[:-1]).median())
         if each[-1] >= max(FEWEST_REMOVED, TIMES_THE_USUAL * usual):
             concerns.append(Concern(str(org), each[-1], usual))

@@ -72,11 +72,11 @@ def profiles(
 
 def unlike(of_each: Sequence[Profile]) -> Unlike:
     """How far apart the partners are; a span of one value, or known of fewer than two, is none."""
-    files = [one.files for one in of_each if one.files is not None]
-    articles = [one.articles for one in of_each if one.articles is not None]
-    uploads = [one.middle_upload for one in of_each if one.middle_upload is not None]
-    sets = [one.sets for one in of_each]
-    tiers = sorted({one.tier for one in of_each if one.tier})
+    files = [profile.files for profile in of_each if profile.files is not None]
+    articles = [profile.articles for profile in of_each if profile.articles is not None]
+    uploads = [profile.middle_upload for profile in of_each if profile.middle_upload is not None]
+    sets = [profile.sets for profile in of_each]
+    tiers = sorted({profile.tier for profile in of_each if profile.tier})
     return Unlike(
         files=_span(files),
         articles=_span(articles),

@@ -57,8 +57,8 @@ def count_change(rows: pd.DataFrame, column: str, month: str | None) -> CountCha
     articles only, so counts of two tiers differ by more than what happened.
     """
     earlier = shifted(month, -YEAR) if month else None
-    pair = [rows[rows["month"] == one] for one in (earlier, month)]
-    if any(len(one) != 1 or one[column].isna().any() for one in pair):
+    pair = [rows[rows["month"] == each] for each in (earlier, month)]
+    if any(len(part) != 1 or part[column].isna().any() for part in pair):
         return CountChange(None, why_none="no earlier list")
     both = pd.concat(pair)
     if (both["usage_basis"] != "observed").any():
@@ -129,8 +129,8 @@ def _newest_by_wiki(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _monthly(media: pd.DataFrame, referer: str, months: list[str]) -> pd.DataFrame:
     """One row for each loaded month, requests as `views`."""
-    one = media[media["referer"] == referer].set_index("month")
-    rows = one[["requests", "coverage", "usage_basis"]].reindex(months)
+    of_referer = media[media["referer"] == referer].set_index("month")
+    rows = of_referer[["requests", "coverage", "usage_basis"]].reindex(months)
     named = rows.rename(columns={"requests": "views"}).rename_axis("month").reset_index()
     return named.assign(usage_basis=named["usage_basis"].fillna("observed"))
 

@@ -93,7 +93,7 @@ def span(by_rule: Mapping[str, Figure]) -> tuple[Figure, Figure] | None:
     known = [by_rule[name] for name in VIEWS if name in by_rule and by_rule[name].figure is not None]
     if len(known) < 2:
         return None
-    ordered = sorted(known, key=lambda one: one.figure or 0)
+    ordered = sorted(known, key=lambda result: result.figure or 0)
     return ordered[0], ordered[-1]
 
 

@@ -247,7 +247,9 @@ def _unknown(assessment: Assessment, place: int) -> tuple[Unknown, ...]:
                 _place_of(assessment, place, excellent),
             )
         )
-    missing.sort(key=lambda one: (one.rank_if_excellent - one.rank_if_nothing, -one.weight))
+    missing.sort(
+        key=lambda criterion: (criterion.rank_if_excellent - criterion.rank_if_nothing, -criterion.weight)
+    )
     return tuple(missing)
 
 
@@ -289,7 +291,7 @@ def _step(status: Status, rank: int, missing: tuple[Unknown, ...], licence: str,
         return "deepen"
     if rank > FRONT:
         return "wait"
-    unknown = {one.scale.criterion_id for one in missing}
+    unknown = {criterion.scale.criterion_id for criterion in missing}
     if licence in unknown:
         return "ask_licence"
     return "check_contacts" if "readiness" in unknown else "approach"

@@ -149,7 +149,7 @@ def _of_themes(themes: pd.Series, limits: Limits) -> dict[str, tuple[Floats, int
         return {}
     listed = themes.fillna("").str.split("; ")
     return {
-        theme: (np.array([float(theme in one) for one in listed]), limits.each_theme)
+        theme: (np.array([float(theme in names) for names in listed]), limits.each_theme)
         for theme in limits.themes
     }
 

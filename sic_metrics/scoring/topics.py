@@ -67,7 +67,7 @@ def topics(needs: pd.DataFrame) -> pd.Series:
 
 def of_topic(needs: pd.DataFrame, topic: str) -> pd.DataFrame:
     """The rows of one topic."""
-    has = [topic in (one.strip() for one in str(names).split(";")) for names in needs["topics"]]
+    has = [topic in (name.strip() for name in str(names).split(";")) for names in needs["topics"]]
     return needs[np.array(has, dtype=bool)]
 
 

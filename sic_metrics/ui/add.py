@@ -161,7 +161,7 @@ def _look(request: Request) -> None:
         result = run(request)
     st.session_state[RESULT] = result
     if result.proposal and not request.prune:
-        st.session_state[WHOLE] = [one["category"] for one in result.proposal["found"]["tree"][1:]]
+        st.session_state[WHOLE] = [branch["category"] for branch in result.proposal["found"]["tree"][1:]]
 
 
 def outcome() -> None:
@@ -204,11 +204,11 @@ def _tree(proposal: dict[str, Any]) -> None:
         ),
         _("{name}: files and subcategories directly in each category; today.").format(name=name),
     )
-    named = [(INDENT * one["level"], one) for one in category["tree"]]
-    named += [(_("left out: "), one) for one in category["left_out"]]
+    named = [(INDENT * branch["level"], branch) for branch in category["tree"]]
+    named += [(_("left out: "), branch) for branch in category["left_out"]]
     rows = [
-        (one["files"], one["subcategories"], before + one["category"].replace("_", " "))
-        for before, one in named
+        (branch["files"], branch["subcategories"], before + branch["category"].replace("_", " "))
+        for before, branch in named
     ]
     kinds = (Column("", "count", width=70), Column("", "count", width=115), Column(""))
     titled = [replace(kind, title=title) for kind, title in zip(kinds, translated(TREE_COLUMNS), strict=True)]

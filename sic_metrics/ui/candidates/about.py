@@ -163,7 +163,7 @@ def following(context: PageContext, answer: Answers) -> str:
         short=_short(answer),
     )
     bodies = sorted(
-        {one.wikimedia_body for one in context.entered.collaborations if one.org_id == answer.org_id}
+        {tie.wikimedia_body for tie in context.entered.collaborations if tie.org_id == answer.org_id}
     )
     return f"{sentence} {_(ON_RECORD).format(bodies=joined(bodies))}" if bodies else sentence
 

@@ -99,8 +99,8 @@ OWN: Final = BODIES["WMSE"]  # the body that leads the Hub
 IN_TALKS: Final = frozenset({"first_contact", "talks"})
 
 
-def _talks(one: Collaboration) -> str:
-    return _(IN_TALKS_WITH).format(body=body_of(one.wikimedia_body), since=one.since or _(text.UNKNOWN))
+def _talks(tie: Collaboration) -> str:
+    return _(IN_TALKS_WITH).format(body=body_of(tie.wikimedia_body), since=tie.since or _(text.UNKNOWN))
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,9 @@ class Entered:
     def held_back(self) -> tuple[Gate, ...]:
         """Gates that people set, and one for each organisation in talks with another Wikimedia body."""
         return self.gates + tuple(
-            Gate(who=one.who, org_id=one.org_id, gate="talks", reason=_talks(one))
-            for one in self.collaborations
-            if one.stage in IN_TALKS and body_of(one.wikimedia_body) != OWN
+            Gate(who=tie.who, org_id=tie.org_id, gate="talks", reason=_talks(tie))
+            for tie in self.collaborations
+            if tie.stage in IN_TALKS and body_of(tie.wikimedia_body) != OWN
         )
 
     @property
@@ -132,7 +132,7 @@ class Entered:
     @property
     def inbound(self) -> frozenset[str]:
         """Who came to us."""
-        return frozenset(one.org_id for one in self.collaborations if one.inbound)
+        return frozenset(tie.org_id for tie in self.collaborations if tie.inbound)
 
 
 def open_state() -> State:
@@ -232,13 +232,13 @@ def build_context(*, sample: bool) -> PageContext:
 def _narrowed(candidates: pd.DataFrame) -> set[str]:
     """The organisations of the theme and stage that the address asks for."""
     listed = candidates["themes"].fillna("").str.split("; ")
-    themes = sorted({theme for one in listed for theme in one if theme})
+    themes = sorted({theme for names in listed for theme in names if theme})
     left, right = st.columns(2, gap="medium")
     with left:
         labels = {"all": _("All themes"), **{theme: theme.capitalize() for theme in themes}}
         theme = filters.choice(_("Theme"), labels, "theme", "all")
     with right:
         stage = filters.choice(_("Stage"), translated(STAGES), "stage", "all")
-    of_theme = listed.map(lambda one: theme == "all" or theme in one)
+    of_theme = listed.map(lambda names: theme == "all" or theme in names)
     of_stage = candidates["stage"].eq(stage) | (stage == "all")
     return set(candidates.loc[of_theme & of_stage, "org_id"])

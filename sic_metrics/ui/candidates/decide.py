@@ -52,16 +52,16 @@ def waiting(context: PageContext) -> None:
 
 def _reasons(context: PageContext) -> dict[str, str]:
     assessment, since = context.assessment, _day(MONTHS)
-    last = {one.org_id: one for one in reversed(context.entered.decisions)}
+    last = {decision.org_id: decision for decision in reversed(context.entered.decisions)}
     reasons: dict[str, str] = {}
     for place in assessment.order[:FRONT]:
         ranks = f"{assessment.low[place]} to {assessment.high[place]}"
         reasons[assessment.panel.org_ids[place]] = _("number {rank}, {range} in 90 % of draws").format(
             rank=assessment.rank[place], range=ranks
         )
-    for one in context.entered.collaborations:
-        if one.inbound and one.org_id in context.names:
-            reasons[one.org_id] = _("came to us, by the register of {body}").format(body=one.wikimedia_body)
+    for tie in context.entered.collaborations:
+        if tie.inbound and tie.org_id in context.names:
+            reasons[tie.org_id] = _("came to us, by the register of {body}").format(body=tie.wikimedia_body)
     for org, decision in last.items():
         if org in reasons and decision.at[:10] >= since:
             if decision.answer == "later":

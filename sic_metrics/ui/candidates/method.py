@@ -74,7 +74,7 @@ def too_little_known(context: PageContext) -> None:
 def gates(context: PageContext) -> None:
     """Those that a gate holds back, and who says so."""
     put = pd.DataFrame(
-        [(one.org_id, one.gate, one.reason, one.who) for one in context.entered.held_back],
+        [(gate.org_id, gate.gate, gate.reason, gate.who) for gate in context.entered.held_back],
         columns=["org_id", "gate", "reason", "said_by"],
     )
     rows = pd.concat([read_table("registry_gates"), put[put["org_id"].isin(list(context.names))]])
@@ -188,12 +188,13 @@ UNIT = "share"
 
 def ladder(context: PageContext) -> None:
     """How many outcomes there are, what may be done with so many, and the outcomes beside the scores."""
-    newest = {one.org_id: one for one in context.entered.outcomes if one.unit == UNIT}
+    newest = {outcome.org_id: outcome for outcome in context.entered.outcomes if outcome.unit == UNIT}
     outcomes = sorted(
-        (one for one in newest.values() if one.org_id in context.names), key=lambda one: one.measured_on
+        (outcome for outcome in newest.values() if outcome.org_id in context.names),
+        key=lambda outcome: outcome.measured_on,
     )
-    places = [context.assessment.panel.of(one.org_id) for one in outcomes]
-    values, came = context.assessment.expected[places], np.array([one.value for one in outcomes])
+    places = [context.assessment.panel.of(outcome.org_id) for outcome in outcomes]
+    values, came = context.assessment.expected[places], np.array([outcome.value for outcome in outcomes])
     test = back_test(values, came, context.assessment.weights) if len(outcomes) >= ENOUGH_TO_LOOK else None
     step = stage(len(outcomes), test)
     filled = {"outcomes": len(outcomes), "needed": ENOUGH_TO_LOOK, "enough": ENOUGH_TO_USE}
@@ -211,15 +212,15 @@ def ladder(context: PageContext) -> None:
 
 
 def _beside(context: PageContext, outcomes: list[Outcome], places: list[int]) -> None:
-    then = {one.org_id: one.score for one in reversed(context.entered.decisions) if one.score is not None}
+    then = {log.org_id: log.score for log in reversed(context.entered.decisions) if log.score is not None}
     data = pd.DataFrame(
         {
-            "org": [context.names[one.org_id] for one in outcomes],
-            "measured_on": [one.measured_on for one in outcomes],
-            "outcome": [one.value for one in outcomes],
+            "org": [context.names[outcome.org_id] for outcome in outcomes],
+            "measured_on": [outcome.measured_on for outcome in outcomes],
+            "outcome": [outcome.value for outcome in outcomes],
             "score": [round(float(context.assessment.score[place]), 2) for place in places],
-            "then": [then.get(one.org_id) for one in outcomes],
-            "source": [one.source for one in outcomes],
+            "then": [then.get(outcome.org_id) for outcome in outcomes],
+            "source": [outcome.source for outcome in outcomes],
         }
     )
     columns = {

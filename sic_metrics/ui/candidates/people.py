@@ -29,7 +29,7 @@ FIRST = 5
 
 def side_by_side(context: PageContext) -> None:
     """Who each person puts first, and how far apart they are."""
-    people = [one for one in context.entered.weights if _is_usable(context, one)]
+    people = [person for person in context.entered.weights if _is_usable(context, person)]
     section(
         _title(context, people),
         _("Who would put whom first; each with the weights they saved last") if people else "",
@@ -41,9 +41,9 @@ def side_by_side(context: PageContext) -> None:
     _save(context)
 
 
-def _is_usable(context: PageContext, one: WeightSet) -> bool:
+def _is_usable(context: PageContext, person: WeightSet) -> bool:
     """Whether some weight lies on a criterion that is known for somebody."""
-    return any(one.weights.get(name, 0) > 0 for name in context.assessment.panel.somewhere_known)
+    return any(person.weights.get(name, 0) > 0 for name in context.assessment.panel.somewhere_known)
 
 
 def _title(context: PageContext, people: list[WeightSet]) -> str:
@@ -60,23 +60,23 @@ def _title(context: PageContext, people: list[WeightSet]) -> str:
     )
 
 
-def _name(one: WeightSet) -> str:
-    return f"{one.who} ({one.name})"
+def _name(person: WeightSet) -> str:
+    return f"{person.who} ({person.name})"
 
 
 def _shares(context: PageContext, people: list[WeightSet]) -> np.ndarray:
     """Weights with a sum of 1, shape (people, m)."""
     given = np.array(
         [
-            [float(one.weights.get(s.criterion_id, 0)) for s in context.assessment.panel.scales]
-            for one in people
+            [float(person.weights.get(s.criterion_id, 0)) for s in context.assessment.panel.scales]
+            for person in people
         ]
     )
     return np.asarray(given / given.sum(axis=1, keepdims=True))
 
 
-def _firsts(context: PageContext, one: WeightSet) -> list[str]:
-    weights = tuple(sorted((key, float(weight)) for key, weight in one.weights.items()))
+def _firsts(context: PageContext, person: WeightSet) -> list[str]:
+    weights = tuple(sorted((key, float(weight)) for key, weight in person.weights.items()))
     assessment = assess_under(weights, pessimistic=context.chosen.pessimistic, gated=context.entered.gated)
     return [context.names[assessment.panel.org_ids[place]] for place in assessment.order[:FIRST]]
 
@@ -85,8 +85,8 @@ def _table(context: PageContext, people: list[WeightSet]) -> None:
     shares = np.vstack([context.assessment.weights, _shares(context, people)])
     data = pd.DataFrame(
         {
-            "person": [_name(one) for one in people],
-            "first": [", ".join(_firsts(context, one)) for one in people],
+            "person": [_name(person) for person in people],
+            "first": [", ".join(_firsts(context, person)) for person in people],
             "apart": disagreement(shares)[0, 1:].round(2),
         }
     )
@@ -109,8 +109,8 @@ def _spread(context: PageContext, people: list[WeightSet]) -> str:
 
 
 def _shared(context: PageContext, people: list[WeightSet]) -> str:
-    lists = [_firsts(context, one) for one in people]
-    common = [org for org in lists[0] if all(org in one for one in lists)]
+    lists = [_firsts(context, person) for person in people]
+    common = [org for org in lists[0] if all(org in firsts for firsts in lists)]
     if len(common) == FIRST:
         return _("Everybody puts the same five first.")
     return (

@@ -116,7 +116,7 @@ def build_context(*, sample: bool) -> PageContext:
     state = State.open(Settings.from_environment().serving_home)
     entries, problem = _entries(state)
     short = {org: row["short_name"] for org, row in organisations.items()}
-    entered = tuple(entered_tie(asdict(one), short.get(one.org_id, one.org_id)) for one in entries)
+    entered = tuple(entered_tie(asdict(entry), short.get(entry.org_id, entry.org_id)) for entry in entries)
     public = tuple(public_ties(cached.records("partnerships")))
     return PageContext(organisations, public, entered, state, problem, sample)
 

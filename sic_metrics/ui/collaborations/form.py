@@ -172,16 +172,16 @@ ROUND, WHO = "collaboration-round", "collaboration-who"
 def fields(entry: Collaboration | None, entry_id: str) -> dict[str, Any]:
     """The fields of the form, filled with the entry's newest version; empty is unknown."""
     was: dict[str, Any] = asdict(entry) if entry else {}
-    one, two, three, four = st.columns(4)
+    first, second, third, fourth = st.columns(4)
     given: dict[str, Any] = {
-        "stage": one.selectbox(
+        "stage": first.selectbox(
             _(STAGE),
             list(translated(STAGES)),
             index=list(translated(STAGES)).index(was.get("stage", "first_contact")),
             format_func=translated(STAGES).__getitem__,
             key=key("stage", entry_id),
         ),
-        "agreement": two.selectbox(
+        "agreement": second.selectbox(
             _(FIELDS["agreement"]),
             list(translated(AGREEMENTS)),
             index=list(translated(AGREEMENTS)).index(was.get("agreement", "none")),
@@ -189,7 +189,7 @@ def fields(entry: Collaboration | None, entry_id: str) -> dict[str, Any]:
             key=key("agreement", entry_id),
         ),
     }
-    with three:
+    with third:
         given["since"] = _text(
             _(SINCE_FIELD),
             was.get("since"),
@@ -197,7 +197,7 @@ def fields(entry: Collaboration | None, entry_id: str) -> dict[str, Any]:
             entry_id,
             help=_("Year or month: 2024 or 2024-06. Empty: unknown."),
         )
-    checked = four.date_input(
+    checked = fourth.date_input(
         _(CHECKED_FIELD),
         date.fromisoformat(was["last_checked"]) if was.get("last_checked") else None,
         max_value=datetime.now(UTC).date(),

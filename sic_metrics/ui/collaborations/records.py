@@ -273,13 +273,13 @@ def _log(context: PageContext, logged: Sequence[Decision]) -> None:
     )
 
 
-def _about(one: Decision) -> str:
+def _about(decision: Decision) -> str:
     known = [
-        f"{date_in_words(one.at[:10])}, {one.who}",
-        _("Rank {rank} then").format(rank=one.rank) if one.rank else "",
-        _("score {score}").format(score=f"{one.score:.2f}") if one.score is not None else "",
-        _("weights “{preset}”").format(preset=one.preset) if one.preset else "",
-        ", ".join(f"{name} {weight:g}" for name, weight in one.weights.items()),
-        _("snapshot {snapshot}").format(snapshot=one.snapshot_id) if one.snapshot_id else "",
+        f"{date_in_words(decision.at[:10])}, {decision.who}",
+        _("Rank {rank} then").format(rank=decision.rank) if decision.rank else "",
+        _("score {score}").format(score=f"{decision.score:.2f}") if decision.score is not None else "",
+        _("weights “{preset}”").format(preset=decision.preset) if decision.preset else "",
+        ", ".join(f"{name} {weight:g}" for name, weight in decision.weights.items()),
+        _("snapshot {snapshot}").format(snapshot=decision.snapshot_id) if decision.snapshot_id else "",
     ]
     return "; ".join(filter(None, known))

@@ -137,17 +137,17 @@ def totals(context: PageContext) -> None:
     rows = pd.DataFrame(
         [
             {
-                "name": context.names[one.org_id],
-                "views": change_words.bounded(text.exact(one.views.views), one.views),
-                "articles": one.articles,
-                "files": one.files,
-                "sets": f"{one.sets_known} of {one.sets} known"
-                if one.sets_known < one.sets
-                else f"{one.sets}",
-                "tier": text.tiers(one.tier),
-                "middle_upload": text.month_name(one.middle_upload) if one.middle_upload else None,
+                "name": context.names[profile.org_id],
+                "views": change_words.bounded(text.exact(profile.views.views), profile.views),
+                "articles": profile.articles,
+                "files": profile.files,
+                "sets": f"{profile.sets_known} of {profile.sets} known"
+                if profile.sets_known < profile.sets
+                else f"{profile.sets}",
+                "tier": text.tiers(profile.tier),
+                "middle_upload": text.month_name(profile.middle_upload) if profile.middle_upload else None,
             }
-            for one in context.profiles
+            for profile in context.profiles
         ]
     ).astype({"articles": "Int64", "files": "Int64"})
     columns = {

@@ -148,7 +148,7 @@ def show_growth(context: PageContext) -> None:
         change_row,
         signed_percent,
     )
-    is_part = any(one.is_part for one in changes.values())
+    is_part = any(change.is_part for change in changes.values())
     metric = "article_views_alike" if is_part else "article_views_indexed"
     behind = FigureSource(metric, first=context.first, last=context.last)
     show(context, as_rates(changes), measure, behind, _reasons(changes))
@@ -217,12 +217,14 @@ def _name_large_pages(context: PageContext, rates: Rates) -> None:
 
 
 def _why_absent(context: PageContext, org: str) -> str:
-    profile = next(one for one in context.profiles if one.org_id == org)
+    profile = next(profile for profile in context.profiles if profile.org_id == org)
     return "not_walked" if profile.sets_known else "no_usage" if profile.sets else "no_sets"
 
 
 def _reasons(changes: Mapping[str, Change]) -> dict[str, str]:
-    said = {org: change_words.NO_CHANGE[one.why_none] for org, one in changes.items() if one.why_none}
+    said = {
+        org: change_words.NO_CHANGE[change.why_none] for org, change in changes.items() if change.why_none
+    }
     return {org: f"{reason[:1].lower()}{reason[1:]}" for org, reason in said.items()}
 
 

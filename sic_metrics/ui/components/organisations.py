@@ -213,17 +213,19 @@ def _sources(addresses: str) -> Markup:
 
 def downloads(org: str, first: str | None, last: str | None) -> None:
     """Links to the exports of every metric of an organisation, narrowed to months where it has any."""
-    metrics = (one for one in catalogue().values() if "org_id" in one.grain)
-    named = in_place((one, one.download) for one in metrics if one.download)
-    lines = [(place, _download(one, options["label"], org, (first, last))) for place, one, options in named]
+    metrics = (metric for metric in catalogue().values() if "org_id" in metric.grain)
+    named = in_place((metric, metric.download) for metric in metrics if metric.download)
+    lines = [
+        (place, _download(metric, options["label"], org, (first, last))) for place, metric, options in named
+    ]
     lines_list([line for place, line in lines if place < SHOWN_AT_ONCE], DOWNLOADS)
     with st.expander(_("All other figures")):
         lines_list([line for place, line in lines if place >= SHOWN_AT_ONCE], DOWNLOADS)
 
 
-def _download(one: Metric, label: str, org: str, window: tuple[str | None, str | None]) -> Markup:
-    months = window if "month" in one.grain else (None, None)
-    return Markup("{}: {}").format(label, export_links(one.name, label, Filters(org, None, *months)))
+def _download(metric: Metric, label: str, org: str, window: tuple[str | None, str | None]) -> Markup:
+    months = window if "month" in metric.grain else (None, None)
+    return Markup("{}: {}").format(label, export_links(metric.name, label, Filters(org, None, *months)))
 
 
 def _fact(organisation: Mapping[str, Any], column: str, general: Collection[str]) -> str | Markup:

@@ -76,7 +76,7 @@ def rows() -> None:
 
 def _metric() -> Metric:
     known = catalogue()
-    named = {name: one.title for name, one in sorted(known.items(), key=lambda item: item[1].title)}
+    named = {name: metric.title for name, metric in sorted(known.items(), key=lambda item: item[1].title)}
     with st.container(width=WIDTH_OF_A_BOX):
         return known[filters.choice(_("Figure"), named, "metric", USUAL, resets=OF_A_FIGURE)]
 

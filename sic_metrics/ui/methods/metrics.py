@@ -58,49 +58,49 @@ ALL = "all"
 def metrics() -> None:
     """An entry for each metric, by the question it answers; the one that the address names first and open."""
     section(_("What each figure counts"), _(METRICS_SUB))
-    grouped = [one for group in GROUPS for one in catalogue().values() if one.group == group]
-    labels = {ALL: _("All figures"), **{one.name: one.title for one in grouped}}
+    grouped = [figure for group in GROUPS for figure in catalogue().values() if figure.group == group]
+    labels = {ALL: _("All figures"), **{figure.name: figure.title for figure in grouped}}
     chosen = filters.choice(_("Figure"), labels, "metric", ALL)
     if chosen != ALL:
         _entry(metric(chosen), expanded=True)
     for group, (title, sub) in translated(GROUP_TITLES).items():
         section(title, sub, level=3)
-        for one in grouped:
-            if one.group == group and one.name != chosen:
-                _entry(one, expanded=False)
+        for figure in grouped:
+            if figure.group == group and figure.name != chosen:
+                _entry(figure, expanded=False)
 
 
-def _entry(one: Metric, *, expanded: bool) -> None:
-    with st.expander(f"**{one.title}** · {one.question}", expanded=expanded):
-        _metric(one)
+def _entry(figure: Metric, *, expanded: bool) -> None:
+    with st.expander(f"**{figure.title}** · {figure.question}", expanded=expanded):
+        _metric(figure)
 
 
-def _metric(one: Metric) -> None:
+def _metric(figure: Metric) -> None:
     described = described_sources()
-    named = [described[name].title if name in described else name for name in one.sources]
-    st.html(html("methods.definition", content=one.definition))
+    named = [described[name].title if name in described else name for name in figure.sources]
+    st.html(html("methods.definition", content=figure.definition))
     facts_list(
         {
-            _("Unit"): one.unit,
-            _("One row is"): _("one {columns}").format(columns=" × ".join(map(_key_in_words, one.grain))),
-            _("May be added up"): _additive(one),
-            _("Better is"): _(DIRECTIONS[one.direction]),
+            _("Unit"): figure.unit,
+            _("One row is"): _("one {columns}").format(columns=" × ".join(map(_key_in_words, figure.grain))),
+            _("May be added up"): _additive(figure),
+            _("Better is"): _(DIRECTIONS[figure.direction]),
             _("Sources"): ", ".join(named),
             _("Made from these rows"): html(
-                "methods.links", content=rows_link(one.rows, metric(one.rows).title)
+                "methods.links", content=rows_link(figure.rows, metric(figure.rows).title)
             ),
-            _("Exports"): html("methods.links", content=export_links(one.name, one.title, Filters())),
+            _("Exports"): html("methods.links", content=export_links(figure.name, figure.title, Filters())),
         }
     )
-    limits_list(one.caveats)
+    limits_list(figure.caveats)
     section(_("Columns"), level=3)
-    facts_list(one.meanings(_columns(one)))
+    facts_list(figure.meanings(_columns(figure)))
 
 
-def _additive(one: Metric) -> str:
-    if one.additive == "no":
+def _additive(figure: Metric) -> str:
+    if figure.additive == "no":
         return _("No; each row stands alone")
-    over = re.sub(r"\w+", lambda key: _key_in_words(key[0]), one.additive.removeprefix("over "))
+    over = re.sub(r"\w+", lambda key: _key_in_words(key[0]), figure.additive.removeprefix("over "))
     return _("Over {over}, and over nothing else").format(over=over)
 
 
@@ -108,8 +108,8 @@ def _key_in_words(key: str) -> str:
     return translated(KEY_WORDS).get(key, key)
 
 
-def _columns(one: Metric) -> list[str]:
-    return list(cached.reader().query(f"SELECT * FROM {one.name} LIMIT 0").column_names)
+def _columns(figure: Metric) -> list[str]:
+    return list(cached.reader().query(f"SELECT * FROM {figure.name} LIMIT 0").column_names)
 
 
 SOURCES_SUB: Final = N_(
@@ -170,7 +170,7 @@ def where_from() -> None:
         else _parts(loaded[loaded["source"] == source.name])
         for source in described_sources().values()
     }
-    for source, parts in sorted(held.items(), key=lambda one: (not one[1], one[0].title)):
+    for source, parts in sorted(held.items(), key=lambda item: (not item[1], item[0].title)):
         with st.expander(f"**{source.title}** · {_state(parts)}"):
             facts = {label: getattr(source, field) for field, label in translated(SOURCE_FACTS).items()}
             facts_list(

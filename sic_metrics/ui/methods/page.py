@@ -105,8 +105,11 @@ def health() -> None:
         notice(_(HEALTHY), "info")
         return
     order = list(translated(SEVERITY))
-    alike = sorted(findings, key=lambda one: (order.index(one.severity), one.what, one.remedy, one.where))
-    groups = groupby(alike, key=lambda one: (one.severity, one.what, one.remedy))
+    alike = sorted(
+        findings,
+        key=lambda finding: (order.index(finding.severity), finding.what, finding.remedy, finding.where),
+    )
+    groups = groupby(alike, key=lambda finding: (finding.severity, finding.what, finding.remedy))
     lines_list(_finding(list(group)) for _unused, group in groups)
 
 
@@ -167,19 +170,20 @@ def _sources_in_use() -> Kpi:
 
 def _findings(findings: list[Finding]) -> Kpi:
     counts = [
-        text.counted(sum(one.severity == grave for one in findings), grave) for grave in ("error", "warning")
+        text.counted(sum(finding.severity == grave for finding in findings), grave)
+        for grave in ("error", "warning")
     ]
     context = f"{counts[0]}, {counts[1]}"
     return Kpi(_("Data health"), text.exact(len(findings)), context=context)
 
 
 def _finding(alike: list[Finding]) -> Markup:
-    one = alike[0]
+    first = alike[0]
     where = ", ".join(finding.where for finding in alike)
     return html(
         "methods.finding",
-        severity=_(SEVERITY[one.severity]),
+        severity=_(SEVERITY[first.severity]),
         where=where,
-        what=one.what,
-        remedy=f"{one.remedy[:1].upper()}{one.remedy[1:]}",
+        what=first.what,
+        remedy=f"{first.remedy[:1].upper()}{first.remedy[1:]}",
     )

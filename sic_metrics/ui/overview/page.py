@@ -109,7 +109,7 @@ def changed(earlier_months: Sequence[Since], last: str) -> None:
     """The newest month against 3 and 12 months before, raw and against traffic."""
     month = text.month_name(last)
     section(_changed_title(earlier_months, month), _(CHANGED_SUB))
-    kpis([kpi for one in earlier_months for kpi in _against(one, last)])
+    kpis([kpi for comparison in earlier_months for kpi in _against(comparison, last)])
     breaks = _breaks(earlier_months[-1].earlier, last)
     if breaks:
         source_line(
@@ -182,9 +182,9 @@ def _indexed_words(trend: Trend) -> str:
 
 def _changed_title(earlier_months: Sequence[Since], month: str) -> str:
     said = [
-        (one, one.raw.share, text.month_name(one.earlier))
-        for one in earlier_months
-        if one.raw.share is not None
+        (comparison, comparison.raw.share, text.month_name(comparison.earlier))
+        for comparison in earlier_months
+        if comparison.raw.share is not None
     ]
     if not said:
         return _("How {month} compares with earlier months cannot be said").format(month=month)
@@ -192,7 +192,9 @@ def _changed_title(earlier_months: Sequence[Since], month: str) -> str:
         _("{change} on {earlier}").format(change=change_words.moved(share), earlier=name)
         for _unused, share, name in said
     ]
-    indexed = [one.indexed.share for one, *_unused in said if one.indexed.share is not None]
+    indexed = [
+        comparison.indexed.share for comparison, *_unused in said if comparison.indexed.share is not None
+    ]
     title = _("In {month}, views were {changes}").format(month=month, changes=" and ".join(changes))
     if len(indexed) < len(said):
         return title
@@ -201,31 +203,33 @@ def _changed_title(earlier_months: Sequence[Since], month: str) -> str:
     )
 
 
-def _against(one: Since, last: str) -> list[Kpi]:
+def _against(comparison: Since, last: str) -> list[Kpi]:
     """The change of the views and, where that can be said, the change against traffic."""
-    month, earlier = (text.month_name(each, short=True) for each in (last, one.earlier))
+    month, earlier = (text.month_name(each, short=True) for each in (last, comparison.earlier))
     context = _("From {then} to {now} in {month}").format(
-        then=text.compact(one.then), now=text.compact(one.now), month=month
+        then=text.compact(comparison.then), now=text.compact(comparison.now), month=month
     )
-    if one.raw.is_part:
+    if comparison.raw.is_part:
         context = _("{context}, of {what}").format(context=context, what=change_words.KNOWN_THROUGHOUT)
-    metric = "hub_article_views_alike" if one.raw.is_part else "hub_article_views"
-    behind = FigureSource(metric, first=one.earlier, last=last)
-    raw = _change_kpi(_("Views against {month}").format(month=earlier), one.raw, context, behind)
-    if one.raw.share is None:
+    metric = "hub_article_views_alike" if comparison.raw.is_part else "hub_article_views"
+    behind = FigureSource(metric, first=comparison.earlier, last=last)
+    raw = _change_kpi(_("Views against {month}").format(month=earlier), comparison.raw, context, behind)
+    if comparison.raw.share is None:
         return [raw]
-    indexed = metric if one.raw.is_part else "hub_article_views_indexed"
+    indexed = metric if comparison.raw.is_part else "hub_article_views_indexed"
     return [
         raw,
-        _change_kpi(_("The same, against traffic"), one.indexed, "", replace(behind, metric=indexed)),
+        _change_kpi(_("The same, against traffic"), comparison.indexed, "", replace(behind, metric=indexed)),
     ]
 
 
-def _change_kpi(label: str, one: Change, context: str, behind: FigureSource) -> Kpi:
-    if one.share is None:
-        why = change_words.NO_CHANGE[one.why_none or "no earlier months"]
+def _change_kpi(label: str, change: Change, context: str, behind: FigureSource) -> Kpi:
+    if change.share is None:
+        why = change_words.NO_CHANGE[change.why_none or "no earlier months"]
         return Kpi(label, _(text.UNKNOWN), context=why, behind=behind)
-    value = html("overview.change", arrow=change_words.arrow(one.share), moved=change_words.moved(one.share))
+    value = html(
+        "overview.change", arrow=change_words.arrow(change.share), moved=change_words.moved(change.share)
+    )
     return Kpi(label, value, context=context, behind=behind)
 
 
@@ -234,4 +238,4 @@ def _breaks(after: str, until: str) -> list[str]:
     rows = [row for row in cached.records("events") if row["kind"] == "break" and row["org_id"] is None]
     months = pd.Timestamp(f"{after}-01"), pd.Timestamp(f"{until}-01")
     events = charts.events_of(rows)
-    return [str(one) for one in events if one.last_month > months[0] and one.month <= months[1]]
+    return [str(event) for event in events if event.last_month > months[0] and event.month <= months[1]]

@@ -87,7 +87,7 @@ def partners(
     """A small panel for each partner, by name, with its change, like with like; no ranking."""
     orgs = sorted(set(known.views["org_id"]) & set(names), key=lambda org: names[org].lower())
     changes = {org: like_change(known.of(org), *window) for org in orgs}
-    said = [one.share for one in changes.values() if one.share is not None]
+    said = [change.share for change in changes.values() if change.share is not None]
     grown = sum(share > 0 for share in said)
     title = (
         _("{grown} of {all} partners’ articles were viewed more than before").format(
@@ -158,10 +158,10 @@ def registry() -> None:
             st.html(html("overview.organisations", group=name, links=map(_link, rows)))
 
 
-def _remark(one: Change, rows: pd.DataFrame, months: Sequence[str]) -> str:
-    if one.share is None:
+def _remark(change: Change, rows: pd.DataFrame, months: Sequence[str]) -> str:
+    if change.share is None:
         return change_words.remark(rows, months)
-    return f"{change_words.arrow(one.share)} {change_words.moved(one.share)}"
+    return f"{change_words.arrow(change.share)} {change_words.moved(change.share)}"
 
 
 def _group(row: Mapping[str, Any]) -> str:

@@ -158,34 +158,34 @@ def _frames(names: Mapping[str, str], *, sample: bool) -> Frames:
     return Frames(partners, of_partners(sets), known, *rest)
 
 
-def _decision(one: Decision, names: Mapping[str, str], month: str) -> Markup:
-    what, todo = translated(parts.DECISION)[one.kind]
-    said = [_concern(concern, one.kind, names) for concern in one.concerns[:MOST_NAMES]]
-    rest = len(one.concerns) - MOST_NAMES
+def _decision(decision: Decision, names: Mapping[str, str], month: str) -> Markup:
+    what, todo = translated(parts.DECISION)[decision.kind]
+    said = [_concern(concern, decision.kind, names) for concern in decision.concerns[:MOST_NAMES]]
+    rest = len(decision.concerns) - MOST_NAMES
     if rest > 0:
         said.append(escape(_("and {count} more").format(count=rest)))
-    org = one.concerns[0].org_id if len(one.concerns) == 1 else None
-    metric = METRIC.get(one.kind)
+    org = decision.concerns[0].org_id if len(decision.concerns) == 1 else None
+    metric = METRIC.get(decision.kind)
     links = FigureSource(metric, org=org, first=month, last=month).links() if metric else ""
     return html("overview.decision", what=what, partners=Markup(", ").join(said), action=todo, links=links)
 
 
-def _concern(one: Concern, kind: Kind, names: Mapping[str, str]) -> Markup:
-    address = f"/partner?{urlencode({'org': one.org_id})}"
+def _concern(concern: Concern, kind: Kind, names: Mapping[str, str]) -> Markup:
+    address = f"/partner?{urlencode({'org': concern.org_id})}"
     number = _(DECISION_NUMBER[kind]).format(
-        sets=text.counted(one.number, "content set"),
-        days=text.counted(one.number, "day"),
-        share=text.percent(abs(one.number)),
-        number=text.exact(one.number),
-        usual=text.exact(one.usual),
+        sets=text.counted(concern.number, "content set"),
+        days=text.counted(concern.number, "day"),
+        share=text.percent(abs(concern.number)),
+        number=text.exact(concern.number),
+        usual=text.exact(concern.usual),
     )
-    link = inside_link(address, names[one.org_id])
+    link = inside_link(address, names[concern.org_id])
     return Markup("{} ({})").format(link, number) if number else link
 
 
 def _fresh_title(newest: Sequence[Newest]) -> str:
-    late = [_(FRESH_KIND[one.kind]) for one in newest if one.late]
-    absent = [_(FRESH_KIND[one.kind]) for one in newest if one.day is None]
+    late = [_(FRESH_KIND[data.kind]) for data in newest if data.late]
+    absent = [_(FRESH_KIND[data.kind]) for data in newest if data.day is None]
     said = [
         template.format(kinds=", ".join(kinds))
         for template, kinds in ((_("Late: {kinds}"), late), (_("Not loaded: {kinds}"), absent))
@@ -194,16 +194,16 @@ def _fresh_title(newest: Sequence[Newest]) -> str:
     return "; ".join(said) or _("All data are up to date")
 
 
-def _newest(one: Newest) -> dict[str, str]:
-    name = _(FRESH_KIND[one.kind])
-    if one.day is None:
+def _newest(data: Newest) -> dict[str, str]:
+    name = _(FRESH_KIND[data.kind])
+    if data.day is None:
         day, css, age = _("not loaded"), "", _("comes with python -m sic_metrics ingest")
         return {"name": name, "day": day, "css": css, "age": age}
-    days = text.counted(one.age_days, "day")
-    age = _("{days} ago").format(days=days) if one.age_days else _("that day")
-    if one.late:
+    days = text.counted(data.age_days, "day")
+    age = _("{days} ago").format(days=days) if data.age_days else _("that day")
+    if data.late:
         age = _("▲ late: {days} ago").format(days=days)
-    return {"name": name, "day": _day(one.day), "css": "sic-late" if one.late else "", "age": age}
+    return {"name": name, "day": _day(data.day), "css": "sic-late" if data.late else "", "age": age}
 
 
 def _day(day: date) -> str:

@@ -51,9 +51,9 @@ def channels(context: PageContext) -> None:
     known: list[Record] = []
     missing: list[str] = []
     for kind, metric in METRICS.items():
-        one = channel(context.rows(metric), kind, context.last)
-        if one:
-            known.append(_record(context, one))
+        state = channel(context.rows(metric), kind, context.last)
+        if state:
+            known.append(_record(context, state))
         else:
             missing.append(_why_unknown(context, kind))
     if known:
@@ -69,15 +69,15 @@ def _why_unknown(context: PageContext, kind: Kind) -> str:
     return _(CHANNEL_UNKNOWN).format(channel=_(CHANNEL_NAMES[kind]), content_set=content_set)
 
 
-def _record(context: PageContext, one: Channel) -> Record:
-    month = text.month_name(one.month)
-    views = text.compact(one.views)
-    sentence = _(CHANNEL_SENTENCES[one.kind]).format(views=views, month=month)
-    if one.coverage is not None and one.coverage < 1:
-        sentence += _(" Views of {coverage} of them are known.").format(coverage=text.percent(one.coverage))
-    change, why = counted_since(one.change)
-    behind = FigureSource(METRICS[one.kind], context.org, one.month, one.month)
-    count = text.counted(one.count, CHANNEL_NOUNS[one.kind])
+def _record(context: PageContext, state: Channel) -> Record:
+    month = text.month_name(state.month)
+    views = text.compact(state.views)
+    sentence = _(CHANNEL_SENTENCES[state.kind]).format(views=views, month=month)
+    if state.coverage is not None and state.coverage < 1:
+        sentence += _(" Views of {coverage} of them are known.").format(coverage=text.percent(state.coverage))
+    change, why = counted_since(state.change)
+    behind = FigureSource(METRICS[state.kind], context.org, state.month, state.month)
+    count = text.counted(state.count, CHANNEL_NOUNS[state.kind])
     return Record(count, f"{sentence} {change or why}.", behind.links())
 
 

@@ -181,7 +181,7 @@ def step_title(context: PageContext, step: Step, *, inside: bool = False) -> Mar
 def detail(context: PageContext, step: Step) -> Markup:
     """What the step is about: pages, numbers, an example."""
     old = _(STEP_OLD).format(old=text.exact(step.old)) if step.old else ""
-    examples = Markup(", ").join(_example(step, one) for one in step.examples)
+    examples = Markup(", ").join(_example(step, example) for example in step.examples)
     return explained(_(STEP_DETAILS[step.kind])).format(
         **_numbers(context, step),
         old=old,
@@ -209,23 +209,25 @@ def _numbers(context: PageContext, step: Step) -> dict[str, str]:
 def _first(step: Step, *, linked: bool) -> Markup | str:
     if not step.examples:
         return ""
-    one = step.examples[0]
+    example = step.examples[0]
     if step.kind == "languages":
-        return cached.language_names()[one.name]
-    if one.wiki and linked:
-        return page_link(one.wiki, one.name)
-    return html("text.name", label=one.name.replace("_", " "))
+        return cached.language_names()[example.name]
+    if example.wiki and linked:
+        return page_link(example.wiki, example.name)
+    return html("text.name", label=example.name.replace("_", " "))
 
 
-def _example(step: Step, one: Example) -> Markup:
-    if one.wiki is None:
-        name = cached.language_names()[one.name] if step.kind == "languages" else one.name.replace("_", " ")
-        return Markup(_("{name} ({speakers} speakers)")).format(name=name, speakers=text.compact(one.amount))  # noqa: S704
+def _example(step: Step, example: Example) -> Markup:
+    if example.wiki is None:
+        is_language = step.kind == "languages"
+        name = cached.language_names()[example.name] if is_language else example.name.replace("_", " ")
+        template = Markup(_("{name} ({speakers} speakers)"))  # noqa: S704 - a sentence of the catalogue
+        return template.format(name=name, speakers=text.compact(example.amount))
     return Markup(_("{name} ({language}; {views} views, score {score})")).format(  # noqa: S704
-        name=page_link(one.wiki, one.name),
-        language=cached.languages()[one.wiki],
-        views=text.compact(one.amount),
-        score=f"{one.score:.2f}",
+        name=page_link(example.wiki, example.name),
+        language=cached.languages()[example.wiki],
+        views=text.compact(example.amount),
+        score=f"{example.score:.2f}",
     )
 
 
@@ -233,7 +235,9 @@ def _official(context: PageContext, step: Step) -> str:
     """Which of the languages without are official ones of the organisation."""
     if step.kind != "languages" or context.reach is None:
         return ""
-    official = {one.strip() for one in str(context.organisation["official_languages"] or "").split(";")}
+    official = {
+        language.strip() for language in str(context.organisation["official_languages"] or "").split(";")
+    }
     names = [cached.language_names()[code] for code in context.reach.without["language_code"]]
     named = [name for name in names if name in official]
     template = (

@@ -172,8 +172,8 @@ def _changes(context: PageContext, trend: Trend) -> None:
     if trend.base_month is None:
         notice(_(TRAFFIC_UNKNOWN).format(org=context.org), "unknown")
     if context.window and (partly := unknown_months(context.frames.views, *context.window)):
-        one = _(PARTLY).format(months=text.month_name(partly[0]))
-        notice(one if len(partly) == 1 else _(PARTLY_MANY).format(count=len(partly)), "unknown")
+        sentence = _(PARTLY).format(months=text.month_name(partly[0]))
+        notice(sentence if len(partly) == 1 else _(PARTLY_MANY).format(count=len(partly)), "unknown")
 
 
 def _since(since: Since, *, has_index: bool) -> tuple[str, list[str | Markup]]:

@@ -74,7 +74,7 @@ def _core(context: PageContext, shares: dict[str, float], held: float) -> None:
         else ""
     )
     section(title.format(always=always, border=border), sub + cannot)
-    most = sorted(shares.items(), key=lambda one: (-one[1], context.name(one[0])))[:DRAWN]
+    most = sorted(shares.items(), key=lambda pair: (-pair[1], context.name(pair[0])))[:DRAWN]
     data = pd.DataFrame(
         {"org": [context.name(key) for key, _unused in most], "share": [share for _unused, share in most]}
     )

@@ -128,12 +128,12 @@ def rules() -> None:
         facts_list({_(DEFINITIONS[name]): rule for name, rule in translated(RULES).items()})
 
 
-def figure_in_words(one: Figure | None, *, exactly: bool = False) -> str:
+def figure_in_words(result: Figure | None, *, exactly: bool = False) -> str:
     """A figure as pages write it, with what it is where it is no whole number: at least, up to."""
-    if one is None or one.figure is None:
+    if result is None or result.figure is None:
         return _(text.UNKNOWN)
-    total = WindowTotal(one.figure, 1, 1, one.coverage, not one.back_projected, one.whole)
-    return change_words.bounded(text.exact(one.figure) if exactly else text.compact(one.figure), total)
+    total = WindowTotal(result.figure, 1, 1, result.coverage, not result.back_projected, result.whole)
+    return change_words.bounded(text.exact(result.figure) if exactly else text.compact(result.figure), total)
 
 
 def _ours(context: PageContext, ours: Figure) -> Kpi:
@@ -146,25 +146,25 @@ def _ours(context: PageContext, ours: Figure) -> Kpi:
     )
 
 
-def _known(one: Figure) -> str:
-    if one.back_projected:
+def _known(result: Figure) -> str:
+    if result.back_projected:
         return _("by a later list of uses, so an upper bound")
-    if one.coverage < 1:
-        return _("{coverage} of page-months known").format(coverage=text.percent(one.coverage))
-    return _("all of it is known") if one.whole else _("not of every content set")
+    if result.coverage < 1:
+        return _("{coverage} of page-months known").format(coverage=text.percent(result.coverage))
+    return _("all of it is known") if result.whole else _("not of every content set")
 
 
 def _theirs(context: PageContext, taken: Bridge) -> Kpi:
-    one = context.by_rule.get(taken.definition)
-    known = one is not None and one.figure is not None
-    explanation = f"{context.in_month}; {_known(one)}" if one and known else ""
+    result = context.by_rule.get(taken.definition)
+    known = result is not None and result.figure is not None
+    explanation = f"{context.in_month}; {_known(result)}" if result and known else ""
     if not known and taken.at_least is not None:
         explanation = _("{month}; at least {views}, as what is unknown can only add").format(
             month=context.in_month, views=text.compact(taken.at_least)
         )
     label = _("By the rule of {tool}").format(tool=_(DEFINITIONS[taken.definition]))
     behind = context.behind("definitions")
-    return Kpi(label, figure_in_words(one), context=explanation, behind=behind)
+    return Kpi(label, figure_in_words(result), context=explanation, behind=behind)
 
 
 def _difference(context: PageContext, taken: Bridge) -> Kpi:
@@ -212,12 +212,12 @@ def _views(context: PageContext) -> None:
     figures = [context.by_rule[name] for name in VIEWS if name in context.by_rule]
     rows = pd.DataFrame(
         {
-            "name": [_(DEFINITIONS[one.definition]) for one in figures],
-            "figure": pd.array([one.figure for one in figures], dtype="Int64"),
-            "coverage": [one.coverage for one in figures],
+            "name": [_(DEFINITIONS[result.definition]) for result in figures],
+            "figure": pd.array([result.figure for result in figures], dtype="Int64"),
+            "coverage": [result.coverage for result in figures],
         }
     )
-    parts = ", ".join(f"{_(DEFINITIONS[one.definition])} {figure_in_words(one)}" for one in figures)
+    parts = ", ".join(f"{_(DEFINITIONS[result.definition])} {figure_in_words(result)}" for result in figures)
     section(
         _side_title(context),
         _("Views in {month} by each rule. From our lists, not read from the tools").format(
@@ -258,10 +258,10 @@ def _side_title(context: PageContext) -> str:
     )
 
 
-def _apart(one: Figure) -> Markup:
-    number = figure_in_words(one, exactly=True)
-    figure = number if one.figure is None else f"{number} {_(COUNTS[one.counts])}"
-    return _fact(figure, _(RULES[one.definition]))
+def _apart(result: Figure) -> Markup:
+    number = figure_in_words(result, exactly=True)
+    figure = number if result.figure is None else f"{number} {_(COUNTS[result.counts])}"
+    return _fact(figure, _(RULES[result.definition]))
 
 
 def _fact(figure: str, rule: str) -> Markup:

@@ -158,14 +158,14 @@ def changes(report: Report) -> None:
     if report.changes is None:
         return
     there, differences = report.changes, report.changes.differences
-    changed = [one for one in differences if not one.is_same]
+    changed = [difference for difference in differences if not difference.is_same]
     template = (
         _(CHANGES_SUB) if changed else _("No figure differs from those of the snapshot published {day}")
     )
     sub = template.format(changed=len(changed), all=len(differences), day=there.published_at[:10])
     section(_("What differs from snapshot {id}").format(id=there.snapshot_id), sub)
     if changed:
-        rows = pd.DataFrame([vars(one) for one in changed])
+        rows = pd.DataFrame([vars(difference) for difference in changed])
         columns = {
             "section": Column("Of"),
             "label": Column("Figure", width="medium"),
@@ -192,8 +192,10 @@ def _organisations() -> dict[str, str]:
 def _snapshots() -> tuple[str, str]:
     """An earlier snapshot to open, and one to compare with; both empty unless chosen."""
     current = cached.reader().current()
-    kept = [one for one in manifests(Settings.from_environment().serving_home) if one != current]
-    others = {one.snapshot_id: _kept(one) for one in kept}
+    kept = [
+        snapshot for snapshot in manifests(Settings.from_environment().serving_home) if snapshot != current
+    ]
+    others = {snapshot.snapshot_id: _kept(snapshot) for snapshot in kept}
     is_asked = bool({"snapshot", "compare"} & set(st.query_params))
     with st.expander(_("Open an earlier snapshot, or see what has changed"), expanded=is_asked):
         left, right = st.columns(2)
@@ -204,11 +206,11 @@ def _snapshots() -> tuple[str, str]:
             snapshot_id = filters.choice(_("Snapshot"), {"": newest, **others}, "snapshot", "")
         opened = snapshot_id or current.snapshot_id
         every = {current.snapshot_id: _kept(current), **others}
-        beside = {one: name for one, name in every.items() if one != opened}
+        beside = {snapshot: name for snapshot, name in every.items() if snapshot != opened}
         with right:
             compare = filters.choice(_("Compare with"), {"": _("No other"), **beside}, "compare", "")
     return snapshot_id, compare
 
 
-def _kept(one: Manifest) -> str:
-    return _("{id}, published {day}").format(id=one.snapshot_id, day=one.published_at[:10])
+def _kept(snapshot: Manifest) -> str:
+    return _("{id}, published {day}").format(id=snapshot.snapshot_id, day=snapshot.published_at[:10])

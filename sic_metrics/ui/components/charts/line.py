@@ -41,9 +41,11 @@ def line(
     months = next(iter(lines.values())).index
     figure = go.Figure()
     gaps = [event.at for event in events if event.is_cut and months[0] < event.month <= months[-1]]
-    for (name, one), colour in zip(lines.items(), palette().category_inks, strict=False):
-        _add_line(figure, _parted(one, gaps), colour, f"{wrap(name, 40)}<br>" if name else "", wrap(unit, 40))
-    axis = value_axis(max((float(one["value"].max()) for one in lines.values()), default=0.0))
+    for (name, rows), colour in zip(lines.items(), palette().category_inks, strict=False):
+        _add_line(
+            figure, _parted(rows, gaps), colour, f"{wrap(name, 40)}<br>" if name else "", wrap(unit, 40)
+        )
+    axis = value_axis(max((float(rows["value"].max()) for rows in lines.values()), default=0.0))
     figure.update_yaxes(range=axis.span, tickvals=axis.values, ticktext=axis.labels)
     span = [months[0] - HALF_MONTH, months[-1] + HALF_MONTH]
     most = MOST_TICKS_BESIDE_NAMES if by else MOST_TICKS
@@ -78,25 +80,25 @@ def _lines(frame: pd.DataFrame, value: str, by: str | None) -> dict[str, pd.Data
     return {n: tidy[tidy["name"] == n].set_index("month")[["value", "back"]].reindex(months) for n in names}
 
 
-def _parted(one: pd.DataFrame, gaps: Sequence[pd.Timestamp]) -> pd.DataFrame:
+def _parted(rows: pd.DataFrame, gaps: Sequence[pd.Timestamp]) -> pd.DataFrame:
     """Return the months with an empty place at each gap, over which no line is drawn."""
-    return one.reindex(one.index.union(pd.DatetimeIndex(list(gaps)))) if gaps else one
+    return rows.reindex(rows.index.union(pd.DatetimeIndex(list(gaps)))) if gaps else rows
 
 
-def _add_line(figure: go.Figure, one: pd.DataFrame, colour: str, name: str, unit: str) -> None:
+def _add_line(figure: go.Figure, rows: pd.DataFrame, colour: str, name: str, unit: str) -> None:
     """Add what is observed solid and what is carried back dashed, meeting where one follows the other."""
-    known = one["value"].notna()
-    back = one["back"].eq(other=True) & known
+    known = rows["value"].notna()
+    back = rows["back"].eq(other=True) & known
     observed = known & ~back
     joint = observed & (back.shift(1, fill_value=False) | back.shift(-1, fill_value=False))
     solid = {"color": colour, "width": 2.6, "dash": "solid"}
     dashed = {"color": colour, "width": 2, "dash": "5px 4px"}
     if back.any():
-        trace = _part(one["value"], back, dashed, (name, f"{unit}, {_(text.BACK_PROJECTED)}"))
-        figure.add_trace(trace.update(y=_values(one["value"], back | joint), name=_(text.BACK_PROJECTED)))
+        trace = _part(rows["value"], back, dashed, (name, f"{unit}, {_(text.BACK_PROJECTED)}"))
+        figure.add_trace(trace.update(y=_values(rows["value"], back | joint), name=_(text.BACK_PROJECTED)))
     if observed.any():
-        trace = _part(one["value"], observed, solid, (name, f"{unit}, {_(text.OBSERVED)}"))
-        figure.add_trace(trace.update(y=_values(one["value"], observed), name=_(text.OBSERVED)))
+        trace = _part(rows["value"], observed, solid, (name, f"{unit}, {_(text.OBSERVED)}"))
+        figure.add_trace(trace.update(y=_values(rows["value"], observed), name=_(text.OBSERVED)))
 
 
 def _part(

@@ -77,7 +77,7 @@ def events_of(rows: Sequence[Mapping[str, Any]]) -> list[Event]:
 
 def mark_unknown(figure: go.Figure, lines: Lines) -> None:
     """Lay a grey band over every run of months in which no line is known."""
-    known = pd.concat([one["value"].notna() for one in lines.values()], axis=1).any(axis=1)
+    known = pd.concat([rows["value"].notna() for rows in lines.values()], axis=1).any(axis=1)
     run = known.ne(known.shift()).cumsum()
     for _unused, months in known[~known].groupby(run[~known]):
         wide = len(months) >= len(known) / 4
@@ -101,8 +101,8 @@ def mark_unknown(figure: go.Figure, lines: Lines) -> None:
 
 def name_back_projected(figure: go.Figure, lines: Lines) -> None:
     """Say once, at the first line that has one, what a dashed line is."""
-    for one, colour in zip(lines.values(), palette().category_inks, strict=False):
-        part = one.loc[one["back"].eq(other=True) & one["value"].notna(), "value"]
+    for rows, colour in zip(lines.values(), palette().category_inks, strict=False):
+        part = rows.loc[rows["back"].eq(other=True) & rows["value"].notna(), "value"]
         if part.empty:
             continue
         annotate(
@@ -186,7 +186,7 @@ def _name_event(figure: go.Figure, label: str, at: pd.Timestamp, anchor: str, sh
 
 def name_lines(figure: go.Figure, lines: Lines, top: float) -> None:
     """Name each line beside its last known month, in its colour, kept apart from its neighbours."""
-    known = {n: one["value"].dropna() for n, one in lines.items()}
+    known = {n: rows["value"].dropna() for n, rows in lines.items()}
     ends = {n: float(values.iloc[-1]) for n, values in known.items() if len(values)}
     labels = {n: wrap(n, 14) for n in ends}
     pixels = SHORTEST_PLOT / top
