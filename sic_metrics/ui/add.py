@@ -77,7 +77,6 @@ IS_ADDED: Final = N_(
     "then “python -m sic_metrics build”."
 )
 
-
 LEAD: Final = N_(
     "Look at a category of Wikimedia Commons, leave out what is not the partner’s work, see what it costs to "
     "follow, and add it. Looking changes nothing."

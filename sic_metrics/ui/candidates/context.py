@@ -166,14 +166,12 @@ EMPTY_ACTION: Final = N_(
 )
 NOBODY_REASON: Final = N_("No candidate has half of the criteria known.")
 
-
 GATE_NAMES: Final = {
     "licence": N_("Licence"),
     "ethics": N_("Ethical risk"),
     "talks": N_("Another Wikimedia body talks to it"),
     "other": N_("Other"),
 }
-
 
 STAGES: Final = {
     "all": N_("Partners and candidates"),

@@ -42,33 +42,23 @@ AGREEMENTS: Final = {
     "other": N_("Another agreement"),
 }
 
-BODY: Final = N_("Wikimedia body")
-STAGE: Final = N_("Stage")
-
-
-SINCE_FIELD: Final = N_("Since")
-CHECKED_FIELD: Final = N_("Last checked")
-DIRECTION: Final = N_("Who came to whom")
 DIRECTIONS: Final = {
     "unknown": N_("Unknown"),
     "inbound": N_("They came to us"),
     "outbound": N_("We went to them"),
 }
-MAY_JOIN_FIELD: Final = N_("Who may join")
-EVIDENCE_FIELD: Final = N_("Evidence")
-NOTES_FIELD: Final = N_("Notes")
 
 FIELDS: Final = {
-    "wikimedia_body": BODY,
-    "stage": STAGE,
+    "wikimedia_body": N_("Wikimedia body"),
+    "stage": N_("Stage"),
     "agreement": N_("Agreement"),
-    "since": SINCE_FIELD,
-    "last_checked": CHECKED_FIELD,
-    "inbound": DIRECTION,
-    "who_may_join": MAY_JOIN_FIELD,
+    "since": N_("Since"),
+    "last_checked": N_("Last checked"),
+    "inbound": N_("Who came to whom"),
+    "who_may_join": N_("Who may join"),
     "contact_role": N_("Whom to ask"),
-    "evidence": EVIDENCE_FIELD,
-    "notes": NOTES_FIELD,
+    "evidence": N_("Evidence"),
+    "notes": N_("Notes"),
 }
 
 

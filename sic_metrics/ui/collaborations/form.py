@@ -16,23 +16,7 @@ from sic_metrics.state import Collaboration
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import notice, records_list, section, source_line
 
-from .context import (
-    AGREEMENTS,
-    BODY,
-    CHECKED_FIELD,
-    DIRECTION,
-    DIRECTIONS,
-    EVIDENCE_FIELD,
-    FIELDS,
-    MAY_JOIN_FIELD,
-    NOTES_FIELD,
-    SINCE_FIELD,
-    STAGE,
-    STAGES,
-    PageContext,
-    entry_address,
-    record,
-)
+from .context import AGREEMENTS, DIRECTIONS, FIELDS, STAGES, PageContext, entry_address, record
 
 ENTER_SUB: Final = N_(
     "Seen by the Hub only. Every version is kept with who entered it and when; nothing is overwritten."
@@ -153,7 +137,7 @@ def _warning(context: PageContext, org: str, body: str) -> tuple[Tie, ...]:
 def _body(default: str, entry_id: str) -> str:
     names = sorted({*BODIES.values(), default}, key=str.casefold)
     chosen: str | None = st.selectbox(
-        _(BODY),
+        _("Wikimedia body"),
         names,
         index=names.index(default),
         accept_new_options=True,
@@ -175,7 +159,7 @@ def fields(entry: Collaboration | None, entry_id: str) -> dict[str, Any]:
     first, second, third, fourth = st.columns(4)
     given: dict[str, Any] = {
         "stage": first.selectbox(
-            _(STAGE),
+            _("Stage"),
             list(translated(STAGES)),
             index=list(translated(STAGES)).index(was.get("stage", "first_contact")),
             format_func=translated(STAGES).__getitem__,
@@ -191,14 +175,14 @@ def fields(entry: Collaboration | None, entry_id: str) -> dict[str, Any]:
     }
     with third:
         given["since"] = _text(
-            _(SINCE_FIELD),
+            _("Since"),
             was.get("since"),
             "since",
             entry_id,
             help=_("Year or month: 2024 or 2024-06. Empty: unknown."),
         )
     checked = fourth.date_input(
-        _(CHECKED_FIELD),
+        _("Last checked"),
         date.fromisoformat(was["last_checked"]) if was.get("last_checked") else None,
         max_value=datetime.now(UTC).date(),
         format="YYYY-MM-DD",
@@ -215,7 +199,7 @@ def spoken_of(was: dict[str, Any], entry_id: str) -> dict[str, Any]:
     with left:
         names = list(INBOUND)
         direction = st.selectbox(
-            _(DIRECTION),
+            _("Who came to whom"),
             names,
             index=list(INBOUND.values()).index(was.get("inbound")),
             format_func=translated(DIRECTIONS).__getitem__,
@@ -224,16 +208,14 @@ def spoken_of(was: dict[str, Any], entry_id: str) -> dict[str, Any]:
         ask = _text(_("Whom to ask (a role)"), was.get("contact_role"), "role", entry_id, help=_(ROLE_HELP))
     with right:
         join = _text(
-            _(MAY_JOIN_FIELD),
+            _("Who may join"),
             was.get("who_may_join"),
             "join",
             entry_id,
             placeholder=_("for example: affiliates in East Africa, after asking us"),
         )
-        evidence = _text(
-            _(EVIDENCE_FIELD), was.get("evidence"), "evidence", entry_id, placeholder=_("https://…")
-        )
-    notes = st.text_area(_(NOTES_FIELD), was.get("notes") or "", key=key("notes", entry_id), max_chars=2_000)
+        evidence = _text(_("Evidence"), was.get("evidence"), "evidence", entry_id, placeholder=_("https://…"))
+    notes = st.text_area(_("Notes"), was.get("notes") or "", key=key("notes", entry_id), max_chars=2_000)
     return {
         "inbound": INBOUND[direction],
         "contact_role": ask,

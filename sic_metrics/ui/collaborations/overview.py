@@ -29,12 +29,7 @@ from sic_metrics.ui.components.parts import (
 )
 
 from . import context as register
-from .context import (
-    BODY,
-    STAGE,
-    STAGES,
-    PageContext,
-)
+from .context import STAGES, PageContext
 
 TITLE_NONE: Final = N_("No organisation is known to be in touch with more than one Wikimedia body")
 LEAD: Final = N_(
@@ -116,9 +111,9 @@ def chosen(context: PageContext) -> list[Tie]:
     stages = {"all": _("All stages"), **translated(STAGES), "unknown": _("Stage unknown")}
     left, middle, right = st.columns([2, 2, 3], vertical_alignment="bottom")
     with left:
-        body = filters.choice(_(BODY), named, "body", "all")
+        body = filters.choice(_("Wikimedia body"), named, "body", "all")
     with middle:
-        stage = filters.choice(_(STAGE), stages, "stage", "all")
+        stage = filters.choice(_("Stage"), stages, "stage", "all")
     with right:
         kind = filters.segments(_("Shown"), translated(KINDS), "kind", "all")
     return [tie for tie in context.ties if _fits(tie, body, stage, kind)]
@@ -185,8 +180,8 @@ def _fields(context: PageContext) -> list[Field]:
 
     return [
         Field(_("Organisation"), of_tie(lambda tie: _with_body(context, tie))),
-        Field(_(BODY), of_tie(lambda tie: tie.body), wide=True),
-        Field(_(STAGE), of_tie(_stage)),
+        Field(_("Wikimedia body"), of_tie(lambda tie: tie.body), wide=True),
+        Field(_("Stage"), of_tie(_stage)),
         Field(_("Agreement or kind"), of_tie(register.agreement_in_words), wide=True),
         Field(
             _("Since"),
@@ -223,7 +218,7 @@ MATRIX_SUB: Final = N_(
 MATRIX_CAPTION: Final = N_(
     "Organisations down the side, Wikimedia bodies along the top, the stage in each cell"
 )
-MATRIX_NONE_TOLD: Final = (
+MATRIX_NONE: Final = (
     N_("No collaboration is on record with this body, stage and kind."),
     N_("Choose others above, or enter what you know below."),
 )
@@ -236,7 +231,7 @@ def matrix(context: PageContext, ties: Sequence[Tie]) -> None:
     """Organisation by Wikimedia body: the furthest stage of each pair."""
     if not ties:
         section(_("Nothing on record fits"))
-        unknown(*translated(MATRIX_NONE_TOLD))
+        unknown(*translated(MATRIX_NONE))
         return
     by_pair: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:

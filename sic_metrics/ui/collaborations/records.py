@@ -44,12 +44,12 @@ from .context import (
 )
 from .form import change
 
-LOOK_UP_NOBODY_TOLD: Final = (
+LOOK_UP_NOBODY: Final = (
     N_("Nobody may be talking to it, or nobody has entered it: that is unknown."),
     N_("Ask on the affiliates’ list, then enter your contact below, so that others find it."),
 )
 LOOK_UP_NEAR_SUB: Final = N_("No organisation has exactly this name. The likest are these; choose one.")
-LOOK_UP_NONE_TOLD: Final = (
+LOOK_UP_NONE: Final = (
     N_("The registry has no such name, nor one like it."),
     N_(
         "Try its acronym or its full name. If it is missing, add it to organisations.csv, or another name of "
@@ -77,7 +77,7 @@ def unsure(context: PageContext, result: Found) -> None:
     """What may be meant, each to be chosen; or that nothing is known by that name."""
     if not result.matches:
         section(_("No organisation is known as “{typed}”").format(typed=result.typed))
-        unknown(*translated(LOOK_UP_NONE_TOLD))
+        unknown(*translated(LOOK_UP_NONE))
         return
     several = result.matches[0].exact
     section(
@@ -107,7 +107,7 @@ def _answer(context: PageContext, result: Found) -> None:
     first = conflicts(result.typed, "", context.names, ties).ties
     section(_title(context.name(match.org_id), ties, first), _known_as(context, match.org_id, match.name))
     if not ties:
-        unknown(*translated(LOOK_UP_NOBODY_TOLD))
+        unknown(*translated(LOOK_UP_NOBODY))
         return
     ordered = [*first, *(tie for tie in ties if tie not in first)]
     records_list(map(record, ordered))

@@ -30,7 +30,6 @@ WHY: Final = {
     "scored_once": N_("its articles were scored once only"),
 }
 
-
 OF_FILES: Final = "{value} ({low}–{high})"
 WHAT_TO_DO: Final = {
     "no_sets": N_("Add a category of it (Add a partner)."),

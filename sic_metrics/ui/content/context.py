@@ -20,16 +20,6 @@ from sic_metrics.ui.components.parts import head, unknown
 
 COUNTED_CHOICE: Final = "{label} · {count}"
 
-
-# Files
-
-# Articles
-
-# Wikis and languages
-
-# Removed uses
-
-# States without a list
 TO_MEASURE: Final[dict[str, str]] = {
     "no_usage": N_(
         "Walk its category: python -m sic_metrics ingest commons-usage --partner {org}, or load a usage "
@@ -41,7 +31,6 @@ TO_MEASURE: Final[dict[str, str]] = {
         "--category NAME --write; then ingest and build."
     ),
 }
-
 
 SHOWN: Final[dict[str, str]] = {
     "files": N_("Files"),

@@ -42,7 +42,6 @@ GROUP_TITLES: Final = {
     "topics": (N_("Where articles are in need"), N_("Demand against quality, topic by topic.")),
 }
 
-
 METRICS_SUB: Final = N_("Open one for its definition, its limits and its columns, or take its rows with you")
 KEY_WORDS: Final = {
     "org_id": N_("organisation"),

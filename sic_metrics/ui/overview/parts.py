@@ -35,7 +35,6 @@ ACTION: Final = N_(
     "load; then run python -m sic_metrics build. To see how it looks: python -m sic_metrics demo."
 )
 
-
 DECISION: Final = {
     "no_usage": (
         N_("Usage unknown"),
@@ -60,7 +59,6 @@ DECISION: Final = {
     ),
     "not_followed": (N_("Partners of whom nothing is followed"), N_("Add a category of theirs.")),
 }
-
 
 TRENDS_SUB: Final = N_(
     "Monthly article views since {month}, each panel on its own scale, by name, of what is known of the "

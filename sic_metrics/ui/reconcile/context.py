@@ -37,7 +37,6 @@ DEFINITIONS: Final[dict[str, str]] = {
     "dashboard": N_("Programs & Events Dashboard"),
 }
 
-
 LACKING: Final[dict[str, str]] = {
     "views": N_("No views of these pages are known for the month."),
     "namespaces": N_(
@@ -70,7 +69,6 @@ REMEDIES: Final[dict[str, str]] = {
     ),
     "requests": N_("Ask for them: python -m sic_metrics ingest media-requests --partner {org}."),
 }
-
 
 State = Literal["known", "sample_store", "no_sets", "no_usage", "no_views"]
 

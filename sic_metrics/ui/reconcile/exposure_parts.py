@@ -26,7 +26,6 @@ FLAGS: Final[dict[str, str]] = {
     "other_namespaces": N_("Other namespaces"),
 }
 
-
 MEANINGS: Final[dict[str, str]] = {
     "template_use": N_("Articles on which every file comes through a template, such as a navigation box."),
     "category_overshoot": N_(

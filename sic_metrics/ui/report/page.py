@@ -34,7 +34,6 @@ FORMAT_NAMES: Final = {
     "xlsx": (N_("Excel"), N_("Every figure as a number")),
 }
 
-
 LEAD: Final = N_(
     "One page of summary, then the figures, how they were counted, where they end, and how to make the same "
     "report again. Every figure comes from one snapshot and cannot be edited; the sentences under the title "

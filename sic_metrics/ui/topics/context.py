@@ -34,7 +34,6 @@ QUADRANT_NAMES: Final = {
     "good_and_quiet": N_("Leave as it is"),
 }
 
-
 BY_GROUP: Final = N_("Group after group: improve first, improve when offered, keep good, leave as it is.")
 BY_MISALIGNMENT: Final = N_(
     "Inside, rank is by misalignment, quality minus demand: the lower, the further an article is behind its "
@@ -52,7 +51,6 @@ WORKLIST_SUBS: Final = {
         ),
     ),
 }
-
 
 LABEL: Final = "{name} ({articles})"
 ORDERS: Final = {

@@ -21,12 +21,7 @@ MONTHS_APART = (1, 2, 3, 6, 12)
 
 
 def line(
-    frame: pd.DataFrame,
-    value: str,
-    *,
-    unit: str,
-    by: str | None = None,
-    events: Sequence[Event] = (),
+    frame: pd.DataFrame, value: str, *, unit: str, by: str | None = None, events: Sequence[Event] = ()
 ) -> go.Figure:
     """Draw one line, or one per value of `by` (at most six), from zero.
 
