@@ -11,8 +11,7 @@ import pyarrow as pa
 
 from ..settings import Endpoints
 from ..sources import commons_usage
-from ..sources.commons_usage.tree import CategoryTree, Walked, ask_for_files
-from ..sources.commons_usage.uses import ask_for_usage
+from ..sources.commons_usage.tree import CategoryTree, Walked, ask_for_files, ask_for_usage
 from ..wikimedia import action_api
 from ..wikimedia.ask import Ask, Recording, put, put_leniently
 

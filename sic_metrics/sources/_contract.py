@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, Protocol
+from itertools import islice
+from typing import Any, Literal, Protocol, TypeVar
 
 import pyarrow as pa
 
@@ -13,6 +14,8 @@ from ..settings import Endpoints
 from ..wikimedia.ask import Foreseen
 
 Parse = Callable[[bytes, Mapping[str, str]], pa.Table]
+TEXT, NUMBER, DAY, MOMENT = pa.string(), pa.int64(), pa.date32(), pa.timestamp("s", tz="UTC")
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -73,105 +76,99 @@ class Table:
     schema: pa.Schema | None = None
 
 
+def table(rows: Iterable[Sequence[object]], schema: pa.Schema) -> pa.Table:
+    """Rows, or none, as a table."""
+    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * len(schema), schema=schema)
+
+
+def batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    """Yield lists of so many rows, the last of what is left; none is empty."""
+    left = iter(rows)
+    while batch := list(islice(left, size)):
+        yield batch
+
+
+def category_of(subject: str) -> str:
+    """A category as people write it, with underscores and without `Category:`."""
+    return subject.removeprefix("Category:").replace(" ", "_")
+
+
 class Job(Protocol):
     """What a source is told of the organisation in a run; content sets are rows of the registry."""
 
     @property
     def organisation(self) -> Mapping[str, Any]:
         """Its row of the registry."""
-        ...
 
     @property
     def endpoints(self) -> Endpoints:
         """Base addresses."""
-        ...
 
     @property
     def first(self) -> date:
         """First day of the months that views are wanted of."""
-        ...
 
     @property
     def last(self) -> date:
         """Last day of these months."""
-        ...
 
     @property
     def today(self) -> date:
         """The day of the run."""
-        ...
 
     @property
     def scope(self) -> str:
         """Whose batches these are, and of which month."""
-        ...
 
     @property
     def categories(self) -> list[str]:
         """Its content sets that are Commons categories, with underscores."""
-        ...
 
     def sets_to_walk(self, source: SourceMetadata) -> list[dict[str, Any]]:
         """Category sets that are not left to dumps; all of them where the source is asked for by name."""
-        ...
 
     def span(self, source: SourceMetadata, subject: str) -> tuple[date, date]:
         """First and last day to ask a series for."""
-        ...
 
     def wikis(self) -> list[str]:
         """Every wiki with an article that carries the sets."""
-        ...
 
     def wikipedias(self) -> Iterator[tuple[str, list[str]]]:
         """Wikipedias, and the titles of their articles that carry the sets; of dumps the most viewed."""
-        ...
 
     def dbname(self, wiki: str) -> str | None:
         """The wiki's database (`enwiki`), where the registry knows it."""
-        ...
 
     def titles(self) -> list[tuple[str, str]]:
         """Wiki and title, current or former, of the articles whose views no dump tells."""
-        ...
 
     def files(self) -> list[str]:
         """Files in use; of dumps the most viewed."""
-        ...
 
     def files_to_describe(self) -> list[str]:
         """Files in use, more than `files`, and those that a walk found unused."""
-        ...
 
     def listed(self) -> list[str] | None:
         """Categories that Commons Impact Metrics cover, by the list of the day; None without a list."""
-        ...
 
     def listed_by_now(self) -> Collection[str]:
         """The same by the list that is held, without a question."""
-        ...
 
     @property
     def is_list_put_aside(self) -> bool:
         """Whether the list was asked for in vain: a run does so once."""
-        ...
 
     def begun(self, source: SourceMetadata, subject_start: str) -> date | None:
         """Day of the first question whose subject begins so: what goes on keeps its first day."""
-        ...
 
     def is_held(self, source: SourceMetadata, subject: str) -> bool:
         """Whether an answer of this subject is held, good or not."""
-        ...
 
     def foreseen(self, content_set_id: str) -> list[Foreseen]:
         """What a walk of the set is expected to ask beyond its first question."""
-        ...
 
     def say(self, line: str) -> None:
         """Tell people of the organisation."""
-        ...
 
     def report(self, problem: object) -> None:
         """Note what keeps a part from being done, and what to do."""
-        ...

@@ -12,6 +12,7 @@ from ..registry.page_titles import NOT_IN_A_TITLE
 from ..settings import Endpoints
 from ..wikimedia.ask import NO_PARAMS, Ask, Question, Steps
 from . import Job, SourceMetadata, Table
+from ._contract import TEXT, category_of
 
 METADATA = SourceMetadata(
     name="allow-list",
@@ -31,7 +32,7 @@ METADATA = SourceMetadata(
     about="allow-list of Commons Impact Metrics",
 )
 SUBJECT = "allow-list"
-SCHEMA = pa.schema([("category", pa.string())])
+SCHEMA = pa.schema({"category": TEXT})
 
 
 def questions(job: Job) -> Steps[None]:
@@ -70,7 +71,7 @@ TABLES = {"allow_list": Table(parse)}
 
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines: whether a category is registered, and which others have its name as a part of theirs."""
-    category = subject.removeprefix("Category:").replace(" ", "_")
+    category = category_of(subject)
     try:
         kept = ask(question(endpoints))
     except BrokenAnswerError as error:

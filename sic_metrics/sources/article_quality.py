@@ -16,6 +16,7 @@ from ..wikimedia.ask import Ask, Foreseen, Question, Steps
 from ..wikimedia.forms import Form, Unread
 from ..wikimedia.http import Endpoints
 from . import Job, SourceMetadata, Table
+from ._contract import NUMBER, TEXT, table
 
 METADATA = SourceMetadata(
     name="article-quality",
@@ -37,26 +38,10 @@ METADATA = SourceMetadata(
     rests_on="pages",
     about="article quality",
 )
-SCORES = pa.schema(
-    [
-        ("wiki", pa.string()),
-        ("page_title", pa.string()),
-        ("rev_id", pa.int64()),
-        ("score", pa.float64()),
-        ("model", pa.string()),
-        ("model_version", pa.string()),
-    ]
-)
-CLASSES = pa.schema(
-    [
-        ("wiki", pa.string()),
-        ("page_title", pa.string()),
-        ("rev_id", pa.int64()),
-        ("predicted_class", pa.string()),
-        ("probabilities", pa.string()),
-    ]
-)
-REVISIONS = pa.schema([("wiki", pa.string()), ("page_title", pa.string()), ("rev_id", pa.int64())])
+PAGE = {"wiki": TEXT, "page_title": TEXT, "rev_id": NUMBER}
+SCORES = pa.schema(PAGE | {"score": pa.float64(), "model": TEXT, "model_version": TEXT})
+CLASSES = pa.schema(PAGE | {"predicted_class": TEXT, "probabilities": TEXT})
+REVISIONS = pa.schema(PAGE)
 MODEL = "articlequality"
 # Wikis with a model of their own, as deployed in wikimedia/operations-deployment-charts, 2026.
 WIKIS_WITH_CLASSES = {
@@ -121,9 +106,8 @@ def questions_about(
     models = 1 + (dbname in WIKIS_WITH_CLASSES)
     for number, batch in enumerate(action_api.batches(titles), start=1):
         query = _query(endpoints, f"{scope} revisions {wiki_of(host)} {number}", host, batch)
-        if (
-            yield from action_api.parts(query, lambda body: _scores(body, endpoints, host, dbname))
-        ) == "open":
+        end = yield from action_api.parts(query, lambda body: _scores(body, endpoints, host, dbname))
+        if end == "open":
             yield Foreseen(len(batch) * models)
 
 
@@ -134,7 +118,7 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
         reason = f"is {answer.revision_id}, asked was {params['rev_id']}"
         raise SchemaError(METADATA.name, "revision_id", reason)
     named = params["wiki"], params["page_title"], answer.revision_id
-    return _one_row((*named, answer.score, answer.model_name, answer.model_version), SCORES)
+    return table([(*named, answer.score, answer.model_name, answer.model_version)], SCORES)
 
 
 def parse_classes(body: bytes, params: Mapping[str, str]) -> pa.Table:
@@ -148,13 +132,13 @@ def parse_classes(body: bytes, params: Mapping[str, str]) -> pa.Table:
         raise SchemaError(METADATA.name, place, f"is not in the answer ({error})") from error
     probabilities = json.dumps(predicted.probability, sort_keys=True)
     named = params["wiki"], params["page_title"], int(params["rev_id"])
-    return _one_row((*named, predicted.prediction, probabilities), CLASSES)
+    return table([(*named, predicted.prediction, probabilities)], CLASSES)
 
 
 def parse_revisions(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """Rows of `REVISIONS`: the latest one of every page but redirects and missing ones; params `wiki`."""
     rows = [(params["wiki"], underscored(str(page.title)), page.lastrevid) for page in _latest(body)]
-    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[], [], []], schema=REVISIONS)
+    return table(rows, REVISIONS)
 
 
 TABLES = {
@@ -219,7 +203,3 @@ def _classes(endpoints: Endpoints, host: str, dbname: str, title: str, revision:
         body=json.dumps({"rev_id": revision, "extended_output": False}),
         params={"answer": "classes", **params},
     )
-
-
-def _one_row(row: tuple[object, ...], schema: pa.Schema) -> pa.Table:
-    return pa.table([[value] for value in row], schema=schema)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyarrow as pa
 from pydantic import Field
@@ -13,6 +13,7 @@ from ..wikimedia.ask import Ask, Steps
 from ..wikimedia.forms import Form
 from ..wikimedia.http import Endpoints
 from . import Job, SourceMetadata, Table
+from ._contract import TEXT, table
 
 METADATA = SourceMetadata(
     name="assessments",
@@ -32,8 +33,8 @@ METADATA = SourceMetadata(
     rests_on="pages",
     about="assessments",
 )
-SCHEMA = pa.schema([(name, pa.string()) for name in ("wiki", "page_title", "project", "class", "importance")])
-CLASS_SCHEMA = pa.schema([(name, pa.string()) for name in ("wiki", "page_title", "class")])
+SCHEMA = pa.schema(dict.fromkeys(("wiki", "page_title", "project", "class", "importance"), TEXT))
+CLASS_SCHEMA = pa.schema(dict.fromkeys(("wiki", "page_title", "class"), TEXT))
 SCALE = ("Stub", "Start", "C", "B", "GA", "A", "FA")
 INDEPENDENT = "Project-independent assessment"
 
@@ -78,11 +79,11 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
     No row means unknown: the wiki has no assessments, or nobody has assessed the page.
     """
     rows = [
-        (params["wiki"], underscored(str(page.title)), project, found.quality, found.importance)
+        (params["wiki"], underscored(str(page.title)), project, judged.quality, judged.importance)
         for page in _pages(body)
-        for project, found in sorted(page.pageassessments.items())
+        for project, judged in sorted(page.pageassessments.items())
     ]
-    return _table(rows, SCHEMA)
+    return table(rows, SCHEMA)
 
 
 TABLES = {"assessments": Table(parse, "assessments")}
@@ -106,7 +107,7 @@ def class_per_page(assessments: pa.Table) -> pa.Table:
         page = row["wiki"], row["page_title"]
         rank = row["project"] == INDEPENDENT, SCALE.index(row["class"])
         best[page] = max(rank, best.get(page, rank))
-    return _table([(*page, SCALE[level]) for page, (_, level) in sorted(best.items())], CLASS_SCHEMA)
+    return table([(*page, SCALE[level]) for page, (_, level) in sorted(best.items())], CLASS_SCHEMA)
 
 
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
@@ -121,24 +122,20 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
         yield f"{title} on {host}: there is no such article"
         return
     parts = [parse(body, params) for body in bodies]
-    table = pa.concat_tables([SCHEMA.empty_table(), *parts])
-    yield f"{title} on {host}: {table.num_rows} projects have assessed it"
-    for row in table.to_pylist():
+    judgements = pa.concat_tables([SCHEMA.empty_table(), *parts])
+    yield f"{title} on {host}: {judgements.num_rows} projects have assessed it"
+    for row in judgements.to_pylist():
         importance = row["importance"] or "unknown"
         yield f"{row['project']}: class {row['class'] or 'unknown'}, importance {importance}"
-    reduced = class_per_page(table)["class"].to_pylist()
+    reduced = class_per_page(judgements)["class"].to_pylist()
     yield f"one class for the page: {reduced[0] if reduced else 'unknown'}"
 
 
 def _query(endpoints: Endpoints, subject: str, host: str, titles: Iterable[str]) -> Query:
-    asked_for = {"prop": "pageassessments", "palimit": "max", "titles": "|".join(titles)}
+    parameters = {"prop": "pageassessments", "palimit": "max", "titles": "|".join(titles)}
     params = {"answer": "assessments", "wiki": wiki_of(host)}
-    return Query(subject, endpoints.action_url, host, asked_for, _pages, params)
+    return Query(subject, endpoints.action_url, host, parameters, _pages, params)
 
 
 def _pages(body: bytes) -> list[_AssessedPage]:
     return action_api.read(PagesAnswer[_AssessedPage], body, METADATA.name).query.pages
-
-
-def _table(rows: Sequence[tuple[str, ...]], schema: pa.Schema) -> pa.Table:
-    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * len(schema), schema=schema)

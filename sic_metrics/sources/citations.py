@@ -15,6 +15,7 @@ from ..wikimedia.ask import Ask, Note, Steps
 from ..wikimedia.forms import Form
 from ..wikimedia.http import Endpoints
 from . import Job, SourceMetadata, Table
+from ._contract import DAY, NUMBER, TEXT, table
 
 METADATA = SourceMetadata(
     name="citations",
@@ -33,19 +34,9 @@ METADATA = SourceMetadata(
     order=120,
     about="links to its website",
 )
-LINKS = pa.schema(
-    [
-        ("domain", pa.string()),
-        ("wiki", pa.string()),
-        ("as_of", pa.date32()),
-        ("page_id", pa.int64()),
-        ("page_title", pa.string()),
-        ("url", pa.string()),
-    ]
-)
-RUNS = pa.schema(
-    [("domain", pa.string()), ("wiki", pa.string()), ("as_of", pa.date32()), ("exact", pa.bool_())]
-)
+RUN = {"domain": TEXT, "wiki": TEXT, "as_of": DAY}
+LINKS = pa.schema(RUN | {"page_id": NUMBER, "page_title": TEXT, "url": TEXT})
+RUNS = pa.schema(RUN | {"exact": pa.bool_()})
 PARTS = ("links",)  # kinds of answers that make a run
 PROTOCOLS = ("http", "https")  # which of them an empty protocol means has changed between versions
 ANSWERS_PER_PROTOCOL = 200
@@ -119,15 +110,14 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """
     named = params["domain"], params["wiki"], date.fromisoformat(params["as_of"])
     links = {(link.pageid, underscored(link.title), link.url) for link in _links(body) if link.ns == 0}
-    rows = [(*named, *link) for link in sorted(links)]
-    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * len(LINKS), schema=LINKS)
+    return table([(*named, *link) for link in sorted(links)], LINKS)
 
 
 def parse_run(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """One row of `RUNS`; params as of `parse`."""
     exact = action_api.read(_Run, body, METADATA.name).exact
     row = params["domain"], params["wiki"], date.fromisoformat(params["as_of"]), exact
-    return pa.table([[value] for value in row], schema=RUNS)
+    return table([row], RUNS)
 
 
 def parse_parts(body: bytes, _: Mapping[str, str]) -> pa.Table:

@@ -17,6 +17,7 @@ from ..wikimedia.ask import Ask, Steps
 from ..wikimedia.forms import Form, Unread
 from ..wikimedia.http import Endpoints
 from . import Job, SourceMetadata, Table
+from ._contract import MOMENT, TEXT
 
 METADATA = SourceMetadata(
     name="commons-files",
@@ -37,14 +38,7 @@ METADATA = SourceMetadata(
     about="facts of files",
 )
 SCHEMA = pa.schema(
-    [
-        ("file", pa.string()),
-        ("uploaded_at", pa.timestamp("s", tz="UTC")),
-        ("uploader", pa.string()),
-        ("mime", pa.string()),
-        ("licence", pa.string()),
-        ("path", pa.string()),
-    ]
+    {"file": TEXT, "uploaded_at": MOMENT, "uploader": TEXT, "mime": TEXT, "licence": TEXT, "path": TEXT}
 )
 VERSIONS = 20
 UNKNOWN = "unknown"

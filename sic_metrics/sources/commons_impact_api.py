@@ -22,6 +22,7 @@ from ..wikimedia.analytics_api import Answer
 from ..wikimedia.ask import Answered, Ask, Foreseen, Kept, Question, Steps, Unanswered, put
 from ..wikimedia.forms import Form, Unread
 from . import Job, SourceMetadata, Table
+from ._contract import DAY, NUMBER, TEXT, category_of
 
 FIRST_MONTH = date(2023, 11, 1)
 MONTHS_PROBED = 6
@@ -107,9 +108,8 @@ class _Answer(Answer[Item]):
 
 
 COUNTS = [name for name in _Metrics.model_fields if name != "timestamp"]
-CATEGORY, MONTH = ("category", pa.string()), ("month", pa.date32())
-VIEWS = pa.schema([CATEGORY, ("scope", pa.string()), MONTH, ("views", pa.int64())])
-METRICS = pa.schema([CATEGORY, MONTH, *((count, pa.int64()) for count in COUNTS)])
+VIEWS = pa.schema({"category": TEXT, "scope": TEXT, "month": DAY, "views": NUMBER})
+METRICS = pa.schema({"category": TEXT, "month": DAY} | dict.fromkeys(COUNTS, NUMBER))
 
 
 def questions(job: Job) -> Steps[None]:
@@ -227,22 +227,22 @@ def _by_month(items: list[Dated]) -> dict[date, Dated]:
 
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about a category: whether it is registered, its latest counts and its months' views."""
-    category = subject.removeprefix("Category:").replace(" ", "_")
+    category = category_of(subject)
     published = put(ask, published_month(endpoints))
     if not isinstance(published, date):
         yield f"{category}: unknown, as none of the last six months is published yet"
         return
     yield f"{category}: months are published up to {published:%Y-%m}"
-    for found in put(ask, history(endpoints, category, published)):
-        yield f"{found.name}: {found.finding}"
-        if found.finding == "not registered":
+    for part in put(ask, history(endpoints, category, published)):
+        yield f"{part.name}: {part.finding}"
+        if part.finding == "not registered":
             yield "  unless it is on the allow-list: then its first month is not published yet"
-        if found.finding == "data" and found.name == "metrics":
-            *_, row = parse_category_metrics(found.kept.body, {"category": category}).to_pylist()
+        if part.finding == "data" and part.name == "metrics":
+            *_, row = parse_category_metrics(part.kept.body, {"category": category}).to_pylist()
             yield from (
                 f"  {name.replace('_', ' ')}: {row[name]:,} in {row['month']:%Y-%m}" for name in COUNTS
             )
-        elif found.finding == "data":
-            params = {"category": category, "scope": found.name.removeprefix("views ")}
-            rows = parse(found.kept.body, params).to_pylist()
+        elif part.finding == "data":
+            params = {"category": category, "scope": part.name.removeprefix("views ")}
+            rows = parse(part.kept.body, params).to_pylist()
             yield from (f"  {row['month']:%Y-%m}  {row['views']:,} file-on-page views" for row in rows)

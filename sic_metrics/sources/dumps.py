@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -41,6 +40,7 @@ from ..ledger.store import Entry, Ledger
 from ..registry.wikis import Wikis
 from ..wikimedia.ask import NO_PARAMS
 from . import SourceMetadata
+from ._contract import DAY, NUMBER, TEXT, batches, table
 
 METADATA = SourceMetadata(
     name="pageview-complete",
@@ -63,9 +63,7 @@ NAME = re.compile(r"pageviews-(\d{4})(\d{2})(\d{2})?-([a-z]+)(\.[a-z0-9]+)?$")
 CELLS = re.compile(r"([A-Z\[\\\]\^_])(\d{1,15})")
 LINES_OF_A_PART = 2_000  # of a month: some thirty rows each
 MALFORMED_TOLERATED = 1 / 1000  # of a file's lines: the oldest files hold a few odd ones
-SCHEMA = pa.schema(
-    [("wiki", pa.string()), ("page_title", pa.string()), ("day", pa.date32()), ("views", pa.int64())]
-)
+SCHEMA = pa.schema({"wiki": TEXT, "page_title": TEXT, "day": DAY, "views": NUMBER})
 
 
 @dataclass(frozen=True)
@@ -193,8 +191,7 @@ def parts(
 
     `named` is that of `Tracked`.
     """
-    lines = enumerate(body, start=1)
-    while part := list(islice(lines, LINES_OF_A_PART)):
+    for part in batches(enumerate(body, start=1), LINES_OF_A_PART):
         yield _added(part, file, period, named)
 
 
@@ -207,8 +204,7 @@ def _added(
         title = text.unquoted(spelled)
         for day, count in _daily_views(line.rstrip(b"\n"), period, file, number).items():
             views[named.get(wiki, wiki), title, day] += count
-    rows = [(*page, count) for page, count in sorted(views.items())]
-    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[]] * 4, schema=SCHEMA)
+    return table([(*page, count) for page, count in sorted(views.items())], SCHEMA)
 
 
 def _daily_views(line: bytes, period: Period, file: str, number: int) -> dict[date, int]:

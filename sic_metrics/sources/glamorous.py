@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -20,6 +19,7 @@ from ..ledger.usage_lists import list_parts, load_list
 from ..registry.wikis import Wikis
 from ..wikimedia.ask import NO_PARAMS
 from . import SourceMetadata
+from ._contract import NUMBER, TEXT, batches, table
 
 METADATA = SourceMetadata(
     name="glamorous",
@@ -38,18 +38,11 @@ METADATA = SourceMetadata(
     order=1,
 )
 
-WIKI, TITLE, IMAGES, NUMBER = COLUMNS = ("ProjectCode", "ArticleTitle", "Images", "NumberOfImages")
+WIKI, TITLE, IMAGES, IMAGE_COUNT = COLUMNS = ("ProjectCode", "ArticleTitle", "Images", "NumberOfImages")
 ADDRESS = "articleurl"  # other headings are read in small letters
 SEPARATOR = " -- "
 ROWS_OF_A_PART = 20_000
-SCHEMA = pa.schema(
-    [
-        ("wiki", pa.string()),
-        ("namespace", pa.int64()),
-        ("page_title", pa.string()),
-        ("file", pa.string()),
-    ]
-)
+SCHEMA = pa.schema({"wiki": TEXT, "namespace": NUMBER, "page_title": TEXT, "file": TEXT})
 Use = tuple[str, int, str, str]
 IS_LIST = True
 
@@ -80,12 +73,9 @@ def parts(body: Iterable[bytes], listed: ListedPages, warn: Warn = no_warning) -
     Raises SourceFileError (line, column, reason) for a missing column, a cell too few or too many, what
     cannot be a wiki, a page or a file, a wrong count of images, or a row that comes twice.
     """
-    uses = _uses(body, listed, warn)
-    part = list(islice(uses, ROWS_OF_A_PART))
-    yield pa.Table.from_pylist([], schema=SCHEMA)
-    while part:
-        yield pa.table([list(column) for column in zip(*sorted(part), strict=True)], schema=SCHEMA)
-        part = list(islice(uses, ROWS_OF_A_PART))
+    yield SCHEMA.empty_table()
+    for part in batches(_uses(body, listed, warn), ROWS_OF_A_PART):
+        yield table(sorted(part), SCHEMA)
 
 
 def _uses(body: Iterable[bytes], listed: ListedPages, warn: Warn) -> Iterator[Use]:
@@ -100,8 +90,9 @@ def _uses(body: Iterable[bytes], listed: ListedPages, warn: Warn) -> Iterator[Us
 
 def _images(row: tables.Cells, listed: ListedPages, line: int) -> list[str]:
     images = row[IMAGES].split(SEPARATOR)
-    if len(images) != text.count(row[NUMBER], listed.file, line, NUMBER):
-        reason = f"{NUMBER} is {row[NUMBER]}, but the cell names {len(images)} images; is the file cut short?"
+    if len(images) != text.count(row[IMAGE_COUNT], listed.file, line, IMAGE_COUNT):
+        named = f"the cell names {len(images)} images; is the file cut short?"
+        reason = f"{IMAGE_COUNT} is {row[IMAGE_COUNT]}, but {named}"
         raise SourceFileError(listed.file, reason, line=line, column=IMAGES)
     return [listed.file_name(image, line, IMAGES) for image in images]
 

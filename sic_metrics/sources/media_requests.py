@@ -12,13 +12,14 @@ from urllib.parse import quote, unquote
 import pyarrow as pa
 from pydantic import NonNegativeInt
 
-from ..errors import SchemaError, UsageError
+from ..errors import UsageError
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import Answer, MonthStamp
 from ..wikimedia.ask import Ask, Question, Steps
 from ..wikimedia.forms import Form
 from . import Job, SourceMetadata, Table
+from ._contract import DAY, NUMBER, TEXT, table
 
 Referer = Literal["all-referers", "internal", "external", "search-engine", "unknown"]
 REFERERS: tuple[Referer, ...] = get_args(Referer)
@@ -46,9 +47,7 @@ METADATA = SourceMetadata(
     rests_on="pages",
     about="media requests of files in use",
 )
-SCHEMA = pa.schema(
-    [("file", pa.string()), ("referer", pa.string()), ("month", pa.date32()), ("requests", pa.int64())]
-)
+SCHEMA = pa.schema({"file": TEXT, "referer": TEXT, "month": DAY, "requests": NUMBER})
 
 
 class _Item(Form):
@@ -102,27 +101,20 @@ def question(
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """Rows (file, referer, month as its first day, requests), every month asked for; one left out had none.
 
-    Args:
-        body: of an answer with data.
-        params: `file`, `referer`, `start` and `end` (ISO days) of the question.
-
-    Raises:
-        SchemaError: a field is missing or of another type, or the answer is to another question.
+    Params: `file`, `referer`, `start` and `end` (ISO days). Raises SchemaError for another form or question.
     """
-    months: dict[date, int | None] = dict.fromkeys(analytics_api.each_month(params))
     path = path_of(params["file"])
-    for number, item in enumerate(analytics_api.read(Answer[_Item], body, METADATA.name)):
-        month = analytics_api.day_of(item.timestamp)
-        if item.referer != params["referer"] or path not in {item.file_path, unquote(item.file_path)}:
-            reason = f"is {item.file_path} from {item.referer}, asked was {path} from {params['referer']}"
-            raise SchemaError(METADATA.name, f"items.{number}.file_path", reason)
-        if months.get(month, 0) is not None:
-            reason = f"{item.timestamp} comes twice or was not asked for"
-            raise SchemaError(METADATA.name, f"items.{number}.timestamp", reason)
-        months[month] = item.requests
-    requests = [count or 0 for count in months.values()]
-    named = [[params[name]] * len(months) for name in ("file", "referer")]
-    return pa.table([*named, list(months), requests], schema=SCHEMA)
+
+    def of(item: _Item) -> str:
+        is_same = path in {item.file_path, unquote(item.file_path)}
+        return f"{path if is_same else item.file_path} from {item.referer}"
+
+    items = analytics_api.read(Answer[_Item], body, METADATA.name)
+    asked_for = f"{path} from {params['referer']}"
+    months = analytics_api.by_day(items, params, METADATA.name, "file_path", of, asked_for)
+    requests = {month: item.requests for month, item in months.items()}
+    named = params["file"], params["referer"]
+    return table([(*named, m, requests.get(m, 0)) for m in analytics_api.each_month(params)], SCHEMA)
 
 
 TABLES = {"media_requests": Table(parse)}

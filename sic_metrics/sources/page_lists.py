@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +18,7 @@ from ..ledger.store import Entry, Ledger
 from ..ledger.usage_lists import list_parts, load_list
 from ..registry.wikis import Wikis
 from . import SourceMetadata
+from ._contract import NUMBER, TEXT, batches, table
 
 METADATA = SourceMetadata(
     name="page-list",
@@ -39,9 +39,7 @@ WIKI, LANGUAGE = "wiki", "language"
 TITLES = ("title", "page_title", "page")
 NAMESPACES = ("namespace", "page_namespace", "ns")
 PAGES_OF_A_PART = 20_000
-SCHEMA = pa.schema([("wiki", pa.string()), ("namespace", pa.int64()), ("page_title", pa.string())])
-
-
+SCHEMA = pa.schema({"wiki": TEXT, "namespace": NUMBER, "page_title": TEXT})
 IS_LIST = True
 
 
@@ -85,12 +83,9 @@ def parts(
     Raises:
         SourceFileError: a heading is missing, or a cell is wrong (line, column, reason).
     """
-    pages = _pages(body, listed, warn, wiki)
-    part = list(islice(pages, PAGES_OF_A_PART))
-    yield pa.Table.from_pylist([], schema=SCHEMA)
-    while part:
-        yield pa.table([list(column) for column in zip(*sorted(set(part)), strict=True)], schema=SCHEMA)
-        part = list(islice(pages, PAGES_OF_A_PART))
+    yield SCHEMA.empty_table()
+    for part in batches(_pages(body, listed, warn, wiki), PAGES_OF_A_PART):
+        yield table(sorted(set(part)), SCHEMA)
 
 
 def _pages(body: Iterable[bytes], listed: ListedPages, warn: Warn, wiki: str | None) -> Iterator[Page]:

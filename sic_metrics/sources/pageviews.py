@@ -14,13 +14,14 @@ import pyarrow as pa
 from mwviews.api import PageviewsClient
 from pydantic import NonNegativeInt
 
-from ..errors import SchemaError, UsageError
+from ..errors import UsageError
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import FIRST_DAY_OF_VIEWS, LATENCY, Answer, DayStamp
 from ..wikimedia.ask import Ask, Question, Steps
 from ..wikimedia.forms import Form
 from . import Job, SourceMetadata, Table
+from ._contract import DAY, NUMBER, TEXT, table
 
 METADATA = SourceMetadata(
     name="pageviews",
@@ -44,9 +45,7 @@ METADATA = SourceMetadata(
     told_by_dumps=True,
     about="page views, one for each title",
 )
-SCHEMA = pa.schema(
-    [("wiki", pa.string()), ("page_title", pa.string()), ("day", pa.date32()), ("views", pa.int64())]
-)
+SCHEMA = pa.schema({"wiki": TEXT, "page_title": TEXT, "day": DAY, "views": NUMBER})
 MWVIEWS_BASE = "https://wikimedia.org/api/rest_v1"
 
 
@@ -117,17 +116,12 @@ def question(
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """Rows (wiki, page_title, day, views), one for every day of the range; a day left out had no view.
 
-    Args:
-        body: of an answer with data.
-        params: `wiki`, `page_title`, `start` and `end` (ISO days) of the question.
-
-    Raises:
-        SchemaError: a field is missing or of another type, or the answer is to another question.
+    Params: `wiki`, `page_title`, `start` and `end` (ISO days). Raises SchemaError for another form or
+    question.
     """
     _, days = _days(params, _items(body, params))
-    wiki, title = params["wiki"], params["page_title"]
-    views = [count or 0 for count in days.values()]
-    return pa.table([[wiki] * len(days), [title] * len(days), list(days), views], schema=SCHEMA)
+    page = params["wiki"], params["page_title"]
+    return table([(*page, day, views or 0) for day, views in days.items()], SCHEMA)
 
 
 TABLES = {"pageview_days": Table(parse)}
@@ -136,16 +130,10 @@ SERIES = ("pageview_series", ("wiki", "page_title"))
 
 def _items(body: bytes, params: Mapping[str, str]) -> list[_Item]:
     items = analytics_api.read(Answer[_Item], body, METADATA.name)
-    first, last = (params[end].replace("-", "") + "00" for end in ("start", "end"))
-    seen: set[str] = set()
-    for number, item in enumerate(items):
-        if (item.project, item.article) != (params["wiki"], params["page_title"]):
-            reason = f"is {item.project} {item.article}, asked was {params['wiki']} {params['page_title']}"
-            raise SchemaError(METADATA.name, f"items.{number}.article", reason)
-        if not first <= item.timestamp <= last or item.timestamp in seen:
-            reason = f"{item.timestamp} comes twice or was not asked for"
-            raise SchemaError(METADATA.name, f"items.{number}.timestamp", reason)
-        seen.add(item.timestamp)
+    asked_for = f"{params['wiki']} {params['page_title']}"
+    analytics_api.by_day(
+        items, params, METADATA.name, "article", lambda item: f"{item.project} {item.article}", asked_for
+    )
     return items
 
 

@@ -11,12 +11,12 @@ import pyarrow as pa
 from pydantic import BeforeValidator, Field, JsonValue
 
 from ..errors import BrokenAnswerError, SchemaError, UsageError
-from ..files import text
 from ..settings import Endpoints
 from ..wikimedia import action_api, forms
 from ..wikimedia.ask import NO_PARAMS, Ask, Question, Steps
 from ..wikimedia.forms import Form, OpenForm, Unread
 from . import Job, SourceMetadata, Table
+from ._contract import NUMBER, TEXT, table
 
 METADATA = SourceMetadata(
     name="sites",
@@ -37,13 +37,9 @@ METADATA = SourceMetadata(
     about="list of all wikis, their main pages and views",
 )
 META = "meta.wikimedia.org"
-TEXT = pa.string()
-SITES = pa.schema(
-    [("wiki", TEXT), ("dbname", TEXT), ("domain", TEXT), ("language_code", TEXT), ("closed", pa.bool_())]
-)
-MAIN_PAGES = pa.schema([("wiki", TEXT), ("main_page", TEXT)])
-NAMESPACES = pa.schema([("wiki", TEXT), ("namespace_id", pa.int64()), ("name", TEXT)])
-
+SITES = pa.schema(dict.fromkeys(("wiki", "dbname", "domain", "language_code"), TEXT) | {"closed": pa.bool_()})
+MAIN_PAGES = pa.schema({"wiki": TEXT, "main_page": TEXT})
+NAMESPACES = pa.schema({"wiki": TEXT, "namespace_id": NUMBER, "name": TEXT})
 
 # A flag that is set is "" in version 1 of the format and true in version 2; one that is not is left out.
 Flag = Annotated[bool, BeforeValidator(lambda value: value == "" or value)]
@@ -143,7 +139,7 @@ def parse(body: bytes, params: Mapping[str, str] = NO_PARAMS) -> pa.Table:  # no
     rows: dict[str, dict[str, object]] = {}
     for language, site in _listed(action_api.read(_Matrix, body, METADATA.name).sitematrix):
         domain = urlsplit(site.url).netloc
-        wiki = _wiki_of(domain)
+        wiki = action_api.wiki_of(domain)
         if wiki in rows:
             raise SchemaError(METADATA.name, "sitematrix", f"{wiki} comes twice")
         if not site.private:
@@ -152,11 +148,6 @@ def parse(body: bytes, params: Mapping[str, str] = NO_PARAMS) -> pa.Table:  # no
     if not rows:
         raise SchemaError(METADATA.name, "sitematrix", "names no wiki")
     return pa.Table.from_pylist(list(rows.values()), schema=SITES)
-
-
-def _wiki_of(domain: str) -> str:
-    wiki = domain.removeprefix("www.").removesuffix(".org")
-    return text.RENAMED.get(wiki, wiki)
 
 
 def _listed(matrix: Mapping[str, JsonValue]) -> Iterator[tuple[str | None, _Site]]:
@@ -170,14 +161,9 @@ def _listed(matrix: Mapping[str, JsonValue]) -> Iterator[tuple[str | None, _Site
 
 
 def parse_main_pages(body: bytes, params: Mapping[str, str]) -> pa.Table:
-    """One row (wiki, main_page with underscores).
+    """One row (wiki, main_page with underscores); params `wiki` and `domain`.
 
-    Args:
-        body: of a site information.
-        params: `wiki` and `domain` of the question.
-
-    Raises:
-        SchemaError: a field is missing or of another type, or another wiki answered.
+    Raises SchemaError for another form, or where another wiki answered.
     """
     about = action_api.read(_SiteInfo[_About], body, METADATA.name).query.general
     if about.servername != params["domain"]:
@@ -188,10 +174,9 @@ def parse_main_pages(body: bytes, params: Mapping[str, str]) -> pa.Table:
 
 def parse_namespaces(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """Rows (wiki, namespace_id, name with underscores, empty for articles); else as the main page."""
-    found = list(action_api.read(_SiteInfo[_Names], body, METADATA.name).query.namespaces.values())
-    names = [namespace.name.replace(" ", "_") for namespace in found]
-    columns = [[params["wiki"]] * len(found), [namespace.id for namespace in found], names]
-    return pa.table(columns, schema=NAMESPACES)
+    namespaces = action_api.read(_SiteInfo[_Names], body, METADATA.name).query.namespaces.values()
+    rows = [(params["wiki"], namespace.id, namespace.name.replace(" ", "_")) for namespace in namespaces]
+    return table(rows, NAMESPACES)
 
 
 TABLES = {

@@ -9,13 +9,13 @@ from typing import Literal
 import pyarrow as pa
 from pydantic import NonNegativeInt
 
-from ..errors import SchemaError
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import FIRST_DAY_OF_VIEWS, Answer, MonthStamp
 from ..wikimedia.ask import Ask, Question, Steps
 from ..wikimedia.forms import Form
 from . import Job, SourceMetadata, Table
+from ._contract import DAY, NUMBER, TEXT, table
 
 METADATA = SourceMetadata(
     name="traffic",
@@ -36,7 +36,7 @@ METADATA = SourceMetadata(
     rests_on="wikis",
     about="list of all wikis, their main pages and views",
 )
-SCHEMA = pa.schema([("wiki", pa.string()), ("month", pa.date32()), ("views", pa.int64())])
+SCHEMA = pa.schema({"wiki": TEXT, "month": DAY, "views": NUMBER})
 
 
 class _Item(Form):
@@ -79,24 +79,11 @@ def question(
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """Rows (wiki, month as its first day, views), only of the months that the answer names.
 
-    Args:
-        body: of an answer with data.
-        params: `wiki`, `start` and `end` (ISO days) of the question.
-
-    Raises:
-        SchemaError: a field is missing or of another type, or the answer is to another question.
+    Params: `wiki`, `start` and `end` (ISO days). Raises SchemaError for another form or question.
     """
-    views: dict[date, int] = {}
-    for number, item in enumerate(analytics_api.read(Answer[_Item], body, METADATA.name)):
-        month = analytics_api.day_of(item.timestamp)
-        if item.project != params["wiki"]:
-            reason = f"is {item.project}, asked was {params['wiki']}"
-            raise SchemaError(METADATA.name, f"items.{number}.project", reason)
-        if not params["start"] <= month.isoformat() <= params["end"] or month in views:
-            reason = f"{item.timestamp} comes twice or was not asked for"
-            raise SchemaError(METADATA.name, f"items.{number}.timestamp", reason)
-        views[month] = item.views
-    return pa.table([[params["wiki"]] * len(views), list(views), list(views.values())], schema=SCHEMA)
+    items, wiki = analytics_api.read(Answer[_Item], body, METADATA.name), params["wiki"]
+    months = analytics_api.by_day(items, params, METADATA.name, "project", lambda item: item.project, wiki)
+    return table([(wiki, month, item.views) for month, item in months.items()], SCHEMA)
 
 
 TABLES = {"traffic_months": Table(parse)}

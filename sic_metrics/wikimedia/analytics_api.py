@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Protocol, TypeVar
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from ..errors import UsageError
+from ..errors import SchemaError, UsageError
 from . import forms
 from .forms import Form
 
@@ -20,6 +20,17 @@ DAY = timedelta(days=1)
 
 
 Item = TypeVar("Item", bound=BaseModel)
+
+
+class HasTimestamp(Protocol):
+    """An item of a series."""
+
+    @property
+    def timestamp(self) -> str:
+        """A DayStamp or MonthStamp."""
+
+
+Stamped = TypeVar("Stamped", bound=HasTimestamp)
 
 
 class Answer(Form, Generic[Item]):
@@ -45,6 +56,31 @@ def day_of(stamp: str) -> date:
 def read(form: type[Answer[Item]], body: bytes, source: str) -> list[Item]:
     """The items of a body; as `forms.read`."""
     return forms.read(form, body, source).items
+
+
+def by_day(
+    items: Iterable[Stamped],
+    params: Mapping[str, str],
+    source: str,
+    field: str,
+    of: Callable[[Stamped], str],
+    asked_for: str,
+) -> dict[date, Stamped]:
+    """Items by day, of months by the first one; raises SchemaError for the answer to another question.
+
+    `params` has the `start` and `end` of the question; `of` says what an item is of, at its field `field`.
+    """
+    by_day: dict[date, Stamped] = {}
+    for number, item in enumerate(items):
+        day = day_of(item.timestamp)
+        if of(item) != asked_for:
+            reason = f"is {of(item)}, asked was {asked_for}"
+            raise SchemaError(source, f"items.{number}.{field}", reason)
+        if not params["start"] <= day.isoformat() <= params["end"] or day in by_day:
+            reason = f"{item.timestamp} comes twice or was not asked for"
+            raise SchemaError(source, f"items.{number}.timestamp", reason)
+        by_day[day] = item
+    return by_day
 
 
 def wiki_of(text: str) -> str:

@@ -16,7 +16,8 @@ from sic_metrics.sources import (
     traffic,
     wikidata,
 )
-from sic_metrics.sources.commons_usage import preview, titles
+from sic_metrics.sources.commons_usage import preview
+from sic_metrics.sources.commons_usage.identity import redirects_of
 from tests.sources import page_views
 from tests.support import ROOT
 
@@ -33,7 +34,7 @@ def counts(body, _):
 
 
 def redirects(body, _):
-    return [(page.title, page.may_come_from_a_move) for page in titles.redirects_of(body)]
+    return [(page.title, page.may_come_from_a_move) for page in redirects_of(body)]
 
 
 # source and kind of answer → what reads its rows
@@ -59,7 +60,7 @@ READERS = {
     ("sites", "site_info"): rows(sites.parse_namespaces),
     ("sites", "sites"): rows(sites.parse),
     ("traffic", None): rows(traffic.parse),
-    ("wikidata", "names"): rows(wikidata.parse_names),
+    ("wikidata", "names"): lambda body, _: sorted(wikidata.read_entities(body)),
     ("wikidata", "organisations"): rows(wikidata.parse),
 }
 # the same → keys without which the answer is put aside, wherever they stand in it

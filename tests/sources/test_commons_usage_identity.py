@@ -10,7 +10,7 @@ import pytest
 from sic_metrics.errors import SchemaError
 from sic_metrics.sources import commons_usage
 from sic_metrics.sources.commons_usage import IDENTITY, page_identity
-from sic_metrics.sources.commons_usage.titles import pages_of, redirects_of
+from sic_metrics.sources.commons_usage.identity import pages_of, redirects_of
 from tests.sources.small_wikimedia import ENDPOINTS, Run, SmallWikimedia, asked_of
 
 EN = "en.wikipedia.org"

@@ -160,7 +160,7 @@ def test_recorded_items_are_read(recorded_samples):
     assert wikidata.parse_refused(universe, asked(Q1=["Universe"])).num_rows == 1, (
         "its label is Japanese only"
     )
-    assert wikidata.parse_names(universe, {})["label"].to_pylist() == [None]
+    assert [item.label for item in wikidata.read_entities(universe).values()] == [None]
 
 
 @pytest.mark.parametrize(
@@ -205,11 +205,11 @@ def test_what_the_statements_point_to_is_named_but_not_for_a_refused_id():
     assert asked_of(run.asked[1])[1]["ids"] == "Q15925165|Q88"
     assert asked_of(run.asked[0])[1]["languages"] == "en|mul"
     bodies = {params["answer"]: (body, params) for _, _, body, params in run.kept.values()}
-    organisations = wikidata.parse(*bodies["organisations"])
-    (row,) = wikidata.named(organisations, wikidata.parse_names(*bodies["names"])).to_pylist()
-    assert (row["instance_of"], row["partnership_category"]) == (["specialized agency"], "Files_by_WHO")
-    (row,) = wikidata.named(organisations, wikidata.NAMES.empty_table()).to_pylist()
-    assert (row["instance_of"], row["partnership_category"]) == (["Q15925165"], None)
+    (row,) = wikidata.parse(*bodies["organisations"]).to_pylist()
+    assert (row["instance_of"], row["partnership_category"]) == (["Q15925165"], "Q88")
+    named = wikidata.read_entities(bodies["names"][0])
+    assert named["Q15925165"].label == "specialized agency"
+    assert named["Q88"].sitelinks.commonswiki.title == "Category:Files by WHO"
 
 
 def test_an_item_is_explained():

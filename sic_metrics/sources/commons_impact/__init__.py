@@ -37,6 +37,7 @@ from ...registry.wikis import Wikis
 from ...settings import Endpoints
 from ...wikimedia.ask import Ask, Download, Question, Steps
 from .. import Job, SourceMetadata
+from .._contract import category_of
 from .rows import (
     BY_CATEGORY_ALONE,
     DATASETS,
@@ -175,8 +176,8 @@ def fetch(
         if line.count(b"\t") != tabs:
             read(line, number)
         if maybe.search(line) and _concerns(row := read(line, number), dataset, wanted):
-            if (found := month_in(row, str(path), number)) != month:
-                raise SourceFileError(str(path), f"is of {found}, the file of {month}", line=number)
+            if (of_row := month_in(row, str(path), number)) != month:
+                raise SourceFileError(str(path), f"is of {of_row}, the file of {month}", line=number)
             if at > 0 and not pages.is_article(str(row[at]), str(row[at + 1])):
                 continue
             if numbers is not None:
@@ -187,7 +188,7 @@ def fetch(
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about a category: its counts in the newest dump, or in the month's (`2026-10/Its_name`)."""
     month_asked, name = WITH_MONTH.fullmatch(subject).groups()  # type: ignore[union-attr]  # matches any text
-    category = name.removeprefix("Category:").replace(" ", "_")
+    category = category_of(name)
     dataset = "commons_category_metrics_snapshot"
     for month in [date.fromisoformat(f"{month_asked}-01")] if month_asked else _awaited_months():
         url = address(endpoints, dataset, month)

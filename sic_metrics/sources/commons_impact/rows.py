@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,6 +11,7 @@ import pyarrow as pa
 from ...errors import SourceFileError
 from ...files import text
 from ...wikimedia.ask import NO_PARAMS
+from .._contract import NUMBER, TEXT, batches, table
 
 # Column order of dump_*.hql in wikimedia/analytics-refinery, 2026-07-14; the files have no header.
 COLUMNS = {
@@ -32,7 +32,7 @@ COLUMNS = {
     ),
     "commons_edits": "user_name edit_type media_file categories primary_categories dt",
 }
-TEXT, COUNT, NAMES = pa.string(), pa.int64(), pa.list_(pa.string())
+COUNT, NAMES = NUMBER, pa.list_(TEXT)
 
 
 def _type_of(column: str) -> pa.DataType:
@@ -87,10 +87,10 @@ def parts(
     read = reader(dataset, file)
     rows = (read(line.rstrip(b"\n"), number) for number, line in enumerate(body, start=1))
     at = DATASETS[dataset].get_field_index("wiki")
-    while part := list(islice(rows, ROWS_OF_A_PART)):
+    for part in batches(rows, ROWS_OF_A_PART):
         for row in part if at > 0 else ():
             row[at : at + 2] = named.get(str(row[at]), row[at]), str(row[at + 1]).strip().replace(" ", "_")
-        yield pa.table([list(column) for column in zip(*part, strict=True)], schema=DATASETS[dataset])
+        yield table(part, DATASETS[dataset])
 
 
 def month_in(row: Row, file: str, number: int) -> str:

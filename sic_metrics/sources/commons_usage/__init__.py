@@ -21,6 +21,7 @@ from ...wikimedia.action_api import host_of
 from ...wikimedia.ask import Ask, Note, Steps
 from ...wikimedia.http import Endpoints
 from .. import Job, SourceMetadata, Table
+from .._contract import category_of
 from .answers import (
     NAME,
     SCHEMAS,
@@ -30,11 +31,9 @@ from .answers import (
     parse_template_pages,
     parse_usage,
 )
-from .identity import identity
+from .identity import IDENTITY, identity, page_identity, parse_moves, parse_pages
 from .preview import branches
-from .titles import IDENTITY, page_identity, parse_moves, parse_pages
-from .tree import CategoryTree, Walked, ask_for_files
-from .uses import UsageInTurn, ask_for_template_pages
+from .tree import CategoryTree, UsageInTurn, Walked, ask_for_files, ask_for_template_pages
 
 __all__ = [
     "IDENTITY", "METADATA", "PARSERS", "PARTS", "SCHEMAS", "TABLES", "CategoryTree", "Walked", "branches",
@@ -157,7 +156,7 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
 
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about a category on Commons: what is directly in it and in its subcategories."""
-    category, is_there = subject.removeprefix("Category:").replace(" ", "_"), False
+    category, is_there = category_of(subject), False
     for branch in branches(ask, endpoints, category):
         is_there = True
         counts = f"{branch.files} files and {branch.subcategories} subcategories directly in it"

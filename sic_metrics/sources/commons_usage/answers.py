@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -12,25 +12,18 @@ from pydantic import BeforeValidator, Field
 from ...wikimedia import action_api, parts
 from ...wikimedia.action_api import Answer, Link, Page, PagesAnswer, underscored, wiki_of
 from ...wikimedia.forms import Form, Unread
+from .._contract import DAY, NUMBER, TEXT, table
 
 NAME = "commons-usage"
-TEXT, NUMBER = pa.string(), pa.int64()
-SET_AND_DAY = [("content_set_id", TEXT), ("as_of", pa.date32())]
-TITLE = ("page_title", TEXT)
+SET_AND_DAY = {"content_set_id": TEXT, "as_of": DAY}
 COLUMNS = {
-    "walk_members": [("category", TEXT), ("file", TEXT), ("depth", NUMBER)],
-    "walk_usage": [("file", TEXT), ("wiki", TEXT), ("page_id", NUMBER), ("namespace", NUMBER), TITLE],
-    "walk_template_pages": [("wiki", TEXT), ("template_title", TEXT), ("page_id", NUMBER), TITLE],
-    "walks": [
-        ("category", TEXT),
-        ("depth", NUMBER),
-        ("prune", pa.list_(TEXT)),
-        ("files", NUMBER),
-        ("stopped_at", NUMBER),
-        ("templates_stopped", pa.list_(TEXT)),
-    ],
+    "walk_members": {"category": TEXT, "file": TEXT, "depth": NUMBER},
+    "walk_usage": {"file": TEXT, "wiki": TEXT, "page_id": NUMBER, "namespace": NUMBER, "page_title": TEXT},
+    "walk_template_pages": {"wiki": TEXT, "template_title": TEXT, "page_id": NUMBER, "page_title": TEXT},
+    "walks": {"category": TEXT, "depth": NUMBER, "prune": pa.list_(TEXT), "files": NUMBER}
+    | {"stopped_at": NUMBER, "templates_stopped": pa.list_(TEXT)},
 }
-SCHEMAS = {name: pa.schema([*SET_AND_DAY, *columns]) for name, columns in COLUMNS.items()}
+SCHEMAS = {name: pa.schema(SET_AND_DAY | columns) for name, columns in COLUMNS.items()}
 
 
 def _number(value: object) -> object:
@@ -78,6 +71,11 @@ class UsedFile(Page):
 
     globalusage: list[Use] = Field(default=[])
 
+    @property
+    def name(self) -> str:
+        """The title with underscores, without its namespace."""
+        return underscored(str(self.title)).partition(":")[2]
+
 
 class _Embedding(Form):
     embeddedin: list[Link]
@@ -124,31 +122,25 @@ def parse_members(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """Rows of walk_members, files only; params `content_set_id`, `as_of` (ISO day), `category`, `depth`."""
     named = *_set_and_day(params), params["category"]
     files = sorted({member.name for member in members(body) if member.ns == 6})
-    return table("walk_members", [(*named, file, int(params["depth"])) for file in files])
+    return table([(*named, file, int(params["depth"])) for file in files], SCHEMAS["walk_members"])
 
 
 def parse_usage(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """Rows of walk_usage: every namespace and wiki, each use once; params `content_set_id`, `as_of`."""
     named = _set_and_day(params)
     uses = {
-        (
-            underscored(str(file.title)).partition(":")[2],
-            wiki_of(use.wiki),
-            use.pageid,
-            use.ns,
-            underscored(use.title),
-        )
+        (file.name, wiki_of(use.wiki), use.pageid, use.ns, underscored(use.title))
         for file in used_files(body)
         for use in file.globalusage
     }
-    return table("walk_usage", [(*named, *use) for use in sorted(uses)])
+    return table([(*named, *use) for use in sorted(uses)], SCHEMAS["walk_usage"])
 
 
 def parse_template_pages(body: bytes, params: Mapping[str, str]) -> pa.Table:
     """Rows of walk_template_pages, articles only; params as of members, `wiki`, `template_title`."""
     named = *_set_and_day(params), params["wiki"], params["template_title"]
     pages = {(page.pageid, underscored(page.title)) for page in embedding_pages(body) if page.ns == 0}
-    return table("walk_template_pages", [(*named, *page) for page in sorted(pages)])
+    return table([(*named, *page) for page in sorted(pages)], SCHEMAS["walk_template_pages"])
 
 
 def parse_complete(body: bytes, params: Mapping[str, str]) -> pa.Table:
@@ -156,19 +148,12 @@ def parse_complete(body: bytes, params: Mapping[str, str]) -> pa.Table:
     said = action_api.read(Summary, body, NAME)
     tree = said.category, said.depth, said.prune
     row = *_set_and_day(params), *tree, said.files, said.stopped_at, said.templates_stopped
-    return table("walks", [row])
+    return table([row], SCHEMAS["walks"])
 
 
 def parse_parts(body: bytes, _: Mapping[str, str]) -> pa.Table:
     """The answers that the walk rests on, `subject` and `body_sha256`, from the note at its end."""
     return parts.table(action_api.read(Summary, body, NAME).parts)
-
-
-def table(name: str, rows: Iterable[Sequence[object]]) -> pa.Table:
-    """Rows as a table of `SCHEMAS`."""
-    schema = SCHEMAS[name]
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    return pa.table(columns or [[]] * len(schema), schema=schema)
 
 
 def _set_and_day(params: Mapping[str, str]) -> tuple[str, date]:

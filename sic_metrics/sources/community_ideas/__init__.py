@@ -20,6 +20,7 @@ from ...ledger.loaded_file import Loaded, Part, Store, Warnings, incoming_of, ke
 from ...ledger.store import Entry, Ledger
 from ...registry.wikis import Wikis
 from .. import SourceMetadata
+from .._contract import DAY, TEXT, table
 from .wikitable import is_wikitext, table_rows
 
 METADATA = SourceMetadata(
@@ -43,13 +44,10 @@ LARGEST_BYTES: Final = 1 << 22  # twice the longest wiki page; all rows are in m
 LONGEST: Final = 500  # characters of a cell
 LANGUAGE: Final = re.compile(r"[a-z]{2,12}(-[a-z0-9]{1,12})*")
 OVERRIDES: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")  # turn the direction of what stands around them
-DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 EXTERNAL_LINK: Final = re.compile(r"\[(https?://\S+)(\s[^\]]*)?\]")
 ADDRESS: Final = re.compile(r"https?://[^\s<>\"'\[\]{}|\\^`]+")
-SCHEMA: Final = pa.schema(
-    [*((name, pa.string()) for name in NEEDED[:3]), ("date", pa.date32())]
-    + [(name, pa.string()) for name in FURTHER]
-)
+SCHEMA: Final = pa.schema(dict.fromkeys((*NEEDED, *FURTHER), TEXT) | {"date": DAY})
 Idea = tuple[str, str, str, date, str | None, str | None]
 
 
@@ -109,7 +107,7 @@ def parse(body: Iterable[bytes], file: str, today: date | None = None, warn: War
     if not ideas:
         raise SourceFileError(file, "has headings but no rows; nothing is known from it")
     order = sorted(ideas, key=lambda idea: tuple(str(cell or "") for cell in idea))
-    return pa.table([list(column) for column in zip(*order, strict=True)], schema=SCHEMA)
+    return table(order, SCHEMA)
 
 
 def _rows(body: list[bytes], file: str, warn: Warn) -> Iterator[tuple[int, tables.Cells]]:
@@ -171,7 +169,7 @@ def _link(cell: str, file: str, line: int) -> str:
 
 def _day(cell: str, file: str, line: int, today: date | None) -> date:
     try:
-        day = date.fromisoformat(cell) if DAY.fullmatch(cell) else None
+        day = date.fromisoformat(cell) if ISO_DAY.fullmatch(cell) else None
     except ValueError:
         day = None
     if day is None:

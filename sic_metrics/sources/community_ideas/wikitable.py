@@ -58,11 +58,11 @@ def table_rows(lines: Sequence[str], file: str) -> Iterator[Row]:
 def _without_comments(lines: Sequence[str], kept: list[str], file: str) -> list[str]:
     """The lines without comments; what stands in <nowiki> goes to `kept`, and its number into its place."""
 
-    def replaced(found: re.Match[str]) -> str:
-        line_breaks = "\n" * found[0].count("\n")
-        if found[0].startswith("<!--"):
+    def replaced(piece: re.Match[str]) -> str:
+        line_breaks = "\n" * piece[0].count("\n")
+        if piece[0].startswith("<!--"):
             return line_breaks
-        kept.append(found["plain"] or "")
+        kept.append(piece["plain"] or "")
         return f"\0{len(kept) - 1}\0{line_breaks}"
 
     for number, line in enumerate(lines, start=1):
@@ -107,4 +107,4 @@ def _plain(cell: str, kept: Sequence[str]) -> str:
     """What a reader of the page sees in the cell."""
     text = FORMATTING.sub("", LINE_BREAK.sub(" ", FOOTNOTE.sub("", cell)))
     text = INTERNAL_LINK.sub(r"\1", text).replace("{{!}}", "|").replace("'''", "").replace("''", "")
-    return html.unescape(KEPT.sub(lambda found: kept[int(found[1])], text)).strip()
+    return html.unescape(KEPT.sub(lambda mark: kept[int(mark[1])], text)).strip()

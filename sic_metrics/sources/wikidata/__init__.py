@@ -14,6 +14,7 @@ from ...wikimedia.action_api import Query, underscored
 from ...wikimedia.ask import Ask, Foreseen, Steps
 from ...wikimedia.http import Endpoints
 from .. import Job, SourceMetadata, Table
+from .._contract import NUMBER, TEXT
 from .entities import LANGUAGES, NAME, Entity, plain
 from .entities import read as read_entities
 
@@ -36,21 +37,11 @@ METADATA = SourceMetadata(
     order=130,
     about="facts of Wikidata",
 )
-TEXT = pa.string()
 ORGANISATIONS = pa.schema(
-    [
-        ("wikidata_id", TEXT),
-        ("label", TEXT),
-        ("instance_of", pa.list_(TEXT)),
-        ("headquarters", TEXT),
-        ("member_count", pa.int64()),
-        ("website", TEXT),
-        ("commons_category", TEXT),
-        ("partnership_category", TEXT),
-    ]
+    {"wikidata_id": TEXT, "label": TEXT, "instance_of": pa.list_(TEXT), "headquarters": TEXT}
+    | {"member_count": NUMBER, "website": TEXT, "commons_category": TEXT, "partnership_category": TEXT}
 )
-REFUSED = pa.schema([("wikidata_id", TEXT), ("label", TEXT), ("reason", TEXT)])
-NAMES = pa.schema([("wikidata_id", TEXT), ("label", TEXT), ("commons_category", TEXT)])
+REFUSED = pa.schema({"wikidata_id": TEXT, "label": TEXT, "reason": TEXT})
 INSTANCE_OF, SEAT, MEMBERS, WEBSITE = "P31", "P159", "P2124", "P856"
 CATEGORY, PARTNERSHIP = "P373", "P8464"
 FACTS, LABELS = "labels|aliases|claims", "labels|sitelinks"
@@ -97,7 +88,7 @@ def _point_to(body: bytes, params: Mapping[str, str], ids: set[str]) -> None:
 
 
 def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
-    """Rows of `ORGANISATIONS` with ids where `named` puts names; params `names`: JSON of id → list of names.
+    """Rows of `ORGANISATIONS`; params `names`: JSON of id → list of names.
 
     Only organisations whose item bears one of their names; `parse_refused` has the others.
     """
@@ -115,38 +106,10 @@ def parse_refused(body: bytes, params: Mapping[str, str]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=REFUSED)
 
 
-def parse_names(body: bytes, params: Mapping[str, str]) -> pa.Table:  # noqa: ARG001 - the body says it all
-    """Rows of `NAMES`: labels, and the Commons category that an item about one links to."""
-    rows = [
-        {"wikidata_id": asked, "label": entity.label, "commons_category": entity.commons_category}
-        for asked, entity in sorted(read_entities(body).items())
-    ]
-    return pa.Table.from_pylist(rows, schema=NAMES)
-
-
 TABLES = {
     "wikidata_organisations": Table(parse, "organisations"),
     "wikidata_refused": Table(parse_refused, "organisations"),
 }
-
-
-def named(organisations: pa.Table, names: pa.Table) -> pa.Table:
-    """The organisations with labels for classes and seats, and the Commons category for the partnership's id.
-
-    What has no label keeps its id; a partnership category without a link to Commons is unknown.
-    """
-    known = {row["wikidata_id"]: row for row in names.to_pylist()}
-    labels = {key: row["label"] or key for key, row in known.items()}
-    rows = [
-        row
-        | {
-            "instance_of": [labels.get(key, key) for key in row["instance_of"]],
-            "headquarters": labels.get(row["headquarters"], row["headquarters"]),
-            "partnership_category": known.get(row["partnership_category"], {}).get("commons_category"),
-        }
-        for row in organisations.to_pylist()
-    ]
-    return pa.Table.from_pylist(rows, schema=ORGANISATIONS)
 
 
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:

@@ -10,7 +10,6 @@ from pydantic import ConfigDict, Field, model_validator
 
 from ...errors import SchemaError
 from ...wikimedia import action_api
-from ...wikimedia.action_api import underscored
 from ...wikimedia.forms import Form, OpenForm, Unread
 
 NAME = "wikidata"
@@ -141,12 +140,6 @@ class Entity(Form):
         """Labels and aliases, plain."""
         names = self.labels.en, self.labels.mul, *self.aliases.en, *self.aliases.mul
         return {plain(name.value) for name in names if name}
-
-    @property
-    def commons_category(self) -> str | None:
-        """The category on Commons that the item links to: underscores, without `Category:`."""
-        title = self.sitelinks.commonswiki.title if self.sitelinks.commonswiki else ""
-        return underscored(title.partition(":")[2]) if title.startswith("Category:") else None
 
     def best(self, name: str) -> list[tuple[str, Any]]:
         """(day, value) of the preferred statements, or else of the normal ones, in order."""
