@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from .errors import SourceFileError
-from .files.packing import open_unpacked
+from .files.text import open_unpacked
 from .ingestion.files import load_files, open_store
 from .ledger.store import Incoming, Recorded, sha256_of
 from .registry import Registry, load_registry

@@ -17,8 +17,7 @@ from ..errors import PartnerImpactError, UsageError
 from ..ingestion.client import LedgerFirstClient
 from ..ingestion.files import load_files, open_store
 from ..ingestion.job import MOST_VIEWED
-from ..ingestion.run import PAGES_BEFORE_DUMPS, Outcome, Watcher, ingest
-from ..ingestion.wanted import Wanted
+from ..ingestion.run import PAGES_BEFORE_DUMPS, Outcome, Wanted, Watcher, ingest
 from ..ledger.loaded_file import Loaded, refuse_sample_files
 from ..ledger.store import Entry, Ledger
 from ..periods import last_day

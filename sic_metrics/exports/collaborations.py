@@ -23,10 +23,7 @@ COLUMNS: Final = (
 
 
 def public_csv(partnerships: Iterable[Mapping[str, Any]]) -> bytes:
-    """Public collaborations as CSV, one row for each Wikimedia body; unknown is empty.
-
-    Args:
-        partnerships: rows of the registry's partnerships.csv.
+    """Public collaborations, rows of partnerships.csv, as CSV, one for each Wikimedia body; unknown is empty.
 
     A spreadsheet opens it right: see `spreadsheet_csv`.
     """

@@ -49,8 +49,7 @@ def scores_bytes(
 ) -> Export:
     """The scores of the first preset, as `export_bytes` gives a metric.
 
-    Raises:
-        UsageError: another filter than `partner`, or an organisation that is no candidate.
+    Raises UsageError for another filter than `partner`, or an organisation that is no candidate.
     """
     require_format(fmt)
     if set(filters.described()) - {"partner"}:

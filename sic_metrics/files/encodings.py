@@ -9,8 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from ..errors import SourceFileError
-from .packing import BROKEN, CHUNK_BYTES, broken, open_unpacked
-from .text import LONGEST_LINE, too_long
+from .text import BROKEN, CHUNK_BYTES, LONGEST_LINE, broken, open_unpacked, too_long
 
 Warn = Callable[[int, str], None]
 """Is told of what was read, though not without a doubt: the line and a sentence."""

@@ -17,7 +17,7 @@ from typing import Any
 
 from ..errors import SourceFileError
 from .encodings import Warn, utf8_lines
-from .table_files import first_bytes, table_lines
+from .tables import first_bytes, table_lines
 
 LARGEST_JSON_LETTERS, MOST_OBJECTS = 1 << 24, 400_000
 READ = "Massviews, Langviews, Pageviews Analysis and PagePile write a JSON that is read; else save it as CSV"

@@ -1,4 +1,4 @@
-"""Tables as people have them: cells by the names of their headings, whatever stands between them."""
+"""Tables of other people: a workbook or a text as lines, and its rows by their headings."""
 
 from __future__ import annotations
 
@@ -7,10 +7,55 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from ..errors import SourceFileError
-from .encodings import Warn, no_warning
-from .text import decoded
+from . import workbooks
+from .encodings import Warn, no_warning, utf8_lines
+from .text import BROKEN, broken, decoded, open_unpacked
+
+WORKBOOK = b"PK\x03\x04"
+HEAD_BYTES = 512
+AS_CSV = "save it as .xlsx without a password, or as CSV UTF-8"
+# First bytes of what is no table → what it is, and how to get one.
+OTHER_FORMS = {
+    b"\xd0\xcf\x11\xe0": f"is an old or protected Office file; {AS_CSV}",
+    b"%PDF": "is a PDF; ask its maker for the table as CSV or .xlsx",
+    b"{\\rtf": f"is a text document; {AS_CSV}",
+    b"\x1f\x8b": "is packed; let its name end in .gz",
+    b"BZh": "is packed; let its name end in .bz2",
+    b"\xfd7zXZ": "is packed; let its name end in .xz",
+    b"7z\xbc\xaf": "is a 7z archive; unpack it and load the table in it",
+    b"<!doctype html": "is a web page, not the file that it offers; download that as CSV",
+    b"<html": "is a web page, not the file that it offers; download that as CSV",
+    b"<?xml": f"is XML; {AS_CSV}",
+}
+
+
+def table_lines(path: Path, text_columns: Collection[str], warn: Warn) -> Iterator[bytes]:
+    r"""Yield the lines, each ended by `\n` and in UTF-8, of a workbook or of a text, packed or not.
+
+    `text_columns` are those of `workbooks.lines`; `warn` is told of what is read in doubt. Raises
+    SourceFileError where it is missing, empty, cut short or damaged, or neither of the two.
+    """
+    head = first_bytes(path)
+    if head.startswith(WORKBOOK):
+        yield from workbooks.lines(path, text_columns, warn)
+        return
+    for beginning, reason in OTHER_FORMS.items():
+        if head.lstrip().lower().startswith(beginning.lower()):
+            raise SourceFileError(str(path), reason)
+    yield from utf8_lines(path, warn)
+
+
+def first_bytes(path: Path) -> bytes:
+    """The beginning of a plain or packed file, without byte order mark of UTF-8."""
+    try:
+        with open_unpacked(path) as unpacked:
+            return unpacked.peek(HEAD_BYTES)[:HEAD_BYTES].removeprefix(b"\xef\xbb\xbf")
+    except BROKEN as error:
+        raise broken(path, error, 1) from error
+
 
 Cells = Mapping[str, str]
 Row = tuple[int, list[str]]
@@ -50,8 +95,7 @@ class Heading:
             further: names of columns that may be there.
             no_others: whether columns of other names are refused.
 
-        Raises:
-            SourceFileError: a needed column is missing, another is not known, or one comes twice.
+        Raises SourceFileError where a needed column is missing, another is not known, or one comes twice.
         """
         known = {name.lower(): name for name in chain(*needed, further)}
         plain = [" ".join(cell.split()).strip("'\"").lower() for cell in cells]
@@ -86,19 +130,13 @@ def rows(
     warn: Warn = no_warning,
     keeps_quotes: KeepsQuotes = lambda _column, _cells: None,
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield (line number, cell by column) of each row that is not empty.
+    """Yield (line number, cell by column) of each row that is not empty; the heading says what parts them.
 
-    Args:
-        body: lines of UTF-8: a heading, then rows; the heading decides what stands between cells.
-        file: its name, for errors.
-        needed: columns, as `Heading.of` takes them.
-        further: the same.
-        no_others: the same.
-        warn: is told where quotes round a cell may be part of it or not.
-        keeps_quotes: whether they are, for a column and its row as it stands; None where that is not known.
+    `needed`, `further` and `no_others` are those of `Heading.of`. `keeps_quotes` says of a column and its
+    row, as it stands, whether quotes round the cell are part of it; None where that is not known: then `warn`
+    is told.
 
-    Raises:
-        SourceFileError: there is no heading, a heading is wrong, or a row is (line, reason).
+    Raises SourceFileError where there is no heading, it is wrong, or a row is (line, reason).
     """
     lines = (
         (number, decoded(line, file, number).rstrip("\r\n")) for number, line in enumerate(body, start=1)

@@ -12,7 +12,7 @@ from sys import getsizeof
 from typing import IO
 from xml.parsers.expat import ParserCreate
 
-from .packing import CHUNK_BYTES
+from .text import CHUNK_BYTES
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # Excel's own limits
 COLUMNS_READ = 64

@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from ..errors import SourceFileError
 from .encodings import Warn
-from .packing import BROKEN, CHUNK_BYTES
+from .text import BROKEN, CHUNK_BYTES
 from .workbook_parts import Cell, elements, rows, shared_texts
 
 # A million rows fit; a file made to fill a disk, a memory or a day does not.
@@ -44,14 +44,9 @@ class _Sheet:
 def lines(path: Path, text_columns: Collection[str], warn: Warn) -> Iterator[bytes]:
     """Yield a line for each row, every cell in quotes: the number of a line is that of the row.
 
-    Args:
-        path: the workbook.
-        text_columns: headings below which cells must be texts or whole numbers: spreadsheets make dates and
-            fractions of what looks like one.
-        warn: is told where there are further sheets.
-
-    Raises:
-        SourceFileError: it is no whole workbook, it is too large, or a cell is of another kind.
+    Below the headings `text_columns` cells must be texts or whole numbers: spreadsheets make dates and
+    fractions of what looks like one. `warn` is told where there are further sheets. Raises SourceFileError
+    where it is no whole workbook, it is too large, or a cell is of another kind.
     """
     try:
         with ZipFile(path) as archive:

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ..errors import PartnerImpactError, StateError
-from ..ledger.entries import UnknownKey
+from ..ledger.index import UnknownKey
 from ..ledger.store import Entry, Ledger
 from ..periods import last_complete_month, last_day, months
 from ..registry import load_registry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -27,9 +27,9 @@ from ..wikimedia.ask import (
 from ..wikimedia.forms import noting_unknown_keys
 from ..wikimedia.http import Answer, Request, Session
 from .circuit_breaker import IN_A_ROW, CircuitBreaker, endpoint
-from .downloads import download
 
 NOTHING_GOOD_FOR = timedelta(days=1)  # "no data" may only mean "not published yet"
+CHUNK_BYTES = 1 << 20
 
 
 @dataclass
@@ -83,7 +83,7 @@ class LedgerFirstClient:
             case Question():
                 return either(self.of(metadata), step)
             case Download():
-                return either(lambda _: download(self, metadata, step), step)
+                return either(lambda _: self._download(metadata, step), step)
             case Note():
                 self._note(metadata, step)
         return Unanswered()
@@ -98,11 +98,11 @@ class LedgerFirstClient:
             if newest and (kept := self._held(newest, question, metadata)):
                 tally.held += 1
                 return kept
-            self.stop_if_out(incoming)
+            self._stop_if_out(incoming)
             with noting_unknown_keys() as unknown:
                 answer = self._asked(incoming, question, unknown, tally)
             if reason := _no_use(answer, metadata, newest):
-                self.refuse(incoming, answer, reason, tally)
+                self._refuse(incoming, answer, reason, tally)
             outcome: Status = "data" if answer.outcome == "data" else "no_data"
             tally.no_data += outcome == "no_data"
             self.breaker.answered(incoming)
@@ -113,10 +113,17 @@ class LedgerFirstClient:
 
         return ask
 
-    def held(self, metadata: SourceMetadata, question: Question) -> Kept | None:
-        """The answer that is held and still good, if there is one."""
-        newest = self.ledger.newest(metadata.name, question.subject)
-        return self._held(newest, question, metadata) if newest else None
+    def held(self, metadata: SourceMetadata, step: Question | Download) -> Kept | None:
+        """The answer that is held and still good; that a file holds all that is wanted, or is not there."""
+        newest = self.ledger.newest(metadata.name, step.subject)
+        if isinstance(step, Question):
+            return self._held(newest, step, metadata) if newest else None
+        if newest and self.is_good(newest, None) and step.is_enough(newest.params):
+            return Kept("data", b"", held=True)
+        missing = self.ledger.newest(metadata.name, step.subject_missing)
+        if missing and missing.origin == step.url and self.is_good(missing, step.missing_for):
+            return Kept("no_data", b"", held=True)
+        return None
 
     def _held(self, newest: Entry, question: Question, metadata: SourceMetadata) -> Kept | None:
         if not (_answers(newest, question) and self._is_good(newest, metadata)):
@@ -137,25 +144,65 @@ class LedgerFirstClient:
         try:
             answer = self.session.ask(Request(question.url, question.body), _afresh(question.check, unknown))
         except BrokenAnswerError as error:
-            self.put_aside(incoming, error.reason, [error.body], tally)
+            self._put_aside(incoming, error.reason, [error.body], tally)
             raise
         tally.answered += 1
         return answer
 
-    def stop_if_out(self, incoming: Incoming) -> None:
+    def _download(self, metadata: SourceMetadata, wanted: Download) -> Kept:
+        """Get a file, unless it is held, and load it at once; raises as a question does."""
+        tally = self.tally(metadata)
+        if held := self.held(metadata, wanted):
+            tally.held += 1
+            return held
+        incoming = Incoming.asked(metadata.name, wanted.subject, {}, wanted.url)
+        self._stop_if_out(incoming)
+        tally.asked += 1
+        path = self.ledger.incoming / wanted.url.rpartition("/")[2]
+        try:
+            request = Request(wanted.url)
+            answer = self.session.download(request, path, lambda file: self._load(metadata, wanted, file))
+        except BrokenAnswerError as error:
+            self._put_aside(incoming, error.reason, _chunks(path) if path.exists() else [error.body], tally)
+            raise
+        finally:
+            path.unlink(missing_ok=True)
+        tally.answered += 1
+        if answer.outcome != "data":
+            self._remember_missing(metadata, wanted, answer)
+        self.breaker.answered(incoming)
+        self.on_answer()
+        return Kept("data" if answer.outcome == "data" else "no_data", b"", held=False)
+
+    def _load(self, metadata: SourceMetadata, wanted: Download, path: Path) -> None:
+        held = self.ledger.newest(metadata.name, wanted.subject)
+        if self.load(metadata, path) and held:  # refreshed and unchanged: this run need not ask for it again
+            self.ledger.add(held, held.body_sha256)
+
+    def _remember_missing(self, metadata: SourceMetadata, wanted: Download, answer: Answer) -> None:
+        """Remember that a file is not there; put aside that it is there no more, or that nothing is."""
+        tally, ledger = self.tally(metadata), self.ledger
+        if answer.outcome == "gone" or ledger.newest(metadata.name, wanted.subject):
+            incoming = Incoming.asked(metadata.name, wanted.subject, {}, wanted.url)
+            self._refuse(incoming, answer, answer.why_gone, tally)
+        tally.no_data += 1
+        missing = Incoming.asked(metadata.name, wanted.subject_missing, {}, wanted.url)
+        ledger.add(missing, ledger.keep([answer.body]), "no_data")
+
+    def _stop_if_out(self, incoming: Incoming) -> None:
         """Raise BrokenAnswerError where so much was put aside that nothing more is to be asked."""
         if self.breaker.are_out(incoming):
             reason = f"not asked, after {IN_A_ROW} answers in a row were put aside"
             raise BrokenAnswerError(incoming.origin, b"", reason)
 
-    def refuse(self, incoming: Incoming, answer: Answer, reason: str, tally: Tally) -> NoReturn:
+    def _refuse(self, incoming: Incoming, answer: Answer, reason: str, tally: Tally) -> NoReturn:
         """Put a whole answer aside that would take away what is held; raises BrokenAnswerError."""
         if answer.outcome == "gone":
             incoming = replace(incoming, params={**incoming.params, "gone": answer.request.url})
-        self.put_aside(incoming, reason, [answer.body], tally)
+        self._put_aside(incoming, reason, [answer.body], tally)
         raise BrokenAnswerError(answer.request, answer.body, reason)
 
-    def put_aside(self, incoming: Incoming, reason: str, body: Iterable[bytes], tally: Tally) -> None:
+    def _put_aside(self, incoming: Incoming, reason: str, body: Iterable[bytes], tally: Tally) -> None:
         """Keep an answer that cannot be used, for people to look at; what is held of its subject stays."""
         tally.failed += 1
         tally.reasons.append(f"{incoming.subject}: {reason}")
@@ -184,6 +231,12 @@ class LedgerFirstClient:
     def _kept(self, entry: Entry, *, held: bool) -> Kept:
         with self.ledger.body(entry.body_sha256, entry.origin) as body:
             return Kept(entry.status, body.read(), held)  # type: ignore[arg-type]  # never 'loaded'
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK_BYTES):
+            yield chunk
 
 
 def _afresh(check: Callable[[bytes], object], unknown: set[str]) -> Callable[[bytes], object]:

@@ -11,11 +11,9 @@ from ..periods import last_complete_month
 from ..sources import Source, live_sources
 from .expected import IDENTITY, USAGE, ExpectedJob, Whole
 from .job import MOST_VIEWED, today
+from .look import Found, Sample
 from .plan import DryRun, count, in_words, on_pages
-from .preview_look import Found
-from .preview_sample import Sample
-from .run import PAGES_BEFORE_DUMPS
-from .wanted import first_by_default
+from .run import PAGES_BEFORE_DUMPS, first_by_default
 
 
 @dataclass(frozen=True)
@@ -69,12 +67,8 @@ def cost(
 ) -> Cost:
     """Count the questions that a first run would put, by what a look lets one expect.
 
-    Args:
-        found: of the look.
-        content_set: id and category.
-        organisation: its row of the registry.
-        dbnames: those of the registry's wikis.
-        requests_per_minute: the pace.
+    `content_set` is its id and category, `organisation` its row of the registry; `dbnames` are the
+    registry's.
     """
     whole = Whole(found, found.sample) if found.sample and _tells(found.sample) else None
     last = last_complete_month(today())
@@ -116,7 +110,7 @@ def _in_order() -> list[Source]:
 
 
 def _requests(job: ExpectedJob, source: Source) -> Counter[str]:
-    dry = DryRun.of_nothing()
+    dry = DryRun()
     job.weight = 1.0
     count(source, job, dry)
     return Counter({what: round(number * job.weight) for what, number in dry.requests.items()})

@@ -16,8 +16,7 @@ from ..sources import SourceMetadata
 from ..wikimedia.action_api import ENCODED_CHARACTERS_PER_REQUEST, VALUES_PER_REQUEST
 from ..wikimedia.ask import Foreseen
 from .job import FILES_DESCRIBED_OF_A_SET, MOST_VIEWED
-from .preview_look import Found
-from .preview_sample import OnWiki, Sample
+from .look import Found, OnWiki, Sample
 
 MEMBERS_AN_ANSWER = 500
 USAGE, IDENTITY = "global usage and templates", "page identity and moves"

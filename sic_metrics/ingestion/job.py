@@ -7,14 +7,59 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ..sources import SourceMetadata
+from ..ledger.store import Entry
+from ..sources import SourceMetadata, allow_list
 from ..sources.commons_impact import DEPTHS
-from ..warehouse import covered, subjects
+from ..warehouse import subjects
 from ..wikimedia.ask import Foreseen
 from ..wikimedia.http import Endpoints
-from .category_list import allow_listed, listed_by_now
 from .client import LedgerFirstClient
 from .files import OpenStore
+
+
+def allow_listed(client: LedgerFirstClient, endpoints: Endpoints) -> list[str] | None:
+    """The categories that Commons Impact Metrics cover; None where no list is to be had, nor held.
+
+    A list that was put aside is asked for once in a run: the run goes by the newest held one, and says so.
+    """
+    if not client.list_instead:
+        answer = client.answer(allow_list.METADATA, allow_list.question(endpoints))
+        if answer:
+            return _categories(answer.body)
+        client.list_instead.append(_held_list(client, answer.reason))
+    return client.list_instead[0]
+
+
+def listed_by_now(client: LedgerFirstClient) -> list[str]:
+    """The categories by the newest list that is held; none without one."""
+    if client.list_instead:
+        return client.list_instead[0] or []
+    held = client.ledger.newest(allow_list.METADATA.name, allow_list.SUBJECT)
+    return _read_list(client, held) if held else []
+
+
+def _held_list(client: LedgerFirstClient, reason: str) -> list[str] | None:
+    held = client.ledger.newest(allow_list.METADATA.name, allow_list.SUBJECT)
+    named = f"{allow_list.METADATA.name}: put aside: {reason};"
+    if held is None:
+        client.say(
+            f"{named} none is held, so no dump is fetched, and no category walked that a dump may cover"
+            " (`ingest commons-usage` walks all)"
+        )
+        return None
+    client.say(f"{named} the one of {held.fetched_at[:10]} is used")
+    return _read_list(client, held)
+
+
+def _read_list(client: LedgerFirstClient, held: Entry) -> list[str]:
+    with client.ledger.body(held.body_sha256, held.origin) as body:
+        return _categories(body.read())
+
+
+def _categories(body: bytes) -> list[str]:
+    names: list[str] = allow_list.parse(body)["category"].to_pylist()
+    return names
+
 
 MOST_VIEWED = 500  # of a set: about three hours at ten requests a minute
 FILES_DESCRIBED_OF_A_SET = 5_000  # a hundred requests, ten minutes; a set of 200,000 would take seven hours
@@ -123,7 +168,7 @@ class Job:
         """
         if source.name in self.named:
             return self.category_sets
-        told_months = covered.months_told(self.store.warehouse, self.category_sets)
+        told_months = subjects.months_told(self.store.warehouse, self.category_sets)
         untold = [
             content_set
             for content_set in self.category_sets
@@ -141,7 +186,7 @@ class Job:
         if not of_a_dump:
             return
         listed = self.listed()
-        searched = covered.searched_for(self.store.warehouse, self.last)
+        searched = subjects.searched_for(self.store.warehouse, self.last)
         for content_set in of_a_dump:
             category = content_set["value"].replace(" ", "_")
             if category not in searched and (listed is None or category in listed):
@@ -169,7 +214,7 @@ class Job:
     def titles(self) -> list[tuple[str, str]]:
         """Wiki and title, current or former, of the articles whose views no dump tells."""
         by_dumps = (
-            covered.told_by_dumps(self.store.warehouse, self.sets, self.first, self.last) | self.expected
+            subjects.told_by_dumps(self.store.warehouse, self.sets, self.first, self.last) | self.expected
         )
         untold = [content_set for content_set in self.sets if content_set["content_set_id"] not in by_dumps]
         return subjects.titles_to_ask(self.store.warehouse, untold)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import UsageError
 from ..sources import Job as SourceJob
-from ..sources import Source, SourceMetadata, commons_impact, live_sources
+from ..sources import Source, SourceMetadata, live_sources
 from ..wikimedia.ask import Answered, Download, Foreseen, Kept, Note, Question, Step, Unanswered, answer_each
 from .client import LedgerFirstClient
-from .downloads import held_file
 from .job import Job
 
 COLUMNS = ("source", "requests", "held", "time")
@@ -32,10 +31,11 @@ def on_pages(sources: Iterable[Source]) -> list[Source]:
 
 
 @dataclass
-class DryRun(LedgerFirstClient):
+class DryRun:
     """Counts the questions of a run and puts none.
 
     Attributes:
+        held: the answer to a question that is held and still good; without it none is.
         known: hashes of what the run will have asked by then; None where no other organisation is in it.
         source: whose questions are counted.
         requests: questions that are to be put, by the line of a cost that they belong to.
@@ -44,6 +44,7 @@ class DryRun(LedgerFirstClient):
         is_least: whether there may be more than can be foreseen.
     """
 
+    held: Callable[[SourceMetadata, Question | Download], Kept | None] = lambda *_: None
     known: set[int] | None = None
     source: str = ""
     requests: Counter[str] = field(default_factory=Counter[str])
@@ -51,18 +52,6 @@ class DryRun(LedgerFirstClient):
     is_open: bool = False
     is_least: bool = False
     _last: tuple[str, str] = ("", "")
-
-    @classmethod
-    def beside(cls, client: LedgerFirstClient, known: set[int] | None = None) -> DryRun:
-        """That goes by what a client holds."""
-        dry = cls(client.ledger, client.session, client.refresh, began=client.began, known=known)
-        dry.list_instead = list(client.list_instead)
-        return dry
-
-    @classmethod
-    def of_nothing(cls) -> DryRun:
-        """For which no answer is held."""
-        return cls(None, None)  # type: ignore[arg-type]  # neither is asked
 
     def begin(self, source: Source) -> None:
         """Count the questions of a source, and no others, from nothing."""
@@ -76,18 +65,13 @@ class DryRun(LedgerFirstClient):
                 self.requests[step.about or metadata.about or metadata.title] += step.count
                 self.is_least = self.is_least or step.is_least
             case Question() | Download():
-                kept = self._answer_held(metadata, step)
+                kept = self.held(metadata, step)
                 if metadata.name == self.source:
                     self._count(metadata, step, kept)
                 return kept or Unanswered("only planned")
             case Note():
                 pass
         return Unanswered()
-
-    def _answer_held(self, metadata: SourceMetadata, step: Question | Download) -> Kept | None:
-        if self.ledger is None:
-            return None
-        return self.held(metadata, step) if isinstance(step, Question) else held_file(self, metadata, step)
 
     def _count(self, metadata: SourceMetadata, step: Question | Download, kept: Kept | None) -> None:
         question = metadata.name, step.subject
@@ -105,6 +89,17 @@ class DryRun(LedgerFirstClient):
         if self.known is not None:
             self.known.add(hash(question))
         self.requests[metadata.about or metadata.title] += 1
+
+
+@dataclass
+class _DryClient(LedgerFirstClient):
+    """Answers a job as the dry run does."""
+
+    dry: DryRun = field(default_factory=DryRun)
+
+    def answer(self, metadata: SourceMetadata, step: Step) -> Answered:
+        """What is held."""
+        return self.dry.answer(metadata, step)
 
 
 @dataclass(frozen=True)
@@ -125,10 +120,11 @@ def plan(job: Job, known: set[int] | None = None, sources: Collection[Source] = 
 
     `known` are hashes of the questions of the run's earlier organisations; those of this one are added.
     """
-    dry = DryRun.beside(job.client, known)
-    dry_job = replace(job, client=dry, tell=lambda _: None, problems=[])
+    client, dry = job.client, DryRun(job.client.held, known)
+    on_paper = _DryClient(client.ledger, client.session, list_instead=list(client.list_instead), dry=dry)
+    dry_job = replace(job, client=on_paper, tell=lambda _: None, problems=[])
     tellers = [source for source in live_sources().values() if source.metadata.tells_of_pages]
-    failed = {name for name, tally in job.client.tallies.items() if tally.failed}
+    failed = {name for name, tally in client.tallies.items() if tally.failed}
     is_open = not failed.isdisjoint(source.name for source in tellers)
     plans = []
     for source in sources or chosen(job.named):
@@ -157,10 +153,9 @@ def count(source: Source, job: SourceJob, dry: DryRun) -> None:
 
 def _left_to_dumps(job: Job, source: Source) -> frozenset[str]:
     """Ids of the sets whose uses and views a dump that is still to come will tell."""
-    if source.module is not commons_impact:
-        return frozenset()
-    sets = (content_set for content_set in job.category_sets if content_set["depth"] in commons_impact.DEPTHS)
-    listed = job.listed_by_now()
+    depths = source.metadata.depths_of_dumps
+    sets = (content_set for content_set in job.category_sets if content_set["depth"] in depths)
+    listed = job.listed_by_now() if depths else ()
     return frozenset(
         content_set["content_set_id"]
         for content_set in sets

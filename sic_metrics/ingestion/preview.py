@@ -23,7 +23,7 @@ from ..wikimedia.http import open_session
 from .client import LedgerFirstClient
 from .cost import Cost, cost
 from .job import today
-from .preview_look import Counted, Found, look
+from .look import Counted, Found, look
 
 TABLE = "content_sets"
 HELD = "previews"  # folder of the answers: looking at a category touches no store and needs none
@@ -79,10 +79,8 @@ def run(settings: Settings, wanted: Wanted, *, as_json: bool, to_write: bool) ->
 def propose(settings: Settings, wanted: Wanted) -> Proposal:
     """Ask Commons about the category; what is held of the same day is not asked for again.
 
-    Raises:
-        UsageError: Commons has no such category, or one that is to be left out does not exist.
-        SourceError: Commons is away or asks to wait; what came is kept.
-        LockedError: somebody else is looking at the moment.
+    Raises UsageError where Commons lacks the category or one to leave out, SourceError where Commons is away
+    or asks to wait (what came is kept), LockedError where somebody else is looking at the moment.
     """
     with (
         writer_lock(settings.home / HELD),
@@ -112,9 +110,8 @@ def wanted_of(
 ) -> Wanted:
     """Check what was asked for against the registry, before anything is asked of Commons.
 
-    Raises:
-        UsageError: an unknown organisation (with names like it), a name that no category can have, or a
-            category or id that the registry follows already.
+    Raises UsageError for an unknown organisation (with names like it), a name that no category can have, or a
+    category or id that the registry follows already.
     """
     registry = load_registry(registry_folder)
     org_id = registry.names().resolve(org)

@@ -14,7 +14,7 @@ from typing import Protocol
 import pyarrow as pa
 
 from ..errors import SourceFileError, UsageError
-from ..files.doubled import Marks
+from ..files.dumped import Marks
 from ..registry import Registry
 from ..registry.wikis import Wikis
 from ..settings import SAMPLE

@@ -17,8 +17,18 @@ from typing import IO, cast
 
 from ..errors import LedgerError, UsageError
 from .bodies import fsync_folder, put, sha256_of, unpacked_sha256, written
-from .entries import Entry, Incoming, Provenance, Recorded, Status, UnknownKey
-from .index import FINGERPRINT, Index, columns_of, fingerprint_of
+from .index import (
+    FINGERPRINT,
+    Entry,
+    Incoming,
+    Index,
+    Provenance,
+    Recorded,
+    Status,
+    UnknownKey,
+    columns_of,
+    fingerprint_of,
+)
 
 ACCEPTED = "accepted"  # the source of entries that say what somebody took for true
 AMONG = "ledger_id IN (SELECT value FROM json_each(?))"

@@ -29,8 +29,7 @@ def csv_line(folder: Path, table: str, row: Mapping[str, str]) -> tuple[str, str
 def append_row(folder: Path, table: str, row: Mapping[str, str]) -> None:
     """Add a row to `folder/table.csv` in one step; readers see the file as it was or with the whole row.
 
-    Raises:
-        RegistryError: the registry would not be right with the row; nothing was changed.
+    Raises RegistryError, with nothing changed, where the registry would not be right with the row.
     """
     path = folder / f"{table}.csv"
     before = _text(path)

@@ -1,14 +1,73 @@
-"""The kinds of cell a registry file may hold; each says what to write where a cell is wrong."""
+"""The kinds of cell a registry file may hold; each says what to write where a cell is wrong.
+
+A list in a cell has `; ` between its parts, and holds each once.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from difflib import get_close_matches
+from typing import Annotated, Any, ClassVar, Final
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, field_validator
 
-from .parts import different_parts, known_themes, plain_parts
+BETWEEN: Final = "; "
+THEMES: Final = (
+    *("biodiversity", "cities", "climate", "communication", "culture", "education", "emergencies", "energy"),
+    *("food", "gender", "governance", "health", "human rights", "industry", "infrastructure", "labour"),
+    *("oceans", "peace", "poverty", "science", "technology", "trade", "transport", "water"),
+)
+"""What organisations work on; another spelling would count as a theme of nobody."""
+
+
+class Row(BaseModel):
+    """A checked row; `keys` are the column groups that no two rows may share."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    further_columns: ClassVar[tuple[str, ...]] = ()
+
+
+def checked_by(column: str, other: str, check: Callable[[Any, Any], object]) -> Any:  # noqa: ANN401 - pydantic's
+    """What has a model check a column by an other one that stands before it: `check(cell, other cell)`."""
+
+    def checked(cell: object, info: ValidationInfo) -> object:
+        return check(cell, info.data.get(other))
+
+    return field_validator(column)(checked)
+
+
+def different_parts(cell: str) -> str:
+    """Return the list unchanged; raises ValueError where a part is empty or stands there twice."""
+    parts = cell.split(BETWEEN)
+    for part in parts:
+        if not part.strip():
+            raise ValueError("a part of it is empty; write the parts with '; ' between them")
+        if parts.count(part) > 1:
+            raise ValueError(f"{part!r} stands there twice, and would count twice; write it once")
+    return cell
+
+
+def plain_parts(cell: str) -> str:
+    """Return the list unchanged; raises ValueError where something else than `; ` parts it."""
+    for part in cell.split(BETWEEN):
+        if part != part.strip() or any(sign in part for sign in ";,|"):
+            raise ValueError("part the words by '; ', a semicolon and one blank")
+    return cell
+
+
+def known_themes(cell: str) -> str:
+    """Return the list of themes unchanged; raises ValueError where one is not known."""
+    for theme in cell.split(BETWEEN):
+        if theme not in THEMES:
+            close = get_close_matches(theme.lower(), THEMES, n=1)
+            advice = f"did you mean {close[0]}?" if close else f"the themes are {', '.join(THEMES)}"
+            raise ValueError(f"{theme!r} is no theme; {advice}")
+    return cell
+
 
 PROJECTS = (
     "wikipedia|wiktionary|wikisource|wikivoyage|wikinews|wikiquote|wikibooks|wikiversity"

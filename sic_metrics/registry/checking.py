@@ -1,7 +1,8 @@
-"""Rows of cells made into checked rows: types, allowed values, keys, references."""
+"""Rows of cells made into checked rows: types, allowed values, keys, references, and what goes together."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,9 +11,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..errors import quoted
-from .problems import Problem
-from .reading import RawRow
-from .row import Row
+from .cells import Row
+from .models import CIM_DEPTH
+from .reading import Problem, RawRow
+from .values import category_name
 
 SAMPLE_PREFIX = "DEMO_"
 REFERENCES = (
@@ -110,3 +112,55 @@ def _unknown(name: str, target: str, known: set[str]) -> str:
     close = get_close_matches(name, sorted(known), n=1)
     advice = f"did you mean {close[0]}?" if close else "add it there, or correct the name"
     return f"{quoted(name)} is not in {target}.csv; {advice}"
+
+
+BOUNDED = re.compile(r"of ([1-9][0-9]*)\b.*")
+"""Units of a criterion that say the most there can be: `of 4 steps`."""
+
+
+def check_agreement(tables: Mapping[str, list[Placed]]) -> Iterator[Problem]:
+    """Yield a problem for each row that does not go together with another one."""
+    yield from _same_but_for_case(tables["presets"])
+    yield from _same_trees(tables["content_sets"])
+    yield from _beyond_the_scale(tables["criteria"], tables["evidence"])
+
+
+def _same_but_for_case(presets: list[Placed]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for row in presets:
+        name = row.raw.cells.get("preset", "")
+        earlier = first.setdefault(name.casefold(), name)
+        if name != earlier:
+            reason = f"{quoted(name)} and {quoted(earlier)} differ in capitals alone; write one of the two"
+            yield row.problem("preset", reason)
+
+
+def _same_trees(content_sets: list[Placed]) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Placed] = {}
+    for row in content_sets:
+        cells = row.raw.cells
+        if cells.get("kind") != "commons_category":
+            continue
+        try:
+            category = category_name(cells.get("value", ""))
+        except ValueError:
+            continue  # named already
+        tree = (category, cells.get("depth", str(CIM_DEPTH)))
+        earlier = first.setdefault(tree, row)
+        if earlier is not row:
+            other = quoted(earlier.raw.cells.get("content_set_id", ""))
+            reason = f"{quoted(tree[0])} is followed to the same depth by {other}; keep one of the two"
+            yield row.problem("value", f"{reason} (line {earlier.raw.line})")
+
+
+def _beyond_the_scale(criteria: list[Placed], evidence: list[Placed]) -> Iterator[Problem]:
+    units = {row.raw.cells.get("criterion_id"): row.raw.cells.get("unit", "") for row in criteria}
+    for row in evidence:
+        unit = units.get(row.raw.cells.get("criterion_id"), "")
+        bounded = BOUNDED.fullmatch(unit)
+        try:
+            raw = float(row.raw.cells.get("raw", ""))
+        except ValueError:
+            continue  # named already, as a cell that is no number
+        if bounded and raw > float(bounded[1]):
+            yield row.problem("raw", f"{raw:g} is more than there can be; write it {unit}")

@@ -17,11 +17,12 @@ from .cells import (
     OrgId,
     PageTitle,
     Parts,
+    Row,
     Text,
     Wiki,
     WikidataId,
+    checked_by,
 )
-from .row import Row
 from .values import title_on
 
 UNITS = (
@@ -134,7 +135,4 @@ class TopicArticle(Row):
     as_of: MonthOrDay
     source: Text
 
-    @field_validator("page_title")
-    @classmethod
-    def _title_is_one_of_the_wiki(cls, title: str, info: ValidationInfo) -> str:
-        return title_on(info.data.get("wiki"), title)
+    _title_is_one_of_the_wiki = checked_by("page_title", "wiki", title_on)

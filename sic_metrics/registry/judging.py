@@ -11,8 +11,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 
-from .cells import Amount, CriterionId, MonthOrDay, OrgId, Text, plain_number
-from .row import Row
+from .cells import Amount, CriterionId, MonthOrDay, OrgId, Row, Text, plain_number
 
 JUDGING: Final = ("criteria", "presets", "effort", "evidence")
 """Tables of the registry that lie in the confidential part of a snapshot."""

@@ -1,23 +1,104 @@
-"""How many people speak the language of a wiki, and in which part of the world.
+"""Regions of countries, and how many people speak the language of a wiki, and in which of them.
 
-Speakers: Unicode CLDR's territory-language figures, as the package language_data ships them (first and second
-language). Whose figure is a wiki's is decided code by code, with the reason, in `wiki_languages.csv`.
-Regions: Wikimedia's own, by territory (wikimedia-research/canonical-data, countries.tsv, CC0).
+Names of countries: those of Unicode CLDR, as babel has them, and of `territories.csv`: CLDR, ISO 3166-1 (as
+Debian iso-codes 4.15 gives them), the United Nations where they differ, and what people say. Regions:
+Wikimedia (wikimedia-research/canonical-data, countries.tsv, CC0). Speakers: Unicode CLDR territory-language
+figures, as the package language_data ships them (first and second language). Whose figure is that of a wiki
+is decided code by code, with the reason, in `wiki_languages.csv`.
 """
 
 from __future__ import annotations
 
 import csv
+import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 
 import pyarrow as pa
+from babel import Locale
 from language_data.population_data import LANGUAGE_SPEAKING_POPULATION
 
-from .regions import regions_by_territory
+from .cells import BETWEEN
+
+LEFT_OUT = {"the", "and"}
+ALIKE = 0.75  # of the letters of two names, to ask whether the other is meant
+
+
+def regions_of(countries: str) -> list[str]:
+    """The regions of the countries of a cell, sorted: `Jordan; Kenya` has two; raises as `territories_of`."""
+    regions = regions_by_territory()
+    return sorted({regions[territory] for territory in territories_of(countries)})
+
+
+def known_countries(cell: str) -> str:
+    """Return the cell unchanged, or raise ValueError as `territories_of` does."""
+    territories_of(cell)
+    return cell
+
+
+def territories_of(countries: str) -> list[str]:
+    """The ISO codes of the countries of a cell, in order.
+
+    Raises ValueError where one is known neither by its name nor by an ISO code (of two or three capitals).
+    """
+    return [_territory_of(country.strip()) for country in countries.split(BETWEEN.strip())]
+
+
+def _territory_of(country: str) -> str:
+    territories = _territories()
+    territory = territories.get(country) or territories.get(plain(country))
+    if territory is None:
+        close = get_close_matches(country, _names(), n=1, cutoff=ALIKE)
+        advice = f"did you mean {close[0]}? Else w" if close else "w"
+        raise ValueError(
+            f"{country!r} is no country that is known here; {advice}rite its English name or ISO code,"
+            " several parted by '; '"
+        )
+    return territory
+
+
+def plain(name: str) -> str:
+    """A name to compare by: its words in alphabetical order, without accents, signs, `the` and `and`.
+
+    So `Korea, Republic of` is `Republic of Korea`.
+    """
+    letters = unicodedata.normalize("NFKD", re.sub("['’`.]", "", name.casefold()))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    words = ("saint" if word == "st" else word for word in re.findall(r"\w+", bare))
+    return " ".join(sorted(word for word in words if word not in LEFT_OUT))
+
+
+@cache
+def regions_by_territory() -> Mapping[str, str]:
+    """Wikimedia's region of each territory (ISO code)."""
+    return {row["territory"]: row["region"] for row in _rows()}
+
+
+@cache
+def _territories() -> Mapping[str, str]:
+    """Territory by ISO code of two and of three letters, and by plain name."""
+    known: dict[str, str] = {}
+    for row in _rows():
+        cldr = Locale("en").territories.get(row["territory"], row["territory"])
+        names = map(plain, (*row["names"].split(BETWEEN), cldr))
+        known.update(dict.fromkeys((row["territory"], row["alpha_3"], *names), row["territory"]))
+    return known
+
+
+@cache
+def _names() -> list[str]:
+    return [name for row in _rows() for name in row["names"].split(BETWEEN)]
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    text = resources.files(__package__).joinpath("territories.csv").read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
+
 
 SEVERAL_REGIONS = "Several regions"
 ENOUGH_OF_SPEAKERS = 2 / 3  # in one region, to call it the language's own

@@ -2,25 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import get_args
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..errors import UsageError, quoted
-from . import tables
-from .agreeing import check_agreement
-from .checking import Placed, check_cells, check_keys, check_provenance, check_references
+from .cells import Row
+from .checking import Placed, check_agreement, check_cells, check_keys, check_provenance, check_references
 from .languages import languages
 from .models import MODELS, ContentSet
 from .names import Names
-from .problems import Problem, refuse
-from .reading import read_rows
+from .reading import Problem, read_rows, refuse
+
+WITH_SAMPLE_COLUMN = ("organisations", "content_sets", "events")
+
+
+def schema(model: type[Row]) -> pa.Schema:
+    """The model's columns: int64, double or string; dates and months stay text."""
+    return pa.schema([(name, _arrow_type(field.annotation)) for name, field in model.model_fields.items()])
+
+
+def table_of(name: str, model: type[Row], rows: Sequence[Row], sample: Sequence[bool]) -> pa.Table:
+    """The rows in their order; an empty cell is null. `sample` has one mark for each row."""
+    columns = {column: [getattr(row, column) for row in rows] for column in model.model_fields}
+    built = pa.table(columns, schema=schema(model))
+    if name in WITH_SAMPLE_COLUMN:
+        built = built.append_column("sample", pa.array(sample, pa.bool_()))
+    return built
+
+
+def digest_of(tables: Mapping[str, pa.Table]) -> str:
+    """The sha256 (64 hexadecimal digits) of the tables' names, columns and cells."""
+    content = hashlib.sha256()
+    for name in sorted(tables):
+        content.update(json.dumps([name, tables[name].column_names]).encode())
+        for column in tables[name].columns:
+            content.update(json.dumps(column.to_pylist()).encode())
+    return content.hexdigest()
+
+
+def _arrow_type(annotation: object) -> pa.DataType:
+    leaves = list(_leaves(annotation))
+    if int in leaves:
+        return pa.int64()
+    return pa.float64() if float in leaves else pa.string()
+
+
+def _leaves(annotation: object) -> Iterator[object]:
+    parts = get_args(annotation)
+    if not parts:
+        yield annotation
+    for part in parts:
+        yield from _leaves(part)
+
 
 APPENDED = ("organisations", "events")
 REPLACED = ("content_sets", "wikis")
@@ -47,10 +90,10 @@ class Registry:
     def content_set(self, content_set_id: str) -> ContentSet:
         """The content set of that id; raises UsageError, with names like it, where there is none."""
         sets = self.tables["content_sets"]
-        found = sets.filter(pc.equal(sets["content_set_id"], content_set_id)).to_pylist()
-        if not found:
+        rows = sets.filter(pc.equal(sets["content_set_id"], content_set_id)).to_pylist()
+        if not rows:
             raise UsageError(_no_content_set(content_set_id, sets["content_set_id"].to_pylist()))
-        return ContentSet.model_construct(**{name: found[0][name] for name in ContentSet.model_fields})
+        return ContentSet.model_construct(**{name: rows[0][name] for name in ContentSet.model_fields})
 
     @cached_property
     def dbnames(self) -> dict[str, str]:
@@ -60,20 +103,16 @@ class Registry:
     @cached_property
     def digest(self) -> str:
         """The sha256 (64 hexadecimal digits) of the tables' content."""
-        return tables.digest(self.tables)
+        return digest_of(self.tables)
 
 
 def load_registry(folder: Path, sample: Path | None = None) -> Registry:
-    """Read and check the registry's CSV files.
+    """Read and check the registry's CSV files; those of the scoring model and the aliases may be absent.
 
-    Args:
-        folder: where the files lie; those of the scoring model and the aliases may be absent.
-        sample: folder of the invented organisations. Its organisations and events are added; its
-            content sets and wikis take the place of the real ones, so that no real measurement
-            enters a sample store.
+    `sample` is the folder of the invented organisations. Its organisations and events are added; its content
+    sets and wikis take the place of the real ones, so that no real measurement enters a sample store.
 
-    Raises:
-        RegistryError: naming file, line, column and reason of every wrong place.
+    Raises RegistryError, naming file, line, column and reason of every wrong place.
     """
     problems: list[Problem] = []
     placed: dict[str, list[Placed]] = {}
@@ -119,7 +158,7 @@ def _built(placed: Mapping[str, list[Placed]], problems: list[Problem]) -> dict[
         problems += check_keys(model, placed[name])
         problems += check_provenance(placed[name])
         if not wrong:
-            built[name] = tables.table(name, model, rows, [row.sample for row in placed[name]])
+            built[name] = table_of(name, model, rows, [row.sample for row in placed[name]])
     if "wikis" in built:
         built["languages"] = languages(built["wikis"]["language_code"].to_pylist())
     return built

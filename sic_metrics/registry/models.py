@@ -1,8 +1,4 @@
-"""One model for each registry file; the fields are the file's columns, in order.
-
-A field without a default must be filled in every row. Columns named in `further_columns` may be
-left out of a file altogether. Lists inside a cell are separated by `; `.
-"""
+"""One model for each registry file; the fields are the columns of the file, in order."""
 
 from __future__ import annotations
 
@@ -22,17 +18,18 @@ from .cells import (
     MonthOrDay,
     OrgId,
     PageTitles,
+    Row,
     Text,
     Themes,
     WebDomain,
     Wiki,
     WikidataId,
     Words,
+    checked_by,
 )
 from .facts import Alias, Partnership, PublishedImpact, Topic, TopicArticle
 from .judging import Criterion, Effort, Evidence, PresetWeight
-from .regions import known_countries
-from .row import Row
+from .languages import known_countries
 from .values import (
     category_names,
     content_value,
@@ -115,15 +112,8 @@ class ContentSet(Row):
     since: Month | None = None
     note: Text | None = None
 
-    @field_validator("kind")
-    @classmethod
-    def _kind_fits_channel(cls, kind: str, info: ValidationInfo) -> str:
-        return kind_of(kind, info.data.get("channel"))
-
-    @field_validator("value")
-    @classmethod
-    def _value_fits_kind(cls, value: str, info: ValidationInfo) -> str:
-        return content_value(value, info.data.get("kind"))
+    _kind_fits_channel = checked_by("kind", "channel", kind_of)
+    _value_fits_kind = checked_by("value", "kind", content_value)
 
     @field_validator("prune")
     @classmethod
@@ -161,29 +151,18 @@ class KnownWiki(Row):
     direction: Literal["ltr", "rtl"] | None = None
     source: Text | None = None
 
-    @field_validator("dbname")
-    @classmethod
-    def _dbname_fits_wiki(cls, dbname: str, info: ValidationInfo) -> str:
-        return dbname_of(dbname, info.data.get("wiki"))
-
-    @field_validator("domain")
-    @classmethod
-    def _domain_fits_wiki(cls, domain: str, info: ValidationInfo) -> str:
-        return domain_of(domain, info.data.get("wiki"))
+    _dbname_fits_wiki = checked_by("dbname", "wiki", dbname_of)
+    _domain_fits_wiki = checked_by("domain", "wiki", domain_of)
+    _language_fits_wiki = checked_by("language_code", "wiki", language_of)
 
     @field_validator("main_page")
     @classmethod
     def _main_pages_are_titles(cls, main_page: str, info: ValidationInfo) -> str:
         for title in main_page.split("; "):
-            title_on(info.data.get("wiki"), title)
+            title_on(title, info.data.get("wiki"))
             if ";" in title:
                 raise ValueError("part several titles by '; ', a semicolon and one blank")
         return main_page
-
-    @field_validator("language_code")
-    @classmethod
-    def _language_fits_wiki(cls, language_code: str, info: ValidationInfo) -> str:
-        return language_of(language_code, info.data.get("wiki"))
 
 
 class Event(Row):

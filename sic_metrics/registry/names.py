@@ -75,16 +75,15 @@ class Names:
     def resolve(self, typed: str) -> str:
         """The id of the organisation that has this id or else this name.
 
-        Raises:
-            UsageError: no organisation has it, or several have; the message says which may be meant.
+        Raises UsageError, with what may be meant, where no organisation has it, or several have.
         """
         if typed in self._ids:
             return typed
-        found = self.find(typed)
-        if found.certain:
-            return found.certain.org_id
-        choices = [_choice(match) for match in found.matches]
-        if choices and found.matches[0].exact:
+        match = self.find(typed)
+        if match.certain:
+            return match.certain.org_id
+        choices = [_choice(named) for named in match.matches]
+        if choices and match.matches[0].exact:
             raise UsageError(
                 f"{quoted(typed)} is a name of several organisations; take one: {'; '.join(choices)}"
             )
@@ -104,18 +103,18 @@ class Names:
         as typed and with their words sorted, whichever is more. An acronym of four letters or fewer is never
         like another. Where whole words of a name were typed, it is a match too.
         """
-        asked = folded(typed) if len(typed) <= LONGEST else ""
-        if not asked:
+        plain = folded(typed) if len(typed) <= LONGEST else ""
+        if not plain:
             return Found(typed, ())
         best: dict[str, Match] = {}
-        for org, name, written in self._names:
-            same = asked.replace(" ", "") == written.replace(" ", "")
-            sureness = 1.0 if same else _likeness(asked, written)
+        for org, name, known in self._names:
+            same = plain.replace(" ", "") == known.replace(" ", "")
+            sureness = 1.0 if same else _likeness(plain, known)
             if sureness >= NEAR and (org not in best or sureness > best[org].sureness):
                 best[org] = Match(org, name, sureness)
-        found = sorted(best.values(), key=lambda match: (-match.sureness, match.org_id))
-        exact = [match for match in found if match.exact]
-        return Found(typed, tuple(exact or found[:MOST]))
+        alike = sorted(best.values(), key=lambda match: (-match.sureness, match.org_id))
+        exact = [match for match in alike if match.exact]
+        return Found(typed, tuple(exact or alike[:MOST]))
 
 
 def _choice(match: Match) -> str:
@@ -130,13 +129,13 @@ def folded(name: str) -> str:
     return _NOT_A_LETTER.sub(" ", letters).strip()
 
 
-def _likeness(asked: str, written: str) -> float:
-    if min(len(asked), len(written)) <= SHORT and " " not in asked + written:
+def _likeness(typed: str, known: str) -> float:
+    if min(len(typed), len(known)) <= SHORT and " " not in typed + known:
         return 0.0
-    words, others = asked.split(), written.split()
+    words, others = typed.split(), known.split()
     if set(words) <= set(others) and max(map(len, words)) > FEWEST_LETTERS:
         return PART
-    pairs = ((asked, written), (" ".join(sorted(words)), " ".join(sorted(others))))
+    pairs = ((typed, known), (" ".join(sorted(words)), " ".join(sorted(others))))
     return max(_alike(one, other) for one, other in pairs)
 
 

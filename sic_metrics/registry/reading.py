@@ -1,4 +1,4 @@
-"""Registry files as rows of cells, with the line at which each row begins."""
+"""Registry files as rows of cells, with the line at which each row begins, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,35 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from ..errors import quoted
-from .problems import Problem
+from ..errors import RegistryError, quoted
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One wrong place; `line` is the line of the file at which the row begins."""
+
+    file: str
+    line: int | None
+    column: str | None
+    reason: str
+
+    def __str__(self) -> str:
+        line = f", line {self.line}" if self.line else ""
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.file}{line}{column}: {self.reason}"
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raise RegistryError with the first problems and their count; nothing where there is none."""
+    if not problems:
+        return
+    count = "one place" if len(problems) == 1 else f"{len(problems)} places"
+    lines = [f"the registry is wrong at {count}; nothing of it was loaded", *map(str, problems[:SHOWN])]
+    if len(problems) > SHOWN:
+        lines.append(f"... and {len(problems) - SHOWN} more")
+    raise RegistryError("\n".join(lines))
 
 
 @dataclass(frozen=True)
@@ -30,12 +57,9 @@ class _UnreadableError(Exception):
 def read_rows(
     path: Path, columns: Sequence[str], further: Sequence[str] = ()
 ) -> tuple[list[RawRow], list[Problem]]:
-    """Rows of a CSV file with exactly these columns, in any order, and what is wrong with it.
+    """Rows of a CSV file (UTF-8) with exactly these columns, in any order, and what is wrong with it.
 
-    Args:
-        path: UTF-8 file with a header row.
-        columns: all columns the file may have.
-        further: those of them that the header may leave out.
+    The header may leave out those of `further`.
     """
     problems: list[Problem] = []
     rows: list[RawRow] = []

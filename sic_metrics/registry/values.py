@@ -73,7 +73,7 @@ def depth_of(depth: int) -> int:
     return depth
 
 
-def title_on(wiki: str | None, title: str) -> str:
+def title_on(title: str, wiki: str | None) -> str:
     """Return the title where it is as the wiki's own titles are, or raise ValueError."""
     code = (wiki or "").partition(".")[0]
     small = KEEP_SMALL_LETTERS.fullmatch(wiki or "") is not None

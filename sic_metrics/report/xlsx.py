@@ -11,7 +11,7 @@ import xlsxwriter
 
 from sic_metrics.formats.language import _, translated
 
-from ..exports.workbook import fixed_time
+from ..exports.exports import fixed_time
 from ..formats import text
 from ..formats.palette import LIGHT
 from . import words

@@ -33,13 +33,8 @@ def build(
 ) -> Manifest:
     """Publish a snapshot of all that is loaded; raises CheckFailedError and leaves the old one.
 
-    Args:
-        home: folder of the store.
-        registry: what it is about.
-        on_step: called with the name of each step as it begins.
-        provenance: of what kind the measurements are.
-        say: called with each line that a person should read.
-        acceptance: whose word it is that what looks wrong is true; None where nobody says so.
+    `on_step` is called with the name of each step as it begins, `say` with each line that a person should
+    read; `acceptance` is whose word it is that what looks wrong is true.
     """
     try:
         return _built(home, registry, on_step, provenance, say, acceptance)

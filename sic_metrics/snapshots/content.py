@@ -1,7 +1,8 @@
-"""Queries about what an organisation shares: its files, the articles they stand on, and where."""
+"""Queries about what an organisation shares: files, articles, places; and the audit of its figure."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from ..errors import UsageError
@@ -144,8 +145,7 @@ def quality_changes(org: str, most: int) -> Query:
 def values_of(definition: Metric, column: str, org: str | None = None) -> Query:
     """What a key column of a metric holds, as `value`; of one organisation or of all.
 
-    Raises:
-        UsageError: the column is none of the metric's keys.
+    Raises UsageError where the column is none of the metric's keys.
     """
     if column not in definition.grain:
         raise UsageError(f"{definition.name} has no key {column!r}: it has {', '.join(definition.grain)}")
@@ -156,3 +156,38 @@ def values_of(definition: Metric, column: str, org: str | None = None) -> Query:
 
 def _days(window: Window) -> tuple[str, ...]:
     return tuple(f"{month}-01" for month in window) if window else ()
+
+
+LEAVE_OUT: Final = ("template_use", "category_overshoot", "wikisource", "largest_page")
+PUT_IN: Final = ("main_page", "other_namespaces")
+AUDIT: Final = statements("audit")
+
+
+def audited_views(org: str, switches: Sequence[str]) -> Query:
+    """Views and pages of an organisation month by month, by the standard figure and with the switches on.
+
+    Columns: `month`; the standard figure's `views, pages, known`; with the switches `views_low, pages_low`
+    (pages whose flags are all known) and `views_high, pages_high, known_high` (pages of which a flag is not
+    known are kept too); `pages_unknown` between the two; `namespaces_unknown`, where pages of other
+    namespaces are to be put in and are not known; `sets_known, sets, tier, usage_basis, sample`. `known`
+    counts pages whose views are known; views are NULL where none is. Raises UsageError for an unknown switch.
+    """
+    return Query(AUDIT["audited_views"], (_checked(switches), org, org, org), ("month",))
+
+
+def audited_pages(org: str, month: str, switches: Sequence[str]) -> Query:
+    """The pages of a month (`YYYY-MM`) that bear a flag or that the switches concern.
+
+    Columns: `wiki, page_title, namespace, views, main_page, wikisource, template_use, category_overshoot,
+    largest_page, standard` (the standard figure counts it), `put_in, left_out` (with the switches on). A flag
+    is NULL where it is not known. Raises UsageError for an unknown switch.
+    """
+    values = (_checked(switches), org, org, f"{month}-01")
+    return Query(AUDIT["audited_pages"], values, ("wiki", "page_title"), ("page_title",))
+
+
+def _checked(switches: Sequence[str]) -> str:
+    wrong = sorted(set(switches) - {*LEAVE_OUT, *PUT_IN})
+    if wrong:
+        raise UsageError(f"there is no switch {', '.join(wrong)}; there are: {', '.join(LEAVE_OUT + PUT_IN)}")
+    return ",".join(sorted(set(switches)))

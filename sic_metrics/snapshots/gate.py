@@ -101,9 +101,8 @@ class Gate:
     def hold(self, anomalies: Iterable[Anomaly], place: Callable[[Anomaly], str]) -> None:
         """Keep what is accepted in the ledger; raises CheckFailedError where anything else is there.
 
-        Args:
-            anomalies: all that this build has of some rules.
-            place: where one of them comes from, in words, with a colon behind; or nothing.
+        `anomalies` are all that this build has of some rules; `place` says where one comes from, a colon
+        behind.
         """
         present = list(anomalies)
         new = [one for one in present if not {one.key, one.undone} & self._accepted.keys()]

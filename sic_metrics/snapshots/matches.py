@@ -32,12 +32,10 @@ SQL: Final = statements("matches")
 def topic_matches(impact: duckdb.DuckDBPyConnection) -> pa.Table:
     """Every pair of topic and organisation with any evidence, of `SCHEMA`, best match first within a topic.
 
-    Args:
-        impact: the database with the registry's and the core tables.
-
-    `files` are the organisation's files on articles of the topic, `citations` the articles of the topic that
-    cite its domain; NULL where its usage or its links are not known. Both are evidence to be looked at:
-    `match` rests on tags and on likeness only, as a much-used collection is not yet one that fits.
+    `impact` holds the registry's and the core tables. `files` are the organisation's files on articles of the
+    topic, `citations` the articles of the topic that cite its domain; NULL where its usage or its links are
+    not known. Both are evidence to be looked at: `match` rests on tags and on likeness only, as a much-used
+    collection is not yet one that fits.
     """
     organisations = impact.execute(SQL["organisations"]).df()
     topics = impact.execute(SQL["topics"]).df()

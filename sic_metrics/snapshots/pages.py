@@ -57,11 +57,7 @@ class Page:
 
 
 def page_of(reader: SnapshotReader, query: Query, cut: Cut = Cut()) -> Page:
-    """The page of the query's rows.
-
-    Raises:
-        UsageError: the order asked for is by a column that the query has not.
-    """
+    """The page of the query's rows; raises UsageError for an order by a column that the query has not."""
     order = _order(reader, query, cut.sort)
     condition, searched = _search(query, cut.search)
     source, values = f"FROM ({query.sql}) AS asked WHERE {condition}", [*query.values, *searched]
@@ -86,8 +82,7 @@ def all_of(reader: SnapshotReader, query: Query) -> pa.Table:
 def metric_query(name: str, filters: Filters) -> Query:
     """The rows of a metric, in the order of its export.
 
-    Raises:
-        UsageError: there is no such metric, or it has not the column of a filter.
+    Raises UsageError where there is no such metric, or it has not the column of a filter.
     """
     definition = metric(name)
     sql, values = metric_select(definition, filters)

@@ -15,7 +15,7 @@ from ..criteria import statements, without_any_evidence
 from ..errors import CheckFailedError, WarehouseError
 from ..metrics.engines import attach, store_table
 from ..registry.judging import JUDGING
-from ..registry.regions import regions_of
+from ..registry.languages import regions_of
 from ..scoring.assessment import assess
 from ..scoring.panel import Panel, panel
 from .queries import statements as queries
@@ -40,14 +40,9 @@ PARTNER_SCORES: Final = pa.schema(
 def store_scores(hub: duckdb.DuckDBPyConnection, impact: Path, registry: Mapping[str, pa.Table]) -> None:
     """Fill the confidential database: candidates, evidence, gates and the scores of the first preset.
 
-    Args:
-        hub: the database to fill.
-        impact: the finished database of metrics.
-        registry: the registry's tables.
-
-    Raises:
-        CheckFailedError: nothing says anything about a criterion; it is named.
-        WarehouseError: a criterion's SELECT cannot be run; it is named.
+    `impact` is the finished database of metrics, `registry` has the registry's tables. Raises
+    CheckFailedError where nothing says anything about a criterion, WarehouseError where its SELECT cannot be
+    run; it is named.
     """
     _refuse_silent(registry)
     for name in JUDGING:

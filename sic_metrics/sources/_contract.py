@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import islice
 from typing import Any, Literal, Protocol, TypeVar
 
 import pyarrow as pa
 
 from ..settings import Endpoints
-from ..wikimedia.ask import Foreseen
+from ..wikimedia.ask import Foreseen, Question, Steps
 
 Parse = Callable[[bytes, Mapping[str, str]], pa.Table]
 TEXT, NUMBER, DAY, MOMENT = pa.string(), pa.int64(), pa.date32(), pa.timestamp("s", tz="UTC")
 Row = TypeVar("Row")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class SourceMetadata:
         tells_of_pages: its answers say which pages carry a content set.
         rests_on: what its questions are about that earlier sources have yet to tell.
         told_by_dumps: it is not asked about a set that dumps tell.
+        depths_of_dumps: of the category trees whose uses and views its dumps tell; empty where it has none.
         about: what its questions are about, in a line of a cost; the title where empty.
     """
 
@@ -56,6 +59,7 @@ class SourceMetadata:
     tells_of_pages: bool = False
     rests_on: Literal["", "wikis", "pages"] = ""
     told_by_dumps: bool = False
+    depths_of_dumps: Collection[int] = ()
     about: str = ""
 
 
@@ -91,6 +95,29 @@ def batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
 def category_of(subject: str) -> str:
     """A category as people write it, with underscores and without `Category:`."""
     return subject.removeprefix("Category:").replace(" ", "_")
+
+
+def naming_parts(steps: Steps[T], kinds: Collection[str], names: dict[str, str]) -> Steps[T]:
+    """Take the steps of a run, and note in `names` the sha256 of its answers of these kinds, by subject.
+
+    The last word of the run names them: answers of one that was begun, changed or asked for again lie beside
+    them in the ledger, no part of it.
+    """
+    try:
+        step = next(steps)
+        while True:
+            kept = yield step
+            if kept and isinstance(step, Question) and step.params.get("answer") in kinds:
+                names[step.subject] = sha256(kept.body).hexdigest()
+            step = steps.send(kept)
+    except StopIteration as end:
+        returned: T = end.value
+        return returned
+
+
+def parts_table(names: Mapping[str, str]) -> pa.Table:
+    """Rows (subject, body_sha256) from what a last word names."""
+    return table(names.items(), pa.schema({"subject": TEXT, "body_sha256": TEXT}))
 
 
 class Job(Protocol):

@@ -49,8 +49,7 @@ def question(endpoints: Endpoints) -> Question:
 def parse(body: bytes, params: Mapping[str, str] = NO_PARAMS) -> pa.Table:  # noqa: ARG001
     """Rows (category): underscores, percent-encoding undone, each once; quotes belong to the names.
 
-    Raises:
-        SchemaError: the list is empty, not UTF-8, or a line cannot be the name of a category.
+    Raises SchemaError where the list is empty, not UTF-8, or a line cannot be the name of a category.
     """
     try:
         lines = body.decode("utf-8").split("\n")

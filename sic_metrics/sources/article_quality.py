@@ -95,13 +95,7 @@ def questions_about(
     """Ask for the latest revisions, 50 a request, then for each one's score and, where there are, classes.
 
     Subjects: `<scope> revisions <wiki> <batch> <part>`; `<wiki> <title> <rev_id>`, the same with ` classes`.
-
-    Args:
-        endpoints: the addresses of the Action API and of Lift Wing.
-        scope: whose pages these are; a newer batch of the scope replaces the older.
-        host: of the wiki, `en.wikipedia.org`; only Wikipedias have scores.
-        dbname: of the wiki, `enwiki`.
-        titles: current titles with underscores.
+    A newer batch of the scope replaces the older. `titles` are current ones of a Wikipedia, with underscores.
     """
     models = 1 + (dbname in WIKIS_WITH_CLASSES)
     for number, batch in enumerate(action_api.batches(titles), start=1):

@@ -57,13 +57,8 @@ def questions(job: Job) -> Steps[None]:
 def questions_about(endpoints: Endpoints, scope: str, host: str, titles: Iterable[str]) -> Steps[None]:
     """Ask about pages of one wiki, 50 a request; a wiki without assessments is asked once.
 
-    Subjects: `<scope> <wiki> <batch> <part>`.
-
-    Args:
-        endpoints: the Action API's address is used.
-        scope: whose pages these are; a newer batch of the scope replaces the older.
-        host: of the wiki, `en.wikipedia.org`.
-        titles: current titles with underscores.
+    Subjects: `<scope> <wiki> <batch> <part>`; a newer batch of the scope replaces the older. `titles` are
+    current ones, with underscores.
     """
     installed: list[bool] = []
     for number, batch in enumerate(action_api.batches(titles), start=1):

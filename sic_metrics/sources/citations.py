@@ -9,13 +9,13 @@ from datetime import date
 import pyarrow as pa
 from pydantic import Field
 
-from ..wikimedia import action_api, parts
+from ..wikimedia import action_api
 from ..wikimedia.action_api import Answer, Query, host_of, underscored, wiki_of
 from ..wikimedia.ask import Ask, Note, Steps
 from ..wikimedia.forms import Form
 from ..wikimedia.http import Endpoints
 from . import Job, SourceMetadata, Table
-from ._contract import DAY, NUMBER, TEXT, table
+from ._contract import DAY, NUMBER, TEXT, naming_parts, parts_table, table
 
 METADATA = SourceMetadata(
     name="citations",
@@ -75,17 +75,11 @@ def questions(job: Job) -> Steps[None]:
 def links_to(
     endpoints: Endpoints, domain: str, host: str, as_of: date, *, at_most: int = ANSWERS_PER_PROTOCOL
 ) -> Steps[bool]:
-    """Ask for the links of one wiki to a domain and all below it; returns whether all were given.
+    """Ask for the links of one wiki to a domain (`who.int`) and all below it; whether all were given.
 
-    Subjects: `<domain> <wiki> <YYYY-MM> <protocol> <part>`; when both protocols are through, a note
-    `<domain> <wiki> <YYYY-MM> run` says so: without it the links are not a whole.
-
-    Args:
-        endpoints: the Action API's address is used.
-        domain: `who.int`, without `www.`.
-        host: of the wiki, `en.wikipedia.org`.
-        as_of: the day of the run, or of its first part where it goes on.
-        at_most: answers of a protocol, 500 links each; what is beyond is not asked for.
+    Subjects: `<domain> <wiki> <YYYY-MM> <protocol> <part>`; when both protocols are through, a note `<domain>
+    <wiki> <YYYY-MM> run` says so: without it the links are not a whole. `as_of` is the day of the run, or of
+    its first part where it goes on. Of a protocol, `at_most` answers of 500 links each are asked for.
     """
     subject = f"{domain} {wiki_of(host)} {as_of:%Y-%m}"
     params = {"answer": "links", "domain": domain, "wiki": wiki_of(host), "as_of": as_of.isoformat()}
@@ -96,7 +90,7 @@ def links_to(
             *(f"{subject} {protocol}", endpoints.action_url, host, _parameters(domain, protocol)),
             *(_links, params, at_most),
         )
-        endings.add((yield from parts.named(action_api.parts(query), PARTS, names)))
+        endings.add((yield from naming_parts(action_api.parts(query), PARTS, names)))
     if "open" not in endings:
         said = json.dumps({"exact": endings == {"whole"}, "parts": names}).encode()
         yield Note(f"{subject} run", said, {**params, "answer": "run"})
@@ -122,7 +116,7 @@ def parse_run(body: bytes, params: Mapping[str, str]) -> pa.Table:
 
 def parse_parts(body: bytes, _: Mapping[str, str]) -> pa.Table:
     """The answers that the run rests on, `subject` and `body_sha256`, from the note at its end."""
-    return parts.table(action_api.read(_Run, body, METADATA.name).parts)
+    return parts_table(action_api.read(_Run, body, METADATA.name).parts)
 
 
 TABLES = {

@@ -95,12 +95,9 @@ def questions(job: Job) -> Steps[None]:
 
 
 def questions_about(endpoints: Endpoints, scope: str, files: Iterable[str]) -> Steps[None]:
-    """Ask about files, 50 a request; subjects `<scope> <batch> <part>`.
+    """Ask about files (underscores, without `File:`), 50 a request; subjects `<scope> <batch> <part>`.
 
-    Args:
-        endpoints: the Action API's address is used.
-        scope: whose files these are; a newer batch of the scope replaces the older.
-        files: names with underscores, without `File:`.
+    A newer batch of the scope replaces the older.
     """
     titles = (f"File:{name}" for name in files)
     for number, batch in enumerate(action_api.batches(titles), start=1):

@@ -23,8 +23,7 @@ import pyarrow as pa
 
 from ..errors import SourceFileError, UsageError
 from ..files import text
-from ..files.doubled import Marks
-from ..files.tracked import Tracked
+from ..files.dumped import Marks, Tracked
 from ..ledger.loaded_file import (
     Loaded,
     Noted,

@@ -12,7 +12,7 @@ from ..errors import SourceFileError
 from ..files import tables, text
 from ..files.encodings import Warn, no_warning
 from ..files.listed_pages import ListedPages
-from ..files.table_files import table_lines
+from ..files.tables import table_lines
 from ..ledger.loaded_file import Loaded, Part, Store
 from ..ledger.store import Entry, Ledger
 from ..ledger.usage_lists import list_parts, load_list

@@ -76,18 +76,10 @@ def questions(job: Job) -> Steps[None]:
 def question(
     endpoints: Endpoints, file: str, referer: Referer, start: date, end: date, *, today: date | None = None
 ) -> Question:
-    """The question for the requests of a file in every month from `start` to `end`.
+    """The question for the requests of a file (without `File:`) in every month from `start` to `end`.
 
-    Args:
-        endpoints: the analytics API's base is used.
-        file: its name on Commons, without `File:`; spaces become underscores.
-        referer: one of `REFERERS`.
-        start: the first of a month; months before 2019-05 are left out.
-        end: the last day of a month, two days before today or earlier.
-        today: the present day (UTC) where not given.
-
-    Raises:
-        UsageError: no such referer, or the days are not those of complete, published months in order.
+    Months before 2019-05 are left out; the last must have ended two days before `today` (UTC). Raises
+    UsageError for no such referer, or days that are not those of complete, published months in order.
     """
     file = file.replace(" ", "_")
     if referer not in REFERERS or not file:

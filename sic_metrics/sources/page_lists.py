@@ -74,14 +74,9 @@ def parts(
 ) -> Iterator[pa.Table]:
     """Yield the rows that parse() gives, some thousands at a time; a page may come in several.
 
-    Args:
-        body: the table's lines.
-        listed: reads the cells.
-        warn: is told of what can be read in two ways.
-        wiki: that of all pages; of a table with languages, one of the same project.
-
-    Raises:
-        SourceFileError: a heading is missing, or a cell is wrong (line, column, reason).
+    `wiki` is that of all pages; of a table with languages, one of the same project. `warn` is told of what
+    can be read in two ways. Raises SourceFileError where a heading is missing, or a cell is wrong (line,
+    column, reason).
     """
     yield SCHEMA.empty_table()
     for part in batches(_pages(body, listed, warn, wiki), PAGES_OF_A_PART):

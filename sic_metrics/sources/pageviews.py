@@ -92,16 +92,9 @@ def question(
 ) -> Question:
     """The question for the views of a title on every day from `start` to `end`, both included.
 
-    Args:
-        endpoints: the analytics API's base is used.
-        wiki: as the analytics API spells it (`en.wikipedia`).
-        title: as the page's identity gives it; spaces become underscores.
-        start: days before 2015-07-01 are left out.
-        end: two days before today, or earlier.
-        today: the present day (UTC) where not given.
-
-    Raises:
-        UsageError: these cannot be a wiki, a title, or two days in order that are published.
+    Days before 2015-07-01 are left out; the last must be two days before `today` (UTC). `wiki` is as the
+    analytics API spells it (`en.wikipedia`), the title as the page's identity gives it. Raises UsageError
+    where these cannot be a wiki, a title, or two days in order that are published.
     """
     title = title.replace(" ", "_")
     if not title:

@@ -133,8 +133,7 @@ def site_info(endpoints: Endpoints, wiki: str, domain: str) -> Question:
 def parse(body: bytes, params: Mapping[str, str] = NO_PARAMS) -> pa.Table:  # noqa: ARG001
     """Rows (wiki, dbname, domain, language_code, closed), one for each wiki that is not private.
 
-    Raises:
-        SchemaError: a field is missing or of another type, or a wiki comes twice.
+    Raises SchemaError where a field is missing or of another type, or a wiki comes twice.
     """
     rows: dict[str, dict[str, object]] = {}
     for language, site in _listed(action_api.read(_Matrix, body, METADATA.name).sitematrix):

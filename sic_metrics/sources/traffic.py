@@ -57,17 +57,10 @@ def questions(job: Job) -> Steps[None]:
 def question(
     endpoints: Endpoints, wiki: str, start: date, end: date, *, today: date | None = None
 ) -> Question:
-    """The question for the views of a whole wiki in every month from `start` to `end`.
+    """The question for the views of a whole wiki (`en.wikipedia`) in every month from `start` to `end`.
 
-    Args:
-        endpoints: the analytics API's base is used.
-        wiki: as the analytics API spells it (`en.wikipedia`).
-        start: the first of a month; months before 2015-07 are left out.
-        end: the last day of a month, two days before today or earlier.
-        today: the present day (UTC) where not given.
-
-    Raises:
-        UsageError: the days are not those of complete, published months in order.
+    Months before 2015-07 are left out; the last must have ended two days before `today` (UTC). Raises
+    UsageError for days that are not those of complete, published months in order.
     """
     wiki = analytics_api.wiki_of(wiki)
     params = {"wiki": wiki} | analytics_api.months(start, end, FIRST_DAY_OF_VIEWS, today)

@@ -40,10 +40,7 @@ class State:
     ) -> State:
         """The state of the store in `home`; its file is made by the first entry.
 
-        Args:
-            home: folder of the store.
-            clock: what time it is, with its zone.
-            seconds: how long to wait for somebody else's writing.
+        `clock` says what time it is, with its zone; `seconds` how long to wait for somebody else's writing.
         """
         return cls(home / NAME, clock, seconds)
 
@@ -71,14 +68,10 @@ class State:
             return _newest(connection, org)
 
     def record(self, entry: Collaboration, *, seen: int | None = None) -> Collaboration:
-        """Keep a new entry, or another version of one, and return it as it was kept.
+        """Keep a new entry (one without `entry_id`), or another version of one, and return it as it was kept.
 
-        Args:
-            entry: without `entry_id` it is a new one; withdrawing is a version too.
-            seen: what `newest` said when the person looked; None where it does not matter.
-
-        Raises:
-            ChangedMeanwhileError: somebody entered something about the organisation since.
+        `seen` is what `newest` said when the person looked, where it matters; raises ChangedMeanwhileError
+        where somebody entered something about the organisation since.
         """
         with writing(self._path, self._seconds) as connection:
             if seen is not None and _newest(connection, entry.org_id) > seen:

@@ -25,11 +25,8 @@ class MemoryLimit:
     def run(self, work: Callable[[], T]) -> T:
         """What `work` gives; where it lacks memory it is done again with twice as much.
 
-        Args:
-            work: leaves nothing behind where it fails.
-
-        Raises:
-            duckdb.OutOfMemoryException: it lacks memory even with MOST_MB.
+        `work` leaves nothing behind where it fails. Raises duckdb.OutOfMemoryException where MOST_MB are too
+        little.
         """
         while True:
             try:

@@ -18,9 +18,17 @@ from ..ledger.store import Entry, Ledger, Status
 from ..registry.wikis import WikiFacts, Wikis
 from ..sources import commons_usage
 from . import loads
-from .batch_inserter import BatchInserter, create, derive_identity, insert
 from .memory_limit import MemoryLimit
-from .rows import further_tables, is_list, parts_of, tracked_pages
+from .rows import (
+    BatchInserter,
+    create,
+    derive_identity,
+    further_tables,
+    insert,
+    is_list,
+    parts_of,
+    tracked_pages,
+)
 
 ANSWERS_AT_ONCE = 200
 KEY = ["source", "subject", "ledger_id"]

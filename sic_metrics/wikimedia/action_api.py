@@ -141,8 +141,8 @@ def following(body: bytes) -> Following:
 
 def address(action_url: str, host: str, parameters: Mapping[str, str]) -> str:
     """The whole address of a query; equal parameters give equal addresses."""
-    asked = sorted({**ALWAYS, **parameters}.items())
-    return f"{action_url.replace('{host}', host)}?{urlencode(asked, quote_via=quote, safe='')}"
+    pairs = sorted({**ALWAYS, **parameters}.items())
+    return f"{action_url.replace('{host}', host)}?{urlencode(pairs, quote_via=quote, safe='')}"
 
 
 def batches(values: Iterable[str]) -> Iterator[list[str]]:

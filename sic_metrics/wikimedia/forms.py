@@ -54,16 +54,10 @@ def noting_unknown_keys() -> Iterator[set[str]]:
 
 
 def read(form: type[F], body: bytes, source: str, at: str = "") -> F:
-    """The body as the form, unknown keys left out.
+    """The body (JSON) as the form, unknown keys left out.
 
-    Args:
-        form: of the whole body.
-        body: JSON.
-        source: its name, for errors.
-        at: where the body stands, if it is a part of an answer (`sitematrix.0`).
-
-    Raises:
-        SchemaError: names the place that is missing or of another type, or that seems to be renamed.
+    `at` says where the body stands, if it is a part of an answer (`sitematrix.0`). Raises SchemaError, naming
+    the place that is missing or of another type, or that seems to be renamed.
     """
     try:
         return form.model_validate_json(body)

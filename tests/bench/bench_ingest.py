@@ -14,8 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from sic_metrics.ingestion.files import open_store
-from sic_metrics.ingestion.run import Watcher, ingest
-from sic_metrics.ingestion.wanted import Wanted
+from sic_metrics.ingestion.run import Wanted, Watcher, ingest
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import PROJECT, SAMPLE, Endpoints
 from tests.ingestion.ingesting import quick_session

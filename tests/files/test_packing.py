@@ -9,7 +9,7 @@ import pytest
 
 from sic_metrics.errors import BrokenAnswerError, SourceFileError
 from sic_metrics.files import text
-from sic_metrics.files.tracked import Tracked
+from sic_metrics.files.dumped import Tracked
 from sic_metrics.settings import Endpoints
 from sic_metrics.sources import commons_impact, dumps
 from sic_metrics.wikimedia.ask import Kept

@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from sic_metrics.errors import SourceFileError
-from sic_metrics.files import table_files, workbooks
+from sic_metrics.files import tables, workbooks
 from sic_metrics.files.listed_pages import ListedPages
 from sic_metrics.sources import community_ideas, glamorous
 from tests.support import shipped_wikis
@@ -216,7 +216,7 @@ def test_what_is_no_table_is_refused_with_the_way_to_one(tmp_path, body, said):
     path = tmp_path / "list.csv"
     path.write_bytes(body)
     with pytest.raises(SourceFileError, match=said):
-        list(table_files.table_lines(path, (), lambda *_: None))
+        list(tables.table_lines(path, (), lambda *_: None))
 
 
 def test_a_zip_without_a_workbook_is_refused(tmp_path):

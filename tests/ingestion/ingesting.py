@@ -10,8 +10,7 @@ from pathlib import Path
 
 from sic_metrics.ingestion.files import open_store
 from sic_metrics.ingestion.job import MOST_VIEWED
-from sic_metrics.ingestion.run import Outcome, Watcher, ingest
-from sic_metrics.ingestion.wanted import Wanted
+from sic_metrics.ingestion.run import Outcome, Wanted, Watcher, ingest
 from sic_metrics.ledger.store import Entry, Ledger
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import Endpoints

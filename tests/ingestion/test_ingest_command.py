@@ -9,7 +9,7 @@ from sic_metrics.commands import ingest as commands
 from sic_metrics.errors import UsageError
 from sic_metrics.ingestion import run as ingestion
 from sic_metrics.ingestion.files import open_store
-from sic_metrics.ingestion.wanted import organisations
+from sic_metrics.ingestion.run import organisations
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import Settings
 from sic_metrics.sources import all_sources

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from sic_metrics.ingestion import job, wanted
+from sic_metrics.ingestion import job
+from sic_metrics.ingestion import run as ingestion
 from sic_metrics.snapshots import SnapshotReader
 from tests.ingestion.dumps_in_a_run import (
     CATEGORY,
@@ -35,7 +36,7 @@ OCTOBER = {"first": date(2026, 10, 1), "last": date(2026, 10, 31)}
 
 @pytest.fixture
 def dumps(tmp_path, monkeypatch) -> Dumps:
-    monkeypatch.setattr(wanted, "today", lambda: TODAY)
+    monkeypatch.setattr(ingestion, "today", lambda: TODAY)
     return Dumps(tmp_path / "other")
 
 
@@ -136,7 +137,7 @@ def test_pages_of_a_walk_are_asked_for_their_views_where_no_dump_is_of_the_month
 
 
 def test_a_category_that_was_missing_is_looked_for_again_after_a_day(tmp_path, monkeypatch):
-    for module in (wanted, job):
+    for module in (ingestion, job):
         monkeypatch.setattr(module, "today", lambda: TODAY)
     live = Live(
         tmp_path / "home",

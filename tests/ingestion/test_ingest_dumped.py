@@ -4,7 +4,7 @@ import bz2
 
 import pytest
 
-from sic_metrics.ingestion import wanted
+from sic_metrics.ingestion import run as ingestion
 from sic_metrics.snapshots import SnapshotReader
 from tests.ingestion.dumps_in_a_run import CATEGORY, FILES, MONTHS, TODAY, VIEWS, Dumps, published
 from tests.ingestion.ingesting import ORGANISATIONS, Live, registry_of
@@ -36,7 +36,7 @@ def packed(told: list[str]) -> bytes:
 
 @pytest.fixture
 def dumps(tmp_path, monkeypatch) -> Dumps:
-    monkeypatch.setattr(wanted, "today", lambda: TODAY)
+    monkeypatch.setattr(ingestion, "today", lambda: TODAY)
     made = Dumps(tmp_path / "other")
     for month in MONTHS:
         told = [

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sic_metrics.ingestion import wanted
+from sic_metrics.ingestion import run as ingestion
 from tests.ingestion.dumps_in_a_run import (
     CATEGORY,
     DATASETS,
@@ -31,7 +31,7 @@ from tests.stand_in.running import RunningWikimedia
 
 @pytest.fixture
 def dumps(tmp_path, monkeypatch) -> Dumps:
-    monkeypatch.setattr(wanted, "today", lambda: TODAY)
+    monkeypatch.setattr(ingestion, "today", lambda: TODAY)
     return Dumps(tmp_path / "other")
 
 

@@ -5,7 +5,7 @@ import bz2
 import pytest
 
 from sic_metrics.health.check import findings
-from sic_metrics.ingestion import wanted
+from sic_metrics.ingestion import run as ingestion
 from tests.ingestion.dumps_in_a_run import (
     CATEGORY,
     MONTHS,
@@ -34,7 +34,7 @@ BROKEN = {
 
 @pytest.fixture
 def dumps(tmp_path, monkeypatch) -> Dumps:
-    monkeypatch.setattr(wanted, "today", lambda: TODAY)
+    monkeypatch.setattr(ingestion, "today", lambda: TODAY)
     return Dumps(tmp_path / "other")
 
 

@@ -11,7 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 from sic_metrics.ingestion import client as asking
-from sic_metrics.ingestion import job, wanted
+from sic_metrics.ingestion import job
+from sic_metrics.ingestion import run as ingestion
 from sic_metrics.ledger import store as ledger
 from sic_metrics.snapshots import SnapshotReader
 from tests.ingestion.ingesting import Live, registry_of_two
@@ -33,9 +34,9 @@ def on(monkeypatch):
 
     def moment(now: datetime) -> None:
         clock = SimpleNamespace(now=lambda _: now, fromisoformat=datetime.fromisoformat)
-        for module in (wanted, asking, ledger):
+        for module in (ingestion, asking, ledger):
             monkeypatch.setattr(module, "datetime", clock)
-        for module in (wanted, job):
+        for module in (ingestion, job):
             monkeypatch.setattr(module, "today", now.date)
 
     return moment

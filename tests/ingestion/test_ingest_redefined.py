@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from sic_metrics.health.check import findings
-from sic_metrics.ingestion import wanted
+from sic_metrics.ingestion import run as ingestion
 from tests.ingestion.dumps_in_a_run import TODAY
 from tests.ingestion.ingesting import ORGANISATIONS, Live, registry_of
 from tests.stand_in.running import RunningWikimedia, running_wikimedia
@@ -27,7 +27,7 @@ BROKEN = {"permanent": ("prop=globalusage",), "kinds": ("renamed_field",)}
 @pytest.fixture
 def fresh(tmp_path, monkeypatch) -> Callable[[], Live]:
     """A store of its own at each call, all of one registry."""
-    monkeypatch.setattr(wanted, "today", lambda: TODAY)
+    monkeypatch.setattr(ingestion, "today", lambda: TODAY)
     registry = registry_of(tmp_path / "registry", ORGANISATIONS, SETS)
     homes = iter("abc")
     return lambda: Live(tmp_path / next(homes), registry)

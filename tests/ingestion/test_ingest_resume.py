@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from sic_metrics.ingestion import job, wanted
+from sic_metrics.ingestion import job
+from sic_metrics.ingestion import run as ingestion
 from tests.ingestion.ingesting import Live, registry_of_two
 from tests.stand_in import commons_impact
 from tests.stand_in.running import RunningWikimedia, running_wikimedia
@@ -23,7 +24,7 @@ def on(monkeypatch) -> Callable[[date], None]:
     """Sets the day of the runs to come."""
 
     def day(today: date) -> None:
-        for module in (wanted, job):
+        for module in (ingestion, job):
             monkeypatch.setattr(module, "today", lambda: today)
 
     return day

@@ -4,7 +4,7 @@ import bz2
 
 import pytest
 
-from sic_metrics.ingestion import wanted
+from sic_metrics.ingestion import run as ingestion
 from sic_metrics.snapshots import SnapshotReader
 from tests.ingestion.dumps_in_a_run import DATASETS, OTHER, TODAY, Dumps, lines, published
 from tests.ingestion.ingesting import Live, registry_of_two
@@ -15,7 +15,7 @@ FILES = "SELECT file, tier FROM file_list WHERE org_id = 'LOOP' ORDER BY file"
 
 @pytest.fixture
 def live(tmp_path, monkeypatch) -> Live:
-    monkeypatch.setattr(wanted, "today", lambda: TODAY)
+    monkeypatch.setattr(ingestion, "today", lambda: TODAY)
     return Live(tmp_path / "home", registry_of_two(tmp_path / "registry"))
 
 

@@ -10,7 +10,8 @@ import pytest
 from rich.console import Console
 
 from sic_metrics.commands.progress import counter
-from sic_metrics.ingestion import job, wanted
+from sic_metrics.ingestion import job
+from sic_metrics.ingestion import run as ingestion
 from tests.ingestion.dumps_in_a_run import DATASETS, OTHER, TODAY, Dumps, lines, published
 from tests.ingestion.ingesting import VIEWS, Live, registry_of_two
 from tests.stand_in.running import running_wikimedia
@@ -99,7 +100,7 @@ def test_views_from_before_there_were_any_are_held_once_asked_for(live):
 
 
 def test_dumps_that_two_partners_share_are_planned_once(live, tmp_path, monkeypatch):
-    monkeypatch.setattr(wanted, "today", lambda: TODAY)
+    monkeypatch.setattr(ingestion, "today", lambda: TODAY)
     dumps = Dumps(tmp_path / "other")
     for dataset in DATASETS:
         for month in ("2026-09", "2026-10"):
@@ -141,7 +142,7 @@ def test_a_walk_that_a_month_s_end_cut_short_goes_on_while_it_is_young(live, mon
     september = {"first": date(2026, 9, 1), "last": date(2026, 9, 30)}
     with running_wikimedia("nasty", permanent=part, kinds=("renamed_field",)) as wikimedia:
         for day in (date(2026, 10, 30), later):
-            for module in (wanted, job):
+            for module in (ingestion, job):
                 monkeypatch.setattr(module, "today", lambda day=day: day)
             live.ingest(wikimedia, "commons-usage", **september)
             wikimedia.server.plan.permanent = ()

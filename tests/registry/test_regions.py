@@ -11,7 +11,7 @@ from babel import Locale
 
 from sic_metrics.errors import RegistryError
 from sic_metrics.registry import load_registry
-from sic_metrics.registry.regions import plain, regions_by_territory, regions_of, territories_of
+from sic_metrics.registry.languages import plain, regions_by_territory, regions_of, territories_of
 from tests.registry.conftest import SHIPPED
 
 with (Path(__file__).parent / "countries.csv").open(encoding="utf-8", newline="") as lines:

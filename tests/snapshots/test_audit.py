@@ -4,7 +4,7 @@ from hypothesis import strategies as some
 
 from sic_metrics.errors import UsageError
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.snapshots.audit import LEAVE_OUT, PUT_IN, audited_pages, audited_views
+from sic_metrics.snapshots.content import LEAVE_OUT, PUT_IN, audited_pages, audited_views
 from sic_metrics.snapshots.pages import all_of
 from tests.support import rows
 

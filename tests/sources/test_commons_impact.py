@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from sic_metrics.errors import SourceFileError
-from sic_metrics.files.dumped_pages import DumpedPages
+from sic_metrics.files.dumped import DumpedPages
 from sic_metrics.settings import Endpoints
 from sic_metrics.sources import commons_impact
 from tests.support import shipped_wikis

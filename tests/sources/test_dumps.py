@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from sic_metrics.errors import SourceFileError
-from sic_metrics.files.tracked import Tracked
+from sic_metrics.files.dumped import Tracked
 from sic_metrics.sources import dumps
 from tests.support import shipped_wikis
 

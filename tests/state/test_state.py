@@ -9,7 +9,7 @@ import pytest
 
 from sic_metrics.errors import ChangedMeanwhileError, StateError, UsageError
 from sic_metrics.state import Decision, Estimate, Gate, Outcome, State, WeightSet
-from sic_metrics.state.schema import NAMES
+from sic_metrics.state.file import NAMES
 from tests.state.conftest import talk
 
 

@@ -8,7 +8,7 @@ import pytest
 from sic_metrics.errors import SchemaError
 from sic_metrics.ingestion.files import open_store
 from sic_metrics.registry import load_registry
-from sic_metrics.warehouse import batch_inserter
+from sic_metrics.warehouse import rows
 from tests.golden_live.world import ASKED, Answered, query, requests, unknown, views, whole_wiki
 
 
@@ -103,7 +103,7 @@ def test_a_batch_with_one_answer_that_cannot_be_read_changes_nothing(live):
 
 def test_a_batch_that_fails_half_way_is_undone_and_can_be_tried_again(live, monkeypatch):
     live.keep([whole_wiki("sv.wikipedia", {"01": 11}), views("Tarn", {"03-03": 5})])
-    insert = batch_inserter.insert
+    insert = rows.insert
 
     def failing(connection, table, rows):
         if table == "traffic_months":
@@ -113,7 +113,7 @@ def test_a_batch_that_fails_half_way_is_undone_and_can_be_tried_again(live, monk
     count = "SELECT (SELECT SUM(views) FROM traffic_months), (SELECT SUM(views) FROM pageview_days)"
     with open_store(live.home, load_registry(live.registry)) as store:
         ((traffic, days),) = store.warehouse.ask(count)
-        monkeypatch.setattr(batch_inserter, "insert", failing)
+        monkeypatch.setattr(rows, "insert", failing)
         with pytest.raises(MemoryError):
             store.warehouse.sync()
         assert store.warehouse.ask(count) == [(traffic, days)]

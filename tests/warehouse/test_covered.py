@@ -10,7 +10,7 @@ from sic_metrics.ledger.store import Ledger
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.warehouse import Warehouse, covered
+from sic_metrics.warehouse import Warehouse, subjects
 from tests.support import CIM, GOLDEN, Store, rows
 
 TABLES = load_registry(GOLDEN / "registry", SAMPLE / "registry").tables
@@ -31,7 +31,7 @@ def warehouse(home):
 
 def test_months_of_dumps_are_those_of_the_published_lists(home, warehouse):
     published = "SELECT DISTINCT content_set_id, as_of FROM core_usage_snapshots WHERE tier = 'cim_dump'"
-    told = covered.months_told(warehouse, SETS)
+    told = subjects.months_told(warehouse, SETS)
     assert {(name, day) for name, days in told.items() for day in days} == set(
         rows(SnapshotReader(home), published)
     )
@@ -42,16 +42,16 @@ def test_sets_that_dumps_tell_alone_are_those_that_no_other_list_is_used_of(home
     reader = SnapshotReader(home)
     ((first, last),) = rows(reader, "SELECT MIN(month), last_day(MAX(month)) FROM core_set_months")
     alone = "SELECT content_set_id FROM core_set_months GROUP BY ALL HAVING BOOL_AND(tier = 'cim_dump')"
-    told = covered.told_by_dumps(warehouse, SETS, first, last)
+    told = subjects.told_by_dumps(warehouse, SETS, first, last)
     assert {(name,) for name in told} == set(rows(reader, alone))
     assert told
 
 
 def test_only_a_category_of_the_registry_is_searched_for_and_only_in_a_month_that_is_loaded(warehouse):
     ((loaded,),) = warehouse.ask("SELECT MAX(month) FROM cim_files")
-    searched = covered.searched_for(warehouse, loaded)
+    searched = subjects.searched_for(warehouse, loaded)
     assert {row["value"].replace(" ", "_") for row in SETS if row["kind"] == "commons_category"} <= searched
-    assert covered.searched_for(warehouse, loaded.replace(year=2020)) == set()
+    assert subjects.searched_for(warehouse, loaded.replace(year=2020)) == set()
 
 
 @pytest.mark.parametrize(
@@ -85,5 +85,5 @@ def test_no_line_of_a_category_is_a_known_0_only_where_the_same_months_snapshot_
     assert published == [(views, 0 if views is None else 1)]
     with closing(Ledger(store.home)) as ledger, closing(Warehouse(store.home, ledger, WIKIS)) as opened:
         content_sets = load_registry(store.registry).tables["content_sets"].to_pylist()
-        told = covered.months_told(opened, [row for row in content_sets if row["org_id"] == org_id])
+        told = subjects.months_told(opened, [row for row in content_sets if row["org_id"] == org_id])
     assert bool(told) == (views is not None)

@@ -16,9 +16,8 @@ import pyarrow as pa
 
 from ...errors import BrokenAnswerError, SchemaError, SourceFileError
 from ...files import text
-from ...files.doubled import Marks
-from ...files.dumped_pages import DumpedPages
-from ...files.packing import BROKEN, unpacked
+from ...files.dumped import DumpedPages, Marks
+from ...files.text import BROKEN, unpacked
 from ...ledger.loaded_file import (
     Loaded,
     Noted,
@@ -57,6 +56,7 @@ __all__ = [
     "questions",
 ]  # fmt: skip
 
+DEPTHS = (0, 7)  # of the trees whose uses the dumps tell: the category alone, or seven levels
 METADATA = SourceMetadata(
     name="cim-dump",
     title="Commons Impact Metrics dump",
@@ -75,6 +75,7 @@ METADATA = SourceMetadata(
     ),
     order=20,
     tells_of_pages=True,
+    depths_of_dumps=DEPTHS,
     about="dumps of 24 months",
 )
 # Those that a run loads: without the views by category, which the views by file tell once more.
@@ -86,7 +87,6 @@ ASKED = (
 )
 MONTH_IN_NAME = re.compile(r"_(\d{4}-\d{2})\.")
 WITH_MONTH = re.compile(rf"(?:({MONTH.pattern})/)?(.*)", re.DOTALL)
-DEPTHS = (0, 7)  # of the trees whose uses the dumps tell: the category alone, or seven levels
 MONTHS_AWAITED = 3  # one that is further back and missing will hardly come any more
 AWAITED_FOR, GIVEN_UP_FOR = timedelta(hours=20), timedelta(days=30)  # a daily run comes now early, now late
 

@@ -16,12 +16,11 @@ from typing import Any
 import pyarrow as pa
 
 from ...errors import UsageError
-from ...wikimedia import parts
 from ...wikimedia.action_api import host_of
 from ...wikimedia.ask import Ask, Note, Steps
 from ...wikimedia.http import Endpoints
 from .. import Job, SourceMetadata, Table
-from .._contract import category_of
+from .._contract import category_of, naming_parts
 from .answers import (
     NAME,
     SCHEMAS,
@@ -103,14 +102,12 @@ def walk(endpoints: Endpoints, tree: CategoryTree) -> Steps[Walked | None]:
 
     Subjects: `<content set> <YYYY-MM> <definition> members <category> <part>`, `… usage <batch> <part>`,
     `… template <wiki> <title> <part>`, `… complete`. Run again after an interruption with the same `as_of`
-    it comes by the same answers and goes on where they end. Returns None where an answer is not to be had.
-
-    Raises:
-        UsageError: Commons has no such category.
+    it comes by the same answers and goes on where they end. Returns None where an answer is not to be had;
+    raises UsageError where Commons has no such category.
     """
     walked = Walked()
     names: dict[str, str] = {}
-    if not (yield from parts.named(_ask_for_all(endpoints, tree, walked), PARTS, names)):
+    if not (yield from naming_parts(_ask_for_all(endpoints, tree, walked), PARTS, names)):
         return None
     yield Note(f"{tree.subject} complete", walked.summary(tree, names), tree.params("complete"))
     return walked

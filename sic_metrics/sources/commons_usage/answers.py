@@ -9,10 +9,10 @@ from typing import Annotated
 import pyarrow as pa
 from pydantic import BeforeValidator, Field
 
-from ...wikimedia import action_api, parts
+from ...wikimedia import action_api
 from ...wikimedia.action_api import Answer, Link, Page, PagesAnswer, underscored, wiki_of
 from ...wikimedia.forms import Form, Unread
-from .._contract import DAY, NUMBER, TEXT, table
+from .._contract import DAY, NUMBER, TEXT, parts_table, table
 
 NAME = "commons-usage"
 SET_AND_DAY = {"content_set_id": TEXT, "as_of": DAY}
@@ -153,7 +153,7 @@ def parse_complete(body: bytes, params: Mapping[str, str]) -> pa.Table:
 
 def parse_parts(body: bytes, _: Mapping[str, str]) -> pa.Table:
     """The answers that the walk rests on, `subject` and `body_sha256`, from the note at its end."""
-    return parts.table(action_api.read(Summary, body, NAME).parts)
+    return parts_table(action_api.read(Summary, body, NAME).parts)
 
 
 def _set_and_day(params: Mapping[str, str]) -> tuple[str, date]:

@@ -123,12 +123,9 @@ def parse_moves(body: bytes, params: Mapping[str, str]) -> pa.Table:
 def page_identity(titles: pa.Table, moves: pa.Table) -> pa.Table:
     """Rows of page_identity: a page's current title (`former_title` NULL) and each former one, with its days.
 
-    Args:
-        titles: rows of page_titles, a page once; missing pages are left out.
-        moves: rows of page_moves.
-
-    `valid_from` and `valid_to` are days, both included: the day of a move counts for both titles. NULL is
-    "since ever" and "until now".
+    `titles` are rows of page_titles, a page once, of which missing ones are left out; `moves` rows of
+    page_moves. `valid_from` and `valid_to` are days, both included: the day of a move counts for both titles.
+    NULL is "since ever" and "until now".
     """
     by_page: dict[tuple[str, int], list[Row]] = {}
     for key, events in groupby(moves.sort_by("moved_at").to_pylist(), key=itemgetter("wiki", "page_id")):
@@ -195,16 +192,10 @@ class _Wiki:
 
 
 def identity(endpoints: Endpoints, scope: str, host: str, page_ids: Iterable[int]) -> Steps[None]:
-    """Ask who the pages of one wiki are.
+    """Ask who the pages (page ids of articles) of one wiki are; the scope is `who_files 2026-11`.
 
     Subjects: `<scope> pages <wiki> <batch> <part>`, `<scope> redirects <wiki> <batch>.<n> <part>`,
     `<scope> moves <wiki> <title> <part>`. A batch that stays without an answer is left out.
-
-    Args:
-        endpoints: the Action API's address is used.
-        scope: whose pages these are, and when (`who_files 2026-11`).
-        host: of the wiki, `en.wikipedia.org`.
-        page_ids: of its articles, in any order.
     """
     wiki = _Wiki(endpoints, scope, host)
     for number, batch in enumerate(action_api.batches(map(str, sorted(page_ids))), start=1):

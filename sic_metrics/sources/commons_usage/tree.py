@@ -111,10 +111,7 @@ def ask_for_files(endpoints: Endpoints, tree: CategoryTree, walked: Walked, on_f
 
     Each file goes to `on_files` once (`File:…`, underscores), as the answers come; where what that asks stays
     without an answer, the walk ends. Keeps `walked` right. The budget is looked at between answers, so that
-    every file of an answer that was asked for is given.
-
-    Raises:
-        UsageError: Commons has no such category.
+    every file of an answer that was asked for is given. Raises UsageError where Commons has no such category.
     """
     if not (yield from _require(endpoints, tree)):
         return False

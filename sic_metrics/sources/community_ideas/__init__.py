@@ -15,7 +15,7 @@ import pyarrow as pa
 from ...errors import SourceFileError
 from ...files import tables, text
 from ...files.encodings import Warn, no_warning
-from ...files.table_files import table_lines
+from ...files.tables import table_lines
 from ...ledger.loaded_file import Loaded, Part, Store, Warnings, incoming_of, keep_file
 from ...ledger.store import Entry, Ledger
 from ...registry.wikis import Wikis
@@ -87,14 +87,8 @@ def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
 def parse(body: Iterable[bytes], file: str, today: date | None = None, warn: Warn = no_warning) -> pa.Table:
     """Rows of `SCHEMA`, one an idea, sorted; a table of wikitext is known by its first line `{|`.
 
-    Args:
-        body: the file's lines.
-        file: its name, for errors.
-        today: a later date is refused; without it none is.
-        warn: is told of cells that can be read in two ways.
-
-    Raises:
-        SourceFileError: a heading is missing, or a cell is wrong (line, column, reason).
+    A date after `today` is refused; `warn` is told of cells that can be read in two ways. Raises
+    SourceFileError where a heading is missing, or a cell is wrong (line, column, reason).
     """
     ideas: dict[Idea, int] = {}
     for line, row in _rows(list(body), file, warn):

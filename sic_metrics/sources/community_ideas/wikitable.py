@@ -35,10 +35,8 @@ def table_rows(lines: Sequence[str], file: str) -> Iterator[Row]:
     """Yield (line number, cells) of each row, the headings first.
 
     Links are put as their labels, but for those to other sites, which stay as they are; what is no more than
-    looks or a footnote is left out, and what stands in <nowiki> is nothing but text.
-
-    Raises:
-        SourceFileError: merged cells, more than one table, or a table without its end.
+    looks or a footnote is left out, and what stands in <nowiki> is nothing but text. Raises SourceFileError
+    for merged cells, more than one table, or a table without its end.
     """
     cells: list[str] = []
     began = 0

@@ -58,12 +58,8 @@ def questions(job: Job) -> Steps[None]:
 def questions_about(endpoints: Endpoints, scope: str, names: Mapping[str, Sequence[str]]) -> Steps[None]:
     """Ask for organisations, 50 a request, then for the names of what their statements point to.
 
-    Subjects: `<scope> organisations <batch> <part>`, `<scope> names <batch> <part>`.
-
-    Args:
-        endpoints: the Action API's address is used.
-        scope: whose ids these are; a newer batch of the scope replaces the older.
-        names: for each id (`Q7817`) the names that the organisation goes by.
+    Subjects: `<scope> organisations <batch> <part>`, `<scope> names <batch> <part>`; a newer batch of the
+    scope replaces the older. `names` has for each id (`Q7817`) the names that the organisation goes by.
     """
     pointed_to: set[str] = set()
     for number, batch in enumerate(action_api.batches(sorted(names)), start=1):

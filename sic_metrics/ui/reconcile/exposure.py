@@ -13,7 +13,7 @@ from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import steps
 from sic_metrics.impact.reconcile import Audit, audit, lines
 from sic_metrics.impact.summary import WindowTotal
-from sic_metrics.snapshots.audit import LEAVE_OUT, PUT_IN, audited_views
+from sic_metrics.snapshots.content import LEAVE_OUT, PUT_IN, audited_views
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, filters, known_months
 from sic_metrics.ui.components.links import FigureSource

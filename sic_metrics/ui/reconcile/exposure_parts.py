@@ -8,7 +8,7 @@ import pandas as pd
 
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.snapshots.audit import LEAVE_OUT, PUT_IN, audited_pages
+from sic_metrics.snapshots.content import LEAVE_OUT, PUT_IN, audited_pages
 from sic_metrics.snapshots.pages import Cut
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html

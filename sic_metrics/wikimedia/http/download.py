@@ -1,4 +1,4 @@
-"""Bodies on their way: an answer only where it is whole; a file part by part, whatever its size."""
+"""Bodies on their way: whole, or part by part; and files of the own disk (`file:///…`) in their place."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import gzip
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import requests
 from requests.exceptions import RequestException
 from urllib3.exceptions import HTTPError
 
-from ...errors import SourceFileError
-from .faults import PassingFault, WrongForm, network_fault
+from ...errors import BrokenAnswerError, SchemaError, SourceFileError
+from .replies import Answer, PassingFault, Request, WrongForm, network_fault
 
 PART_BYTES = 1 << 18
 
@@ -56,3 +59,57 @@ def check_file(path: Path, check: Callable[[Path], object]) -> None:
         check(path)
     except SourceFileError as error:
         raise WrongForm(error.what) from error
+
+
+def read_local(request: Request, check: Callable[[bytes], object]) -> Answer:
+    """The file as an answer; raises SourceFileError where it cannot be read."""
+    path = _path(request)
+    try:
+        body = path.read_bytes()
+    except FileNotFoundError:
+        return _missing(request)
+    except OSError as error:
+        raise SourceFileError(str(path), f"cannot be read ({error.strerror})") from error
+    try:
+        check(body)
+    except SchemaError as error:
+        raise BrokenAnswerError(request, body, str(error)) from error
+    return Answer(request, "data", 200, body)
+
+
+def copy_local(request: Request, path: Path, check: Callable[[Path], object]) -> Answer:
+    """The file, copied to `path` and checked there: whoever publishes it may replace it meanwhile."""
+    path.unlink(missing_ok=True)
+    try:
+        published = _path(request).open("rb")
+    except FileNotFoundError:
+        return _missing(request)
+    except OSError as error:
+        raise _unreadable(request, error) from error
+    with published:
+        write(path, _parts(published, request))
+    try:
+        check(path)
+    except SourceFileError as error:
+        raise BrokenAnswerError(request, b"", error.what) from error
+    return Answer(request, "data", 200, b"")
+
+
+def _parts(published: IO[bytes], request: Request) -> Iterator[bytes]:
+    try:
+        while part := published.read(PART_BYTES):
+            yield part
+    except OSError as error:
+        raise _unreadable(request, error) from error
+
+
+def _unreadable(request: Request, error: OSError) -> BrokenAnswerError:
+    return BrokenAnswerError(request, b"", f"cannot be read ({error.strerror})")
+
+
+def _path(request: Request) -> Path:
+    return Path(url2pathname(urlsplit(request.url).path))
+
+
+def _missing(request: Request) -> Answer:
+    return Answer(request, "no_data", 404, f"{_path(request)} does not exist".encode())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -12,8 +14,9 @@ from urllib.parse import urlsplit
 
 import requests
 import stamina
-from requests import exceptions
+from requests import PreparedRequest, exceptions
 from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
 
 from ...errors import (
     AskedToWaitError,
@@ -23,12 +26,54 @@ from ...errors import (
     UnreachableError,
     UsageError,
 )
-from ...settings import Settings
-from . import disk, download, replies
-from .faults import Busy, FaultOfAnswer, NoConnection, PassingFault, Tries, network_fault
-from .identity import Token, user_agent
+from ...settings import VERSION, Settings
+from . import download, replies
 from .pace import Pace
-from .replies import Answer, Outcome, Reply, Request
+from .replies import (
+    Answer,
+    Busy,
+    FaultOfAnswer,
+    NoConnection,
+    Outcome,
+    PassingFault,
+    Reply,
+    Request,
+    Tries,
+    network_fault,
+)
+
+HOST = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
+# Somebody at a host with a dot in it, or a page there: what can be told to be no address is none.
+REACHED_BY = re.compile(rf"(?<![^\s;,<])([^\s@;,<>]+@|https?://){HOST}", re.IGNORECASE)
+
+
+class Token(AuthBase):
+    """Signs with the token; given always, as requests would else look for a password in ~/.netrc."""
+
+    def __init__(self, token: str | None) -> None:
+        self._token = token
+
+    def __call__(self, request: PreparedRequest) -> PreparedRequest:
+        """Sign the request."""
+        if self._token:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+def user_agent(contact: str) -> str:
+    """Who asks, as Wikimedia's policy wants it; raises UsageError where nobody could be reached by it."""
+    example = "for example SIC_CONTACT='https://example.org/contact; mail@example.org'"
+    if not contact.isascii() or not contact.isprintable() or set(contact) & set("()\\"):
+        raise UsageError(
+            f"SIC_CONTACT is {contact!r}; it can hold plain ASCII only, without brackets and backslashes,"
+            f" {example}"
+        )
+    if not REACHED_BY.search(contact):
+        raise UsageError(
+            f"SIC_CONTACT is {contact!r}; Wikimedia asks who is asking: give a page or e-mail, {example}"
+        )
+    return f"partner-impact/{VERSION} ({contact}) requests/{version('requests')}"
+
 
 FAULTS_IN_A_ROW = 3
 REST_SECONDS = 600.0  # for a source that still asks to wait after all attempts
@@ -89,13 +134,11 @@ class Session:
     def ask(self, request: Request, check: Callable[[bytes], object]) -> Answer:
         """The answer to a question; `check` reads its body and raises SchemaError where the form is wrong.
 
-        Raises:
-            BrokenAnswerError: this answer stayed wrong; others can be asked for.
-            RefusedError, AskedToWaitError, UnreachableError: nothing more can be asked now.
-            UsageError: the address is none.
+        Raises BrokenAnswerError where this answer stayed wrong; RefusedError, AskedToWaitError and
+        UnreachableError where nothing more can be asked now; UsageError where the address is none.
         """
         if request.url.startswith("file:"):
-            return disk.read(request, check)
+            return download.read_local(request, check)
         return self._answered(request, lambda tries: self._ask_once(request, check, tries))
 
     def download(self, request: Request, path: Path, check: Callable[[Path], object]) -> Answer:
@@ -105,7 +148,7 @@ class Session:
         where there are no data. Raises as `ask` does.
         """
         if request.url.startswith("file:"):
-            return disk.copy(request, path, check)
+            return download.copy_local(request, path, check)
         return self._answered(request, lambda tries: self._download_once(request, path, check, tries))
 
     def _answered(self, request: Request, ask_once: Callable[[Tries], Answer]) -> Answer:
@@ -135,7 +178,7 @@ class Session:
         outcome = self._outcome(replies.outcome_of, reply, request, tries)
         if outcome == "data":
             _check(reply, check)
-        return self._told(request, outcome, reply)
+        return self._answer(request, outcome, reply)
 
     def _download_once(
         self, request: Request, path: Path, check: Callable[[Path], object], tries: Tries
@@ -151,7 +194,7 @@ class Session:
         if outcome == "data":
             download.check_file(path, check)
             reply = Reply(reply.status, reply.headers, b"")
-        return self._told(request, outcome, reply)
+        return self._answer(request, outcome, reply)
 
     def _outcome(
         self, of: Callable[[Reply, Request], Outcome], reply: Reply, request: Request, tries: Tries
@@ -162,7 +205,7 @@ class Session:
             self._give_way(busy, tries)
             raise
 
-    def _told(self, request: Request, outcome: Outcome, reply: Reply) -> Answer:
+    def _answer(self, request: Request, outcome: Outcome, reply: Reply) -> Answer:
         self._pace.speed_up()
         moved_to = reply.headers.get("Location") if outcome == "gone" else None
         return Answer(request, outcome, reply.status, reply.body, moved_to)

@@ -1,12 +1,56 @@
-"""Which lines of a dump are wanted: those of tracked pages, under any name of their wikis."""
+"""Lines of dumps: which are wanted, which come twice, and which are of pages that are no articles."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import suppress
+from dataclasses import dataclass, field
 
-from ..registry.page_titles import INVISIBLE, with_invisible
+import numpy as np
+import pyarrow as pa
+
+from ..registry.page_titles import ARTICLE, INVISIBLE, TitleError, read_title, with_invisible
 from ..registry.wikis import Wikis
+from . import text
+from .listed_pages import MOST_TOLD
+
+Key = Callable[[bytes], bytes]
+
+
+class Marks:
+    """Notes a mark of every line that goes by: eight bytes each, as there are millions."""
+
+    def __init__(self, key: Key) -> None:
+        self._key, self._marks = key, array("q")
+
+    def noted(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the lines."""
+        for line in lines:
+            self._marks.append(hash(self._key(line)))
+            yield line
+
+    def doubled(self) -> list[int]:
+        """Numbers, from 1, of the lines that came before."""
+        marks = np.frombuffer(self._marks, dtype=np.int64) if self._marks else np.empty(0, dtype=np.int64)
+        order = np.argsort(marks, kind="stable")
+        again = marks[order][1:] == marks[order][:-1]
+        return sorted((order[1:][again] + 1).tolist())
+
+    def rows(self, lines: Iterable[bytes]) -> pa.Table:
+        """Rows (line, what) of the doubled lines, from the same lines read again."""
+        numbers = set(self.doubled())
+        found = [
+            (number, text.decoded(self._key(line), "", number).replace("\t", " "))
+            for number, line in (enumerate(lines, start=1) if numbers else ())
+            if number in numbers
+        ]
+        columns = zip(*found, strict=True) if found else ((), ())
+        types = (pa.int64(), pa.string())
+        arrays = [pa.array(list(column), kind) for column, kind in zip(columns, types, strict=True)]
+        return pa.table(arrays, names=["line", "what"])
+
 
 MOST_NAMED = 10
 
@@ -88,3 +132,37 @@ def _spellings(title: str) -> Iterator[bytes]:
     if '"' in title:
         escaped = title.replace('"', '\\"')
         yield f'"{escaped}"'.encode()
+
+
+@dataclass
+class DumpedPages:
+    """Which page a row of Commons Impact Metrics names, and whether it is an article, as all should be.
+
+    Attributes:
+        wikis: those that there are.
+        named: a wiki as rows name it → as the analytics API spells it.
+        others: pages that are no articles, as text, and how often they came.
+    """
+
+    wikis: Wikis
+    named: dict[str, str] = field(default_factory=dict)
+    others: Counter[str] = field(default_factory=Counter)
+
+    def is_article(self, name: str, title: str) -> bool:
+        """Whether the row counts: all do whose title has no prefix of a namespace."""
+        if name not in self.named:
+            self.named[name] = self.wikis.named(name) or name.strip()
+        if ":" not in title or not self.wikis.named(name):
+            return True
+        with suppress(TitleError):  # it is a title all the same, as the wiki's own database has it
+            if read_title(title, self.wikis.site(self.named[name])).namespace != ARTICLE:
+                self.others[f"{title} of {self.named[name]}"] += 1
+                return False
+        return True
+
+    def notes(self) -> list[str]:
+        """A line about rows that were left out."""
+        if not self.others:
+            return []
+        named = "; ".join(list(self.others)[:MOST_TOLD])
+        return [f"rows of pages that are no articles, left out ({self.others.total():,}): {named}"]
