@@ -195,9 +195,9 @@ def snapshots(action: str, snapshot_id: str | None) -> None:
             changed = kept.pin(home, snapshot_id) if action == "pin" else kept.rollback(home, snapshot_id)
         _say(f"{action}: {changed.snapshot_id}")
         return
-    for one in kept.manifests(home):
-        kind, marks = "sample" if one.sample else "real", " ".join(kept.marks(home, one))
-        click.echo(f"{one.snapshot_id}\t{one.published_at}\t{kind}\t{marks}")
+    for manifest in kept.manifests(home):
+        kind, marks = "sample" if manifest.sample else "real", " ".join(kept.marks(home, manifest))
+        click.echo(f"{manifest.snapshot_id}\t{manifest.published_at}\t{kind}\t{marks}")
 
 
 cli.add_command(report)

@@ -137,7 +137,7 @@ def run_ingest(settings: Settings, wanted: Wanted, *, yes: bool) -> int:
                 ingest(*run_of, outcomes=outcomes, problems=problems)
         finally:
             broken = [entry for entry in store.ledger.quarantined() if entry.ledger_id not in before]
-            for line in (*_summary(outcomes, broken), *(f"not done: {one}" for one in problems)):
+            for line in (*_summary(outcomes, broken), *(f"not done: {problem}" for problem in problems)):
                 _say(line)
     return len(broken) + len(problems)
 
@@ -161,12 +161,12 @@ def _summary(outcomes: Iterable[Outcome], broken: Iterable[Entry]) -> Iterator[s
     """A row for each source and partner of which anything was wanted, then what stayed broken."""
     rows = [
         (
-            one.source,
-            one.org_id,
+            outcome.source,
+            outcome.org_id,
             *map(str, (tally.asked, tally.held, tally.answered, tally.no_data, tally.failed)),
         )
-        for one in sorted(outcomes, key=lambda one: (one.source, one.org_id))
-        if (tally := one.tally).asked or tally.held
+        for outcome in sorted(outcomes, key=lambda outcome: (outcome.source, outcome.org_id))
+        if (tally := outcome.tally).asked or tally.held
     ]
     table = [SUMMARY, *rows] if rows else []
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
@@ -182,7 +182,8 @@ def explain(settings: Settings, source: str, subject: str) -> Iterator[str]:
 
     Raises UsageError for an unknown source or without a contact, SourceError, BrokenAnswerError.
     """
-    known = {name: one for name, one in sorted(all_sources().items()) if one.can("explain")}
+    explaining = (entry for entry in all_sources().values() if entry.can("explain"))
+    known = {entry.name: entry for entry in sorted(explaining, key=lambda entry: entry.name)}
     if source not in known:
         raise UsageError(f"there is no source {source}; there are: {', '.join(known)}")
     with (

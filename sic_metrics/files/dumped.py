@@ -41,12 +41,12 @@ class Marks:
     def rows(self, lines: Iterable[bytes]) -> pa.Table:
         """Rows (line, what) of the doubled lines, from the same lines read again."""
         numbers = set(self.doubled())
-        found = [
+        doubled = [
             (number, text.decoded(self._key(line), "", number).replace("\t", " "))
             for number, line in (enumerate(lines, start=1) if numbers else ())
             if number in numbers
         ]
-        columns = zip(*found, strict=True) if found else ((), ())
+        columns = zip(*doubled, strict=True) if doubled else ((), ())
         types = (pa.int64(), pa.string())
         arrays = [pa.array(list(column), kind) for column, kind in zip(columns, types, strict=True)]
         return pa.table(arrays, names=["line", "what"])

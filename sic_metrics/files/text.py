@@ -145,7 +145,7 @@ def unquoted(cell: str) -> str:
 
 
 def count(text: str, file: str, number: int, column: str) -> int:
-    """A count of nought or more; raises SourceFileError for anything else."""
+    """A count of 0 or more; raises SourceFileError for anything else."""
     if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT):
         raise SourceFileError(file, f"{text[:40]!r} is not a count", line=number, column=column)
     return int(text)

@@ -163,7 +163,7 @@ def _another_address(source: str, setting: str | None) -> str:
 
 
 def _accepted(reader: SnapshotReader) -> Iterator[Finding]:
-    """What looked wrong and was taken for true, by whom and why."""
+    """What looked wrong and was taken for true, who did so and why."""
     rows = accepted(reader).to_pylist()
     for what, alike in groupby(sorted(rows, key=lambda row: row["what"]), key=lambda row: row["what"]):
         row = next(alike)

@@ -219,8 +219,8 @@ def _orgs(count: int) -> str:
     return f"{count} organisation{'' if count == 1 else 's'}"
 
 
-def _close(name: str, names: Iterable[str], cutoff: float = 0.6) -> str:
-    return next(iter(get_close_matches(name, sorted(set(names) - {name}), n=1, cutoff=cutoff)), "")
+def _close(name: str, names: Iterable[str]) -> str:
+    return next(iter(get_close_matches(name, sorted(set(names) - {name}), n=1)), "")
 
 
 def _or_write(name: str, names: Iterable[str]) -> str:

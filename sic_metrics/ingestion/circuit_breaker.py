@@ -69,7 +69,7 @@ class CircuitBreaker:
         return self._in_a_row[place] >= IN_A_ROW
 
     def answered(self, asked: Incoming) -> None:
-        """Begin to count anew, as the place answers well."""
+        """Count from nothing again, as the place answers well."""
         self._in_a_row[_place(asked)] = 0
         self.on_trial.pop(_place(asked), None)
 

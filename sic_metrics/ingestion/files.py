@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ..errors import UsageError
-from ..ledger.loaded_file import Loaded, refuse_missing
+from ..ledger.loaded_file import Loaded, Store, refuse_missing
 from ..ledger.store import Entry, Ledger, Provenance
 from ..registry import Registry
 from ..registry.wikis import Wikis
@@ -19,20 +19,15 @@ from ..warehouse.loads import put_back
 from ..warehouse.subjects import tracked_pages
 
 
-@dataclass(frozen=True)
-class OpenStore:
-    """What loading a file needs: where it goes, and whom it may be about.
+@dataclass(frozen=True, kw_only=True)
+class OpenStore(Store):
+    """The store, open for writing.
 
     Attributes:
         put_back: a line about what the ledger's index had lost and has again; empty where it had not.
     """
 
-    ledger: Ledger
     warehouse: Warehouse
-    registry: Registry
-    content_set_id: str | None = None
-    as_of: date | None = None
-    wiki: str | None = None
     put_back: str = ""
 
     def wikis(self) -> Wikis:
@@ -70,7 +65,9 @@ def open_store(
         ledger.claim(provenance)
         with closing(Warehouse(home, ledger, registry.tables["wikis"].to_pylist())) as warehouse:
             line = said if lost.entries else ""
-            yield OpenStore(ledger, warehouse, registry, content_set_id, as_of, wiki, line)
+            yield OpenStore(
+                *(ledger, registry, content_set_id, as_of, wiki), warehouse=warehouse, put_back=line
+            )
 
 
 def load_files(store: OpenStore, kind: str, files: Sequence[Path], on_file: Callable[[Loaded], None]) -> None:

@@ -62,7 +62,7 @@ class Sample:
         files: distinct ones.
         is_all: whether the tree has no others.
         characters: of a file's name in an address, on average.
-        files_in_use: that stand on a page of a wiki's article namespace.
+        files_in_use: those on a page of a wiki's article namespace.
         usage_answers: answers about their use.
         templates: template pages that use them.
         wikis: articles that use them; Commons and Wikidata left out.
@@ -81,7 +81,7 @@ class Sample:
     @property
     def articles(self) -> int:
         """Articles that use the files."""
-        return sum(one.articles for one in self.wikis)
+        return sum(wiki.articles for wiki in self.wikis)
 
     def with_identity(self, recording: Recording) -> Sample:
         """The same with what became of ask_for_identity()."""
@@ -190,7 +190,7 @@ class Found:
     @property
     def files(self) -> int:
         """Files in the tree as far as it was seen, one for each category that it is in."""
-        return sum(one.files for one in self.tree)
+        return sum(category.files for category in self.tree)
 
     @property
     def is_dumped(self) -> bool:
@@ -266,16 +266,18 @@ def _named(
             )
             raise UsageError(f"Commons has no Category:{name}; {advice}")
     kept = ((name, counted[name]) for name in prune)
-    return tuple(Counted(0, name, one.files, one.subcats) for name, one in kept if one is not None)
+    return tuple(
+        Counted(0, name, counts.files, counts.subcats) for name, counts in kept if counts is not None
+    )
 
 
 def _in_order(branches: list[commons_usage.preview.Branch]) -> Iterator[Counted]:
     """Each category under the one it was found in, as people read a tree."""
     below: dict[str | None, list[commons_usage.preview.Branch]] = {}
-    for one in branches:
-        below.setdefault(one.parent, []).append(one)
+    for branch in branches:
+        below.setdefault(branch.parent, []).append(branch)
     waiting = list(below.get(None, ()))
     while waiting:
-        one = waiting.pop(0)
-        yield Counted(one.level, one.category, one.files, one.subcategories)
-        waiting[:0] = sorted(below.get(one.category, ()), key=lambda branch: branch.category)
+        branch = waiting.pop(0)
+        yield Counted(branch.level, branch.category, branch.files, branch.subcategories)
+        waiting[:0] = sorted(below.get(branch.category, ()), key=lambda branch: branch.category)

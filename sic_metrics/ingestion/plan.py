@@ -180,7 +180,7 @@ def lines(title: str, planned: Iterable[Planned], requests_per_minute: float) ->
     """The plan as a table for people, with its sum."""
     rows = list(planned)
     rows.append(_sum("in all", rows))
-    table = [COLUMNS, *(_cells(one, requests_per_minute) for one in rows)]
+    table = [COLUMNS, *(_cells(row, requests_per_minute) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     yield f"{title}, at {requests_per_minute:,g} requests a minute:"
     for source, *cells in table:

@@ -93,7 +93,7 @@ def propose(settings: Settings, wanted: Wanted) -> Proposal:
     header, line = csv_line(settings.registry, TABLE, row)
     registry = load_registry(settings.registry)
     (organisation,) = [
-        one for one in registry.tables["organisations"].to_pylist() if one["org_id"] == wanted.org_id
+        row for row in registry.tables["organisations"].to_pylist() if row["org_id"] == wanted.org_id
     ]
     content_set = (wanted.content_set_id, wanted.category)
     costs = cost(found, content_set, organisation, registry.dbnames, settings.requests_per_minute)
@@ -115,7 +115,7 @@ def wanted_of(
     """
     registry = load_registry(registry_folder)
     org_id = registry.names().resolve(org)
-    name, left_out = _category(category), tuple(dict.fromkeys(_category(one) for one in prune))
+    name, left_out = _category(category), tuple(dict.fromkeys(map(_category, prune)))
     if name in left_out:
         raise UsageError(f"{name} is the category to follow; it cannot be left out as well")
     wanted = Wanted(org_id, name, depth, left_out, content_set_id or _id(org_id, name))
@@ -128,8 +128,10 @@ def lines(proposal: Proposal) -> list[str]:
     found, costs = proposal.found, proposal.cost
     printed = [f"{proposal.wanted.org_id}  Category:{found.tree[0].category}", ""]
     printed += ["   files  subcategories  category"]
-    printed += [_counted(one, "  " * one.level + one.category) for one in found.tree]
-    printed += [_counted(one, f"{one.category} (left out, with all below it)") for one in found.left_out]
+    printed += [_counted(branch, "  " * branch.level + branch.category) for branch in found.tree]
+    printed += [
+        _counted(branch, f"{branch.category} (left out, with all below it)") for branch in found.left_out
+    ]
     printed += [f"{found.files:8,}                 in all; a file in two categories is counted in both"]
     if not found.is_whole:
         printed += ["The tree goes on; the same command, run again, sees more of it."]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Protocol
 
 import pyarrow as pa
 
@@ -28,45 +28,31 @@ Part = tuple[str, pa.Table]
 """A warehouse table, and rows of it without their ledger_id."""
 
 
-class Store(Protocol):
-    """Where a file is loaded into, and what it may be about."""
+@dataclass(frozen=True)
+class Store(ABC):
+    """Where a file is loaded into, and what it may be about.
 
-    @property
-    def ledger(self) -> Ledger:
-        """Where its lines are kept."""
-        ...
+    Attributes:
+        content_set_id, as_of, wiki: of a list, where they were said: whose it is, its day, that of all pages.
+    """
 
-    @property
-    def registry(self) -> Registry:
-        """Organisations, and what to follow of them."""
-        ...
+    ledger: Ledger
+    registry: Registry
+    content_set_id: str | None = None
+    as_of: date | None = None
+    wiki: str | None = None
 
-    @property
-    def content_set_id(self) -> str | None:
-        """Whose list it is, where that was said."""
-        ...
-
-    @property
-    def as_of(self) -> date | None:
-        """The day that it describes, where that was said."""
-        ...
-
-    @property
-    def wiki(self) -> str | None:
-        """The wiki of all its pages, where that was said."""
-        ...
-
+    @abstractmethod
     def wikis(self) -> Wikis:
         """Every wiki that is known."""
-        ...
 
+    @abstractmethod
     def tracked_pages(self) -> list[tuple[str, str]]:
         """Every wiki and title that carries content of some partner, by what is loaded so far."""
-        ...
 
+    @abstractmethod
     def newest_list(self, subject: str) -> Entry | None:
         """The list of pages that counts for a content set and day, in whatever form it came."""
-        ...
 
 
 @dataclass
@@ -90,7 +76,7 @@ class Warnings:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What became of one file: kept anew, or already held."""
+    """What became of one file: newly kept, or already held."""
 
     file: Path
     subject: str

@@ -1,4 +1,4 @@
-"""The ledger: every body that came in, kept as it came; all facts can be made anew from it.
+"""The ledger: every body that came in, kept as it came; all facts can be made from it again.
 
 Of a table in whatever form its lines in UTF-8 are kept, of a dump the lines that concern the store.
 A body is a gzip file named by the sha256 of its content; an SQLite index says what it is.
@@ -96,14 +96,19 @@ class Ledger:
         """
         held = {(entry.source, entry.subject): entry for entry in self.current()}
         new = []
-        for one in recorded:
-            put(self._path(one.body_sha256), one.body, one.body_sha256)
-            entry = held.get((one.incoming.source, one.incoming.subject))
-            if entry is None or (entry.fetched_at, entry.body_sha256) != (one.fetched_at, one.body_sha256):
-                new.append(one)
+        for answer in recorded:
+            put(self._path(answer.body_sha256), answer.body, answer.body_sha256)
+            entry = held.get((answer.incoming.source, answer.incoming.subject))
+            is_held = entry and (entry.fetched_at, entry.body_sha256) == (
+                answer.fetched_at,
+                answer.body_sha256,
+            )
+            if not is_held:
+                new.append(answer)
         fsync_folder(self._bodies)
         self._index.add(
-            (None, *columns_of(one.incoming, one.body_sha256, one.status, one.fetched_at)) for one in new
+            (None, *columns_of(answer.incoming, answer.body_sha256, answer.status, answer.fetched_at))
+            for answer in new
         )
         return len(new)
 

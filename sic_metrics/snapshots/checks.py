@@ -37,7 +37,7 @@ def since(
     attach(connection, path.with_name(previous.files["hub"].name), "before_hub")
     try:
         months = list(_closed_months(connection))
-        held = {(str(one.org_id), str(one.month)) for one in months}
+        held = {(str(anomaly.org_id), str(anomaly.month)) for anomaly in months}
         totals = list(changed_totals(connection, ledger, held))
         yield from [*_lost(connection), *_vanished(connection), *months, *totals]
     except duckdb.Error as error:

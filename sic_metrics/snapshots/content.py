@@ -94,12 +94,12 @@ def uses(org: str, file: str, window: Window) -> Query:
 
 
 def templates(org: str, file: str) -> Query:
-    """The templates that one file stands on: it comes with them to every page that embeds them."""
+    """The templates that carry one file: it comes with them to every page that embeds them."""
     return Query(SQL["templates"], (org, file), ("wiki", "page_title"))
 
 
 def files_on(org: str, wiki: str, page_title: str) -> Query:
-    """Which of its files stand on one article by the newest lists; NULL where the list names none."""
+    """Which of its files are on one article by the newest lists; NULL where the list names none."""
     return Query(SQL["files_on"], (org, wiki, page_title), ("file",))
 
 

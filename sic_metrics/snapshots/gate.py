@@ -105,7 +105,7 @@ class Gate:
         behind.
         """
         present = list(anomalies)
-        new = [one for one in present if not {one.key, one.undone} & self._accepted.keys()]
+        new = [anomaly for anomaly in present if not {anomaly.key, anomaly.undone} & self._accepted.keys()]
         if new:
             lines = list(in_words(new, place))
             if self._acceptance is None:
@@ -113,10 +113,12 @@ class Gate:
             self._accept(new, self._acceptance)
             for line in lines:
                 self._say(f"accepted as true: {line}")
-        self.in_force |= {one.key: self._accepted[one.key] for one in present if one.key in self._accepted}
+        self.in_force |= {
+            anomaly.key: self._accepted[anomaly.key] for anomaly in present if anomaly.key in self._accepted
+        }
 
     def _accept(self, new: Iterable[Anomaly], acceptance: Acceptance) -> None:
-        rows = {one.key: {**_row(one), **asdict(acceptance)} for one in new}
+        rows = {anomaly.key: {**_row(anomaly), **asdict(acceptance)} for anomaly in new}
         subject = sha256(json.dumps(sorted(rows)).encode()).hexdigest()[:16]
         incoming = Incoming(ACCEPTED, subject, asdict(acceptance), "build --accept", subject)
         entry = self._ledger.add(incoming, self._ledger.keep([json.dumps(rows).encode()]))
@@ -147,10 +149,10 @@ def _row(one: Anomaly) -> Row:
 
 def in_words(anomalies: list[Anomaly], place: Callable[[Anomaly], str]) -> Iterable[str]:
     """A line for each of the first of every rule, and how many more there are."""
-    for rule in dict.fromkeys(one.rule for one in anomalies):
-        of_rule = [one for one in anomalies if one.rule == rule]
-        for one in of_rule[:SHOWN]:
-            yield f"{place(one)}{one.what}; {one.remedy}"
+    for rule in dict.fromkeys(anomaly.rule for anomaly in anomalies):
+        of_rule = [anomaly for anomaly in anomalies if anomaly.rule == rule]
+        for anomaly in of_rule[:SHOWN]:
+            yield f"{place(anomaly)}{anomaly.what}; {anomaly.remedy}"
         if len(of_rule) > SHOWN:
             yield f"and {len(of_rule) - SHOWN:,} more of the same kind"
 

@@ -55,7 +55,7 @@ def published(home: Path) -> Manifest | None:
 def manifests(home: Path) -> list[Manifest]:
     """Every snapshot kept whose record can be read, newest first; see `damaged` for the others."""
     readable = [one for path in _records(home) if (one := _readable(path))]
-    return sorted(readable, key=lambda one: one.published_at, reverse=True)
+    return sorted(readable, key=lambda manifest: manifest.published_at, reverse=True)
 
 
 def damaged(home: Path) -> list[Path]:
@@ -76,9 +76,9 @@ def _readable(path: Path) -> Manifest | None:
 
 def find(home: Path, snapshot_id: str) -> Manifest:
     """The kept snapshot whose id begins so; raises UsageError where none or several do."""
-    matching = [one for one in manifests(home) if one.snapshot_id.startswith(snapshot_id)]
+    matching = [manifest for manifest in manifests(home) if manifest.snapshot_id.startswith(snapshot_id)]
     if len(matching) != 1 or not snapshot_id:
-        kept = ", ".join(one.snapshot_id for one in manifests(home)) or "none"
+        kept = ", ".join(manifest.snapshot_id for manifest in manifests(home)) or "none"
         raise UsageError(f"{len(matching)} kept snapshots have an id like {snapshot_id!r}; kept are: {kept}")
     return matching[0]
 
@@ -129,7 +129,7 @@ def last_good(home: Path) -> Manifest | None:
     with suppress(DamagedSnapshotError):
         current = published(home)
         candidates = [current, *candidates] if current else []
-    return next((one for one in candidates if is_whole(home, one)), None)
+    return next((manifest for manifest in candidates if is_whole(home, manifest)), None)
 
 
 def forget_old(home: Path) -> None:
@@ -138,7 +138,7 @@ def forget_old(home: Path) -> None:
     for old in manifests(home)[KEPT:]:
         if not is_pinned(home, old) and not (current and old.snapshot_id == current.snapshot_id):
             (home / "snapshots" / f"{old.snapshot_id}.json").unlink()
-    named = {file.name for one in manifests(home) for file in one.files.values()}
+    named = {file.name for manifest in manifests(home) for file in manifest.files.values()}
     for path in (home / "snapshots").glob("*.duckdb"):
         if path.name not in named:
             path.unlink()

@@ -83,7 +83,11 @@ def _clear(folder: Path) -> None:
 
 def _kept(home: Path, snapshot_id: str) -> Manifest | None:
     """The kept snapshot of the same content: an id never stands for two files."""
-    same = (one for one in manifests(home) if one.snapshot_id == snapshot_id and is_whole(home, one))
+    same = (
+        manifest
+        for manifest in manifests(home)
+        if manifest.snapshot_id == snapshot_id and is_whole(home, manifest)
+    )
     return next(same, None)
 
 

@@ -51,9 +51,9 @@ def changed_totals(
     came = list(_came(connection, ledger)) if rows else []
     org_of = dict(connection.execute(SQL["org_of_set"]).fetchall()) if rows else {}
     for org, month, was, now in rows:
-        concerned = [one for one in came if one.is_about(org, org_of)]
+        concerned = [item for item in came if item.is_about(org, org_of)]
         since = _in_words(concerned)
-        if any(one.replaces for one in concerned):
+        if any(item.replaces for item in concerned):
             has = "is unknown" if now is None else f"has {now:,}"
             what = f"{month} was over and published with {was:,} views of {org}, and {has} now; {since}"
             remedy = "load the file that was loaded before; if both are parts of one list, join them"
@@ -71,7 +71,9 @@ def _came(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> Iterator[Cam
     before = {
         _part(source, subject): mark for source, subject, *mark in connection.execute(SQL["loads"]).fetchall()
     }
-    counts = {_part(one.source, one.subject): one for one in ledger.current() if one.source != ACCEPTED}
+    counts = {
+        _part(entry.source, entry.subject): entry for entry in ledger.current() if entry.source != ACCEPTED
+    }
     for part, entry in counts.items():
         sha256, loaded_at = before.get(part, (None, None))
         is_file = entry.status == "loaded"
@@ -84,7 +86,7 @@ def _part(source: str, subject: str) -> tuple[str, str]:
 
 
 def _in_words(came: list[Came]) -> str:
-    names = list(dict.fromkeys(one.name for one in sorted(came, key=lambda one: not one.replaces)))
+    names = list(dict.fromkeys(item.name for item in sorted(came, key=lambda item: not item.replaces)))
     if not names:
         return "nothing was loaded since: the registry or the version of this software is another"
     more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""

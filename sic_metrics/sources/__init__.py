@@ -110,7 +110,10 @@ def all_sources() -> Mapping[str, Source]:
     names = [module.name for module in pkgutil.iter_modules(__path__) if module.name[0] != "_"]
     modules = [import_module(f"{__name__}.{name}") for name in names]
     known = [Source(module.METADATA, module) for module in modules]
-    return {one.name: one for one in sorted(known, key=lambda one: (one.metadata.order, one.name))}
+    return {
+        source.name: source
+        for source in sorted(known, key=lambda source: (source.metadata.order, source.name))
+    }
 
 
 def file_sources() -> Mapping[str, Source]:

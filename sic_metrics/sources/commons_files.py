@@ -1,4 +1,4 @@
-"""Files on Commons: when each was uploaded, by whom, and under which licence."""
+"""Files on Commons: day of upload, uploader and licence."""
 
 from __future__ import annotations
 

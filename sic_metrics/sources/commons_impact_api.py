@@ -6,7 +6,7 @@ category that is only a part of a registered one, and files that nobody uses. `f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Literal, TypeVar
@@ -49,7 +49,7 @@ METADATA = SourceMetadata(
     order=30,
     about="counts of Commons Impact Metrics",
 )
-Finding = Literal["data", "no data", "not published yet", "not registered"]
+Finding = Literal["data", "no data", "not registered"]
 
 
 @dataclass(frozen=True)
@@ -141,13 +141,11 @@ def published_month(endpoints: Endpoints, *, today: date | None = None) -> Steps
     return None
 
 
-def history(
-    endpoints: Endpoints, category: str, published: date, allow_list: Collection[str] = ()
-) -> Steps[list[Part]]:
+def history(endpoints: Endpoints, category: str, published: date) -> Steps[list[Part]]:
     """Ask for the whole history of a category, and say why a part of it is missing.
 
     One question, or three where the category is registered; nothing where the first is not answered.
-    `published` is that of `published_month`, `allow_list` the registered categories, where these are known.
+    `published` is that of `published_month`.
     """
     category = category.replace(" ", "_")
     name = quote(category, safe="")
@@ -157,7 +155,7 @@ def history(
     if not kept:
         return []
     if kept.outcome != "data":
-        return [Part("metrics", "not published yet" if category in allow_list else "not registered", kept)]
+        return [Part("metrics", "not registered", kept)]
     answers = [Part("metrics", "data", kept)]
     for scope in ("deep", "shallow"):
         views = params | {"answer": "views", "scope": scope}

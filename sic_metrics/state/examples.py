@@ -23,10 +23,10 @@ def enter_examples(home: Path, file: Path) -> None:
         return
     entries: dict[str, str] = {}
     examples = json.loads(file.read_text(encoding="utf-8"))
-    days = iter([datetime.fromisoformat(one["at"]) for one in examples])
+    days = iter([datetime.fromisoformat(example["at"]) for example in examples])
     state = State.open(home, clock=lambda: next(days))
-    for one in examples:
-        _enter(state, one, entries)
+    for example in examples:
+        _enter(state, example, entries)
 
 
 def _enter(state: State, one: dict[str, Any], entries: dict[str, str]) -> None:

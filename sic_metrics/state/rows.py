@@ -48,7 +48,7 @@ class Collaboration(Row):
         entry_id: the same for all versions of an entry; empty for a new entry.
         since: `YYYY` or `YYYY-MM`; None where unknown, as are all that may be None.
         inbound: whether the organisation came to us.
-        contact_role: whom to ask, as a role.
+        contact_role: the role to ask.
         last_checked: day on which somebody last made sure, `YYYY-MM-DD`.
         reason: why this version was made.
         withdrawn: whether the entry was taken back with this version.

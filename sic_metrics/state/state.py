@@ -53,8 +53,8 @@ class State:
 
     def collaborations(self, org: str | None = None) -> tuple[Collaboration, ...]:
         """The newest version of every entry that was not withdrawn, by organisation and body."""
-        found = self._current(Collaboration, org)
-        return tuple(sorted(found, key=lambda one: (one.org_id, one.wikimedia_body, one.version)))
+        current = self._current(Collaboration, org)
+        return tuple(sorted(current, key=lambda entry: (entry.org_id, entry.wikimedia_body, entry.version)))
 
     def history(self, entry_id: str) -> tuple[Collaboration, ...]:
         """All versions of one collaboration, oldest first."""
@@ -102,7 +102,7 @@ class State:
 
     def people_weights(self) -> tuple[WeightSet, ...]:
         """Everybody's newest weights, by person and name."""
-        return tuple(sorted(self._current(WeightSet), key=lambda one: (one.who, one.name)))
+        return tuple(sorted(self._current(WeightSet), key=lambda weights: (weights.who, weights.name)))
 
     def set_gate(self, gate: Gate) -> Gate:
         """Put an organisation behind a gate."""
@@ -111,20 +111,12 @@ class State:
     def lift_gate(self, org: str, gate: str, who: str, reason: str) -> Gate:
         """Lift a gate that is in force; raises UsageError where there is none."""
         with writing(self._path, self._seconds) as connection:
-            there = [one for one in _current(connection, Gate, org) if one.gate == gate and not one.lifted]
-            if not there:
+            gates = _current(connection, Gate, org)
+            was = next((held for held in gates if held.gate == gate and not held.lifted), None)
+            if was is None:
                 raise UsageError(f"there is no gate {gate!r} of {org} to lift")
-            was = there[0]
-            lifted = replace(
-                was,
-                who=who,
-                reason=reason,
-                lifted=True,
-                set_by=was.who,
-                set_at=was.at,
-                set_reason=was.reason,
-            )
-            return self._append(connection, lifted)
+            was_set = replace(was, set_by=was.who, set_at=was.at, set_reason=was.reason)
+            return self._append(connection, replace(was_set, who=who, reason=reason, lifted=True))
 
     def gates(self, org: str | None = None, *, lifted: bool = False) -> tuple[Gate, ...]:
         """The gates in force, oldest first; with `lifted` those too whose newest version lifts them."""
@@ -136,15 +128,17 @@ class State:
 
     def estimates(self) -> tuple[Estimate, ...]:
         """The newest estimate of each organisation."""
-        return tuple(sorted(self._current(Estimate), key=lambda one: one.org_id))
+        return tuple(sorted(self._current(Estimate), key=lambda estimate: estimate.org_id))
 
     def add_outcome(self, outcome: Outcome) -> Outcome:
         """Keep an outcome; another of the same organisation, day and unit corrects it."""
         return self._kept(outcome)
 
-    def outcomes(self, org: str | None = None) -> tuple[Outcome, ...]:
+    def outcomes(self) -> tuple[Outcome, ...]:
         """The outcomes by the day they were measured on."""
-        return tuple(sorted(self._current(Outcome, org), key=lambda one: (one.measured_on, one.version)))
+        return tuple(
+            sorted(self._current(Outcome), key=lambda outcome: (outcome.measured_on, outcome.version))
+        )
 
     def _kept(self, row: AnyRow) -> AnyRow:
         with writing(self._path, self._seconds) as connection:
@@ -152,7 +146,7 @@ class State:
 
     def _append(self, connection: sqlite3.Connection, row: AnyRow) -> AnyRow:
         row = replace(row, at=self._clock().astimezone(UTC).isoformat(timespec="seconds"))
-        names = [one.name for one in fields(row) if one.name != "version"]
+        names = [field.name for field in fields(row) if field.name != "version"]
         marks = ", ".join("?" * len(names))
         given = connection.execute(
             f"INSERT INTO {row.TABLE} ({', '.join(names)}) VALUES ({marks})",
@@ -180,23 +174,21 @@ def _current(connection: sqlite3.Connection, kind: type[AnyRow], org: str | None
     values = []
     if org is not None:
         where, values = f"{where} AND org_id = ?", [org]
-    found = _selected(connection, kind, where, values)
-    return tuple(row for row in found if not getattr(row, "withdrawn", False))
+    rows = _selected(connection, kind, where, values)
+    return tuple(row for row in rows if not getattr(row, "withdrawn", False))
 
 
 def _selected(
     connection: sqlite3.Connection, kind: type[AnyRow], where: str, values: list[str]
 ) -> tuple[AnyRow, ...]:
-    names = [one.name for one in fields(kind)]
-    found = connection.execute(
-        f"SELECT {', '.join(names)} FROM {kind.TABLE} {where} ORDER BY version", values
-    )
-    return tuple(kind(**{name: _read(name, row[name]) for name in names}) for row in found)
+    names = [field.name for field in fields(kind)]
+    rows = connection.execute(f"SELECT {', '.join(names)} FROM {kind.TABLE} {where} ORDER BY version", values)
+    return tuple(kind(**{name: _read(name, row[name]) for name in names}) for row in rows)
 
 
 def _newest(connection: sqlite3.Connection, org: str) -> int:
-    found = connection.execute("SELECT max(version) FROM collaborations WHERE org_id = ?", [org])
-    return int(found.fetchone()[0] or 0)
+    newest = connection.execute("SELECT max(version) FROM collaborations WHERE org_id = ?", [org])
+    return int(newest.fetchone()[0] or 0)
 
 
 def _written(value: object) -> object:

@@ -120,7 +120,7 @@ class BatchInserter:
             number = pa.array([ledger_id] * rows.num_rows, pa.int64())
             self._waiting.setdefault(table, []).append(rows.append_column("ledger_id", number))
             self.stored[ledger_id] += rows.num_rows
-            if sum(one.num_rows for one in self._waiting[table]) >= ROWS_AT_ONCE:
+            if sum(part_rows.num_rows for part_rows in self._waiting[table]) >= ROWS_AT_ONCE:
                 insert(self._connection, table, self._waiting.pop(table))
 
     def finish(self) -> None:
@@ -147,7 +147,7 @@ def create(connection: duckdb.DuckDBPyConnection, table: str, columns: pa.Schema
 
 
 def derive_identity(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `page_identity` anew, some thousand pages at a time: a page's rows come from several answers."""
+    """Make `page_identity` again, some thousand pages at a time: a page's rows come from several answers."""
     connection.execute("DELETE FROM page_identity")
     [(pages,)] = connection.execute("SELECT approx_count_distinct(page_id) FROM page_titles").fetchall()
     parts = pages // PAGES_AT_ONCE + 1

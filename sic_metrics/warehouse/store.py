@@ -53,7 +53,7 @@ class Warehouse:
         self._memory = MemoryLimit(self._connection, MEMORY_MB)
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
-        """Open the file; one that cannot be read is made anew, as the ledger has everything."""
+        """Open the file; one that cannot be read is made again, as the ledger has everything."""
         try:
             return self._connected()
         except duckdb.Error as error:
@@ -93,11 +93,13 @@ class Warehouse:
             self._memory.run(self._remove_strangers)
             whole = self._memory.run(self._whole)
             current, no_wikis = self._ledger.current_ids(), Wikis([])
-            others = [one[:2] for one in current if not is_list(one[2]) and whole.get(one[0]) != one[-1]]
+            others = [
+                entry[:2] for entry in current if not is_list(entry[2]) and whole.get(entry[0]) != entry[-1]
+            ]
             for ledger_ids in _batches(others):
                 self._memory.run(partial(self._replace, self._ledger.numbered(ledger_ids), no_wikis))
             self._memory.run(self._see_to_identity)
-            lists = self._read_lists([(one[0], one[-1]) for one in current if is_list(one[2])], whole)
+            lists = self._read_lists([(entry[0], entry[-1]) for entry in current if is_list(entry[2])], whole)
         self._read_up_to = newest
         return len(others) + lists
 
@@ -253,6 +255,6 @@ def _key(entry: Entry) -> tuple[str, str, int]:
 
 
 def discard(home: Path) -> None:
-    """Delete the warehouse file; the next `sync` makes it anew from the ledger."""
+    """Delete the warehouse file; the next `sync` makes it again from the ledger."""
     for name in ("warehouse.duckdb", "warehouse.duckdb.wal"):
         (home / name).unlink(missing_ok=True)

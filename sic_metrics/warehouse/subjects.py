@@ -116,13 +116,13 @@ def wikis_of(warehouse: Warehouse, sets: Sets) -> list[str]:
 def titles_to_ask(warehouse: Warehouse, sets: Sets) -> list[tuple[str, str]]:
     """(wiki, title) of the articles that walks and lists of the sets name, with former titles; sorted."""
     former = "SELECT i.wiki, i.former_title FROM page_identity AS i JOIN pages USING (wiki, page_title)"
-    asked = f"SELECT wiki, page_title FROM pages UNION {former}"
-    known = f"SELECT wiki, page_title FROM ({asked}) WHERE page_title IS NOT NULL ORDER BY ALL"
+    titles = f"SELECT wiki, page_title FROM pages UNION {former}"
+    known = f"SELECT wiki, page_title FROM ({titles}) WHERE page_title IS NOT NULL ORDER BY ALL"
     return warehouse.ask(f"WITH {SETS} {known}", columns(sets))
 
 
 def files_in_use(warehouse: Warehouse, sets: Sets, at_most: int) -> list[str]:
-    """Files of the sets that stand on articles, sorted; the limit is that of `pages_by_wiki`."""
+    """Files of the sets on articles, sorted; the limit is that of `pages_by_wiki`."""
     used = "SELECT file FROM walked UNION SELECT file FROM files WHERE place <= $6 ORDER BY file"
     rows = warehouse.ask(f"WITH {SETS}, {DUMPED} {used}", [*columns(sets), at_most])
     return [file for (file,) in rows]
@@ -158,12 +158,12 @@ def files_of_walks(warehouse: Warehouse, sets: Sets, at_most: int) -> list[str]:
 def columns(sets: Sets) -> list[list[Any]]:
     """The columns of `sets`; a list of pages has no tree."""
     rows: list[tuple[Any, ...]] = []
-    for one in sets:
-        if one["kind"] == "commons_category":
-            tree = CategoryTree.of(one, date.min)
+    for content_set in sets:
+        if content_set["kind"] == "commons_category":
+            tree = CategoryTree.of(content_set, date.min)
             rows.append((tree.content_set_id, tree.definition, tree.category, tree.depth, sorted(tree.prune)))
         else:
-            rows.append((one["content_set_id"], None, None, None, []))
+            rows.append((content_set["content_set_id"], None, None, None, []))
     return [list(column) for column in zip(*rows, strict=True)] or [[]] * 5
 
 

@@ -102,11 +102,6 @@ def test_a_category_without_counts_is_not_registered_and_asked_for_once():
     assert len(ask.questions) == 1
 
 
-def test_a_category_on_the_allow_list_without_counts_is_not_published_yet():
-    assert fetch(Asking([NO_DATA]), allow_list=["UNESCO"]) == [("metrics", "not published yet")]
-    assert fetch(Asking([NO_DATA]), allow_list=["Other"]) == [("metrics", "not registered")]
-
-
 def test_a_registered_category_without_views_has_no_data():
     found = fetch(Asking([METRICS, NO_DATA, VIEWS]))
     assert found == [("metrics", "data"), ("views deep", "no data"), ("views shallow", "data")]

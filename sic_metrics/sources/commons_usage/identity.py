@@ -217,7 +217,7 @@ def _identify(wiki: _Wiki, number: int, batch: list[str]) -> Steps[None]:
         for page in pages_of(body):
             if page.pageid and page.title:
                 titles[page.pageid] = page.title
-                targets.update({one.pageid: page.pageid for one in page.redirects if not one.fragment})
+                targets.update({link.pageid: page.pageid for link in page.redirects if not link.fragment})
 
     if (yield from wiki.parts("pages", number, parameters, pages_of, read)) == "open":
         yield Foreseen(is_least=True)

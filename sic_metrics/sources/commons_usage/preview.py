@@ -57,7 +57,7 @@ def branches(
             yield Branch(level, name, parents.get(name), counts.files, counts.subcats)
             if counts.subcats and level < depth:
                 subcategories = _subcategories(ask, endpoints, f"preview {category} members {name}", name)
-                below.update({one: name for one in subcategories if one not in known})
+                below.update({subcategory: name for subcategory in subcategories if subcategory not in known})
                 known.update(below)
         level, parents = level + 1, dict(below)
 

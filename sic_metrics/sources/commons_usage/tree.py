@@ -79,7 +79,7 @@ class Walked:
         categories: opened.
         stopped_at: number of files where the budget cut the walk short; None where it did not.
         templates: (host, title) of the template pages that use a file; Commons and Wikidata left out.
-        templates_stopped: wiki and title of those that stand on too many pages.
+        templates_stopped: wiki and title of those on too many pages.
         pages: page ids of articles that use a file, by host; Commons and Wikidata left out.
     """
 
@@ -128,9 +128,11 @@ def ask_for_files(endpoints: Endpoints, tree: CategoryTree, walked: Walked, on_f
             if not kept:
                 return False
             answered = members(kept.body)
-            subcategories = _new((one.name for one in answered if one.ns == CATEGORY), known_categories)
+            subcategories = _new(
+                (member.name for member in answered if member.ns == CATEGORY), known_categories
+            )
             waiting.extend((name, depth + 1) for name in subcategories)
-            files = _new((one.name for one in answered if one.ns == FILE), known_files)
+            files = _new((member.name for member in answered if member.ns == FILE), known_files)
             walked.files += len(files)
             steps = on_files([f"File:{name}" for name in files])
             if steps is not None and not (yield from steps):

@@ -144,10 +144,14 @@ class Entity(Form):
     def best(self, name: str) -> list[tuple[str, Any]]:
         """(day, value) of the preferred statements, or else of the normal ones, in order."""
         said: list[Statement] = getattr(self.claims, name)
-        ranked = [one for one in said if one.rank == "preferred"] or [
-            one for one in said if one.rank == "normal"
+        ranked = [statement for statement in said if statement.rank == "preferred"] or [
+            statement for statement in said if statement.rank == "normal"
         ]
-        return [(one.day, one.mainsnak.datavalue.value) for one in ranked if one.mainsnak.datavalue]
+        return [
+            (statement.day, statement.mainsnak.datavalue.value)
+            for statement in ranked
+            if statement.mainsnak.datavalue
+        ]
 
     def items(self, name: str) -> list[str]:
         """Ids of the items that the best statements point to; SchemaError where one is no item."""
@@ -186,7 +190,9 @@ def read(body: bytes) -> dict[str, Entity]:
 def plain(name: str) -> str:
     """A name to compare by: letters and digits only, lower case, without accents and a leading "the"."""
     letters = "".join(
-        one for one in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(one)
+        letter
+        for letter in unicodedata.normalize("NFKD", name.casefold())
+        if not unicodedata.combining(letter)
     )
     return " ".join(re.findall(r"\w+", letters)).removeprefix("the ")
 

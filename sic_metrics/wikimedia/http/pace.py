@@ -26,7 +26,7 @@ LONGEST_HOLD_SECONDS = 86_400.0
 SLOWEST_PER_MINUTE = 1.0
 SHORTEST_SLEEP_SECONDS = 0.001
 STEP_DOWN = 2
-STEPS_UP = 3  # good answers from nought to the limit: one must not undo a request to slow down
+STEPS_UP = 3  # good answers from 0 to the limit: one must not undo a request to slow down
 
 
 @dataclass
