@@ -39,10 +39,10 @@ def report(
         raise UsageError("give the lead as --lead or as --lead-file, not as both")
     home = Settings.from_environment().serving_home
     own_words = lead_file.read_text(encoding="utf-8", errors="replace") if lead_file else lead
-    story = gathered(home, ReportRequest.of(orgs, first, last, lead=own_words, compare=compare), snapshot)
-    finished = made(home, story, fmt)
+    summary = gathered(home, ReportRequest.of(orgs, first, last, lead=own_words, compare=compare), snapshot)
+    finished = made(home, summary, fmt)
     path = out or Path(finished.filename)
     beside = path.with_name(f"{path.name}.part")
     beside.write_bytes(finished.body)
     beside.replace(path)
-    click.echo(f"{path}: report {story.report_id}, snapshot {story.snapshot_id} (kept for good)", err=True)
+    click.echo(f"{path}: report {summary.report_id}, snapshot {summary.snapshot_id} (kept for good)", err=True)

@@ -21,7 +21,7 @@ class CircuitBreaker:
     asked there, the one that was not asked for longest is. So pages that stay broken hold up no others.
 
     Attributes:
-        known: (source, subject) of those put aside before: that one page stays broken is no strike.
+        known: (source, subject) of those put aside before: that one page stays broken does not count.
         on_trial: by place the subjects put aside there, the oldest first.
     """
 
@@ -45,22 +45,22 @@ class CircuitBreaker:
         }
         return cls({(entry.source, entry.subject) for entry in aside}, on_trial)
 
-    def are_out(self, asked: Incoming) -> bool:
+    def blocks(self, incoming: Incoming) -> bool:
         """Whether nothing more is to be asked there, or this not before the place has answered well."""
-        place = _place(asked)
+        place = _place(incoming)
         if self._in_a_row[place] >= IN_A_ROW:
             return True
-        if place not in self.on_trial or (asked.source, asked.subject) not in self.known:
+        if place not in self.on_trial or (incoming.source, incoming.subject) not in self.known:
             return False
-        if self._let_through.get(place) == asked.subject:
+        if self._let_through.get(place) == incoming.subject:
             return False
-        self._waiting.setdefault(place, set()).add(asked.subject)
+        self._waiting.setdefault(place, set()).add(incoming.subject)
         return True
 
-    def put_aside(self, asked: Incoming) -> bool:
+    def record_failure(self, incoming: Incoming) -> bool:
         """Count an answer that was put aside; True where it was the last one."""
-        place, named = _place(asked), (asked.source, asked.subject)
-        if self._let_through.get(place) == asked.subject:
+        place, named = _place(incoming), (incoming.source, incoming.subject)
+        if self._let_through.get(place) == incoming.subject:
             self._let_through[place] = ""
         if self._in_a_row[place] >= IN_A_ROW or named in self.known:
             return False
@@ -68,18 +68,18 @@ class CircuitBreaker:
         self._in_a_row[place] += IN_A_ROW if place in self.on_trial else 1
         return self._in_a_row[place] >= IN_A_ROW
 
-    def answered(self, asked: Incoming) -> None:
+    def record_answer(self, incoming: Incoming) -> None:
         """Count from nothing again, as the place answers well."""
-        self._in_a_row[_place(asked)] = 0
-        self.on_trial.pop(_place(asked), None)
+        self._in_a_row[_place(incoming)] = 0
+        self.on_trial.pop(_place(incoming), None)
 
-    def let_on(self, source: str) -> bool:
+    def release(self, source: str) -> bool:
         """Whether questions to a source that had to wait may be put: all, or one where none was put."""
         places = [place for place in self._waiting if place[0] == source]
-        let_on = [self._let_on(place, self._waiting.pop(place)) for place in places]
-        return any(let_on)
+        released = [self._release(place, self._waiting.pop(place)) for place in places]
+        return any(released)
 
-    def _let_on(self, place: Place, waiting: set[str]) -> bool:
+    def _release(self, place: Place, waiting: set[str]) -> bool:
         if place not in self.on_trial:
             return True
         if self._in_a_row[place] >= IN_A_ROW or place in self._let_through:
@@ -96,8 +96,8 @@ def _is_good_since(ledger: Ledger, place: Place, ledger_id: int) -> bool:
     return any(status == "loaded" or endpoint(origin) == address for origin, status in later)
 
 
-def _place(asked: Incoming) -> Place:
-    return asked.source, endpoint(asked.origin)
+def _place(incoming: Incoming) -> Place:
+    return incoming.source, endpoint(incoming.origin)
 
 
 def endpoint(origin: str) -> str:

@@ -98,14 +98,14 @@ class LedgerFirstClient:
             if newest and (kept := self._held(newest, question, metadata)):
                 tally.held += 1
                 return kept
-            self._stop_if_out(incoming)
+            self._refuse_blocked(incoming)
             with noting_unknown_keys() as unknown:
                 answer = self._asked(incoming, question, unknown, tally)
             if reason := _no_use(answer, metadata, newest):
                 self._refuse(incoming, answer, reason, tally)
             outcome: Status = "data" if answer.outcome == "data" else "no_data"
             tally.no_data += outcome == "no_data"
-            self.breaker.answered(incoming)
+            self.breaker.record_answer(incoming)
             entry = self.ledger.add(incoming, self.ledger.keep([answer.body]), outcome)
             self.ledger.note_unknown_keys(entry, unknown)
             self.on_answer()
@@ -156,7 +156,7 @@ class LedgerFirstClient:
             tally.held += 1
             return held
         incoming = Incoming.asked(metadata.name, wanted.subject, {}, wanted.url)
-        self._stop_if_out(incoming)
+        self._refuse_blocked(incoming)
         tally.asked += 1
         path = self.ledger.incoming / wanted.url.rpartition("/")[2]
         try:
@@ -170,7 +170,7 @@ class LedgerFirstClient:
         tally.answered += 1
         if answer.outcome != "data":
             self._remember_missing(metadata, wanted, answer)
-        self.breaker.answered(incoming)
+        self.breaker.record_answer(incoming)
         self.on_answer()
         return Kept("data" if answer.outcome == "data" else "no_data", b"", held=False)
 
@@ -189,9 +189,9 @@ class LedgerFirstClient:
         missing = Incoming.asked(metadata.name, wanted.subject_missing, {}, wanted.url)
         ledger.add(missing, ledger.keep([answer.body]), "no_data")
 
-    def _stop_if_out(self, incoming: Incoming) -> None:
+    def _refuse_blocked(self, incoming: Incoming) -> None:
         """Raise BrokenAnswerError where so much was put aside that nothing more is to be asked."""
-        if self.breaker.are_out(incoming):
+        if self.breaker.blocks(incoming):
             reason = f"not asked, after {IN_A_ROW} answers in a row were put aside"
             raise BrokenAnswerError(incoming.origin, b"", reason)
 
@@ -208,7 +208,7 @@ class LedgerFirstClient:
         tally.reasons.append(f"{incoming.subject}: {reason}")
         broken = replace(incoming, params={**incoming.params, "reason": reason})
         self.ledger.add(broken, self.ledger.keep(body), "quarantined")
-        if self.breaker.put_aside(incoming):
+        if self.breaker.record_failure(incoming):
             self.say(
                 f"{incoming.source}: nothing more is asked of {endpoint(incoming.origin)} in this run:"
                 f" {IN_A_ROW} answers in a row were put aside, the last as {reason}"

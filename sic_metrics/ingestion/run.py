@@ -250,7 +250,7 @@ def _go_through(job: Job, source: Source) -> None:
         except UsageError as error:
             job.report(f"{source.name}: {error}")
         job.store.warehouse.sync()
-        goes_on = job.client.breaker.let_on(source.name) or (is_first and _failed(job) > failed)
+        goes_on = job.client.breaker.release(source.name) or (is_first and _failed(job) > failed)
         is_first = False
 
 

@@ -50,15 +50,15 @@ def build_snapshot(
     _clear(folder)
     _require_space(folder, warehouse)
     with _new_database(folder / "impact.duckdb.building") as impact:
-        room, previous = MemoryLimit(impact, MEMORY_MB), last_good(home)
+        memory, previous = MemoryLimit(impact, MEMORY_MB), last_good(home)
         with _facts(impact, warehouse):
             on_step("limits")
-            room.run(lambda: checks.run_facts(impact, ledger, gate))
+            memory.run(lambda: checks.run_facts(impact, ledger, gate))
             _fill(impact, warehouse, registry, on_step)
             on_step("checks")
-            room.run(lambda: checks.run(impact, home, previous, ledger, gate))
-        room.run(lambda: _store_accepted(impact, gate))
-        content = room.run(lambda: _content(impact, tables(impact)))
+            memory.run(lambda: checks.run(impact, home, previous, ledger, gate))
+        memory.run(lambda: _store_accepted(impact, gate))
+        content = memory.run(lambda: _content(impact, tables(impact)))
         on_step("matches")
         content += _with_matches(impact)
         impact.execute("CREATE TABLE core_changed_months AS SELECT * FROM changed_months ORDER BY ALL")
@@ -128,19 +128,19 @@ def _fill(
     registry: Mapping[str, pa.Table],
     on_step: Callable[[str], None],
 ) -> None:
-    room = MemoryLimit(connection, MEMORY_MB)
+    memory = MemoryLimit(connection, MEMORY_MB)
     on_step("registry")
     for name in (name for name in registry if name not in JUDGING):
         store_table(connection, name, registry[name])
     try:
         for file in sorted(CORE.iterdir(), key=lambda file: file.name):
             on_step(file.name.removesuffix(".sql")[3:].replace("_", " "))
-            room.run(partial(_make_whole, connection, file.read_text(encoding="utf-8")))
+            memory.run(partial(_make_whole, connection, file.read_text(encoding="utf-8")))
     except duckdb.Error as error:
         raise WarehouseError(f"the core tables cannot be made of {warehouse}: {error}") from error
     for metric in catalogue().values():
         on_step(metric.title.lower())
-        room.run(partial(materialise, connection, metric))
+        memory.run(partial(materialise, connection, metric))
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def run(ledger, broken=(), pages=PAGES):
         for page in pages:
             with suppress(BrokenAnswerError):
                 ask(Question(f"{page}", PLACE, lambda _: None, f"{page}", {"answer": "score"}))
-        goes_on = client.breaker.let_on(article_quality.METADATA.name)
+        goes_on = client.breaker.release(article_quality.METADATA.name)
     return source.asked
 
 
