@@ -1,27 +1,4 @@
-"""The errors of the package; every one says what is wrong, where, and what to do.
-
-::
-
-    PartnerImpactError          exit 1
-    ├── UsageError              exit 2: the command, filter or name asked for does not exist
-    ├── RegistryError           a row of the registry is wrong
-    ├── SourceFileError         a file given to `load` is wrong
-    ├── LedgerError             a kept body is missing or damaged, or the index cannot be read or written
-    ├── WarehouseError          the warehouse file cannot be read or written
-    ├── LockedError             another process is writing to the store
-    ├── StateError              what people entered cannot be read or kept
-    │   └── ChangedMeanwhileError   somebody else entered something since it was looked at
-    ├── CheckFailedError        a built snapshot is not fit to be published
-    ├── SchemaError             a body is not of the form that its source promises
-    ├── BrokenAnswerError       an answer stayed wrong after retries; others may still be asked for
-    ├── SourceError             exit 3: no more can be asked now; what came is kept, the same command goes on
-    │   ├── RefusedError        the source does not accept this client
-    │   ├── AskedToWaitError    the source asks for a longer pause than a run waits out
-    │   └── UnreachableError    the network or the service is away
-    └── SnapshotError           a snapshot cannot be opened
-        ├── NoSnapshotError     nothing has been published yet
-        └── DamagedSnapshotError
-"""
+"""The errors of the package; every one says what is wrong, where, and what to do."""
 
 from __future__ import annotations
 

@@ -60,5 +60,13 @@ def months(first: date, last: date) -> Iterator[date]:
         month = _next(month)
 
 
+def months_before(today: date, count: int) -> Iterator[date]:
+    """First days of the last complete months, the newest first."""
+    month = today.replace(day=1)
+    for _ in range(count):
+        month = (month - timedelta(days=1)).replace(day=1)
+        yield month
+
+
 def _next(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)

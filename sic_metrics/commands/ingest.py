@@ -17,6 +17,7 @@ from ..errors import PartnerImpactError, UsageError
 from ..ingestion.client import LedgerFirstClient
 from ..ingestion.files import load_files, open_store
 from ..ingestion.job import MOST_VIEWED
+from ..ingestion.plan import aligned
 from ..ingestion.run import PAGES_BEFORE_DUMPS, Outcome, Wanted, Watcher, ingest
 from ..ledger.loaded_file import Loaded, refuse_sample_files
 from ..ledger.store import Entry, Ledger
@@ -168,11 +169,7 @@ def _summary(outcomes: Iterable[Outcome], broken: Iterable[Entry]) -> Iterator[s
         for outcome in sorted(outcomes, key=lambda outcome: (outcome.source, outcome.org_id))
         if (tally := outcome.tally).asked or tally.held
     ]
-    table = [SUMMARY, *rows] if rows else []
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for source, partner, *counts in table:
-        numbers = (cell.rjust(width) for cell, width in zip(counts, widths[2:], strict=True))
-        yield "  ".join([source.ljust(widths[0]), partner.ljust(widths[1]), *numbers])
+    yield from aligned([SUMMARY, *rows] if rows else [], names=2)
     for entry in broken:
         yield f"put aside: {entry.source}: {entry.subject}; see `check`"
 

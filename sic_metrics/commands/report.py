@@ -45,4 +45,5 @@ def report(
     beside = path.with_name(f"{path.name}.part")
     beside.write_bytes(finished.body)
     beside.replace(path)
-    click.echo(f"{path}: report {summary.report_id}, snapshot {summary.snapshot_id} (kept for good)", err=True)
+    named = f"report {summary.report_id}, snapshot {summary.snapshot_id}"
+    click.echo(f"{path}: {named} (kept for good)", err=True)

@@ -180,20 +180,25 @@ def lines(title: str, planned: Iterable[Planned], requests_per_minute: float) ->
     """The plan as a table for people, with its sum."""
     rows = list(planned)
     rows.append(_sum("in all", rows))
-    table = [COLUMNS, *(_cells(row, requests_per_minute) for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     yield f"{title}, at {requests_per_minute:,g} requests a minute:"
-    for source, *cells in table:
-        numbers = (cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True))
-        yield "  ".join([source.ljust(widths[0]), *numbers])
+    yield from aligned([COLUMNS, *(_cells(row, requests_per_minute) for row in rows)], names=1)
     if rows[-1].at_least:
         yield "at least: what a dump or a category walk finds comes on top; a whole plan follows it"
 
 
-def _cells(one: Planned, requests_per_minute: float) -> tuple[str, ...]:
-    least = "at least " if one.at_least else ""
-    time = in_words(one.requests / requests_per_minute) if one.requests else ""
-    return one.source, f"{least}{one.requests:,}", f"{one.held:,}", time and f"{least}{time}"
+def aligned(table: Sequence[Sequence[str]], names: int) -> Iterator[str]:
+    """Lines of a table of cells: so many columns of names on the left, then numbers."""
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        left = [cell.ljust(width) for cell, width in zip(row[:names], widths, strict=False)]
+        right = [cell.rjust(width) for cell, width in zip(row[names:], widths[names:], strict=True)]
+        yield "  ".join([*left, *right])
+
+
+def _cells(planned: Planned, requests_per_minute: float) -> tuple[str, ...]:
+    least = "at least " if planned.at_least else ""
+    time = in_words(planned.requests / requests_per_minute) if planned.requests else ""
+    return planned.source, f"{least}{planned.requests:,}", f"{planned.held:,}", time and f"{least}{time}"
 
 
 def in_words(minutes: float) -> str:

@@ -43,9 +43,9 @@ def unpacked_sha256(path: Path) -> str | None:
     return digest.hexdigest()
 
 
-def fsync_folder(folder: Path) -> None:
-    """See that the names in the folder are on disk."""
-    handle = os.open(folder, os.O_RDONLY)
+def fsync(path: Path) -> None:
+    """See that a file, or the names in a folder, are on disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from ..errors import LedgerError, UsageError
-from .bodies import fsync_folder, put, sha256_of, unpacked_sha256, written
+from .bodies import fsync, put, sha256_of, unpacked_sha256, written
 from .index import (
     FINGERPRINT,
     Entry,
@@ -80,7 +80,7 @@ class Ledger:
             partial.unlink(missing_ok=True)
             raise
         partial.replace(self._path(sha256))
-        fsync_folder(self._bodies)
+        fsync(self._bodies)
         return sha256
 
     def add(self, incoming: Incoming, body: str, status: Status = "loaded") -> Entry:
@@ -105,7 +105,7 @@ class Ledger:
             )
             if not is_held:
                 new.append(answer)
-        fsync_folder(self._bodies)
+        fsync(self._bodies)
         self._index.add(
             (None, *columns_of(answer.incoming, answer.body_sha256, answer.status, answer.fetched_at))
             for answer in new

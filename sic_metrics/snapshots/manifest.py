@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from ..errors import DamagedSnapshotError, UsageError
-from ..ledger.store import sha256_of
+from ..ledger.bodies import fsync, sha256_of
 
 Part = Literal["impact", "hub"]
 KEPT = 5
@@ -54,7 +54,7 @@ def published(home: Path) -> Manifest | None:
 
 def manifests(home: Path) -> list[Manifest]:
     """Every snapshot kept whose record can be read, newest first; see `damaged` for the others."""
-    readable = [one for path in _records(home) if (one := _readable(path))]
+    readable = filter(None, map(_readable, _records(home)))
     return sorted(readable, key=lambda manifest: manifest.published_at, reverse=True)
 
 
@@ -166,13 +166,4 @@ def _write(path: Path, manifest: Manifest) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     beside.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in the folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    fsync(path.parent)

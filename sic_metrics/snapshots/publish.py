@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,14 +15,15 @@ import duckdb
 import pyarrow as pa
 
 from ..errors import CheckFailedError, WarehouseError
-from ..ledger.store import Ledger, sha256_of
+from ..ledger.bodies import fsync, sha256_of
+from ..ledger.store import Ledger
 from ..metrics import catalogue
 from ..metrics.engines import attach, materialise, store_table
 from ..registry.judging import JUDGING
 from ..warehouse.memory_limit import MemoryLimit
 from . import checks
 from .gate import Gate
-from .manifest import File, Manifest, forget_old, is_whole, last_good, manifests, publish, sync_folder
+from .manifest import File, Manifest, forget_old, is_whole, last_good, manifests, publish
 from .queries import statements
 
 CORE = resources.files("sic_metrics.warehouse").joinpath("core")
@@ -220,13 +220,11 @@ def _settle(folder: Path, part: str, snapshot_id: str) -> File:
     with duckdb.connect(str(building), read_only=True) as connection:
         counts = {table: _count(connection, table) for table in tables(connection)}
     building.chmod(0o440)
-    handle = os.open(building, os.O_RDONLY)
-    os.fsync(handle)
-    os.close(handle)
+    fsync(building)
     sha256 = sha256_of(building)
     name = f"{part}-{snapshot_id}-{sha256[:8]}.duckdb"
     building.replace(folder / name)
-    sync_folder(folder)
+    fsync(folder)
     return File(name, sha256, counts)
 
 

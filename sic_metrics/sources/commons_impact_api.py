@@ -16,6 +16,7 @@ import pyarrow as pa
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeInt
 
 from ..errors import SchemaError
+from ..periods import months_before
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import Answer
@@ -127,9 +128,7 @@ def questions(job: Job) -> Steps[None]:
 
 def published_month(endpoints: Endpoints, *, today: date | None = None) -> Steps[date | Unanswered | None]:
     """First day of the latest published month; None where none of the last six complete months is."""
-    month = (today or datetime.now(UTC).date()).replace(day=1)
-    for _ in range(MONTHS_PROBED):
-        month = (month - timedelta(days=1)).replace(day=1)
+    for month in months_before(today or datetime.now(UTC).date(), MONTHS_PROBED):
         url = _address(endpoints, f"top-viewed-categories-monthly/deep/all-wikis/{month:%Y/%m}")
         kept = yield Question(
             f"published {month:%Y-%m}", url, lambda body: _read(_Answer[_Top], body), params=PROBE

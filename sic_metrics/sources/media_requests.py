@@ -13,6 +13,7 @@ import pyarrow as pa
 from pydantic import NonNegativeInt
 
 from ..errors import UsageError
+from ..periods import months
 from ..settings import Endpoints
 from ..wikimedia import analytics_api
 from ..wikimedia.analytics_api import Answer, MonthStamp
@@ -103,10 +104,11 @@ def parse(body: bytes, params: Mapping[str, str]) -> pa.Table:
 
     items = analytics_api.read(Answer[_Item], body, METADATA.name)
     asked_for = f"{path} from {params['referer']}"
-    months = analytics_api.by_day(items, params, METADATA.name, "file_path", of, asked_for)
-    requests = {month: item.requests for month, item in months.items()}
+    by_month = analytics_api.by_day(items, params, METADATA.name, "file_path", of, asked_for)
+    requests = {month: item.requests for month, item in by_month.items()}
     named = params["file"], params["referer"]
-    return table([(*named, m, requests.get(m, 0)) for m in analytics_api.each_month(params)], SCHEMA)
+    asked_months = months(*(date.fromisoformat(params[name]) for name in ("start", "end")))
+    return table([(*named, month, requests.get(month, 0)) for month in asked_months], SCHEMA)
 
 
 TABLES = {"media_requests": Table(parse)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Generic, Protocol, TypeVar
 
@@ -112,14 +112,6 @@ def months(start: date, end: date, first: date, today: date | None) -> dict[str,
     if start.day != 1 or (end + DAY).day != 1:
         raise UsageError(f"{start} to {end} are not complete months, from a first to a last day")
     return span
-
-
-def each_month(params: Mapping[str, str]) -> Iterator[date]:
-    """Yield the first day of every month from `start` to `end`."""
-    month, end = date.fromisoformat(params["start"]), date.fromisoformat(params["end"])
-    while month <= end:
-        yield month
-        month = (month + timedelta(days=31)).replace(day=1)
 
 
 def last_year(today: date | None = None) -> tuple[date, date]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sic_metrics import periods
 from sic_metrics.errors import BrokenAnswerError, SchemaError, UsageError
 from sic_metrics.sources import traffic
 from sic_metrics.wikimedia import analytics_api
@@ -128,7 +129,7 @@ def test_a_month_is_asked_for_two_days_after_its_end():
 def test_the_last_year_is_the_last_twelve_months_that_can_be_asked_for(today):
     start, end = analytics_api.last_year(today)
     asked = analytics_api.months(start, end, analytics_api.FIRST_DAY_OF_VIEWS, today)
-    months = list(analytics_api.each_month(asked))
+    months = list(periods.months(*(date.fromisoformat(asked[name]) for name in ("start", "end"))))
     assert len(months) == 12
     assert (months[0], months[-1]) == (start, end.replace(day=1))
     next_end = (end + timedelta(days=32)).replace(day=1) + timedelta(days=31)

@@ -30,7 +30,7 @@ from ...ledger.loaded_file import (
     refuse_unfinished,
 )  # fmt: skip
 from ...ledger.store import Entry, Ledger
-from ...periods import months
+from ...periods import months, months_before
 from ...registry import Registry
 from ...registry.wikis import Wikis
 from ...settings import Endpoints
@@ -190,7 +190,8 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     month_asked, name = WITH_MONTH.fullmatch(subject).groups()  # type: ignore[union-attr]  # matches any text
     category = category_of(name)
     dataset = "commons_category_metrics_snapshot"
-    for month in [date.fromisoformat(f"{month_asked}-01")] if month_asked else _awaited_months():
+    awaited = months_before(datetime.now(UTC).date(), MONTHS_AWAITED)
+    for month in [date.fromisoformat(f"{month_asked}-01")] if month_asked else awaited:
         url = address(endpoints, dataset, month)
         try:
             check = partial(_of_category, dataset=dataset, category=category)
@@ -207,14 +208,6 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
             counts = {key: value for key, value in row.items() if "_count" in key}
             yield from (f"  {key.replace('_', ' ')}: {value:,}" for key, value in counts.items())
         return
-
-
-def _awaited_months() -> Iterator[date]:
-    """First days of the last complete months, the newest first."""
-    month = datetime.now(UTC).date().replace(day=1)
-    for _ in range(MONTHS_AWAITED):
-        month = (month - timedelta(days=1)).replace(day=1)
-        yield month
 
 
 def _of_category(body: bytes, dataset: str, category: str) -> tuple[pa.Table, int]:
