@@ -1,6 +1,7 @@
 """The sample store: built from data/sample through the same loading code as real files.
 
-What Wikimedia would say is carried as recorded answers in one packed file, a line each.
+What Wikimedia would say is carried as recorded answers in one packed file, a line each; what people would
+enter as examples, on days of their own.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ import bz2
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from .errors import SourceFileError
 from .files.text import open_unpacked
@@ -21,8 +25,38 @@ from .registry import Registry, load_registry
 from .settings import SAMPLE
 from .snapshots import Manifest
 from .snapshots.build import build
-from .state.examples import enter_examples
+from .state.file import NAME
+from .state.rows import Collaboration, Decision, Gate
+from .state.state import State
 from .warehouse.store import discard
+
+
+def enter_examples(home: Path, file: Path) -> None:
+    """Enter the rows of a JSON list into the state of a store, where nothing has been entered yet.
+
+    Each has `at` and one of `collaboration` (with `entry`, the same for versions of one entry), `decision`
+    and `gate`, with the fields of these rows.
+    """
+    if (home / NAME).exists():
+        return
+    entries: dict[str, str] = {}
+    examples = json.loads(file.read_text(encoding="utf-8"))
+    days = iter([datetime.fromisoformat(example["at"]) for example in examples])
+    state = State.open(home, clock=lambda: next(days))
+    for example in examples:
+        _enter(state, example, entries)
+
+
+def _enter(state: State, one: dict[str, Any], entries: dict[str, str]) -> None:
+    if "decision" in one:
+        state.decide(Decision(**one["decision"]))
+    elif "gate" in one:
+        state.set_gate(Gate(**one["gate"]))
+    else:
+        name = one["collaboration"].pop("entry")
+        row = Collaboration(**one["collaboration"])
+        entries[name] = state.record(replace(row, entry_id=entries.get(name, ""))).entry_id
+
 
 ANSWERS = SAMPLE / "answers.jsonl.bz2"
 PARTS = ("source", "subject", "params", "origin", "status", "fetched_at", "body")

@@ -3,7 +3,7 @@
 - `TABLES`: warehouse table → `Table`, which says what reads it from an answer.
 - `questions(job)`: the steps of a run, one question at a time. The plan, the cost that `add` shows and the
   run all go through these steps. A source of files has `load(store, file)` instead.
-- `parse(body, params)`: rows of an answer or a file.
+- `parse(body, params)`: rows of an answer.
 - `stored(entry, ledger, wikis)`: tables and rows of a loaded file; `IS_LIST` where these rest on `wikis`.
 - `explain(ask, endpoints, subject)`: lines about one live answer, for `try`.
 - `PARTS`: kinds of answers that count only where the last word of a run names them.

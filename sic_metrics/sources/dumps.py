@@ -175,18 +175,10 @@ def fetch(path: Path, tracked: Tracked, numbers: array[int] | None = None) -> It
         raise SourceFileError(str(path), f"{reason}; {odd} of {number} lines have not", line=first_odd)
 
 
-def parse(body: Iterable[bytes], file: str, period: Period, named: Mapping[str, str] = NO_PARAMS) -> pa.Table:
-    """Rows of `SCHEMA`: views a day of each title, all accesses and page ids added up."""
-    rows = pa.concat_tables([SCHEMA.empty_table(), *parts(body, file, period, named)])
-    keys = SCHEMA.names[:-1]
-    added = rows.group_by(keys).aggregate([("views", "sum")]).rename_columns(SCHEMA.names)
-    return added.sort_by([(key, "ascending") for key in keys])
-
-
 def parts(
     body: Iterable[bytes], file: str, period: Period, named: Mapping[str, str] = NO_PARAMS
 ) -> Iterator[pa.Table]:
-    """Yield the rows of parse() by some thousand lines; a title and day may come in several: add them up.
+    """Yield rows of `SCHEMA` by some thousand lines; a title and day may come in several: add them up.
 
     `named` is that of `Tracked`.
     """

@@ -62,13 +62,8 @@ def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
     yield from table_lines(path, (WIKI, TITLE, IMAGES), warn)
 
 
-def parse(body: Iterable[bytes], listed: ListedPages) -> pa.Table:
-    """Rows of `SCHEMA`, one for each file on each page; none where the list found no use."""
-    return pa.concat_tables(parts(body, listed))
-
-
 def parts(body: Iterable[bytes], listed: ListedPages, warn: Warn = no_warning) -> Iterator[pa.Table]:
-    """Yield the rows that parse() gives, some thousands at a time: a list may hold millions.
+    """Yield rows of `SCHEMA`, one a file and page, some thousands at a time: a list may hold millions.
 
     Raises SourceFileError (line, column, reason) for a missing column, a cell too few or too many, what
     cannot be a wiki, a page or a file, a wrong count of images, or a row that comes twice.

@@ -64,15 +64,10 @@ def fetch(path: Path, warn: Warn = no_warning) -> Iterator[bytes]:
     yield from page_exports.lines(path, (WIKI, LANGUAGE, *TITLES), TITLES, warn)
 
 
-def parse(body: Iterable[bytes], listed: ListedPages, wiki: str | None = None) -> pa.Table:
-    """Rows of `SCHEMA`, one a page and line; none where the list names no page."""
-    return pa.concat_tables(parts(body, listed, wiki=wiki))
-
-
 def parts(
     body: Iterable[bytes], listed: ListedPages, warn: Warn = no_warning, wiki: str | None = None
 ) -> Iterator[pa.Table]:
-    """Yield the rows that parse() gives, some thousands at a time; a page may come in several.
+    """Yield rows of `SCHEMA`, one a page and line, some thousands at a time; a page may come in several.
 
     `wiki` is that of all pages; of a table with languages, one of the same project. `warn` is told of what
     can be read in two ways. Raises SourceFileError where a heading is missing, or a cell is wrong (line,

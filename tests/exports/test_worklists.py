@@ -5,6 +5,7 @@ import io
 import re
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,7 +93,7 @@ def test_the_page_list_comes_back_whole_through_the_projects_own_loader(tmp_path
     made = [*tasks(), replace(TASK, wiki="zh-min-nan.wikipedia")]
     path = tmp_path / "worklist.csv"
     path.write_bytes(as_page_list(made))
-    back = page_lists.parse(page_lists.fetch(path), ListedPages(path.name, shipped_wikis()))
+    back = pa.concat_tables(page_lists.parts(page_lists.fetch(path), ListedPages(path.name, shipped_wikis())))
     pairs = set(zip(back["wiki"].to_pylist(), back["page_title"].to_pylist(), strict=True))
     assert pairs == {(task.wiki, plain(task.page_title)) for task in made}
 

@@ -2,6 +2,7 @@
 
 import json
 
+import pyarrow as pa
 import pytest
 
 from sic_metrics.errors import SourceFileError
@@ -43,7 +44,8 @@ def pages(tmp_path):
     def read(body, wiki=None):
         path = tmp_path / "list_2026-09-30.csv"
         path.write_bytes(body.encode() if isinstance(body, str) else json.dumps(body).encode())
-        table = page_lists.parse(list(page_lists.fetch(path)), ListedPages(path.name, shipped_wikis()), wiki)
+        listed = ListedPages(path.name, shipped_wikis())
+        table = pa.concat_tables(page_lists.parts(list(page_lists.fetch(path)), listed, wiki=wiki))
         return sorted(zip(table["wiki"].to_pylist(), table["page_title"].to_pylist(), strict=True))
 
     return read

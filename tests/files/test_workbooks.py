@@ -8,6 +8,7 @@ from datetime import date
 
 import openpyxl
 import pandas as pd
+import pyarrow as pa
 import pytest
 import xlsxwriter
 
@@ -71,7 +72,8 @@ def path_of(tmp_path, body):
 
 
 def uses(path):
-    table = glamorous.parse(list(glamorous.fetch(path)), ListedPages(str(path), shipped_wikis()))
+    listed = ListedPages(str(path), shipped_wikis())
+    table = pa.concat_tables(glamorous.parts(list(glamorous.fetch(path)), listed))
     table = table.drop_columns("namespace")
     return sorted(zip(*(column.to_pylist() for column in table.columns), strict=True))
 

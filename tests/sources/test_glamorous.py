@@ -2,6 +2,7 @@
 
 import gzip
 
+import pyarrow as pa
 import pytest
 
 from sic_metrics.errors import SourceFileError
@@ -15,7 +16,7 @@ ROW = "sv.wikipedia\tSwedish\thttps://sv.wikipedia.org/wiki/Rev\tRev\t{}\t{}\n"
 
 
 def parsed(path):
-    table = glamorous.parse(glamorous.fetch(path), ListedPages(str(path), shipped_wikis()))
+    table = pa.concat_tables(glamorous.parts(glamorous.fetch(path), ListedPages(str(path), shipped_wikis())))
     assert set(table["namespace"].to_pylist()) <= {0}
     table = table.drop_columns("namespace")
     return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
@@ -162,7 +163,8 @@ def test_a_list_without_rows_found_no_use(written):
 
 def listed(body, written):
     pages = ListedPages("list.tsv", shipped_wikis())
-    return glamorous.parse(glamorous.fetch(written(body)), pages).to_pylist(), pages.notes()
+    rows = pa.concat_tables(glamorous.parts(glamorous.fetch(written(body)), pages))
+    return rows.to_pylist(), pages.notes()
 
 
 def test_one_page_under_two_names_is_one_and_its_files_are_put_together(written):

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import openpyxl
+import pyarrow as pa
 import pytest
 
 from sic_metrics.errors import SourceFileError
@@ -15,7 +16,9 @@ from tests.support import shipped_wikis
 def parsed(tmp_path, body):
     path = tmp_path / "list.csv"
     path.write_bytes(body if isinstance(body, bytes) else body.encode())
-    table = page_lists.parse(page_lists.fetch(path), ListedPages("list.csv", shipped_wikis()))
+    table = pa.concat_tables(
+        page_lists.parts(page_lists.fetch(path), ListedPages("list.csv", shipped_wikis()))
+    )
     return list(zip(table["wiki"].to_pylist(), table["page_title"].to_pylist(), strict=True))
 
 
@@ -59,7 +62,7 @@ def test_a_wrong_list_is_refused_with_the_place(tmp_path, body, said):
 
 def rows_of(body, wiki="en.wikipedia"):
     listed = ListedPages("list.csv", shipped_wikis())
-    table = page_lists.parse(body.encode().splitlines(keepends=True), listed, wiki)
+    table = pa.concat_tables(page_lists.parts(body.encode().splitlines(keepends=True), listed, wiki=wiki))
     return list(zip(table["namespace"].to_pylist(), table["page_title"].to_pylist(), strict=True)), listed
 
 

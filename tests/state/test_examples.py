@@ -1,8 +1,8 @@
 """The sample's examples are about invented organisations only, and never come over what people entered."""
 
+from sic_metrics.demo import enter_examples
 from sic_metrics.settings import SAMPLE
 from sic_metrics.state import State
-from sic_metrics.state.examples import enter_examples
 from tests.state.conftest import talk
 
 EXAMPLES = SAMPLE / "state.json"

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pyarrow as pa
 import pytest
 
 from sic_metrics.errors import SourceFileError, UsageError
@@ -70,7 +71,7 @@ def test_a_page_list_of_a_wiki_that_is_not_there(golden, before, tmp_path):
 def test_one_title_written_in_three_ways_is_one_page(tmp_path):
     lines = ["wiki,title", "fr.wikipedia,économie", "fr.wikipedia,E\u0301conomie", "fr.wikipedia,Économie"]
     listed = ListedPages("list.csv", shipped_wikis())
-    rows = page_lists.parse([f"{line}\n".encode() for line in lines], listed)
+    rows = pa.concat_tables(page_lists.parts([f"{line}\n".encode() for line in lines], listed))
     assert rows["page_title"].to_pylist() == ["Économie"]
 
 
