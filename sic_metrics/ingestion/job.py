@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ..ledger.store import Entry
+from ..settings import Endpoints
 from ..sources import SourceMetadata, allow_list
 from ..sources.commons_impact import DEPTHS
 from ..warehouse import subjects
 from ..wikimedia.ask import Foreseen
-from ..wikimedia.http import Endpoints
 from .client import LedgerFirstClient
 from .files import OpenStore
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from ..errors import UsageError
 from ..periods import last_complete_month
+from ..settings import Endpoints
 from ..sources import Source, SourceMetadata, all_sources, allow_list
-from ..wikimedia.http import Endpoints, Session
+from ..wikimedia.http import Session
 from .circuit_breaker import CircuitBreaker
 from .client import LedgerFirstClient, Tally
 from .files import OpenStore

@@ -10,11 +10,11 @@ import pyarrow as pa
 from pydantic import ConfigDict, Field, FiniteFloat
 
 from ..errors import SchemaError
+from ..settings import Endpoints
 from ..wikimedia import action_api
 from ..wikimedia.action_api import InfoPage, PagesAnswer, Query, host_of, underscored, wiki_of
 from ..wikimedia.ask import Ask, Foreseen, Question, Steps
 from ..wikimedia.forms import Form, Unread
-from ..wikimedia.http import Endpoints
 from . import Job, SourceMetadata, Table
 from ._contract import NUMBER, TEXT, table
 
@@ -145,13 +145,13 @@ TABLES = {
 def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about one article (`en.wikipedia/Malaria`)."""
     host, title = action_api.page_of(subject)
-    page_params = {"wiki": wiki_of(host), "page_title": title}
     for body in action_api.answers(ask, _query(endpoints, "explain 1", host, [title])):
         for page in _latest(body):
             revision = int(page.lastrevid or 0)
-            kept = ask(_score(endpoints, host, underscored(str(page.title)), revision))
+            question = _score(endpoints, host, underscored(str(page.title)), revision)
+            kept = ask(question)
             yield f"{title} on {host}: latest revision {revision}"
-            row = parse(kept.body, {**page_params, "rev_id": str(revision)}).to_pylist()[0]
+            row = parse(kept.body, question.params).to_pylist()[0]
             model = f"{row['model']}, version {row['model_version']}"
             yield f"score {row['score']:.3f} (about 0 to 1), model {model}"
             return

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyarrow as pa
 from pydantic import Field
 
+from ..settings import Endpoints
 from ..wikimedia import action_api
 from ..wikimedia.action_api import Page, PagesAnswer, Query, host_of, underscored, wiki_of
 from ..wikimedia.ask import Ask, Steps
 from ..wikimedia.forms import Form
-from ..wikimedia.http import Endpoints
 from . import Job, SourceMetadata, Table
 from ._contract import TEXT, table
 

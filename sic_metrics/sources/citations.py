@@ -9,11 +9,11 @@ from datetime import date
 import pyarrow as pa
 from pydantic import Field
 
+from ..settings import Endpoints
 from ..wikimedia import action_api
 from ..wikimedia.action_api import Answer, Query, host_of, underscored, wiki_of
 from ..wikimedia.ask import Ask, Note, Steps
 from ..wikimedia.forms import Form
-from ..wikimedia.http import Endpoints
 from . import Job, SourceMetadata, Table
 from ._contract import DAY, NUMBER, TEXT, naming_parts, parts_table, table
 

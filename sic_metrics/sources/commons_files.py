@@ -11,11 +11,11 @@ from urllib.parse import unquote, urlsplit
 import pyarrow as pa
 from pydantic import Field
 
+from ..settings import Endpoints
 from ..wikimedia import action_api
 from ..wikimedia.action_api import Page, PagesAnswer, Query, underscored
 from ..wikimedia.ask import Ask, Steps
 from ..wikimedia.forms import Form, Unread
-from ..wikimedia.http import Endpoints
 from . import Job, SourceMetadata, Table
 from ._contract import MOMENT, TEXT
 

@@ -119,10 +119,11 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about the last twelve complete months of a Commons file, from all referers."""
     file = subject.removeprefix("File:").replace(" ", "_")
     start, end = analytics_api.last_year()
-    kept = ask(question(endpoints, file, "all-referers", start, end))
+    year = question(endpoints, file, "all-referers", start, end)
+    kept = ask(year)
     yield f"{file}, {start:%Y-%m} to {end:%Y-%m}: transfers to user agents, which are not views"
     if kept.outcome != "data":
         yield "unknown, which is not 0: no requests in these months, another name, or not loaded yet"
         return
-    params = {"file": file, "referer": "all-referers", "start": start.isoformat(), "end": end.isoformat()}
-    yield from (f"{row['month']:%Y-%m}  {row['requests']:,}" for row in parse(kept.body, params).to_pylist())
+    rows = parse(kept.body, year.params).to_pylist()
+    yield from (f"{row['month']:%Y-%m}  {row['requests']:,}" for row in rows)

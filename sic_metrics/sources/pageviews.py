@@ -135,12 +135,12 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     wiki, _, title = subject.replace(" ", "_").partition("/")
     end = datetime.now(UTC).date() - LATENCY
     start = end - timedelta(days=29)
-    kept = ask(question(endpoints, wiki, title, start, end))
+    thirty_days = question(endpoints, wiki, title, start, end)
+    kept = ask(thirty_days)
     yield f"{title} on {wiki}, {start} to {end}: views by user agents, all access methods"
     if kept.outcome != "data":
         yield "unknown, which is not 0: no view in these days, another spelling, or not loaded yet"
         return
-    span = {"start": start.isoformat(), "end": end.isoformat()}
-    rows = parse(kept.body, {"wiki": analytics_api.wiki_of(wiki), "page_title": title} | span).to_pylist()
+    rows = parse(kept.body, thirty_days.params).to_pylist()
     yield f"{sum(row['views'] for row in rows):,} views in {len(rows)} days"
     yield from (f"{row['day']}  {row['views']:,}" for row in rows)

@@ -86,10 +86,11 @@ def explain(ask: Ask, endpoints: Endpoints, subject: str) -> Iterator[str]:
     """Yield lines about the last twelve complete months of a wiki (`en.wikipedia`)."""
     wiki = analytics_api.wiki_of(subject)
     start, end = analytics_api.last_year()
-    kept = ask(question(endpoints, wiki, start, end))
+    year = question(endpoints, wiki, start, end)
+    kept = ask(year)
     yield f"{wiki}, {start:%Y-%m} to {end:%Y-%m}: views of the whole wiki by user agents, all access methods"
     if kept.outcome != "data":
         yield "unknown, which is not 0: there is no such wiki, or nothing is loaded for these months"
         return
-    params = {"wiki": wiki, "start": start.isoformat(), "end": end.isoformat()}
-    yield from (f"{row['month']:%Y-%m}  {row['views']:,}" for row in parse(kept.body, params).to_pylist())
+    rows = parse(kept.body, year.params).to_pylist()
+    yield from (f"{row['month']:%Y-%m}  {row['views']:,}" for row in rows)

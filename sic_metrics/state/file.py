@@ -111,14 +111,14 @@ OWNER_ONLY = 0o600
 @contextmanager
 def reading(path: Path, seconds: float) -> Iterator[sqlite3.Connection]:
     """A connection to read from; raises StateError."""
-    with _told(path, "read"), closing(_open(path, seconds)) as connection:
+    with _failure_named(path, "read"), closing(_open(path, seconds)) as connection:
         yield connection
 
 
 @contextmanager
 def writing(path: Path, seconds: float) -> Iterator[sqlite3.Connection]:
     """A connection inside one transaction that nobody else writes in; raises StateError."""
-    with _told(path, "write"):
+    with _failure_named(path, "write"):
         _make(path)
         with closing(_open(path, seconds)) as connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -212,7 +212,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 @contextmanager
-def _told(path: Path, act: str) -> Iterator[None]:
+def _failure_named(path: Path, act: str) -> Iterator[None]:
     """Say what SQLite or the disk says as an error that tells what to do."""
     try:
         yield

@@ -9,9 +9,10 @@ import pytest
 from sic_metrics.errors import BrokenAnswerError
 from sic_metrics.ingestion.client import LedgerFirstClient
 from sic_metrics.ledger.store import Ledger
+from sic_metrics.settings import Endpoints
 from sic_metrics.sources import commons_impact_api as cim
 from sic_metrics.wikimedia.ask import put_leniently
-from sic_metrics.wikimedia.http import Answer, Endpoints
+from sic_metrics.wikimedia.http import Answer
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
 

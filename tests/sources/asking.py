@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError
+from sic_metrics.settings import Endpoints
 from sic_metrics.wikimedia.ask import Kept, Question
-from sic_metrics.wikimedia.http import Endpoints
 
 ENDPOINTS = Endpoints(action_url="https://example.org/{host}/w/api.php")
 NO_DATA = Kept("no_data", b'{"title": "Not Found"}', held=False)

@@ -5,8 +5,8 @@ import tomllib
 import pytest
 
 from sic_metrics.errors import BrokenAnswerError, SchemaError, SourceFileError, UsageError
-from sic_metrics.settings import ADDRESSES, VERSION, Settings
-from sic_metrics.wikimedia.http import Endpoints, Pace, Request, Session, open_session
+from sic_metrics.settings import ADDRESSES, VERSION, Endpoints, Settings
+from sic_metrics.wikimedia.http import Pace, Request, Session, open_session
 from tests.support import ROOT
 from tests.wikimedia.faulty_server import reply, serving
 

@@ -16,9 +16,9 @@ from typing import Any
 import pyarrow as pa
 
 from ...errors import UsageError
+from ...settings import Endpoints
 from ...wikimedia.action_api import host_of
 from ...wikimedia.ask import Ask, Note, Steps
-from ...wikimedia.http import Endpoints
 from .. import Job, SourceMetadata, Table
 from .._contract import category_of, naming_parts
 from .answers import (

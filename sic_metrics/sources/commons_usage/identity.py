@@ -18,11 +18,11 @@ from typing import Any, Literal, Self
 import pyarrow as pa
 from pydantic import Field, model_validator
 
+from ...settings import Endpoints
 from ...wikimedia import action_api
 from ...wikimedia.action_api import Answer, InfoPage, Page, PagesAnswer, Query, underscored, wiki_of
 from ...wikimedia.ask import Foreseen, Steps
 from ...wikimedia.forms import Form, Unread
-from ...wikimedia.http import Endpoints
 from .._contract import DAY, MOMENT, NUMBER, TEXT, table
 from .answers import NAME
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ...settings import Endpoints
 from ...wikimedia import action_api
 from ...wikimedia.action_api import COMMONS, Page, PagesAnswer, Query, underscored
 from ...wikimedia.ask import NO_PARAMS, Ask
 from ...wikimedia.forms import Form, Unread
-from ...wikimedia.http import Endpoints
 from .answers import NAME, members
 
 

@@ -12,10 +12,10 @@ from itertools import count
 from typing import Any
 
 from ...errors import UsageError
+from ...settings import Endpoints
 from ...wikimedia import action_api
 from ...wikimedia.action_api import COMMONS, WIKIDATA, Query, underscored, wiki_of
 from ...wikimedia.ask import Steps
-from ...wikimedia.http import Endpoints
 from .answers import Summary, Use, embedding_pages, members, used_files
 from .preview import counts_in, counts_query
 

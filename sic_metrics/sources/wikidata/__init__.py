@@ -9,10 +9,10 @@ from functools import partial
 import pyarrow as pa
 
 from ...errors import SchemaError
+from ...settings import Endpoints
 from ...wikimedia import action_api
 from ...wikimedia.action_api import Query, underscored
 from ...wikimedia.ask import Ask, Foreseen, Steps
-from ...wikimedia.http import Endpoints
 from .. import Job, SourceMetadata, Table
 from .._contract import NUMBER, TEXT
 from .entities import LANGUAGES, NAME, Entity, plain

@@ -3,9 +3,8 @@
 An answer is `data`, `no_data` or `gone`. Refused, asked to wait, unreachable and broken are errors.
 """
 
-from ...settings import Endpoints
 from .pace import Pace
 from .replies import Answer, Request
 from .session import Session, open_session
 
-__all__ = ["Answer", "Endpoints", "Pace", "Request", "Session", "open_session"]
+__all__ = ["Answer", "Pace", "Request", "Session", "open_session"]
