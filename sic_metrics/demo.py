@@ -30,6 +30,9 @@ from .state.rows import Collaboration, Decision, Gate
 from .state.state import State
 from .warehouse.store import discard
 
+ANSWERS = SAMPLE / "answers.jsonl.bz2"
+PARTS = ("source", "subject", "params", "origin", "status", "fetched_at", "body")
+
 
 def enter_examples(home: Path, file: Path) -> None:
     """Enter the rows of a JSON list into the state of a store, where nothing has been entered yet.
@@ -56,10 +59,6 @@ def _enter(state: State, one: dict[str, Any], entries: dict[str, str]) -> None:
         name = one["collaboration"].pop("entry")
         row = Collaboration(**one["collaboration"])
         entries[name] = state.record(replace(row, entry_id=entries.get(name, ""))).entry_id
-
-
-ANSWERS = SAMPLE / "answers.jsonl.bz2"
-PARTS = ("source", "subject", "params", "origin", "status", "fetched_at", "body")
 
 
 def usage_files() -> list[tuple[str, str | None, list[Path]]]:

@@ -25,6 +25,10 @@ from ..snapshots.queries import statements
 from ..snapshots.questions import Filters, metric_rows, resolved
 
 MOST_ROWS = 1_048_575  # of an XLSX sheet, below the header
+FORMULA_STARTS = tuple("=+-@＝＋－＠")  # the wide ones open a formula in East Asian versions
+BREAKS = ("\t", "\r", "\n")  # behind one, what follows would be a cell of its own
+LICENCE = "Figures: CC0. Sources as named; their licences are listed on the Methods page."
+SAMPLE_MARK = "SAMPLE DATA: every organisation and every figure in it is invented."
 
 
 def xlsx_bytes(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
@@ -89,12 +93,6 @@ def _data(sheet: xlsxwriter.worksheet.Worksheet, rows: pa.Table, heading: object
                 sheet.write_string(line, index, value)
             elif value is not None:
                 sheet.write(line, index, value)
-
-
-FORMULA_STARTS = tuple("=+-@＝＋－＠")  # the wide ones open a formula in East Asian versions
-BREAKS = ("\t", "\r", "\n")  # behind one, what follows would be a cell of its own
-LICENCE = "Figures: CC0. Sources as named; their licences are listed on the Methods page."
-SAMPLE_MARK = "SAMPLE DATA: every organisation and every figure in it is invented."
 
 
 @dataclass(frozen=True)

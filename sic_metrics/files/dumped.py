@@ -17,6 +17,7 @@ from . import text
 from .listed_pages import MOST_TOLD
 
 Key = Callable[[bytes], bytes]
+MOST_NAMED = 10
 
 
 class Marks:
@@ -50,9 +51,6 @@ class Marks:
         types = (pa.int64(), pa.string())
         arrays = [pa.array(list(column), kind) for column, kind in zip(columns, types, strict=True)]
         return pa.table(arrays, names=["line", "what"])
-
-
-MOST_NAMED = 10
 
 
 class Tracked:

@@ -30,6 +30,14 @@ OTHER_FORMS = {
     b"<html": "is a web page, not the file that it offers; download that as CSV",
     b"<?xml": f"is XML; {AS_CSV}",
 }
+Cells = Mapping[str, str]
+Row = tuple[int, list[str]]
+KeepsQuotes = Callable[[str, Cells], bool | None]
+DELIMITERS = ("\t", ";", ",")
+# PetScan's CSV has all cells in quotes, and writes a quote within one as \".
+PETSCAN_HEADING = '"number","title","pageid"'
+PETSCAN_QUOTE = re.compile(r'\\"(?!,"|$)')
+SEPARATOR_LINES = {f"sep={delimiter}" for delimiter in DELIMITERS}  # for Excel; not part of the table
 
 
 def table_lines(path: Path, text_columns: Collection[str], warn: Warn) -> Iterator[bytes]:
@@ -55,16 +63,6 @@ def first_bytes(path: Path) -> bytes:
             return unpacked.peek(HEAD_BYTES)[:HEAD_BYTES].removeprefix(b"\xef\xbb\xbf")
     except BROKEN as error:
         raise broken(path, error, 1) from error
-
-
-Cells = Mapping[str, str]
-Row = tuple[int, list[str]]
-KeepsQuotes = Callable[[str, Cells], bool | None]
-DELIMITERS = ("\t", ";", ",")
-# PetScan's CSV has all cells in quotes, and writes a quote within one as \".
-PETSCAN_HEADING = '"number","title","pageid"'
-PETSCAN_QUOTE = re.compile(r'\\"(?!,"|$)')
-SEPARATOR_LINES = {f"sep={delimiter}" for delimiter in DELIMITERS}  # for Excel; not part of the table
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,11 @@ from ..errors import SourceFileError
 
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
 CHUNK_BYTES = 1 << 18
-
-
 Stream = bz2.BZ2Decompressor | lzma.LZMADecompressor
 NEW_STREAM: dict[str, type[Stream]] = {".bz2": bz2.BZ2Decompressor, ".xz": lzma.LZMADecompressor}
+LONGEST_LINE = 1 << 22  # more than any real one, so that a file without line ends fills no memory
+LONGEST_COUNT = 15  # digits: more than all views of a year, and sums of them fit 64 bits
+RENAMED = {"www.wikidata": "wikidata", "be-x-old.wikipedia": "be-tarask.wikipedia"}
 
 
 class _Streams(io.RawIOBase):
@@ -91,11 +92,6 @@ def broken(path: Path, error: Exception, line: int) -> SourceFileError:
         return SourceFileError(str(path), "there is no such file")
     reason = f"the packed file is cut short or damaged ({error}); fetch it again"
     return SourceFileError(str(path), reason, line=line)
-
-
-LONGEST_LINE = 1 << 22  # more than any real one, so that a file without line ends fills no memory
-LONGEST_COUNT = 15  # digits: more than all views of a year, and sums of them fit 64 bits
-RENAMED = {"www.wikidata": "wikidata", "be-x-old.wikipedia": "be-tarask.wikipedia"}
 
 
 def lines(path: Path, *, end_with_newline: bool = False) -> Iterator[tuple[int, bytes]]:

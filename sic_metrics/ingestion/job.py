@@ -16,6 +16,10 @@ from ..wikimedia.ask import Foreseen
 from .client import LedgerFirstClient
 from .files import OpenStore
 
+MOST_VIEWED = 500  # of a set: about three hours at ten requests a minute
+FILES_DESCRIBED_OF_A_SET = 5_000  # a hundred requests, ten minutes; a set of 200,000 would take seven hours
+ContentSet = dict[str, Any]
+
 
 def allow_listed(client: LedgerFirstClient, endpoints: Endpoints) -> list[str] | None:
     """The categories that Commons Impact Metrics cover; None where no list is to be had, nor held.
@@ -59,11 +63,6 @@ def _read_list(client: LedgerFirstClient, held: Entry) -> list[str]:
 def _categories(body: bytes) -> list[str]:
     names: list[str] = allow_list.parse(body)["category"].to_pylist()
     return names
-
-
-MOST_VIEWED = 500  # of a set: about three hours at ten requests a minute
-FILES_DESCRIBED_OF_A_SET = 5_000  # a hundred requests, ten minutes; a set of 200,000 would take seven hours
-ContentSet = dict[str, Any]
 
 
 def today() -> date:

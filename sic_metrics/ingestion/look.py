@@ -27,6 +27,10 @@ FILES = 250  # five questions about their use
 ARTICLES, WIKIS = 50, 5  # whose identity is asked for, of the wikis with most of them
 PagesByHost = Mapping[str, Collection[int]]
 NO_ARTICLES_OF = {"commons.wikimedia", "wikidata"}
+MOST_QUESTIONS = 50  # of one look: five minutes at ten a minute
+A_DAY = replace(commons_usage.METADATA, good_for_days=1)
+Tree = tuple[str, str, int, tuple[str, ...]]
+"""Content set id, category, depth, categories that are left out."""
 
 
 @dataclass(frozen=True)
@@ -147,12 +151,6 @@ def _on_wikis(uses: Iterable[Mapping[str, object]]) -> Iterator[OnWiki]:
 
 def _mean(names: Collection[str]) -> float:
     return sum(len(quote(name, safe="")) for name in names) / len(names) if names else 0.0
-
-
-MOST_QUESTIONS = 50  # of one look: five minutes at ten a minute
-A_DAY = replace(commons_usage.METADATA, good_for_days=1)
-Tree = tuple[str, str, int, tuple[str, ...]]
-"""Content set id, category, depth, categories that are left out."""
 
 
 @dataclass(frozen=True)

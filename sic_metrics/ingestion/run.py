@@ -20,6 +20,8 @@ from .job import MOST_VIEWED, Job, today
 from .plan import Planned, chosen, lines, on_pages, plan, united
 
 MONTHS_BY_DEFAULT = 24
+NAMED = 5  # organisations in a line
+PAGES_BEFORE_DUMPS = 5_000  # above so many, the dumps are kinder and quicker
 
 
 @dataclass(frozen=True)
@@ -112,10 +114,6 @@ def organisations(
     for org_id in sorted({row["org_id"] for row in sets}):
         if not chosen_orgs or org_id in chosen_orgs:
             yield known[org_id], [row for row in sets if row["org_id"] == org_id and row["relation"] == "by"]
-
-
-NAMED = 5  # organisations in a line
-PAGES_BEFORE_DUMPS = 5_000  # above so many, the dumps are kinder and quicker
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,30 @@ from ..errors import LedgerError
 
 Provenance = Literal["real", "sample"]
 Status = Literal["loaded", "data", "no_data", "quarantined"]
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS store (
+    provenance TEXT NOT NULL     -- what the measurements of this store are: 'real' or 'sample'
+);
+CREATE TABLE IF NOT EXISTS entries (
+    ledger_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source TEXT NOT NULL,        -- METADATA.name of the source
+    subject TEXT NOT NULL,       -- what is replaced when it comes again: a set and date, a dataset and month
+    params TEXT NOT NULL,        -- JSON: what parse() needs beside the body
+    origin TEXT NOT NULL,        -- file name or address
+    origin_sha256 TEXT NOT NULL, -- of the whole file, even where only its matching lines are kept
+    body_sha256 TEXT NOT NULL,
+    status TEXT NOT NULL,        -- 'loaded' file; answer with 'data' or 'no_data'; 'quarantined'
+    fetched_at TEXT NOT NULL     -- UTC, ISO 8601
+);
+CREATE INDEX IF NOT EXISTS entries_subject ON entries (source, subject);
+CREATE TABLE IF NOT EXISTS unknown_keys (
+    ledger_id INTEGER NOT NULL,  -- of the answer
+    key TEXT NOT NULL            -- where it stands in the answer, without numbers
+);
+"""
+WHAT = "source, subject, params, origin, origin_sha256, body_sha256, status, fetched_at"
+FINGERPRINT = f"fingerprint({WHAT})"
+INSERT = f"INSERT INTO entries (ledger_id, {WHAT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True)
@@ -78,32 +102,6 @@ class Recorded:
     def body_sha256(self) -> str:
         """What its body is named by."""
         return hashlib.sha256(self.body).hexdigest()
-
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS store (
-    provenance TEXT NOT NULL     -- what the measurements of this store are: 'real' or 'sample'
-);
-CREATE TABLE IF NOT EXISTS entries (
-    ledger_id INTEGER PRIMARY KEY AUTOINCREMENT,
-    source TEXT NOT NULL,        -- METADATA.name of the source
-    subject TEXT NOT NULL,       -- what is replaced when it comes again: a set and date, a dataset and month
-    params TEXT NOT NULL,        -- JSON: what parse() needs beside the body
-    origin TEXT NOT NULL,        -- file name or address
-    origin_sha256 TEXT NOT NULL, -- of the whole file, even where only its matching lines are kept
-    body_sha256 TEXT NOT NULL,
-    status TEXT NOT NULL,        -- 'loaded' file; answer with 'data' or 'no_data'; 'quarantined'
-    fetched_at TEXT NOT NULL     -- UTC, ISO 8601
-);
-CREATE INDEX IF NOT EXISTS entries_subject ON entries (source, subject);
-CREATE TABLE IF NOT EXISTS unknown_keys (
-    ledger_id INTEGER NOT NULL,  -- of the answer
-    key TEXT NOT NULL            -- where it stands in the answer, without numbers
-);
-"""
-WHAT = "source, subject, params, origin, origin_sha256, body_sha256, status, fetched_at"
-FINGERPRINT = f"fingerprint({WHAT})"
-INSERT = f"INSERT INTO entries (ledger_id, {WHAT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def fingerprint(*what: str) -> int:

@@ -22,8 +22,6 @@ from .store import Entry, Incoming, Ledger, sha256_of
 
 WARNINGS_SHOWN = 20
 DATE_AT_END = re.compile(r"(\d{4}-\d{2}-\d{2})(\.[a-z0-9]+)*$")
-
-
 Part = tuple[str, pa.Table]
 """A warehouse table, and rows of it without their ledger_id."""
 

@@ -22,6 +22,12 @@ THEMES: Final = (
 """What organisations work on; another spelling would count as a theme of nobody."""
 
 
+PROJECTS = (
+    "wikipedia|wiktionary|wikisource|wikivoyage|wikinews|wikiquote|wikibooks|wikiversity"
+    "|wikimedia|wikidata|wikifunctions|mediawiki"
+)
+
+
 class Row(BaseModel):
     """A checked row; `keys` are the column groups that no two rows may share."""
 
@@ -67,12 +73,6 @@ def known_themes(cell: str) -> str:
             advice = f"did you mean {close[0]}?" if close else f"the themes are {', '.join(THEMES)}"
             raise ValueError(f"{theme!r} is no theme; {advice}")
     return cell
-
-
-PROJECTS = (
-    "wikipedia|wiktionary|wikisource|wikivoyage|wikinews|wikiquote|wikibooks|wikiversity"
-    "|wikimedia|wikidata|wikifunctions|mediawiki"
-)
 
 
 def _matching(pattern: str, advice: str) -> AfterValidator:

@@ -31,6 +31,10 @@ REFERENCES = (
 """Table, column (may hold a list), and the table and column in which each name must stand."""
 
 
+BOUNDED = re.compile(r"of ([1-9][0-9]*)\b.*")
+"""Units of a criterion that say the most there can be: `of 4 steps`."""
+
+
 @dataclass(frozen=True)
 class Placed:
     """A row with the file it came from."""
@@ -112,10 +116,6 @@ def _unknown(name: str, target: str, known: set[str]) -> str:
     close = get_close_matches(name, sorted(known), n=1)
     advice = f"did you mean {close[0]}?" if close else "add it there, or correct the name"
     return f"{quoted(name)} is not in {target}.csv; {advice}"
-
-
-BOUNDED = re.compile(r"of ([1-9][0-9]*)\b.*")
-"""Units of a criterion that say the most there can be: `of 4 steps`."""
 
 
 def check_agreement(tables: Mapping[str, list[Placed]]) -> Iterator[Problem]:

@@ -27,6 +27,18 @@ from .cells import BETWEEN
 
 LEFT_OUT = {"the", "and"}
 ALIKE = 0.75  # of the letters of two names, to ask whether the other is meant
+SEVERAL_REGIONS = "Several regions"
+ENOUGH_OF_SPEAKERS = 2 / 3  # in one region, to call it the language's own
+UNDECIDED = "not decided yet which language this is; add it to wiki_languages.csv"
+SCHEMA = pa.schema(
+    [
+        ("language_code", pa.string()),
+        ("cldr_code", pa.string()),
+        ("speakers", pa.int64()),
+        ("region", pa.string()),
+        ("reason", pa.string()),
+    ]
+)
 
 
 def regions_of(countries: str) -> list[str]:
@@ -98,20 +110,6 @@ def _names() -> list[str]:
 def _rows() -> Iterator[dict[str, str]]:
     text = resources.files(__package__).joinpath("territories.csv").read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines())
-
-
-SEVERAL_REGIONS = "Several regions"
-ENOUGH_OF_SPEAKERS = 2 / 3  # in one region, to call it the language's own
-UNDECIDED = "not decided yet which language this is; add it to wiki_languages.csv"
-SCHEMA = pa.schema(
-    [
-        ("language_code", pa.string()),
-        ("cldr_code", pa.string()),
-        ("speakers", pa.int64()),
-        ("region", pa.string()),
-        ("reason", pa.string()),
-    ]
-)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,9 @@ from .names import Names
 from .reading import Problem, read_rows, refuse
 
 WITH_SAMPLE_COLUMN = ("organisations", "content_sets", "events")
+APPENDED = ("organisations", "events")
+REPLACED = ("content_sets", "wikis")
+MAY_BE_ABSENT = ("criteria", "presets", "effort", "evidence", "aliases")
 
 
 def schema(model: type[Row]) -> pa.Schema:
@@ -63,11 +66,6 @@ def _leaves(annotation: object) -> Iterator[object]:
         yield annotation
     for part in parts:
         yield from _leaves(part)
-
-
-APPENDED = ("organisations", "events")
-REPLACED = ("content_sets", "wikis")
-MAY_BE_ABSENT = ("criteria", "presets", "effort", "evidence", "aliases")
 
 
 @dataclass(frozen=True)

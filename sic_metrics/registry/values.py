@@ -19,8 +19,6 @@ _VALUE_OF_KIND = {
         "write the template's title with underscores and without 'Template:'",
     ),
 }
-
-
 _CHANNELS_OF_KIND: Mapping[str, tuple[str, ...]] = {
     "commons_category": ("files",),
     "page_list": ("files", "text", "wikidata"),

@@ -23,6 +23,7 @@ from .totals import SQL as TOTALS
 FEWEST_ROWS_SHARE = 0.9  # of the published snapshot's; fewer means that something was lost
 
 SQL: Final = statements("changes")
+IDENTITIES = statements("identities")
 
 
 def since(
@@ -109,9 +110,6 @@ def _closed_months(connection: duckdb.DuckDBPyConnection) -> Iterator[Anomaly]:
         values = (org, month, int(was), int(now))
         remedy = "load the file that was loaded before, or see why its source says otherwise"
         yield Anomaly("closed_month", values, what, remedy, org, wiki, title, month)
-
-
-IDENTITIES = statements("identities")
 
 
 def run_facts(connection: duckdb.DuckDBPyConnection, ledger: Ledger, gate: Gate) -> None:

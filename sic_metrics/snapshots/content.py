@@ -15,6 +15,9 @@ USE: Final = {"all": "TRUE", "used": "in_use", "unused": "NOT in_use"}
 REACH: Final = {"all": "TRUE", "used": "articles > 0", "unused": "articles = 0"}
 RETURN: Final = {"all": "TRUE", "used": "back", "unused": "NOT back"}
 SQL: Final = statements("content")
+LEAVE_OUT: Final = ("template_use", "category_overshoot", "wikisource", "largest_page")
+PUT_IN: Final = ("main_page", "other_namespaces")
+AUDIT: Final = statements("audit")
 
 
 def files(org: str, use: str = "all") -> Query:
@@ -156,11 +159,6 @@ def values_of(definition: Metric, column: str, org: str | None = None) -> Query:
 
 def _days(window: Window) -> tuple[str, ...]:
     return tuple(f"{month}-01" for month in window) if window else ()
-
-
-LEAVE_OUT: Final = ("template_use", "category_overshoot", "wikisource", "largest_page")
-PUT_IN: Final = ("main_page", "other_namespaces")
-AUDIT: Final = statements("audit")
 
 
 def audited_views(org: str, switches: Sequence[str]) -> Query:

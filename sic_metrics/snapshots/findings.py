@@ -45,8 +45,6 @@ LEFT_OUT: dict[str, tuple[Severity, str, str]] = {
         "nothing to do once the new tree is walked: {command}",
     ),
 }
-
-
 # What is none of today's → why lines of a list are left out, and the remedy.
 LINES: dict[str, tuple[str, str]] = {
     "wiki": ("wikis.csv has no such wiki any more", "put its row back into wikis.csv, then `build`"),

@@ -88,6 +88,11 @@ CREATE TABLE outcomes ({_EVERY_ROW}
     withdrawn INTEGER NOT NULL
 );
 """
+NAMES = ("entries", "collaborations", "decisions", "weights", "gates", "estimates", "outcomes")
+NAME = "state.sqlite"
+SECONDS_TO_WAIT = 5.0
+OWNER_ONLY = 0o600
+_PAST = {"read": "read", "write": "written, and nothing of this entry was kept"}
 
 
 def _kept(table: str) -> str:
@@ -99,13 +104,7 @@ def _kept(table: str) -> str:
     )
 
 
-NAMES = ("entries", "collaborations", "decisions", "weights", "gates", "estimates", "outcomes")
 CREATE = f"{_COLLABORATIONS}{_OTHERS}{''.join(map(_kept, NAMES))}"
-
-
-NAME = "state.sqlite"
-SECONDS_TO_WAIT = 5.0
-OWNER_ONLY = 0o600
 
 
 @contextmanager
@@ -218,9 +217,6 @@ def _failure_named(path: Path, act: str) -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError) as error:
         raise StateError(f"{path} could not be {_PAST[act]}: {_advice(error)}") from error
-
-
-_PAST = {"read": "read", "write": "written, and nothing of this entry was kept"}
 
 
 def _advice(error: Exception) -> str:

@@ -17,6 +17,15 @@ from ..sources import all_sources, commons_usage
 
 PAGES_OF_A_PART = 50_000
 Tables = Mapping[str, pa.Table]
+ROWS_AT_ONCE = 20_000
+PAGES_AT_ONCE = 5_000
+NEWEST_TITLES = """
+    SELECT * EXCLUDE (ledger_id)
+    FROM page_titles
+    WHERE hash(page_id) % $parts = $part
+    QUALIFY ledger_id = MAX(ledger_id) OVER (PARTITION BY wiki, page_id)
+"""
+MOVES = "SELECT DISTINCT * EXCLUDE (ledger_id) FROM page_moves WHERE hash(page_id) % $parts = $part"
 
 
 def further_tables() -> dict[str, pa.Schema]:
@@ -93,17 +102,6 @@ def _series(entry: Entry, keys: tuple[str, ...]) -> pa.Table:
         end: [date.fromisoformat(entry.params[end.removesuffix("_day")])] for end in ("start_day", "end_day")
     }
     return pa.table({key: [entry.params[key]] for key in keys} | days | {"outcome": [entry.status]})
-
-
-ROWS_AT_ONCE = 20_000
-PAGES_AT_ONCE = 5_000
-NEWEST_TITLES = """
-    SELECT * EXCLUDE (ledger_id)
-    FROM page_titles
-    WHERE hash(page_id) % $parts = $part
-    QUALIFY ledger_id = MAX(ledger_id) OVER (PARTITION BY wiki, page_id)
-"""
-MOVES = "SELECT DISTINCT * EXCLUDE (ledger_id) FROM page_moves WHERE hash(page_id) % $parts = $part"
 
 
 class BatchInserter:

@@ -78,6 +78,24 @@ DUMPED = """
         WHERE is_newest
         GROUP BY content_set_id, file
     )"""
+OBSERVED_DAYS = 31  # of core_set_months: so near a month's end, a list is of that month
+TOLD = "SELECT s.content_set_id, last_day(c.month) FROM sets AS s JOIN cim_told AS c USING (category, depth)"
+SEARCHED = """
+    SELECT category
+    FROM cim_files
+    JOIN cim_tracked USING (ledger_id)
+    WHERE strftime(month, '%Y-%m') = ? AND dataset IN (
+        'commons_category_metrics_snapshot', 'commons_pageviews_per_media_file_monthly'
+    )
+    GROUP BY category
+    HAVING COUNT(DISTINCT dataset) = 2"""
+OTHER_LISTS = """
+    SELECT w.content_set_id, w.as_of
+    FROM walks AS w
+    SEMI JOIN sets AS s ON s.content_set_id = w.content_set_id AND s.category = w.category
+        AND s.depth = w.depth AND s.pruned = w.prune
+    UNION
+    SELECT content_set_id, as_of FROM usage_snapshots SEMI JOIN sets USING (content_set_id)"""
 
 
 def tracked_pages(warehouse: Warehouse) -> list[tuple[str, str]]:
@@ -165,26 +183,6 @@ def columns(sets: Sets) -> list[list[Any]]:
         else:
             rows.append((content_set["content_set_id"], None, None, None, []))
     return [list(column) for column in zip(*rows, strict=True)] or [[]] * 5
-
-
-OBSERVED_DAYS = 31  # of core_set_months: so near a month's end, a list is of that month
-TOLD = "SELECT s.content_set_id, last_day(c.month) FROM sets AS s JOIN cim_told AS c USING (category, depth)"
-SEARCHED = """
-    SELECT category
-    FROM cim_files
-    JOIN cim_tracked USING (ledger_id)
-    WHERE strftime(month, '%Y-%m') = ? AND dataset IN (
-        'commons_category_metrics_snapshot', 'commons_pageviews_per_media_file_monthly'
-    )
-    GROUP BY category
-    HAVING COUNT(DISTINCT dataset) = 2"""
-OTHER_LISTS = """
-    SELECT w.content_set_id, w.as_of
-    FROM walks AS w
-    SEMI JOIN sets AS s ON s.content_set_id = w.content_set_id AND s.category = w.category
-        AND s.depth = w.depth AND s.pruned = w.prune
-    UNION
-    SELECT content_set_id, as_of FROM usage_snapshots SEMI JOIN sets USING (content_set_id)"""
 
 
 def months_told(warehouse: Warehouse, sets: Sets) -> dict[str, set[date]]:

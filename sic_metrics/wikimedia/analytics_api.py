@@ -17,8 +17,6 @@ FIRST_DAY_OF_VIEWS = date(2015, 7, 1)
 WIKI = re.compile(r"[a-z0-9-]+(\.[a-z]+)?")
 LATENCY = timedelta(days=2)
 DAY = timedelta(days=1)
-
-
 Item = TypeVar("Item", bound=BaseModel)
 
 

@@ -23,6 +23,9 @@ DEPTH = 7  # as Commons Impact Metrics
 FILE_BUDGET = 200_000
 FILE, CATEGORY = 6, 14  # namespaces
 OnFiles = Callable[[list[str]], Steps[bool] | None]
+ANSWERS_PER_TEMPLATE = 20  # of 500 articles
+ARTICLES, TEMPLATES = 0, 10  # namespaces
+LEFT_OUT = {COMMONS, WIKIDATA}  # kept as usage, but neither their pages' views nor templates are asked for
 
 
 @dataclass(frozen=True)
@@ -181,11 +184,6 @@ def _require(endpoints: Endpoints, tree: CategoryTree) -> Steps[bool]:
 
 def _is_missing(body: bytes) -> bool:
     return next(counts_in(body))[1] is None
-
-
-ANSWERS_PER_TEMPLATE = 20  # of 500 articles
-ARTICLES, TEMPLATES = 0, 10  # namespaces
-LEFT_OUT = {COMMONS, WIKIDATA}  # kept as usage, but neither their pages' views nor templates are asked for
 
 
 class UsageInTurn:

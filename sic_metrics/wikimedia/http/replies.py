@@ -15,6 +15,11 @@ from urllib3.exceptions import MaxRetryError
 
 from ...errors import BrokenAnswerError, RefusedError
 
+Outcome = Literal["data", "no_data", "gone"]
+SLOW_DOWN_ERRORS = {"ratelimited"}
+HOLD_ERRORS = {"maxlag"}
+QUOTED_BYTES = 300
+
 
 class PassingFault(Exception):  # noqa: N818  it becomes an error only when it does not pass
     """Asked again, the same may well be answered; after `attempts` of one kind it is given up."""
@@ -86,12 +91,6 @@ class Tries:
         if self.seen[error.kind] >= error.attempts:
             return False
         return 0.0 if isinstance(error, Busy) else True
-
-
-Outcome = Literal["data", "no_data", "gone"]
-SLOW_DOWN_ERRORS = {"ratelimited"}
-HOLD_ERRORS = {"maxlag"}
-QUOTED_BYTES = 300
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,9 @@ from .replies import (
 HOST = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
 # Somebody at a host with a dot in it, or a page there: what can be told to be no address is none.
 REACHED_BY = re.compile(rf"(?<![^\s;,<])([^\s@;,<>]+@|https?://){HOST}", re.IGNORECASE)
+FAULTS_IN_A_ROW = 3
+REST_SECONDS = 600.0  # for a source that still asks to wait after all attempts
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Token(AuthBase):
@@ -75,9 +78,6 @@ def user_agent(contact: str) -> str:
     return f"partner-impact/{VERSION} ({contact}) requests/{version('requests')}"
 
 
-FAULTS_IN_A_ROW = 3
-REST_SECONDS = 600.0  # for a source that still asks to wait after all attempts
-NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 logging.getLogger("stamina").addHandler(logging.NullHandler())  # its line names neither address nor cause
 
 
