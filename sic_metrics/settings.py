@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -18,14 +18,6 @@ DEMO_HOME = PROJECT / "data" / "demo"
 VERSION = "0.1.0"
 PARTS_OF_A_STORE = ("CURRENT.json", "snapshots", "ledger", "warehouse.duckdb", "state.sqlite")
 
-ADDRESSES = {
-    "analytics_url": "SIC_ANALYTICS_URL",
-    "action_url": "SIC_ACTION_URL",
-    "liftwing_url": "SIC_LIFTWING_URL",
-    "sparql_url": "SIC_SPARQL_URL",
-    "allow_list_url": "SIC_ALLOW_LIST_URL",
-    "dumps_url": "SIC_DUMPS_URL",
-}
 MOST_REQUESTS_PER_MINUTE = 60_000  # one a millisecond: the pace keeps no finer time
 MAY_BE_FILES = {"allow_list_url", "dumps_url"}
 ALLOW_LIST = "main/dags/commons/commons_category_allow_list.tsv"
@@ -33,15 +25,15 @@ ALLOW_LIST = "main/dags/commons/commons_category_allow_list.tsv"
 
 @dataclass(frozen=True)
 class Endpoints:
-    """Base addresses of the sources, without a slash at the end.
+    """Base addresses of the sources, without a slash at the end; each has a setting (`SIC_ANALYTICS_URL`).
 
     Attributes:
-        analytics_url: analytics API; `/metrics/...` follows (`SIC_ANALYTICS_URL`).
-        action_url: Action API; `{host}` stands for the wiki's domain (`SIC_ACTION_URL`).
-        liftwing_url: `/models/{model}:predict` follows (`SIC_LIFTWING_URL`).
-        sparql_url: Wikidata Query Service (`SIC_SPARQL_URL`).
-        allow_list_url: allow-list of Commons Impact Metrics; may be `file:///…` (`SIC_ALLOW_LIST_URL`).
-        dumps_url: dumps; may be a folder, `file:///…` (`SIC_DUMPS_URL`).
+        analytics_url: analytics API; `/metrics/...` follows.
+        action_url: Action API; `{host}` stands for the wiki's domain.
+        liftwing_url: `/models/{model}:predict` follows.
+        sparql_url: Wikidata Query Service.
+        allow_list_url: allow-list of Commons Impact Metrics; may be `file:///…`.
+        dumps_url: dumps; may be a folder, `file:///…`.
     """
 
     analytics_url: str = "https://wikimedia.org/api/rest_v1"
@@ -66,6 +58,9 @@ class Endpoints:
             if address.startswith(before) and after in address:
                 return setting
         return None
+
+
+ADDRESSES = {field.name: f"SIC_{field.name.upper()}" for field in fields(Endpoints)}
 
 
 @dataclass(frozen=True)
@@ -125,10 +120,9 @@ class Settings:
 
 
 def _address(name: str, text: str) -> str:
-    setting, schemes = (
-        ADDRESSES[name],
-        ["http://", "https://", *(["file:///"] if name in MAY_BE_FILES else [])],
-    )
+    setting, schemes = ADDRESSES[name], ["http://", "https://"]
+    if name in MAY_BE_FILES:
+        schemes.append("file:///")
     if not text.startswith(tuple(schemes)):
         raise UsageError(f"{setting} is {text!r}; it must begin with {' or '.join(schemes)}")
     if name == "action_url" and "{host}" not in text:

@@ -37,7 +37,7 @@ def lines(
 ) -> Iterator[bytes]:
     """Yield lines of a table with titles, and with wikis where the export says them.
 
-    Takes and raises what `table_files.table_lines` does; a table with one of `title_columns` stays as it is.
+    Takes and raises what `tables.table_lines` does; a table with one of `title_columns` stays as it is.
     """
     if first_bytes(path).lstrip()[:1] in {b"{", b"["}:
         yield from _table(_pages(_json(path, warn), str(path)))
