@@ -73,7 +73,6 @@ class Collaboration(Row):
     withdrawn: bool = False
 
     def __post_init__(self) -> None:
-        """Check; raises UsageError, saying what to write."""
         super().__post_init__()
         filled("the organisation", self.org_id)
         filled("the Wikimedia body", self.wikimedia_body)
@@ -110,7 +109,6 @@ class Decision(Row):
     score: float | None = None
 
     def __post_init__(self) -> None:
-        """Check; raises UsageError, saying what to write."""
         super().__post_init__()
         filled("the organisation", self.org_id)
         one_of("the answer", self.answer, get_args(Answer))
@@ -130,7 +128,6 @@ class WeightSet(Row):
     withdrawn: bool = False
 
     def __post_init__(self) -> None:
-        """Check; raises UsageError, saying what to write."""
         super().__post_init__()
         filled("the name of the weights", self.name)
         numbers("the weights", self.weights)
@@ -156,7 +153,6 @@ class Gate(Row):
     set_reason: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        """Check; raises UsageError, saying what to write."""
         super().__post_init__()
         filled("the organisation", self.org_id)
         one_of("the gate", self.gate, get_args(GateKind))
@@ -185,7 +181,6 @@ class Estimate(Row):
     withdrawn: bool = False
 
     def __post_init__(self) -> None:
-        """Check; raises UsageError, saying what to write."""
         super().__post_init__()
         filled("the organisation", self.org_id)
         filled("the source", self.source)
@@ -208,7 +203,6 @@ class Outcome(Row):
     withdrawn: bool = False
 
     def __post_init__(self) -> None:
-        """Check; raises UsageError, saying what to write."""
         super().__post_init__()
         filled("the organisation", self.org_id)
         filled("the unit", self.unit)
