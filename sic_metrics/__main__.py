@@ -93,10 +93,11 @@ def add(org: str, category: str, depth: int, prune: tuple[str, ...], content_set
 def ingest(sources: tuple[str, ...], partners: tuple[str, ...], first: date | None, last: date | None,
            *, refresh: bool, most_viewed: int, yes: bool) -> None:  # fmt: skip
     """Ask Wikimedia for usage, views and quality; stopped at any time, it goes on where it was."""
-    from .commands import ingest as commands
+    from .commands.ingest import run_ingest
+    from .ingestion.run import Wanted
 
-    wanted = commands.wanted_of(sources, partners, first, last, refresh=refresh, most_viewed=most_viewed)
-    if commands.run_ingest(_settings(), wanted, yes=yes):
+    wanted = Wanted.of(sources, partners, first, last, refresh=refresh, most_viewed=most_viewed)
+    if run_ingest(_settings(), wanted, yes=yes):
         sys.exit(1)
 
 

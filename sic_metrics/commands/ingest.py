@@ -16,12 +16,10 @@ import click
 from ..errors import PartnerImpactError, UsageError
 from ..ingestion.client import LedgerFirstClient
 from ..ingestion.files import load_files, open_store
-from ..ingestion.job import MOST_VIEWED
 from ..ingestion.plan import aligned
 from ..ingestion.run import PAGES_BEFORE_DUMPS, Outcome, Wanted, Watcher, ingest
 from ..ledger.loaded_file import Loaded, refuse_sample_files
 from ..ledger.store import Entry, Ledger
-from ..periods import last_day
 from ..registry import load_registry
 from ..settings import Settings
 from ..snapshots import Manifest
@@ -96,21 +94,6 @@ def _operator(settings: Settings) -> str:
     except (KeyError, OSError):  # a user without a name
         user = f"user {os.getuid()}"
     return f"{user} ({settings.contact})" if settings.contact else user
-
-
-def wanted_of(
-    names: Sequence[str],
-    partners: Sequence[str],
-    first: date | None,
-    last: date | None,
-    *,
-    refresh: bool,
-    most_viewed: int = MOST_VIEWED,
-) -> Wanted:
-    """What the command line wants; the months are given by any of their days, both inclusive."""
-    start = date(first.year, first.month, 1) if first else None
-    end = last_day(last) if last else None
-    return Wanted.of(names, partners, start, end, refresh=refresh, most_viewed=most_viewed)
 
 
 def run_ingest(settings: Settings, wanted: Wanted, *, yes: bool) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
-from ..periods import last_complete_month
+from ..periods import last_complete_month, last_day
 from ..settings import Endpoints
 from ..sources import Source, SourceMetadata, all_sources, allow_list
 from ..wikimedia.http import Session
@@ -46,17 +46,17 @@ class Wanted:
         refresh: bool,
         most_viewed: int = MOST_VIEWED,
     ) -> Wanted:
-        """Fill in the default: the newest complete month and the 23 before it.
+        """Months are given by any of their days; by default the newest complete one and the 23 before it.
 
         Raises UsageError where the months are turned round or not over yet.
         """
         newest = last_complete_month(today())
-        end = last or newest
+        end = last_day(last) if last else newest
         if end > newest:
             raise UsageError(
                 f"--to {end:%Y-%m} is not complete yet; the newest complete month is {newest:%Y-%m}"
             )
-        start = first or first_by_default(end)
+        start = first.replace(day=1) if first else first_by_default(end)
         if start > end:
             raise UsageError(f"--from {start:%Y-%m} is after --to {end:%Y-%m}")
         return cls(tuple(sources), tuple(partners), start, end, refresh, most_viewed)

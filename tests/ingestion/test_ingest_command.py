@@ -70,7 +70,7 @@ def test_above_the_limit_the_dumps_are_recommended_and_the_other_partners_go_on(
     monkeypatch.setattr("sys.stdin", io.StringIO())
     said: list[str] = []
     monkeypatch.setattr(commands, "_say", said.append)
-    wanted = commands.wanted_of(("commons-usage", "pageviews"), (), None, None, refresh=False)
+    wanted = ingestion.Wanted.of(("commons-usage", "pageviews"), (), None, None, refresh=False)
     with running_wikimedia("nasty") as wikimedia:
         settings = Settings.from_environment(live.settings(wikimedia))
         assert commands.run_ingest(settings, wanted, yes=False) == 1
@@ -90,7 +90,7 @@ def test_page_requests_of_all_sources_together_count_and_are_named(live, monkeyp
     monkeypatch.setattr("sys.stdin", io.StringIO())
     said: list[str] = []
     monkeypatch.setattr(commands, "_say", said.append)
-    wanted = commands.wanted_of((), ("CHAIN",), None, None, refresh=False)
+    wanted = ingestion.Wanted.of((), ("CHAIN",), None, None, refresh=False)
     with running_wikimedia("nasty") as wikimedia:
         assert commands.run_ingest(Settings.from_environment(live.settings(wikimedia)), wanted, yes=False)
         (problem,) = [line for line in said if line.startswith("not done: ")]
