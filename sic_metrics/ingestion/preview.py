@@ -68,11 +68,11 @@ class Proposal:
 def run(settings: Settings, wanted: Wanted, *, as_json: bool, to_write: bool) -> Iterator[str]:
     """Look, add the row where that is wanted, and yield what there is to print.
 
-    Raises as `propose` and, where the row is to be added, as `write`.
+    Raises as `propose`, and RegistryError, with nothing changed, where the row does not fit.
     """
     proposal = propose(settings, wanted)
     if to_write:
-        write(settings, proposal)
+        append_row(settings.registry, TABLE, proposal.row)
     yield from [json.dumps(proposal.as_json())] if as_json else lines(proposal)
 
 
@@ -98,11 +98,6 @@ def propose(settings: Settings, wanted: Wanted) -> Proposal:
     content_set = (wanted.content_set_id, wanted.category)
     costs = cost(found, content_set, organisation, registry.dbnames, settings.requests_per_minute)
     return Proposal(wanted, found, costs, row, header, line)
-
-
-def write(settings: Settings, proposal: Proposal) -> None:
-    """Add the row to the registry; raises RegistryError, with nothing changed, where it does not fit."""
-    append_row(settings.registry, TABLE, proposal.row)
 
 
 def wanted_of(
