@@ -88,16 +88,15 @@ def propose(settings: Settings, wanted: Wanted) -> Proposal:
         open_session(settings) as session,
     ):
         tree = (wanted.content_set_id, wanted.category, wanted.depth, wanted.prune)
-        found = look(LedgerFirstClient(ledger, session), settings.endpoints, tree, today())
-    row = _row(wanted, found)
+        seen = look(LedgerFirstClient(ledger, session), settings.endpoints, tree, today())
+    row = _row(wanted, seen)
     header, line = csv_line(settings.registry, TABLE, row)
     registry = load_registry(settings.registry)
-    (organisation,) = [
-        row for row in registry.tables["organisations"].to_pylist() if row["org_id"] == wanted.org_id
-    ]
+    organisations = {row["org_id"]: row for row in registry.tables["organisations"].to_pylist()}
     content_set = (wanted.content_set_id, wanted.category)
-    costs = cost(found, content_set, organisation, registry.dbnames, settings.requests_per_minute)
-    return Proposal(wanted, found, costs, row, header, line)
+    organisation, pace = organisations[wanted.org_id], settings.requests_per_minute
+    costs = cost(seen, content_set, organisation, registry.dbnames, pace)
+    return Proposal(wanted, seen, costs, row, header, line)
 
 
 def wanted_of(

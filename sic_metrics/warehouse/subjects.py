@@ -119,10 +119,10 @@ def pages_by_wiki(warehouse: Warehouse, sets: Sets, at_most: int) -> dict[str, l
     """
     viewed = "SELECT wiki, page_title FROM articles WHERE place <= $6"
     listed = f"SELECT wiki, page_title FROM pages UNION {viewed} ORDER BY ALL"
-    found: dict[str, list[str]] = {}
+    titles_by_wiki: dict[str, list[str]] = {}
     for wiki, title in warehouse.ask(f"WITH {SETS}, {DUMPED} {listed}", [*columns(sets), at_most]):
-        found.setdefault(wiki, []).append(title)
-    return found
+        titles_by_wiki.setdefault(wiki, []).append(title)
+    return titles_by_wiki
 
 
 def wikis_of(warehouse: Warehouse, sets: Sets) -> list[str]:
@@ -216,7 +216,7 @@ def _is_of(end: date, days: set[date]) -> bool:
 
 
 def _days(rows: list[tuple[str, date]]) -> dict[str, set[date]]:
-    found: dict[str, set[date]] = {}
+    by_set: dict[str, set[date]] = {}
     for content_set, day in rows:
-        found.setdefault(content_set, set()).add(day)
-    return found
+        by_set.setdefault(content_set, set()).add(day)
+    return by_set
