@@ -3,6 +3,7 @@
 from datetime import date
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from sic_metrics.registry import load_registry
@@ -104,14 +105,16 @@ def test_the_largest_day_of_an_article_passes(warehouse):
 def test_no_wiki_has_a_page_with_a_hundred_million_views_a_day_or_less_than_none(warehouse):
     wrong = (100_000_001, 999_999_999_999_999, -1)
     assert len(WIKIS) > 800
-    for wiki in WIKIS:
-        for views in wrong:
-            anomalies = day(warehouse, wiki, views)
-        assert {anomaly.rule for anomaly in anomalies} == {"limit"}
-        assert sorted(anomaly.what.split(":")[0] for anomaly in anomalies) == sorted(
-            f"{views:,} for Page on {wiki}, 2026-03-01" for views in wrong
-        )
-        warehouse.execute("DELETE FROM facts.pageview_days")
+    rows = pa.table({"wiki": [wiki for wiki in WIKIS for _ in wrong], "views": wrong * len(WIKIS)})
+    warehouse.register("rows", rows)
+    warehouse.execute(
+        "INSERT INTO facts.pageview_days SELECT 1, wiki, 'Page', DATE '2026-03-01', views FROM rows"
+    )
+    anomalies = list(plausible.facts(warehouse))
+    assert {anomaly.rule for anomaly in anomalies} == {"limit"}
+    assert sorted(anomaly.what.split(":")[0] for anomaly in anomalies) == sorted(
+        f"{views:,} for Page on {wiki}, 2026-03-01" for wiki in WIKIS for views in wrong
+    )
 
 
 @pytest.mark.parametrize(
