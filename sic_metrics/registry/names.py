@@ -106,15 +106,21 @@ class Names:
         plain = folded(typed) if len(typed) <= LONGEST else ""
         if not plain:
             return Found(typed, ())
+        exact: dict[str, Match] = {}
+        for org, name, known in self._names:
+            if plain.replace(" ", "") == known.replace(" ", ""):
+                exact.setdefault(org, Match(org, name, 1.0))
+        if exact:
+            return Found(typed, tuple(exact[org] for org in sorted(exact)))
+        return Found(typed, self._alike(plain))
+
+    def _alike(self, plain: str) -> tuple[Match, ...]:
         best: dict[str, Match] = {}
         for org, name, known in self._names:
-            same = plain.replace(" ", "") == known.replace(" ", "")
-            sureness = 1.0 if same else _likeness(plain, known)
+            sureness = _likeness(plain, known)
             if sureness >= NEAR and (org not in best or sureness > best[org].sureness):
                 best[org] = Match(org, name, sureness)
-        alike = sorted(best.values(), key=lambda match: (-match.sureness, match.org_id))
-        exact = [match for match in alike if match.exact]
-        return Found(typed, tuple(exact or alike[:MOST]))
+        return tuple(sorted(best.values(), key=lambda match: (-match.sureness, match.org_id))[:MOST])
 
 
 def _choice(match: Match) -> str:
