@@ -16,5 +16,5 @@ if not page.entry(context):
     page.unchecked(context)
     page.enter(context, looked_up)
     page.decisions(context, looked_up)
-    page.take_away(context)
+    page.public_file(context)
 footer(cached.footer_facts())

@@ -32,7 +32,7 @@ if choice:
     topics.ideas(choice.topic)
     topics.languages(choice.topic, choice.rows)
     topics.across(topics.shown_wiki(listed))
-    topics.apart(set_apart(choice.rows))
+    topics.without_rank(set_apart(choice.rows))
 if has_figures:
     topics.method(listed)
 footer(cached.footer_facts())

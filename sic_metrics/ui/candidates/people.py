@@ -53,10 +53,10 @@ def _title(context: PageContext, people: list[WeightSet]) -> str:
             if people
             else _("Nobody has saved weights yet")
         )
-    apart = disagreement(_shares(context, people))
-    a, b = np.unravel_index(int(np.argmax(apart)), apart.shape)
+    distances = disagreement(_shares(context, people))
+    a, b = np.unravel_index(int(np.argmax(distances)), distances.shape)
     return _("{a} and {b} are furthest apart: {share} of all weight lies elsewhere").format(
-        a=_name(people[int(a)]), b=_name(people[int(b)]), share=text.percent(float(apart[a, b]))
+        a=_name(people[int(a)]), b=_name(people[int(b)]), share=text.percent(float(distances[a, b]))
     )
 
 

@@ -3,7 +3,7 @@
 from .context import build_context
 from .form import enter
 from .overview import chosen, listed, matrix, opening, unchecked
-from .records import decisions, entry, look_up, take_away
+from .records import decisions, entry, look_up, public_file
 
 __all__ = [
     "build_context",
@@ -15,6 +15,6 @@ __all__ = [
     "look_up",
     "matrix",
     "opening",
-    "take_away",
+    "public_file",
     "unchecked",
 ]

@@ -246,7 +246,7 @@ def decisions(context: PageContext, org: str | None) -> None:
     first_and_more(logged, MOST, lambda some: _log(context, some))
 
 
-def take_away(context: PageContext) -> None:
+def public_file(context: PageContext) -> None:
     """The public facts as a file; entries are not handed to what writes it."""
     section(
         _("Take the public part away"),

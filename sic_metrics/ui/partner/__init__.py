@@ -1,7 +1,7 @@
 """The blocks of the Partner page, from top to bottom."""
 
 from .context import build_context
-from .detail import channels, content_sets, pages, published, take_away
+from .detail import channels, content_sets, links_and_downloads, pages, published
 from .opening import opening, why_unknown
 from .rates import compared, quality
 from .steps import evidence, next_steps
@@ -14,12 +14,12 @@ __all__ = [
     "compared",
     "content_sets",
     "evidence",
+    "links_and_downloads",
     "next_steps",
     "opening",
     "pages",
     "published",
     "quality",
-    "take_away",
     "trend",
     "where",
     "why_unknown",

@@ -155,7 +155,7 @@ def published(context: PageContext) -> None:
         source_line(reconcile(context.org, _("Which definition could have produced them")))
 
 
-def take_away(context: PageContext) -> None:
+def links_and_downloads(context: PageContext) -> None:
     """The report, the pages that go on from here, and the exports."""
     section(_("Take the figures with you"), _("Exact rows, with definition, window, source and snapshot"))
     further = (

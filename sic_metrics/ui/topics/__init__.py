@@ -6,11 +6,10 @@ from .languages import languages
 from .needs import across, ideas
 from .opening import beginning, method, no_figures, nothing_known, scope, too_few
 from .supply import measured, supply
-from .worklist import apart, to_work_on
+from .worklist import to_work_on, without_rank
 
 __all__ = [
     "across",
-    "apart",
     "articles",
     "beginning",
     "choose",
@@ -29,4 +28,5 @@ __all__ = [
     "supply",
     "to_work_on",
     "too_few",
+    "without_rank",
 ]

@@ -132,9 +132,9 @@ def ranked(rows: pd.DataFrame) -> pd.DataFrame:
 def title(known: pd.DataFrame) -> str:
     """The finding: which topic is first, and how many could as well be."""
     first = known.iloc[0]
-    apart = first["need"] - known["need"].iloc[1:]
+    gaps = first["need"] - known["need"].iloc[1:]
     error = (first["need_error"] ** 2 + known["need_error"].iloc[1:] ** 2) ** 0.5
-    ties = int((apart < Z_OF_90 * error).sum())
+    ties = int((gaps < Z_OF_90 * error).sum())
     wording = _("Across topics, need is greatest in {first}").format(first=in_a_sentence(first["topic"]))
     if not ties:
         return wording

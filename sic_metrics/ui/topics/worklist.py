@@ -91,7 +91,7 @@ def to_work_on(choice: Choice) -> None:
     shown = _in_words(rows.iloc[(page - 1) * A_PAGE : page * A_PAGE])
     above.table(shown, border="horizontal", hide_index=True, alt=_(WORKLIST_ALT).format(count=count))
     source_line("", FigureSource(METRIC, wiki=rows["wiki"].iloc[0]))
-    take_along(choice, tasks(rows))
+    offer_files(choice, tasks(rows))
 
 
 def tasks(rows: pd.DataFrame) -> list[Task]:
@@ -114,7 +114,7 @@ def tasks(rows: pd.DataFrame) -> list[Task]:
     ]
 
 
-def apart(rows: pd.DataFrame) -> None:
+def without_rank(rows: pd.DataFrame) -> None:
     """The articles without a rank, each with the reason and what to do."""
     if rows.empty:
         return
@@ -252,7 +252,7 @@ MEDIA_TYPES: Final = {
 }
 
 
-def take_along(choice: Choice, tasks: Sequence[Task]) -> None:
+def offer_files(choice: Choice, tasks: Sequence[Task]) -> None:
     """A button for each kind of file; the file is made on the click."""
     section(
         _("Take the list along"),
