@@ -60,7 +60,7 @@ def figures(
         row["definition"]: Figure(
             definition=row["definition"],
             counts=row["counts"],
-            figure=count_or_none(row["figure"]),
+            figure=_count_or_none(row["figure"]),
             coverage=float(row["coverage"]),
             whole=every_set and float(row["coverage"]) == 1,
             back_projected=row["usage_basis"] == "back_projected",
@@ -137,7 +137,7 @@ def _why(row: Mapping[Any, Any], steps: pd.DataFrame, *, views_known: bool) -> t
     return tuple(why for why, lacks in lacking.items() if lacks)
 
 
-def count_or_none(value: object) -> int | None:
+def _count_or_none(value: object) -> int | None:
     """A whole number, or None where the cell is NULL."""
     return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
 
@@ -182,15 +182,15 @@ def audit(monthly: pd.DataFrame, month: str) -> Audit | None:
         return None
     row = rows.iloc[0]
     open_ended = bool(row["namespaces_unknown"])
-    pages = count_or_none(row["pages_high"]) or 0
+    pages = _count_or_none(row["pages_high"]) or 0
     return Audit(
         month=month,
-        before=count_or_none(row["views"]),
-        pages_before=count_or_none(row["pages"]),
-        low=count_or_none(row["views_low"]),
-        pages_low=count_or_none(row["pages_low"]),
-        high=None if open_ended else count_or_none(row["views_high"]),
-        pages_high=None if open_ended else count_or_none(row["pages_high"]),
+        before=_count_or_none(row["views"]),
+        pages_before=_count_or_none(row["pages"]),
+        low=_count_or_none(row["views_low"]),
+        pages_low=_count_or_none(row["pages_low"]),
+        high=None if open_ended else _count_or_none(row["views_high"]),
+        pages_high=None if open_ended else _count_or_none(row["pages_high"]),
         pages_unknown=int(row["pages_unknown"]),
         coverage=float(row["known_high"]) / pages if pages else 1.0,
         sets_missing=int(row["sets"]) - int(row["sets_known"]),

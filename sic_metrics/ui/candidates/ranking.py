@@ -178,7 +178,7 @@ def whole(context: PageContext) -> None:
     snapshot = read_snapshot_id()
     st.download_button(
         _("Download the ranking (CSV)"),
-        csv_for_a_browser(data),
+        _csv_for_a_browser(data),
         file_name=_("candidates_{snapshot}.csv").format(snapshot=snapshot),
         mime="text/csv",
     )
@@ -195,7 +195,7 @@ def _exports() -> Markup:
     )
 
 
-def csv_for_a_browser(data: pd.DataFrame) -> bytes:
+def _csv_for_a_browser(data: pd.DataFrame) -> bytes:
     """The rows as CSV whose cells no spreadsheet takes for formulas."""
     return csv_bytes(pa.Table.from_pandas(data, preserve_index=False), {"guarded": True})
 

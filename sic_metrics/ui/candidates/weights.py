@@ -71,7 +71,7 @@ def choose(criteria: pd.DataFrame, presets: pd.DataFrame, usable: frozenset[str]
     pessimistic = _pessimistic()
     if not _works(given, usable):
         preset = str(presets["preset"].iloc[0])
-        given, label = of_preset(presets, preset), _("the preset “{preset}”").format(preset=preset)
+        given, label = _of_preset(presets, preset), _("the preset “{preset}”").format(preset=preset)
         notice(_(NO_WEIGHT).format(label=label), "info")
     if not _works(given, usable):
         preset, given, label = None, dict.fromkeys(sorted(usable), 1.0), _("equal weights")
@@ -82,7 +82,7 @@ def _works(given: dict[str, float], usable: frozenset[str]) -> bool:
     return any(weight > 0 and name in usable for name, weight in given.items())
 
 
-def of_preset(presets: pd.DataFrame, preset: str) -> dict[str, float]:
+def _of_preset(presets: pd.DataFrame, preset: str) -> dict[str, float]:
     """The weights of a preset by criterion_id."""
     rows = presets[presets["preset"] == preset]
     return dict(zip(rows["criterion_id"], rows["weight"].astype(float), strict=True))
@@ -98,7 +98,7 @@ def _given(
 ) -> tuple[str | None, dict[str, float], str]:
     if way == BY_SLIDERS:
         given, first = _sliders(names, presets), str(presets["preset"].iloc[0])
-        is_moved = any(given[name] != round(of_preset(presets, first).get(name, 0.0)) for name in names)
+        is_moved = any(given[name] != round(_of_preset(presets, first).get(name, 0.0)) for name in names)
         return (
             None,
             given,
@@ -108,7 +108,7 @@ def _given(
         return None, _order(names), _("your order of the criteria")
     labels = {key_of(name): name for name in dict.fromkeys(presets["preset"])}
     preset = labels[filters.segments(_("Preset"), labels, "preset", next(iter(labels)))]
-    return preset, of_preset(presets, preset), _("the preset “{preset}”").format(preset=preset)
+    return preset, _of_preset(presets, preset), _("the preset “{preset}”").format(preset=preset)
 
 
 def _pessimistic() -> bool:
@@ -132,7 +132,7 @@ def _pessimistic() -> bool:
 
 
 def _sliders(names: dict[str, str], presets: pd.DataFrame) -> dict[str, float]:
-    first = of_preset(presets, str(presets["preset"].iloc[0]))
+    first = _of_preset(presets, str(presets["preset"].iloc[0]))
     in_address = _asked(names)
     if filled := [names[name] for name in names if in_address and name not in in_address]:
         notice(_(FILLED_IN).format(preset=presets["preset"].iloc[0], names=", ".join(filled)), "info")

@@ -50,17 +50,17 @@ def enter(context: PageContext, looked_up: str | None) -> None:
         org = meant(context, typed)
     with right:
         body = _body(OWN, "")
-    fill_in(context, org, body, None)
+    _fill_in(context, org, body, None)
 
 
 def change(context: PageContext, entry: Collaboration) -> None:
     """The form for another version of an entry."""
     section(_("Change this entry"), level=3)
     _saved(context)
-    fill_in(context, entry.org_id, _body(entry.wikimedia_body, entry.entry_id), entry)
+    _fill_in(context, entry.org_id, _body(entry.wikimedia_body, entry.entry_id), entry)
 
 
-def fill_in(context: PageContext, org: str | None, body: str, entry: Collaboration | None) -> None:
+def _fill_in(context: PageContext, org: str | None, body: str, entry: Collaboration | None) -> None:
     """The warning, the fields, and what comes of sending them."""
     entry_id = entry.entry_id if entry else ""
     others = _warning(context, org, body) if org else ()
@@ -190,11 +190,10 @@ def fields(entry: Collaboration | None, entry_id: str) -> dict[str, Any]:
         help=_("The day on which somebody made sure. Empty: never."),
     )
     given["last_checked"] = checked.isoformat() if isinstance(checked, date) else None
-    return {**given, **spoken_of(was, entry_id), **_by_whom(entry, entry_id)}
+    return {**given, **_spoken_of(was, entry_id), **_by_whom(entry, entry_id)}
 
 
-def spoken_of(was: dict[str, Any], entry_id: str) -> dict[str, Any]:
-    """Who began, who may join, the contact, and notes."""
+def _spoken_of(was: dict[str, Any], entry_id: str) -> dict[str, Any]:
     left, right = st.columns(2)
     with left:
         names = list(INBOUND)

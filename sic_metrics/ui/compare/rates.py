@@ -68,12 +68,12 @@ def speakers(context: PageContext) -> Rates:
 def side_by_side(context: PageContext, in_use: Rates, speakers: Rates) -> None:
     """Every measure, two in a row."""
     measures: list[Callable[[], None]] = [
-        lambda: show_in_use(context, in_use),
-        lambda: show_per_100(context),
-        lambda: show_speakers(context, speakers),
-        lambda: show_growth(context),
-        lambda: show_quality(context),
-        lambda: show_by_age(context),
+        lambda: _show_in_use(context, in_use),
+        lambda: _show_per_100(context),
+        lambda: _show_speakers(context, speakers),
+        lambda: _show_growth(context),
+        lambda: _show_quality(context),
+        lambda: _show_by_age(context),
     ]
     for row in range(0, len(measures), 2):
         for place, draw_measure in zip(st.columns(2, gap="large"), measures[row : row + 2], strict=True):
@@ -81,8 +81,7 @@ def side_by_side(context: PageContext, in_use: Rates, speakers: Rates) -> None:
                 draw_measure()
 
 
-def show_in_use(context: PageContext, rates: Rates) -> None:
-    """Share of files in use, with its interval."""
+def _show_in_use(context: PageContext, rates: Rates) -> None:
     sub = _(IN_USE_SUB).format(month=text.month_name(context.last))
     measure = Measure(
         "in_use",
@@ -97,8 +96,7 @@ def show_in_use(context: PageContext, rates: Rates) -> None:
     show(context, rates, measure, _file_rates(context))
 
 
-def show_per_100(context: PageContext) -> None:
-    """Views for 100 files, with the year's band."""
+def _show_per_100(context: PageContext) -> None:
     rows = cached.metric("file_rates")
     rates = comparison.views_per_100_files(rows, context.sizes, context.orgs, context.last)
     sub = _(PER_100_SUB).format(month=text.month_name(context.last))
@@ -115,8 +113,7 @@ def show_per_100(context: PageContext) -> None:
     _name_large_pages(context, rates)
 
 
-def show_speakers(context: PageContext, rates: Rates) -> None:
-    """Share of speakers, with the number of languages."""
+def _show_speakers(context: PageContext, rates: Rates) -> None:
     measure = Measure(
         "speakers",
         _("In languages of {low} ({b}) to {high} ({a}) of speakers"),
@@ -132,8 +129,7 @@ def show_speakers(context: PageContext, rates: Rates) -> None:
     show(context, rates, measure, FigureSource("speakers_reached"))
 
 
-def show_growth(context: PageContext) -> None:
-    """Growth against traffic, or why it cannot be said."""
+def _show_growth(context: PageContext) -> None:
     changes = comparison.growth(known_months.of_each(), context.orgs, context.first, context.last)
     length = sum(context.first <= month <= context.last for month in cached.months())
     sub = _(GROWTH_SUB).format(
@@ -154,8 +150,7 @@ def show_growth(context: PageContext) -> None:
     show(context, as_rates(changes), measure, behind, _reasons(changes))
 
 
-def show_quality(context: PageContext) -> None:
-    """Mean change of article quality."""
+def _show_quality(context: PageContext) -> None:
     rates = comparison.quality_change(cached.metric("quality_by_partner"), context.sizes, context.orgs)
     measure = Measure(
         "quality",
@@ -171,8 +166,7 @@ def show_quality(context: PageContext) -> None:
     show(context, rates, measure, FigureSource("quality_by_partner"))
 
 
-def show_by_age(context: PageContext) -> None:
-    """Share in use by age of upload: one row for each age and partner."""
+def _show_by_age(context: PageContext) -> None:
     by_age = comparison.in_use_by_age(cached.metric("use_by_age"), context.sizes, context.orgs)
     rows = pd.concat(
         [rates.rows.assign(age=age) for age, rates in by_age.items()] or [pd.DataFrame({"org_id": []})]

@@ -46,8 +46,7 @@ FOUR_NUMBERS: Final = N_("Four questions, four numbers: they count different thi
 ALL_KNOWN = 0.9995  # of file-months; below it the known requests are a lower bound
 
 
-def four_numbers(context: PageContext, cited: Citations | None) -> list[Kpi]:
-    """Each with what it is set against, its period, and what stands behind it."""
+def _four_numbers(context: PageContext, cited: Citations | None) -> list[Kpi]:
     return [_used(context), _viewed(context), _served(context), _cited(context, cited)]
 
 
@@ -195,7 +194,7 @@ def opening(context: PageContext) -> None:
     cited = citations(context.rows("citations"), context.last)
     if not (context.is_used or cited):
         return
-    kpis(four_numbers(context, cited))
+    kpis(_four_numbers(context, cited))
     further = Markup(" · ").join([report(context.org), reconcile(context.org), content(context.org)])
     source_line(Markup(" ").join([_(FOUR_NUMBERS), _usage_from(context), further]))
 

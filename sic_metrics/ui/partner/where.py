@@ -46,8 +46,7 @@ MOST_PANELS = 8
 NEW: Final = "no earlier months"
 
 
-def wiki_trends(context: PageContext, first: str, last: str) -> None:
-    """Small multiples of the wikis with most views."""
+def _wiki_trends(context: PageContext, first: str, last: str) -> None:
     by_wiki, steps = _by_wiki(context)
     languages = cached.languages()
     top = list(context.summary.by_wiki["wiki"].head(MOST_PANELS))
@@ -134,7 +133,7 @@ def where(context: PageContext) -> None:
         _by_region(context, *context.window)
     with right:
         _without(context)
-    wiki_trends(context, *context.window)
+    _wiki_trends(context, *context.window)
 
 
 def _by_language(context: PageContext, first: str, last: str) -> None:

@@ -77,10 +77,10 @@ def opening(context: PageContext) -> None:
         )
         lead = _(LEAD)
     elif both[0].figure == both[1].figure:
-        views = figure_in_words(both[0])
+        views = _figure_in_words(both[0])
         title, lead = _(TITLE_ONE).format(month=context.in_month, name=context.name, views=views), _(LEAD)
     else:
-        low, high = figure_in_words(both[0]), figure_in_words(both[1])
+        low, high = _figure_in_words(both[0]), _figure_in_words(both[1])
         title = _("{name} had {low} or {high} views in {month}, depending on who counts").format(
             month=context.in_month, name=context.name, low=low, high=high
         )
@@ -128,7 +128,7 @@ def rules() -> None:
         facts_list({_(DEFINITIONS[name]): rule for name, rule in translated(RULES).items()})
 
 
-def figure_in_words(result: Figure | None, *, exactly: bool = False) -> str:
+def _figure_in_words(result: Figure | None, *, exactly: bool = False) -> str:
     """A figure as pages write it, with what it is where it is no whole number: at least, up to."""
     if result is None or result.figure is None:
         return _(text.UNKNOWN)
@@ -142,7 +142,7 @@ def _ours(context: PageContext, ours: Figure) -> Kpi:
     )
     behind = context.behind("article_views")
     return Kpi(
-        _("Article views, our standard figure"), figure_in_words(ours), context=explanation, behind=behind
+        _("Article views, our standard figure"), _figure_in_words(ours), context=explanation, behind=behind
     )
 
 
@@ -164,7 +164,7 @@ def _theirs(context: PageContext, taken: Bridge) -> Kpi:
         )
     label = _("By the rule of {tool}").format(tool=_(DEFINITIONS[taken.definition]))
     behind = context.behind("definitions")
-    return Kpi(label, figure_in_words(result), context=explanation, behind=behind)
+    return Kpi(label, _figure_in_words(result), context=explanation, behind=behind)
 
 
 def _difference(context: PageContext, taken: Bridge) -> Kpi:
@@ -217,7 +217,7 @@ def _views(context: PageContext) -> None:
             "coverage": [result.coverage for result in figures],
         }
     )
-    parts = ", ".join(f"{_(DEFINITIONS[result.definition])} {figure_in_words(result)}" for result in figures)
+    parts = ", ".join(f"{_(DEFINITIONS[result.definition])} {_figure_in_words(result)}" for result in figures)
     section(
         _side_title(context),
         _("Views in {month} by each rule. From our lists, not read from the tools").format(
@@ -259,7 +259,7 @@ def _side_title(context: PageContext) -> str:
 
 
 def _apart(result: Figure) -> Markup:
-    number = figure_in_words(result, exactly=True)
+    number = _figure_in_words(result, exactly=True)
     figure = number if result.figure is None else f"{number} {_(COUNTS[result.counts])}"
     return _fact(figure, _(RULES[result.definition]))
 

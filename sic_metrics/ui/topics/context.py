@@ -141,7 +141,7 @@ def has_figures(listed: pd.DataFrame) -> bool:
 def choose(listed: pd.DataFrame) -> Choice | None:
     """Ask for a topic of the list or of the registry, a group and an order; None where there is no topic."""
     counts, ranked_counts = topics(listed), topics(worklist(listed))
-    every = list(dict.fromkeys([*counts.index, *registry_topics()]))
+    every = list(dict.fromkeys([*counts.index, *_registry_topics()]))
     if not every:
         return None
     keys = {topic_key(topic): topic for topic in [every[0], *sorted(every[1:], key=natural)]}
@@ -173,7 +173,7 @@ def shown_wiki(listed: pd.DataFrame) -> str:
     return str(wikis.mode().iloc[0])
 
 
-def registry_topics() -> list[str]:
+def _registry_topics() -> list[str]:
     """Every topic of the registry, with figures or without."""
     return sorted(set(cached.metric_if_there("topic_needs")["topic"]), key=natural)
 

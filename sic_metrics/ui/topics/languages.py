@@ -80,7 +80,7 @@ def languages(topic: str, rows: pd.DataFrame) -> None:
         unknown(_(WHICH_UNKNOWN_REASON), _(WHICH_UNKNOWN_ACTION))
 
 
-def in_ranges(versions: pd.Series) -> pd.DataFrame:
+def _in_ranges(versions: pd.Series) -> pd.DataFrame:
     """`languages, articles`: how many articles lie in each range of numbers of languages."""
     counts = [
         (_range(low, high), int((versions.ge(low) & versions.le(high or versions.max())).sum()))
@@ -107,7 +107,7 @@ def _spread(known: pd.DataFrame, name: str) -> None:
             month=text.month_name(as_of(known))
         ),
     )
-    counted = in_ranges(versions)
+    counted = _in_ranges(versions)
     wording = ", ".join(f"{row.languages}: {row.articles}" for row in counted.itertuples())
     charts.show(
         charts.bars(counted, "languages", "articles", unit="articles"),

@@ -91,7 +91,7 @@ def to_work_on(choice: Choice) -> None:
     shown = _in_words(rows.iloc[(page - 1) * A_PAGE : page * A_PAGE])
     above.table(shown, border="horizontal", hide_index=True, alt=_(WORKLIST_ALT).format(count=count))
     source_line("", FigureSource(METRIC, wiki=rows["wiki"].iloc[0]))
-    offer_files(choice, tasks(rows))
+    _offer_files(choice, tasks(rows))
 
 
 def tasks(rows: pd.DataFrame) -> list[Task]:
@@ -252,7 +252,7 @@ MEDIA_TYPES: Final = {
 }
 
 
-def offer_files(choice: Choice, tasks: Sequence[Task]) -> None:
+def _offer_files(choice: Choice, tasks: Sequence[Task]) -> None:
     """A button for each kind of file; the file is made on the click."""
     section(
         _("Take the list along"),

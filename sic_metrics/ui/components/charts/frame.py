@@ -143,7 +143,7 @@ def show(
         raise ValueError(f"Chart {key} has no text alternative: say in one sentence what it shows.")
     invented = is_sample(data, sample, key)
     if invented:
-        mark_sample(figure)
+        _mark_sample(figure)
     figure.update_layout(template="sic_dark" if palette() is DARK else "sic")
     st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
     _write_below(figure)
@@ -174,7 +174,7 @@ def is_sample(data: pd.DataFrame, sample: bool | None, key: str) -> bool:  # noq
     return bool(data["sample"].eq("yes").any())
 
 
-def mark_sample(figure: go.Figure) -> None:
+def _mark_sample(figure: go.Figure) -> None:
     """Write into the figure's upper right that it is invented, so that a copy of it says so too."""
     if not figure.layout.title.text:
         grown = (figure.layout.margin.t or 0) + CAPTION_HEIGHT, (figure.layout.height or 0) + CAPTION_HEIGHT
