@@ -14,7 +14,7 @@ import pyarrow as pa
 from ..registry.page_titles import ARTICLE, INVISIBLE, TitleError, read_title, with_invisible
 from ..registry.wikis import Wikis
 from . import text
-from .listed_pages import MOST_TOLD
+from .listed_pages import MOST_SHOWN
 
 Key = Callable[[bytes], bytes]
 MOST_NAMED = 10
@@ -162,5 +162,5 @@ class DumpedPages:
         """A line about rows that were left out."""
         if not self.others:
             return []
-        named = "; ".join(list(self.others)[:MOST_TOLD])
+        named = "; ".join(list(self.others)[:MOST_SHOWN])
         return [f"rows of pages that are no articles, left out ({self.others.total():,}): {named}"]

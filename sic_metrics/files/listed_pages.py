@@ -27,7 +27,7 @@ from ..registry.wikis import WikiError, Wikis
 Page = tuple[str, int, str]
 WIKIDATA = ("wikidata", "www.wikidata")
 COMMONS = "commons.wikimedia"
-MOST_TOLD = 3  # of a kind
+MOST_SHOWN = 3  # of a kind
 IN_QUOTES = re.compile("[“”„].+[“”]|«.+»|[‘’‚].+[‘’]")
 MOST_COMPARED = 3_000_000  # rows of a list: each takes memory
 
@@ -84,7 +84,7 @@ class ListedPages:
         wikis: those that there are.
         rows: how many were read.
         mended: what was done → how often.
-        told: what was done → the first lines that it was done to.
+        examples: what was done → the first lines that it was done to.
         seen: the rows so far; None where the file was accepted before. Then a row that names no page any
             more, as wikis or their namespaces are others by now, is left out.
         of_items: whether items of Wikidata count, and no articles.
@@ -96,7 +96,7 @@ class ListedPages:
     wikis: Wikis
     rows: int = 0
     mended: Counter[str] = field(default_factory=Counter)
-    told: dict[str, list[str]] = field(default_factory=dict)
+    examples: dict[str, list[str]] = field(default_factory=dict)
     seen: RowsSeen | None = field(default_factory=RowsSeen)
     of_items: bool = False
     counting: int = 0
@@ -232,9 +232,9 @@ class ListedPages:
 
     def _note(self, kind: str, line: int, what: str) -> None:
         self.mended[kind] += 1
-        if self.mended[kind] <= MOST_TOLD:
-            self.told.setdefault(kind, []).append(f"line {line}: {what}")
+        if self.mended[kind] <= MOST_SHOWN:
+            self.examples.setdefault(kind, []).append(f"line {line}: {what}")
 
     def _line(self, kind: str, count: int) -> str:
-        rest = f"; and {count - MOST_TOLD:,} more" if count > MOST_TOLD else ""
-        return f"{kind} ({count:,}): {'; '.join(self.told[kind])}{rest}"
+        rest = f"; and {count - MOST_SHOWN:,} more" if count > MOST_SHOWN else ""
+        return f"{kind} ({count:,}): {'; '.join(self.examples[kind])}{rest}"

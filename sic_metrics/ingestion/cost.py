@@ -84,9 +84,9 @@ def _parts(job: ExpectedJob) -> Iterator[Part]:
     counts: dict[str, int | None] = {}
     for source in _in_order():
         requests = _requests(job, source)
-        if source.metadata.told_by_dumps and job.found.is_dumped:
+        if source.metadata.replaced_by_dumps and job.found.is_dumped:
             continue
-        if source.metadata.tells_of_pages and not requests.total():
+        if source.metadata.finds_pages and not requests.total():
             continue
         if job.whole is None and source.metadata.rests_on:
             counts[source.about] = None
@@ -94,7 +94,7 @@ def _parts(job: ExpectedJob) -> Iterator[Part]:
         for what, number in (requests or {source.about: 0}).items():
             known = counts.get(what, 0)
             counts[what] = None if known is None else known + number
-        if job.whole is None and source.metadata.told_by_dumps:
+        if job.whole is None and source.metadata.replaced_by_dumps:
             counts |= {USAGE: None, IDENTITY: None}
     yield from (Part(what, number) for what, number in counts.items())
 
@@ -105,7 +105,7 @@ def _in_order() -> list[Source]:
     later = on_pages(sources)
     return [
         *(source for source in sources if source not in later),
-        *sorted(later, key=lambda source: not source.metadata.told_by_dumps),
+        *sorted(later, key=lambda source: not source.metadata.replaced_by_dumps),
     ]
 
 

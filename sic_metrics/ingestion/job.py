@@ -167,11 +167,11 @@ class Job:
         """
         if source.name in self.named:
             return self.category_sets
-        told_months = subjects.months_told(self.store.warehouse, self.category_sets)
+        dumped_months = subjects.months_of_dumps(self.store.warehouse, self.category_sets)
         untold = [
             content_set
             for content_set in self.category_sets
-            if self.last not in told_months.get(content_set["content_set_id"], ())
+            if self.last not in dumped_months.get(content_set["content_set_id"], ())
         ]
         waiting = [content_set["content_set_id"] for content_set in self._waiting(untold)]
         if waiting:
@@ -213,7 +213,7 @@ class Job:
     def titles(self) -> list[tuple[str, str]]:
         """Wiki and title, current or former, of the articles whose views no dump tells."""
         by_dumps = (
-            subjects.told_by_dumps(self.store.warehouse, self.sets, self.first, self.last) | self.expected
+            subjects.sets_of_dumps(self.store.warehouse, self.sets, self.first, self.last) | self.expected
         )
         untold = [content_set for content_set in self.sets if content_set["content_set_id"] not in by_dumps]
         return subjects.titles_to_ask(self.store.warehouse, untold)

@@ -26,7 +26,7 @@ def chosen(names: Iterable[str]) -> list[Source]:
 
 def on_pages(sources: Iterable[Source]) -> list[Source]:
     """Those that come after the last source that tells of pages: what they ask about is known by then."""
-    last = max(source.metadata.order for source in live_sources().values() if source.metadata.tells_of_pages)
+    last = max(source.metadata.order for source in live_sources().values() if source.metadata.finds_pages)
     return [source for source in sources if source.metadata.order > last]
 
 
@@ -123,9 +123,9 @@ def plan(job: Job, known: set[int] | None = None, sources: Collection[Source] = 
     client, dry = job.client, DryRun(job.client.held, known)
     on_paper = _DryClient(client.ledger, client.session, list_instead=list(client.list_instead), dry=dry)
     dry_job = replace(job, client=on_paper, tell=lambda _: None, problems=[])
-    tellers = [source for source in live_sources().values() if source.metadata.tells_of_pages]
+    finders = [source for source in live_sources().values() if source.metadata.finds_pages]
     failed = {name for name, tally in client.tallies.items() if tally.failed}
-    is_open = not failed.isdisjoint(source.name for source in tellers)
+    is_open = not failed.isdisjoint(source.name for source in finders)
     plans = []
     for source in sources or chosen(job.named):
         count(source, dry_job, dry)
@@ -136,7 +136,7 @@ def plan(job: Job, known: set[int] | None = None, sources: Collection[Source] = 
                 at_least=dry.is_least or (is_open and rests),
             )
         )
-        if dry.is_open and source.metadata.tells_of_pages:
+        if dry.is_open and source.metadata.finds_pages:
             is_open = True
             dry_job = replace(dry_job, expected=dry_job.expected | _left_to_dumps(job, source))
     return plans

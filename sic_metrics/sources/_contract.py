@@ -37,9 +37,9 @@ class SourceMetadata:
         good_for_ever: kinds of answer (`params["answer"]`) that cannot change, whatever the days.
         may_have_none: a 404 in its own form says "no data"; of any other source, that nothing is there.
         order: its place in a run, the smallest first: answers build on those of earlier sources.
-        tells_of_pages: its answers say which pages carry a content set.
+        finds_pages: its answers say which pages carry a content set.
         rests_on: what its questions are about that earlier sources have yet to tell.
-        told_by_dumps: it is not asked about a set that dumps tell.
+        replaced_by_dumps: it is not asked about a set that dumps tell.
         depths_of_dumps: of the category trees whose uses and views its dumps tell; empty where it has none.
         about: what its questions are about, in a line of a cost; the title where empty.
     """
@@ -56,9 +56,9 @@ class SourceMetadata:
     good_for_ever: Collection[str] = ()
     may_have_none: bool = False
     order: int = 1_000
-    tells_of_pages: bool = False
+    finds_pages: bool = False
     rests_on: Literal["", "wikis", "pages"] = ""
-    told_by_dumps: bool = False
+    replaced_by_dumps: bool = False
     depths_of_dumps: Collection[int] = ()
     about: str = ""
 

@@ -42,7 +42,7 @@ METADATA = SourceMetadata(
     may_have_none=True,
     order=70,
     rests_on="pages",
-    told_by_dumps=True,
+    replaced_by_dumps=True,
     about="page views, one for each title",
 )
 SCHEMA = pa.schema({"wiki": TEXT, "page_title": TEXT, "day": DAY, "views": NUMBER})

@@ -79,7 +79,9 @@ DUMPED = """
         GROUP BY content_set_id, file
     )"""
 OBSERVED_DAYS = 31  # of core_set_months: so near a month's end, a list is of that month
-TOLD = "SELECT s.content_set_id, last_day(c.month) FROM sets AS s JOIN cim_told AS c USING (category, depth)"
+DUMPED_MONTHS = (
+    "SELECT s.content_set_id, last_day(c.month) FROM sets AS s JOIN cim_told AS c USING (category, depth)"
+)
 SEARCHED = """
     SELECT category
     FROM cim_files
@@ -185,9 +187,9 @@ def columns(sets: Sets) -> list[list[Any]]:
     return [list(column) for column in zip(*rows, strict=True)] or [[]] * 5
 
 
-def months_told(warehouse: Warehouse, sets: Sets) -> dict[str, set[date]]:
+def months_of_dumps(warehouse: Warehouse, sets: Sets) -> dict[str, set[date]]:
     """Last days of the months whose uses and views the loaded dumps tell, by content set."""
-    return _days(warehouse.ask(f"WITH {SETS} {TOLD}", columns(sets)))
+    return _days(warehouse.ask(f"WITH {SETS} {DUMPED_MONTHS}", columns(sets)))
 
 
 def searched_for(warehouse: Warehouse, month: date) -> set[str]:
@@ -195,12 +197,12 @@ def searched_for(warehouse: Warehouse, month: date) -> set[str]:
     return {category for (category,) in warehouse.ask(SEARCHED, [f"{month:%Y-%m}"])}
 
 
-def told_by_dumps(warehouse: Warehouse, sets: Sets, first: date, last: date) -> set[str]:
+def sets_of_dumps(warehouse: Warehouse, sets: Sets, first: date, last: date) -> set[str]:
     """Ids of sets that dumps cover and that no other list is used of, in any month from `first` to `last`.
 
     Of a month another list is used where it is of that month, and no dump is: the rule of core_set_months.
     """
-    by_dumps = months_told(warehouse, sets)
+    by_dumps = months_of_dumps(warehouse, sets)
     others = _days(warehouse.ask(f"WITH {SETS} {OTHER_LISTS}", columns(sets)))
     ends = [last_day(month) for month in months(first, last)]
 

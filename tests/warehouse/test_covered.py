@@ -1,4 +1,4 @@
-"""What a run takes for told by dumps is what the published tables take from them."""
+"""What a run takes for covered by dumps is what the published tables take from them."""
 
 import shutil
 from contextlib import closing
@@ -31,20 +31,20 @@ def warehouse(home):
 
 def test_months_of_dumps_are_those_of_the_published_lists(home, warehouse):
     published = "SELECT DISTINCT content_set_id, as_of FROM core_usage_snapshots WHERE tier = 'cim_dump'"
-    told = subjects.months_told(warehouse, SETS)
-    assert {(name, day) for name, days in told.items() for day in days} == set(
+    covered = subjects.months_of_dumps(warehouse, SETS)
+    assert {(name, day) for name, days in covered.items() for day in days} == set(
         rows(SnapshotReader(home), published)
     )
-    assert len(told) > 5
+    assert len(covered) > 5
 
 
 def test_sets_that_dumps_tell_alone_are_those_that_no_other_list_is_used_of(home, warehouse):
     reader = SnapshotReader(home)
     ((first, last),) = rows(reader, "SELECT MIN(month), last_day(MAX(month)) FROM core_set_months")
     alone = "SELECT content_set_id FROM core_set_months GROUP BY ALL HAVING BOOL_AND(tier = 'cim_dump')"
-    told = subjects.told_by_dumps(warehouse, SETS, first, last)
-    assert {(name,) for name in told} == set(rows(reader, alone))
-    assert told
+    covered = subjects.sets_of_dumps(warehouse, SETS, first, last)
+    assert {(name,) for name in covered} == set(rows(reader, alone))
+    assert covered
 
 
 def test_only_a_category_of_the_registry_is_searched_for_and_only_in_a_month_that_is_loaded(warehouse):
@@ -85,5 +85,5 @@ def test_no_line_of_a_category_is_a_known_0_only_where_the_same_months_snapshot_
     assert published == [(views, 0 if views is None else 1)]
     with closing(Ledger(store.home)) as ledger, closing(Warehouse(store.home, ledger, WIKIS)) as opened:
         content_sets = load_registry(store.registry).tables["content_sets"].to_pylist()
-        told = subjects.months_told(opened, [row for row in content_sets if row["org_id"] == org_id])
-    assert bool(told) == (views is not None)
+        covered = subjects.months_of_dumps(opened, [row for row in content_sets if row["org_id"] == org_id])
+    assert bool(covered) == (views is not None)

@@ -74,7 +74,7 @@ METADATA = SourceMetadata(
         "Only the categories of the registry's content sets are kept; load it again for sets added later.",
     ),
     order=20,
-    tells_of_pages=True,
+    finds_pages=True,
     depths_of_dumps=DEPTHS,
     about="dumps of 24 months",
 )

@@ -60,8 +60,8 @@ METADATA = SourceMetadata(
         "Other redirects to a page are not counted.",
     ),
     order=40,
-    tells_of_pages=True,
-    told_by_dumps=True,
+    finds_pages=True,
+    replaced_by_dumps=True,
     about="category walk",
 )
 PARTS = ("members", "usage", "template_pages")  # kinds of answers that make a walk
