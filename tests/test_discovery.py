@@ -76,7 +76,7 @@ def test_every_source_has_metadata_fetch_and_parse(name):
     assert all(getattr(module.METADATA, name) for name in needed)
     assert module.METADATA.url.startswith("https://")
     assert callable(getattr(module, "questions", None) or module.fetch)
-    assert callable(module.parse)
+    assert callable(getattr(module, "parse", None) or module.parts)
     assert not hasattr(module, "questions") or hasattr(module, "explain")
 
 
