@@ -110,7 +110,7 @@ def test_files_and_functions_are_small():
     long_files, long_functions = [], []
     for path in CODE:
         text, name = path.read_text(encoding="utf-8"), str(path.relative_to(ROOT))
-        if (lines := len(text.splitlines())) > (80 if path in PAGES else 250):
+        if (lines := len(text.splitlines())) > (80 if path in PAGES else 300):
             long_files.append((name, lines))
         functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
         long_functions += [(name, node.name) for node in functions if node.end_lineno - node.lineno >= 45]
