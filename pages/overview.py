@@ -4,8 +4,7 @@ import streamlit as st
 
 from sic_metrics.formats.language import _
 from sic_metrics.impact.partner_summary import programme
-from sic_metrics.impact.summary import with_months_before
-from sic_metrics.impact.trend import MONTHS_BACK, since
+from sic_metrics.impact.summary import MONTHS_BACK, since, with_months_before
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components import filters, known_months

@@ -9,8 +9,6 @@ from typing import Final
 
 import pandas as pd
 
-from .summary import against_traffic
-
 VIEWS: Final = ("month", "views", "coverage", "usage_basis", "sample")  # columns that a line is made of
 OF_SETS: Final = ("org_id", "content_set_id", "month", "tier", "usage_basis")
 State = Mapping[str, tuple[str, str]]  # content set to tier and usage basis, of those known in a month
@@ -103,8 +101,10 @@ def with_columns(rows: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
 
 
 def _at_base(rows: pd.DataFrame) -> pd.DataFrame:
-    has_traffic = "views_at_base_traffic" in rows
-    return against_traffic(rows) if has_traffic else pd.DataFrame({"month": [], "views": []})
+    """The rows with, as `views`, those at the traffic of the base month."""
+    if "views_at_base_traffic" not in rows:
+        return pd.DataFrame({"month": [], "views": []})
+    return rows.assign(views=rows["views_at_base_traffic"])
 
 
 def like_with_like(

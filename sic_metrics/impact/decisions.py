@@ -10,8 +10,7 @@ from typing import Final, Literal
 import pandas as pd
 
 from .alike import Months
-from .summary import shifted
-from .trend import since
+from .summary import shifted, since
 
 Kind = Literal["no_usage", "falling", "old_usage", "removed", "one_page", "templates", "not_followed"]
 

@@ -8,8 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from .alike import Months, counted
-from .summary import Change, WindowTotal, change, latest, shifted, totals_by, window
-from .trend import like_change
+from .summary import Change, WindowTotal, change, latest, like_change, shifted, totals_by, window
 
 YEAR = 12
 WHOLE, EXTERNAL = "all-referers", "external"

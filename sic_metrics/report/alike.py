@@ -12,8 +12,7 @@ from sic_metrics.formats.language import _
 
 from ..formats import change_words, partner_words, text
 from ..impact.alike import Months, Step, steps
-from ..impact.summary import ENOUGH_COVERAGE, Change, is_part
-from ..impact.trend import trend
+from ..impact.summary import ENOUGH_COVERAGE, Change, is_part, trend
 from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters
 from .known import Known, as_frame, metric_frame, months_between

@@ -4,8 +4,15 @@ import pandas as pd
 import pytest
 
 from sic_metrics.impact.alike import Months, counted, counted_as, known_from, like_with_like, steps
-from sic_metrics.impact.summary import change, month_change
-from sic_metrics.impact.trend import like_change, since, trend, unknown_months, wiki_changes
+from sic_metrics.impact.summary import (
+    change,
+    like_change,
+    month_change,
+    since,
+    trend,
+    unknown_months,
+    wiki_changes,
+)
 
 MONTHS = ["2025-01", "2025-02", "2025-03", "2025-04"]
 WINDOW = ("2025-03", "2025-04")

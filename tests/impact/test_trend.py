@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from sic_metrics.impact.alike import Months
-from sic_metrics.impact.trend import like_change, since, trend, unknown_months, wiki_changes
+from sic_metrics.impact.summary import like_change, since, trend, unknown_months, wiki_changes
 
 MONTHS = [f"2025-{month:02d}" for month in range(1, 13)] + [f"2026-{month:02d}" for month in range(1, 13)]
 YEAR = ("2026-01", "2026-12")

@@ -14,9 +14,8 @@ from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.partner_summary import Programme
-from sic_metrics.impact.summary import Change
-from sic_metrics.impact.trend import AT_BASE, RAW, Since, Trend
-from sic_metrics.impact.trend import trend as trend_of
+from sic_metrics.impact.summary import AT_BASE, RAW, Change, Since, Trend
+from sic_metrics.impact.summary import trend as trend_of
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.html import html

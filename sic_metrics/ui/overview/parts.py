@@ -14,8 +14,7 @@ from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.partner_summary import largest_overlap
-from sic_metrics.impact.summary import Change, drawable
-from sic_metrics.impact.trend import like_change
+from sic_metrics.impact.summary import Change, drawable, like_change
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.html import html

@@ -12,9 +12,8 @@ from sic_metrics.formats import change_words, text
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.impact.summary import Change
-from sic_metrics.impact.trend import Since, Trend, unknown_months
-from sic_metrics.impact.trend import trend as trend_of
+from sic_metrics.impact.summary import Change, Since, Trend, unknown_months
+from sic_metrics.impact.summary import trend as trend_of
 from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import explained, notice, section, source_line, unknown

@@ -12,8 +12,7 @@ from sic_metrics.formats import partner_words as words
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import like_with_like
 from sic_metrics.impact.content import NO_REGION, Reach, in_window, leading
-from sic_metrics.impact.summary import Change, drawable
-from sic_metrics.impact.trend import wiki_changes
+from sic_metrics.impact.summary import Change, drawable, wiki_changes
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.links import FigureSource
