@@ -1,10 +1,10 @@
-# make app   runs it        make test   tests it        make check   the quick part of the tests
+# make app   runs it        make test   tests it        make check   the quick part of the tests        make messages   the file for translators
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: app test check lint format bench clean
+.PHONY: app test check lint format messages bench clean
 
 # One's own store, once there is any part of one, is served instead of the sample.
 OWN_STORE = $(wildcard $(addprefix data/store/,CURRENT.json snapshots ledger warehouse.duckdb state.sqlite))
@@ -27,6 +27,14 @@ lint: $(VENV)/test.ready
 format: $(VENV)/test.ready
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
+
+# The messages of the interface, for translators: messages.pot, and every CODE.po brought up to it.
+LANGUAGES := sic_metrics/languages
+messages: $(VENV)/app.ready
+	mkdir -p $(LANGUAGES)
+	$(VENV)/bin/pybabel -q extract --omit-header --sort-output --add-location=file -o $(LANGUAGES)/messages.pot sic_metrics
+	for file in $(LANGUAGES)/*.po; do [ ! -e $$file ] || \
+	  $(VENV)/bin/pybabel -q update --ignore-pot-creation-date --no-wrap -i $(LANGUAGES)/messages.pot -o $$file -l $$(basename $$file .po); done
 
 bench: $(VENV)/test.ready
 	failed=0; for file in tests/bench/bench_*.py; do $(RUN) $$file || failed=1; done; exit $$failed

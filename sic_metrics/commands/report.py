@@ -20,15 +20,17 @@ from .options import OutFile, example
 @click.option("--out", type=OutFile(), help="Default: a name made of the question.")
 @click.option("--snapshot", metavar="ID", help="An earlier snapshot (see `snapshots list`).")
 @click.option("--compare", default="", metavar="ID", help="Show what differs from another snapshot.")
+@click.option("--lang", default="en", metavar="CODE", help="The language of its words.")
 @click.option("--lead", default="", metavar="TEXT", help="Your own sentences under the title.")
 @click.option(
     "--lead-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The same from a file."
 )
 def report(
     orgs: tuple[str, ...], first: str | None, last: str | None, fmt: str, out: Path | None,
-    snapshot: str | None, compare: str, lead: str, lead_file: Path | None, *, is_programme: bool,
+    snapshot: str | None, compare: str, lang: str, lead: str, lead_file: Path | None, *, is_programme: bool,
 ) -> None:  # fmt: skip
     """Write the funder report of one organisation, of several, or of the whole programme."""
+    from ..formats.language import choose_language
     from ..report.making import gathered, made
     from ..report.request import ReportRequest
     from ..settings import Settings
@@ -37,6 +39,7 @@ def report(
         raise UsageError("name the organisations, or take the whole programme with --all")
     if lead and lead_file:
         raise UsageError("give the lead as --lead or as --lead-file, not as both")
+    choose_language(lang)
     home = Settings.from_environment().serving_home
     own_words = lead_file.read_text(encoding="utf-8", errors="replace") if lead_file else lead
     summary = gathered(home, ReportRequest.of(orgs, first, last, lead=own_words, compare=compare), snapshot)

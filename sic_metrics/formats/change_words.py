@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import pandas as pd
 
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 KNOWN_THROUGHOUT: Final = N_("what is known throughout")
 PARTLY_UPPER_BOUND: Final = N_("in part an upper bound")
-UP_TO: Final = N_("up to {number}")
-AT_LEAST: Final = N_("at least {number}")
-ROUGHLY: Final = N_("roughly {number}")
+Bound: TypeAlias = Literal["", "at least", "up to", "roughly"]
+BOUNDS: Final[dict[Bound, str]] = {
+    "at least": N_("at least {number}"),
+    "up to": N_("up to {number}"),
+    "roughly": N_("roughly {number}"),
+}
 NO_CHANGE: Final[dict[str, str]] = {
     "no earlier months": N_("No earlier months to compare with"),
     "earlier months are an upper bound": N_("Not compared: earlier months are an upper bound"),
@@ -71,18 +74,28 @@ def arrow(share: float) -> str:
 
 def bounded(written: str, total: WindowTotal) -> str:
     """Write a total with what it is where it is no plain sum: `up to 1.1 M`, `at least 638 K`."""
+    return with_bound(written, bound_of(total))
+
+
+def bound_of(total: WindowTotal) -> Bound:
+    """How a total is to be read; empty where it is a plain sum, or unknown."""
     every_page = total.whole and total.coverage >= 1
     if total.views is None or (total.observed and every_page and total.months_known == total.months):
-        return written
+        return ""
     if not total.observed:
-        return _(UP_TO if every_page else ROUGHLY).format(number=written)
-    return _(AT_LEAST).format(number=written)
+        return "up to" if every_page else "roughly"
+    return "at least"
+
+
+def with_bound(written: str, bound: Bound) -> str:
+    """Write a number, or nothing, with how it is to be read: `at least 1.1 M`, `at least`."""
+    return _(BOUNDS[bound]).format(number=written).strip() if bound else written
 
 
 def lower_bound(number: float | None, *, is_whole: bool) -> str:
     """Write a count in full, `at least 4,812` where not all is counted; unknown in words."""
     written = exact(number)
-    return written if is_whole or not is_known(number) else _(AT_LEAST).format(number=written)
+    return written if is_whole or not is_known(number) else with_bound(written, "at least")
 
 
 def remark(monthly: pd.DataFrame, months: Sequence[str]) -> str:

@@ -12,14 +12,17 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from io import BytesIO
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from sic_metrics.errors import UsageError, quoted
+
 ENGLISH = "en"
 PSEUDO = "ar-XB"  # for trying a layout: every text a third longer, read from right to left
+LANG: Final = "lang"  # the parameter of an address
 FOLDER = resources.files("sic_metrics").joinpath("languages")
 
 Structure = TypeVar("Structure")
@@ -33,9 +36,21 @@ def languages() -> tuple[str, ...]:
     return (ENGLISH, *sorted(file.name.removesuffix(".po") for file in files if file.name.endswith(".po")))
 
 
+def is_language(code: str) -> bool:
+    """Whether there is such a language, or it is the one for trying a layout."""
+    return code in {*languages(), PSEUDO}
+
+
 def use_language(code: str) -> None:
     """Speak a language in this visitor's run of the page; a code that is not there is English."""
-    _language.set(code if code in {*languages(), PSEUDO} else ENGLISH)
+    _language.set(code if is_language(code) else ENGLISH)
+
+
+def choose_language(code: str) -> None:
+    """Speak a language that somebody named; raises UsageError where there is none of that code."""
+    if not is_language(code):
+        raise UsageError(f"there is no language {quoted(code)}; there are: {', '.join(languages())}")
+    use_language(code)
 
 
 def language() -> str:
@@ -46,6 +61,16 @@ def language() -> str:
 def locale() -> Locale:
     """How the language in use writes numbers and dates."""
     return _locale(_language.get())
+
+
+def direction(code: str) -> str:
+    """`rtl` where a language is read from right to left, else `ltr`."""
+    return "rtl" if code == PSEUDO else str(_locale(code).text_direction)
+
+
+def own_name(code: str) -> str:
+    """What a language calls itself."""
+    return str(_locale(code).get_display_name() or code)
 
 
 def _(message: str) -> str:
@@ -102,9 +127,11 @@ class _Pseudo(NullTranslations):
 
     def gettext(self, message: str) -> str:
         """Accents and length, for looking at a layout."""
-        parts = re.split(r"(\{[^}]*\})", message)
-        accented = "".join(part if part.startswith("{") else part.translate(self.LETTERS) for part in parts)
-        return f"{accented} {'·' * (len(message) // 3)}" if len(message) > 3 else accented
+        terms = re.sub(r"\[([^\]|{}]+)\]", r"[\1|\1]", message)  # a term in brackets keeps its entry
+        parts = re.split(r"(\{[^}]*\}|\|[^\]]*\])", terms)
+        accented = "".join(part if part[:1] in {"{", "|"} else part.translate(self.LETTERS) for part in parts)
+        longer = ("····· " * len(message))[: len(message) // 3].rstrip()
+        return f"{accented} {longer}" if longer else accented
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The English form, lengthened."""

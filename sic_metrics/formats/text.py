@@ -104,6 +104,11 @@ def span(first: str, last: str) -> str:
     """Write a window of months in a sentence: `from March 2025 to May 2025`, `in June 2025`."""
     if first == last:
         return _("in {month}").format(month=month_name(first))
+    return from_to(first, last)
+
+
+def from_to(first: str, last: str) -> str:
+    """Write both ends of a window of months, even of one: `from March 2025 to May 2025`."""
     return _("from {first} to {last}").format(first=month_name(first), last=month_name(last))
 
 

@@ -130,7 +130,7 @@ def exposure_sentence(known: Known, org: str, views: pd.DataFrame, month: str) -
 def _share(row: pd.DataFrame) -> str:
     share = text.percent(float(row["share_of_views"].iloc[0]))
     is_lower = bool((row["pages_unknown"].fillna(0) > 0).any())
-    return change_words.AT_LEAST.format(number=share) if is_lower else share
+    return change_words.with_bound(share, "at least") if is_lower else share
 
 
 def _sentence(change: Change, window: tuple[str, str]) -> str:

@@ -13,11 +13,12 @@ from sic_metrics.formats.language import N_, _
 
 from ..formats import next_steps as text_steps
 from ..formats import partner_words, text
+from ..formats.change_words import Bound
 from ..impact.alike import Months, Step
 from ..impact.partner_summary import PartnerSummary
 from ..impact.summary import ENOUGH_COVERAGE, WindowTotal, drawable, with_months_before
 from . import words
-from .facts import Bound, Chart, Mark
+from .facts import Chart, Mark
 from .known import Known, months_between
 from .wording import bar_number, bounds_by, known_share, lacks_something
 
@@ -29,6 +30,10 @@ PARTS_SUB: Final = N_(
     "Article views, {period}, by name and not by size. This is no ranking: size, "
     "age and subject differ, and organisations share articles, so these bars can "
     "add up to more than the total."
+)
+
+LINE_ALT: Final = N_(
+    "Line of monthly article views {span}: {low} in the lowest month, {high} in the highest{unknown}."
 )
 
 MOST_BARS: Final = 10
@@ -56,7 +61,7 @@ def view_line(
         title=title,
         sub=f"{_(LINE_SUB)} {what}".strip(),
         rows=rows.rename(columns={"views": "value"}).rename_axis("month").reset_index(),
-        unit="article views a month",
+        unit=_("article views a month"),
         alt=_line_alt(values, months),
         source=source,
         sample=sample,
@@ -115,8 +120,9 @@ def view_bars(
     named = by_wiki.assign(name=by_wiki["wiki"].map(known.language), bound=by_wiki["wiki"].map(bounds))
     rows = _named(named, "views")
     missing = known_share(total.coverage)
-    sub = f"Article views by wiki, {period}{f'; {missing}' if missing else ''}"
-    return _bars(title, sub, rows, "article views", source, sample=sample)
+    sub = _("Article views by wiki, {period}").format(period=period)
+    sub = f"{sub}; {missing}" if missing else sub
+    return _bars(title, sub, rows, _("article views"), source, sample=sample)
 
 
 def article_bars(
@@ -138,7 +144,7 @@ def article_bars(
         )
     )
     sub = _(partner_words.WIKIS_SUB_ARTICLES).format(month=text.month_name(str(summary.usage_month)))
-    return _bars(title, sub, rows, "articles", source, sample=sample)
+    return _bars(title, sub, rows, _("articles"), source, sample=sample)
 
 
 def part_bars(parts: pd.DataFrame, period: str, source: str, *, sample: bool, are_partners: bool) -> Chart:
@@ -148,7 +154,7 @@ def part_bars(parts: pd.DataFrame, period: str, source: str, *, sample: bool, ar
     title = (
         _("What each partner’s articles had") if are_partners else _("What each organisation’s articles had")
     )
-    return _bars(title, _(PARTS_SUB).format(period=period), rows, "article views", source, sample=sample)
+    return _bars(title, _(PARTS_SUB).format(period=period), rows, _("article views"), source, sample=sample)
 
 
 def _named(frame: pd.DataFrame, value: str, most: int = MOST_BARS) -> pd.DataFrame:
@@ -157,18 +163,20 @@ def _named(frame: pd.DataFrame, value: str, most: int = MOST_BARS) -> pd.DataFra
 
 def _bars(title: str, sub: str, rows: pd.DataFrame, unit: str, source: str, *, sample: bool) -> Chart:
     triples = zip(rows["name"], rows["value"], rows["bound"], strict=True)
-    alt = (
-        f"Bars of {unit}: {', '.join(f'{name} {bar_number(value, bound)}' for name, value, bound in triples)}"
-    )
+    bars = ", ".join(f"{name} {bar_number(value, bound)}" for name, value, bound in triples)
+    alt = _("Bars of {unit}: {bars}").format(unit=unit, bars=bars)
     return Chart("bars", title, sub, rows, unit, alt, source, sample)
 
 
 def _line_alt(values: pd.Series[float], months: list[str]) -> str:
     gaps = int(values.isna().sum())
-    known = f"{text.compact(values.min())} in the lowest month, {text.compact(values.max())} in the highest"
-    unknown = f"; {text.counted(gaps, 'month')} unknown" if gaps else ""
-    span = f"from {text.month_name(months[0])} to {text.month_name(months[-1])}"
-    return f"Line of monthly article views {span}: {known}{unknown}."
+    unknown = _("; {months} unknown").format(months=text.counted(gaps, "month")) if gaps else ""
+    return _(LINE_ALT).format(
+        span=text.from_to(months[0], months[-1]),
+        low=text.compact(values.min()),
+        high=text.compact(values.max()),
+        unknown=unknown,
+    )
 
 
 @dataclass(frozen=True)

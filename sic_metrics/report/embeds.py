@@ -12,6 +12,7 @@ from sic_metrics.formats.language import N_, _
 from ..errors import UsageError
 from ..formats import next_steps as text_steps
 from ..formats import text
+from ..formats.change_words import Bound
 from ..impact.summary import ENOUGH_COVERAGE
 from ..metrics import Metric, Options, catalogue, in_place, metric
 from ..snapshots import SnapshotReader
@@ -130,9 +131,11 @@ def _chart(known: Known, title: str, drawing: Drawing, shown: Drawn, filters: Fi
     heading = f"{of}: {title[:1].lower()}{title[1:]}" if of else title
     is_sample = "sample" in rows and bool(rows["sample"].fillna(value=False).any())
     highest = drawn.dropna(subset="value").astype({"value": "float64"}).nlargest(1, "value")
-    bound = str(highest["bound"].iloc[0]) if "bound" in highest and len(highest) else ""
+    bound = cast("Bound", highest["bound"].iloc[0]) if "bound" in highest and len(highest) else ""
     most = bar_number(highest["value"].iloc[0], bound) if len(highest) else _(text.UNKNOWN)
-    alt = f"{heading}, {sub}. Highest: {most} {drawing.unit}."
+    alt = _("{heading}, {sub}. Highest: {most} {unit}.").format(
+        heading=heading, sub=sub, most=most, unit=drawing.unit
+    )
     return Chart(drawing.kind, heading, sub, drawn, drawing.unit, alt, source, is_sample, marks)
 
 
@@ -201,7 +204,8 @@ def _bars(known: Known, drawing: Drawing, rows: pd.DataFrame) -> tuple[pd.DataFr
     return (
         drawn.head(MOST_BARS).reset_index(drop=True),
         (),
-        f"The highest {min(len(drawn), MOST_BARS)}, {sub}{_what_is_missing(rows)}",
+        _("The highest {count}, {period}").format(count=min(len(drawn), MOST_BARS), period=sub)
+        + _what_is_missing(rows),
     )
 
 

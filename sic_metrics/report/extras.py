@@ -11,10 +11,11 @@ import pandas as pd
 from sic_metrics.formats.language import _
 
 from ..formats import text
+from ..formats.change_words import Bound
 from ..metrics import Metric, Options, catalogue, in_place
 from ..snapshots import SnapshotReader
 from . import words
-from .facts import Bound, Figure, Kind
+from .facts import Figure, Kind, part_known
 from .known import metric_frame, months_between, rows_where
 
 ENOUGH: Final = 0.9995
@@ -151,7 +152,7 @@ def _window(extra: Extra, rows: pd.DataFrame, first: str | None, last: str | Non
         return text.period(first, last)
     day = next((name for name in ("as_of", "month") if name in rows), None)
     days = rows[day].dropna() if day else pd.Series(dtype="str")
-    return text.period(days.min()[:7], days.max()[:7]) if len(days) else "newest lists of uses"
+    return text.period(days.min()[:7], days.max()[:7]) if len(days) else _("newest lists of uses")
 
 
 def _bound(rows: pd.DataFrame, extra: Extra, coverage: float | None, months: int) -> Bound:
@@ -180,4 +181,4 @@ def _known_of(rows: pd.DataFrame, extra: Extra) -> str:
     if known.empty or whole.empty:
         return ""
     noun = "content set" if extra.known[1] == "sets" else extra.known[1].removesuffix("s")
-    return f"{text.exact(known.min())} of {text.counted(whole.max(), noun)} known"
+    return part_known(text.exact(known.min()), text.counted(whole.max(), noun))

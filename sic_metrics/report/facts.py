@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 import pandas as pd
 
 from sic_metrics.formats.language import _
 
-from ..formats import text
+from ..formats import change_words, text
+from ..formats.change_words import Bound
 from . import words
 
 Scope = Literal["organisation", "organisations", "programme"]
 Kind = Literal["count", "share", "score"]
-Bound = Literal["", "at least", "up to", "roughly"]
+
+
+def part_known(known: str, whole: str) -> str:
+    """How much of what is known: `96% of page-months known`, `2 of 3 content sets known`."""
+    return _("{known} of {whole} known").format(known=known, whole=whole)
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Figure:
     @property
     def coverage_words(self) -> str:
         """How much of it is known, in words; empty where nothing is said of it."""
-        known = "" if self.coverage is None else f"{text.percent(self.coverage)} of {self.coverage_of} known"
+        known = "" if self.coverage is None else part_known(text.percent(self.coverage), self.coverage_of)
         return "; ".join(part for part in (known, self.known_of) if part)
 
     def _plain(self) -> str:
@@ -69,7 +74,7 @@ class Figure:
         return text.percent(self.value) if self.kind == "share" else f"{self.value:.2f}"
 
     def _bounded(self, written: str) -> str:
-        return f"{self.bound} {written}" if self.bound and self.value is not None else written
+        return change_words.with_bound(written, "" if self.value is None else self.bound)
 
 
 @dataclass(frozen=True)
@@ -121,9 +126,9 @@ class Chart:
         return frozenset(mark.month for mark in self.marks if mark.is_cut)
 
     @property
-    def bounds(self) -> list[str]:
+    def bounds(self) -> list[Bound]:
         """How each bar is to be read: `at least`, `up to`, `roughly`, or nothing."""
-        return [str(one or "") for one in self.rows.get("bound", [""] * len(self.rows))]
+        return [cast("Bound", str(one or "")) for one in self.rows.get("bound", [""] * len(self.rows))]
 
 
 @dataclass(frozen=True)
@@ -249,4 +254,6 @@ class Report:
     @property
     def period(self) -> str:
         """The window in words."""
-        return text.period(self.first, self.last) if self.first and self.last else "no month of views loaded"
+        return (
+            text.period(self.first, self.last) if self.first and self.last else _("no month of views loaded")
+        )

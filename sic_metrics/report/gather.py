@@ -15,7 +15,7 @@ from ..snapshots import SnapshotReader
 from ..snapshots.manifest import Manifest
 from ..snapshots.questions import names_of
 from ..snapshots.tables import accepted
-from .facts import Changes, Difference, Figure, Method, Report, Scope, Section
+from .facts import Changes, Difference, Figure, Method, Report, Scope, Section, part_known
 from .known import Known, known_of, months_between
 from .organisation import organisation_section
 from .request import ReportRequest
@@ -84,7 +84,9 @@ def _accepted(reader: SnapshotReader, request: ReportRequest, known: Known) -> t
     """A row about figures of these organisations and months that looked wrong and were taken for true."""
     rows = accepted(reader).to_pylist()
     return accepted_method(
-        f"{row['what']}: because {row['reason']} ({row['accepted_on']})"
+        _("{what}: because {reason} ({day})").format(
+            what=row["what"], reason=row["reason"], day=row["accepted_on"]
+        )
         for row in rows
         if row["org_id"] in {None, *(request.orgs or known.partners())}
         and (row["month"] is None or (request.first or "") <= row["month"] <= (request.last or ""))
@@ -193,13 +195,15 @@ def _in_words(columns: str) -> str:
 
 def _coverage(figures: list[Figure]) -> str:
     shares = [figure.coverage for figure in figures if figure.coverage is not None]
-    known_of = list(dict.fromkeys(figure.known_of for figure in figures if figure.known_of))
+    rests_on = list(dict.fromkeys(figure.known_of for figure in figures if figure.known_of))
     unknown = sum(figure.value is None for figure in figures)
     said = []
     if shares:
         least, most = text.percent(min(shares)), text.percent(max(shares))
-        said.append(f"{least if least == most else f'{least} to {most}'} of {figures[0].coverage_of} known")
-    said += known_of[:3]
+        shown = least if least == most else _("{least} to {most}").format(least=least, most=most)
+        said.append(part_known(shown, figures[0].coverage_of))
+    said += rests_on[:3]
     if unknown:
-        said.append(f"{unknown} of {text.counted(len(figures), 'figure')} unknown")
+        all_figures = text.counted(len(figures), "figure")
+        said.append(_("{count} of {figures} unknown").format(count=unknown, figures=all_figures))
     return "; ".join(said) or _(NOT_STATED)

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import Final
 
+from ..formats.language import _
 from ..settings import PROJECT
 
 FONTS: Final = PROJECT / "static" / "fonts" / "print"
@@ -69,7 +70,9 @@ def drawn(text: str) -> str:
 def _named(letter: str) -> str:
     script = unicodedata.name(letter, "").split(" ")[0].capitalize()
     is_letter = unicodedata.category(letter)[0] in "LM" and script
-    return f"[{script} letters not drawn here]" if is_letter else "[sign not drawn here]"
+    if is_letter:
+        return _("[{script} letters not drawn here]").format(script=script)
+    return _("[sign not drawn here]")
 
 
 @cache
@@ -77,6 +80,6 @@ def letters() -> frozenset[str]:
     """Every character that the bundled fonts hold."""
     found: set[str] = set()
     for line in (FONTS / "letters.txt").read_text(encoding="ascii").split():
-        first, _, last = line.partition("-")
+        first, _dash, last = line.partition("-")
         found.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
     return frozenset(found)

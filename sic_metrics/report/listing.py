@@ -51,6 +51,8 @@ def _record(row: Mapping[str, Any]) -> Record:
     return Record(
         years=years or _(partner_words.YEARS_UNKNOWN),
         what=str(row["what_was_delivered"] or _(partner_words.NOT_RECORDED)),
-        about=f"{row['kind']}, with {row['wikimedia_party']}. How sure: {row['certainty']}.",
+        about=_("{kind}, with {party}. How sure: {certainty}.").format(
+            kind=row["kind"], party=row["wikimedia_party"], certainty=row["certainty"]
+        ),
         source=str(row["source_url"]).split(" | ", maxsplit=1)[0],
     )

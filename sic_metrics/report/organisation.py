@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, cast
+from typing import Final
 
 import pandas as pd
 
 from sic_metrics.formats.language import N_, _, translated
 
 from ..formats import change_words, partner_words, text
+from ..formats.change_words import Bound
 from ..impact.partner_summary import Frames, PartnerSummary, partner_summary
 from ..impact.summary import ENOUGH_COVERAGE
 from . import words
 from .alike import exposure_sentence, of_organisation
 from .charts import article_bars, months_drawn, view_bars, view_line, with_remark
 from .extras import extra_figures
-from .facts import Bound, Chart, Figure, Section
+from .facts import Chart, Figure, Section, part_known
 from .known import Known, as_frame, metric_frame, months_of
 from .letters import isolated
 from .listing import articles, records
@@ -90,7 +91,7 @@ def _finding(name: str, summary: PartnerSummary, first: str | None, last: str | 
         articles=change_words.lower_bound(summary.articles, is_whole=summary.sets_known == summary.sets),
         views=change_words.bounded(text.compact(summary.total.views), summary.total),
         wikis=text.counted(summary.wikis, "wiki"),
-        period=f"from {text.month_name(first)} to {text.month_name(last)}" if first and last else "",
+        period=text.from_to(first, last) if first and last else "",
     )
 
 
@@ -117,14 +118,14 @@ def _what_to_do(summary: PartnerSummary, sets: pd.DataFrame) -> str:
 def _key_figures(summary: PartnerSummary, first: str | None, last: str | None) -> Iterator[Figure]:
     """Views, articles, wikis, files in use, files: what every report has."""
     period = text.period(first, last) if first and last else ""
-    known_of = f"{summary.sets_known} of {text.counted(summary.sets, 'content set')} known"
+    sets_known = part_known(str(summary.sets_known), text.counted(summary.sets, "content set"))
     yield Figure(
         metric="article_views",
         label=_("Article views"),
         value=summary.total.views,
         unit="views",
         window=period,
-        bound=cast("Bound", change_words.bounded("", summary.total).strip()),
+        bound=change_words.bound_of(summary.total),
         coverage=summary.total.coverage if summary.total.months else None,
         change=change_words.change_in_words(summary.change, summary.total.months)
         if summary.total.views is not None
@@ -133,20 +134,20 @@ def _key_figures(summary: PartnerSummary, first: str | None, last: str | None) -
     )
     month = text.month_name(summary.usage_month, short=True) if summary.usage_month else ""
     bound: Bound = "at least" if summary.sets_known < summary.sets else ""
-    for metric, label, value, why in (
-        ("articles", _("Articles"), summary.articles, _(words.NO_ARTICLES_KNOWN)),
-        ("articles_by_wiki", _("Wikis"), summary.wikis, _(words.NO_ARTICLES_KNOWN)),
-        ("files", _("Files in use"), summary.files_in_use, _(NO_FILES_KNOWN)),
-        ("files", _(FILES_SHARED), summary.files, _(NO_SIZE_KNOWN)),
+    for metric, unit, label, value, why in (
+        ("articles", N_("articles"), _("Articles"), summary.articles, _(words.NO_ARTICLES_KNOWN)),
+        ("articles_by_wiki", N_("wikis"), _("Wikis"), summary.wikis, _(words.NO_ARTICLES_KNOWN)),
+        ("files", N_("files"), _("Files in use"), summary.files_in_use, _(NO_FILES_KNOWN)),
+        ("files", N_("files"), _(FILES_SHARED), summary.files, _(NO_SIZE_KNOWN)),
     ):
         yield Figure(
             metric=metric,
             label=label,
             value=value,
-            unit="wikis" if metric == "articles_by_wiki" else metric,
+            unit=_(unit),
             window=month,
             bound=bound if label != _(FILES_SHARED) else "",
-            known_of=known_of if summary.usage_month else "",
+            known_of=sets_known if summary.usage_month else "",
             why_unknown=_why(summary, value, why),
         )
 

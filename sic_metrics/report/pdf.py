@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,9 @@ from typing import Any, Final
 
 import typst
 
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _, language, translated
 
-from ..formats import text
+from ..formats import change_words, text
 from ..formats.palette import LIGHT
 from ..formats.text import APP_NAME
 from . import words
@@ -98,6 +99,7 @@ def _told(report: Report, published: datetime) -> Told:
     fixed = {
         "families": list(FAMILIES),
         "colours": {name: getattr(LIGHT, name) for name in COLOURS},
+        "language": language().partition("-")[0].partition("_")[0],
         "date": {part: getattr(published, part) for part in DATE},
     }
     return {**_drawn(data), **fixed}
@@ -134,8 +136,9 @@ def _section(section: Section, *, charts: tuple[Chart, ...], height: float = LOW
         "articles_sub": _(words.ARTICLES_SUB).format(
             count=len(section.articles), period=section.figures[0].window
         ),
-        "article_columns": ["Article", "Wiki", "Views", section.others_title],
+        "article_columns": [_("Article"), _("Wiki"), _("Views"), section.others_title],
         "articles": [_article(article) for article in section.articles],
+        "record_columns": [_("Years"), _("What came of it")],
         "records_title": _(words.RECORDS),
         "records_sub": _(words.RECORDS_SUB),
         "records": [{**vars(record), "source_address": record.source} for record in section.records],
@@ -147,8 +150,8 @@ def _key_figure(figure: Figure, reason: str) -> Told:
     is_known, is_told = figure.value is not None, figure.why_unknown == reason
     return {
         "label": figure.label,
-        "bound": figure.bound if is_known else "",
-        "value": figure.short.removeprefix(figure.bound).strip() if is_known else _(text.UNKNOWN),
+        "bound": change_words.with_bound("", figure.bound) if is_known else "",
+        "value": replace(figure, bound="").short,
         "known": is_known,
         "change": figure.change,
         "context": context if is_known else "" if is_told else figure.why_unknown,
@@ -178,7 +181,7 @@ def _figures(report: Report) -> Told:
         }
         for section in report.sections
     ]
-    columns = ["Figure", "Value", "Window", "Coverage, or why unknown"]
+    columns = [_("Figure"), _("Value"), _("Window"), _("Coverage, or why unknown")]
     titles = {"figures_title": _(words.FIGURES), "figures_sub": _(words.FIGURES_SUB)}
     return {**titles, "figure_columns": columns, "figure_groups": groups}
 
@@ -222,7 +225,7 @@ def _annex(report: Report) -> Told:
 def _changes(changes: Changes) -> Told:
     changed = [one for one in changes.differences if not one.is_same]
     count = _(words.CHANGES_COUNT).format(changed=len(changed), all=len(changes.differences))
-    age = "older" if changes.there_is_older else "newer"
+    age = _("older") if changes.there_is_older else _("newer")
     return {
         "title": _(words.CHANGES).format(id=changes.snapshot_id),
         "sub": _(CHANGES_SUB).format(day=changes.published_at[:10], age=age),

@@ -64,7 +64,7 @@ def _summary(deck: Deck, report: Report) -> None:
     deck.key_figures(slide, first.figures[:4], Inches(3.9))
     notes = [_(words.OWN_LEAD)] if report.lead_is_own else []
     notes += [_(words.SAMPLE_LONG)] if report.sample else []
-    notes.append(f"{translated(words.CARE)[0][0]} {translated(words.CARE)[0][1]}")
+    notes.append(" ".join(translated(words.CARE[0])))
     deck.text(slide, notes, (LEFT, Inches(6.2), ROOM, Inches(0.8)), 10, colour=LIGHT.subtle)
 
 
@@ -81,11 +81,13 @@ def _section(deck: Deck, section: Section) -> None:
         sub = _(words.ARTICLES_SUB).format(count=len(section.articles), period=section.figures[0].window)
         slide = deck.slide(_(words.ARTICLES), sub, named(section))
         cells = [[one.title, one.language, text.exact(one.views), text.exact(one.others)] for one in rows]
-        deck.table(slide, ["Article", "Wiki", "Views", section.others_title], cells, (6, 2, 2, 2), 11)
+        deck.table(
+            slide, [_("Article"), _("Wiki"), _("Views"), section.others_title], cells, (6, 2, 2, 2), 11
+        )
     if section.records:
         slide = deck.slide(_(words.RECORDS), _(words.RECORDS_SUB), named(section))
         cells = [[one.years, one.what, one.about] for one in section.records]
-        deck.table(slide, ["Years", "What came of it", "With whom, how sure"], cells, (2, 6, 4), 10)
+        deck.table(slide, [_("Years"), _("What came of it"), _("With whom, how sure")], cells, (2, 6, 4), 10)
 
 
 def _chart(deck: Deck, chart: Chart, name: str) -> None:
@@ -109,7 +111,7 @@ def _figures(deck: Deck, report: Report) -> None:
         for section in report.sections
         for one in section.figures
     ]
-    header = ["Figure", "Value", "Unit", "Window", "Coverage, or why unknown", "Metric"]
+    header = [_("Figure"), _("Value"), _("Unit"), _("Window"), _("Coverage, or why unknown"), _("Metric")]
     for some in parts_of(rows, ROWS_A_SLIDE):
         slide = deck.slide(_(words.FIGURES), _(words.FIGURES_SUB))
         deck.table(slide, header, some, (4, 2.4, 2, 2.4, 5, 2.6), 9)
@@ -157,7 +159,8 @@ def _told(report: Report) -> Iterator[str]:
 
 def _first(lines: Sequence[str], most: int = 14) -> list[str]:
     rest = len(lines) - most
-    return [*lines[:most], *([f"… and {rest} more, in the PDF and the workbook"] if rest > 0 else [])]
+    more = _("… and {count} more, in the PDF and the workbook").format(count=rest)
+    return [*lines[:most], *([more] if rest > 0 else [])]
 
 
 FIXED: Final = (1980, 1, 1, 0, 0, 0)

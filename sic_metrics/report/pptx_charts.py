@@ -15,7 +15,7 @@ from pptx.util import Emu, Pt
 
 from sic_metrics.formats.language import _
 
-from ..formats import text
+from ..formats import change_words, text
 from ..formats.palette import LIGHT
 from .charts import Stretch, stretches
 from .facts import Chart
@@ -64,7 +64,7 @@ def _bar_data(chart: Chart) -> CategoryChartData:
     data = CategoryChartData(number_format="#,##0")
     known = [None if pd.isna(value) else int(value) for value in chart.rows["value"]]
     data.categories = [
-        fit(str(name)) + _remark(bound if value is not None else _(text.UNKNOWN))
+        fit(str(name)) + _remark(_(text.UNKNOWN) if value is None else change_words.with_bound("", bound))
         for name, value, bound in zip(chart.rows["name"], known, chart.bounds, strict=True)
     ]
     data.add_series(chart.unit, known)

@@ -12,7 +12,9 @@ from pptx.util import Emu, Inches, Pt
 
 from sic_metrics.formats.language import _
 
+from ..formats.change_words import BOUNDS, with_bound
 from ..formats.palette import LIGHT
+from ..formats.text import UNKNOWN
 from . import words
 from .facts import Figure
 from .letters import fit, is_right_to_left
@@ -28,7 +30,6 @@ WIDE, HIGH = Inches(13.333), Inches(7.5)
 LEFT, ROOM = Inches(0.7), Inches(11.93)
 SERIF: Final = "Georgia"
 TITLE_ONLY: Final = 5
-NUMBER: Final = re.compile(r"((at least|up to|roughly) )?[\d,.]+%?|unknown")
 
 
 class Deck:
@@ -118,7 +119,7 @@ class Deck:
         grid = slide.shapes.add_table(len(rows) + 1, len(header), *map(Emu, box)).table
         for index, share in enumerate(shares):
             grid.columns[index].width = Emu(int(ROOM * share / sum(shares)))
-        are_numbers = [all(NUMBER.fullmatch(row[index]) for row in rows) for index in range(len(header))]
+        are_numbers = [all(map(_is_number, (row[index] for row in rows))) for index in range(len(header))]
         for line, row in enumerate([header, *rows]):
             grid.rows[line].height = _height(row, [column.width for column in grid.columns], size)
             for index, cell in enumerate(row):
@@ -162,6 +163,12 @@ def _cell(cell: Cell, written: str, size: float, line: int, *, is_number: bool) 
     cell.fill.solid()
     cell.fill.fore_color.rgb = colour_of(LIGHT.paper if line % 2 else LIGHT.raised)
     cell.margin_top = cell.margin_bottom = Inches(0.03)
+
+
+def _is_number(written: str) -> bool:
+    """Whether a cell holds nothing but a number with its bound, or that it is unknown."""
+    forms = [re.escape(with_bound("0", bound)).replace("0", r"[\d,.]+%?") for bound in ("", *BOUNDS)]
+    return re.fullmatch("|".join([*forms, re.escape(_(UNKNOWN))]), written) is not None
 
 
 def _height(row: Sequence[str], widths: Sequence[int], size: float) -> Emu:

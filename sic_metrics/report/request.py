@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from ..errors import UsageError
+from ..formats.language import ENGLISH, LANG, language
 from ..registry.names import Names
 from ..snapshots.questions import Filters
 from .known import months_between
@@ -88,19 +89,26 @@ class ReportRequest:
         return replace(self, orgs=tuple(dict.fromkeys(names.resolve(org) for org in self.orgs)))
 
     def digest(self) -> str:
-        """Eight letters that stand for this question and no other."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:8]
+        """Eight letters that stand for this question, in the language in use, and no other."""
+        question = {**asdict(self), **_in_language(LANG)}
+        return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()[:8]
 
     def command(self, snapshot_id: str) -> str:
         """The command that asks the same of the same snapshot, without the format."""
         words = [*(self.orgs or ("--all",))]
         for option, value in (("--from", self.first), ("--to", self.last), ("--compare", self.compare)):
             words += [option, value] if value else []
+        words += [part for option in _in_language("--lang").items() for part in option]
         lead = "\n".join(self.lead)
         if lead:
             is_short = len(lead) <= LONGEST_LEAD_IN_COMMAND and len(self.lead) == 1
             words += ["--lead", lead] if is_short else ["--lead-file", "lead.txt"]
         return f"python -m sic_metrics report {shlex.join([*words, '--snapshot', snapshot_id])}"
+
+
+def _in_language(name: str) -> dict[str, str]:
+    """The language in use under a name; nothing where it is English."""
+    return {} if language() == ENGLISH else {name: language()}
 
 
 def paragraphs(lead: str) -> tuple[str, ...]:

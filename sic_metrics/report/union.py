@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final
 
 import pandas as pd
 
 from sic_metrics.formats.language import N_, _
 
 from ..formats import change_words, text
+from ..formats.change_words import Bound
 from ..impact.alike import Months
 from ..impact.partner_summary import Programme, largest_overlap, programme
 from ..impact.summary import totals_by
@@ -19,7 +20,7 @@ from ..snapshots.tables import union_views_by_wiki
 from . import words
 from .alike import of_programme
 from .charts import months_drawn, part_bars, view_bars, view_line, with_remark
-from .facts import Bound, Chart, Figure, Section
+from .facts import Chart, Figure, Section, part_known
 from .known import Known, as_frame, metric_frame, months_of
 from .letters import isolated
 from .listing import articles
@@ -105,7 +106,7 @@ def _finding(
             else _("What {names} reached together is not known yet").format(names=names)
         )
     views = change_words.bounded(text.compact(summary.total.views), summary.total)
-    period = f"from {text.month_name(first)} to {text.month_name(last)}"
+    period = text.from_to(first, last)
     template = (
         _("Articles that carry partners’ files were viewed {views} times {period}")
         if is_programme
@@ -169,16 +170,16 @@ def _figures(summary: Programme | None, metric: str, first: str | None, last: st
 
 
 def _reach(summary: Programme, metric: str, period: str, month: str) -> Iterator[Figure]:
-    known_of = f"{summary.orgs_known} of {text.counted(summary.orgs, 'organisation')} known"
+    orgs_known = part_known(str(summary.orgs_known), text.counted(summary.orgs, "organisation"))
     yield Figure(
         metric=metric,
         label=_(VIEWS),
         value=summary.total.views,
         unit=_(UNITS[VIEWS]),
         window=period,
-        bound=cast("Bound", change_words.bounded("", summary.total).strip()),
+        bound=change_words.bound_of(summary.total),
         coverage=summary.total.coverage,
-        known_of=known_of,
+        known_of=orgs_known,
         change=change_words.change_in_words(summary.change, summary.total.months),
     )
     yield Figure(
@@ -188,7 +189,7 @@ def _reach(summary: Programme, metric: str, period: str, month: str) -> Iterator
         unit=_(UNITS[ARTICLES_COUNT]),
         window=month,
         bound="at least" if summary.orgs_known < summary.orgs else "",
-        known_of=known_of,
+        known_of=orgs_known,
         why_unknown="" if summary.articles is not None else _(words.NO_ARTICLES_KNOWN),
     )
 
@@ -200,7 +201,7 @@ def _parts(summary: Programme, metric: str, period: str, month: str) -> Iterator
         value=summary.orgs_known,
         unit=_(UNITS[KNOWN_ORGANISATIONS]),
         window=month,
-        known_of=f"of {text.counted(summary.orgs, 'organisation')}",
+        known_of=_("of {whole}").format(whole=text.counted(summary.orgs, "organisation")),
     )
     again = summary.counted_again if summary.by_org["views"].count() > 1 else None
     yield Figure(
@@ -260,5 +261,7 @@ def _bounds(rows: pd.DataFrame, months: int) -> dict[str, Bound]:
 
 def _enumerated(names: Sequence[str]) -> str:
     if len(names) > MOST_NAMES:
-        return f"{len(names)} organisations"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return text.counted(len(names), "organisation")
+    if len(names) == 1:
+        return names[0]
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])

@@ -9,10 +9,11 @@ import pandas as pd
 
 from sic_metrics.formats.language import _
 
-from ..formats import text
+from ..formats import change_words, text
+from ..formats.change_words import Bound
 from ..impact.summary import ENOUGH_COVERAGE, WindowTotal
 from . import words
-from .facts import Bound, Figure, Report, Section
+from .facts import Figure, Report, Section
 from .letters import isolated
 
 T = TypeVar("T")
@@ -44,10 +45,10 @@ def reproduction(report: Report, fmt: str) -> Iterator[tuple[str, list[str]]]:
     )
     yield _("The report"), [f"{report.command} --format {fmt}", *lead]
     identity = [
-        f"report {report.report_id}",
-        f"snapshot {report.snapshot_id}, published {report.published_at}",
+        _("report {id}").format(id=report.report_id),
+        _("snapshot {id}, published {time}").format(id=report.snapshot_id, time=report.published_at),
     ]
-    yield _("What it was made from"), [*identity, f"sha256 of its file {report.sha256}"]
+    yield _("What it was made from"), [*identity, _("sha256 of its file {hash}").format(hash=report.sha256)]
     if report.exports:
         yield _("The rows behind its figures"), list(report.exports)
 
@@ -96,7 +97,7 @@ def known_share(coverage: float | None) -> str:
     return _("{share} known: at least").format(share=text.percent(min(coverage, 0.99)))
 
 
-def bar_number(value: float | None, bound: str | None) -> str:
+def bar_number(value: float | None, bound: Bound | None) -> str:
     """A bar's number with its bound, `at least 1.1 M`; unknown in words."""
     number = text.compact(value)
-    return f"{bound} {number}" if bound and value is not None and not pd.isna(value) else number
+    return change_words.with_bound(number, bound) if bound and text.is_known(value) else number

@@ -13,6 +13,7 @@ from sic_metrics.formats.language import _, translated
 
 from ..exports.exports import fixed_time
 from ..formats import text
+from ..formats.change_words import with_bound
 from ..formats.palette import LIGHT
 from . import words
 from .charts import stretches
@@ -50,14 +51,14 @@ def xlsx_report(report: Report) -> bytes:
         _articles(sheets, report)
         if report.changes:
             _changes(sheets, report)
-        sheets.table("Methods", ["Rule", "Meaning"], list(_method(report)), (40, 110))
+        sheets.table(_("Methods"), [_("Rule"), _("Meaning")], list(_method(report)), (40, 110))
         _limits(sheets, report)
-        sheets.table("Reproduce", ["What", "How"], list(_reproduce(report)), (34, 120))
+        sheets.table(_("Reproduce"), [_("What"), _("How")], list(_reproduce(report)), (34, 120))
     return sink.getvalue()
 
 
 def _summary(sheets: Sheets, report: Report) -> None:
-    sheet = sheets.sheet("Summary")
+    sheet = sheets.sheet(_("Summary"))
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 22)
@@ -74,7 +75,9 @@ def _summary(sheets: Sheets, report: Report) -> None:
             line, 24 * (1 + len(written) // 80) if form is sheets.title else 16 * (1 + len(written) // 150)
         )
     line = len(top) + 1
-    sheets.row(sheet, line, ["Figure", "Value", "Window", "Coverage, or why unknown"], sheets.head)
+    sheets.row(
+        sheet, line, [_("Figure"), _("Value"), _("Window"), _("Coverage, or why unknown")], sheets.head
+    )
     for figure in first.figures[:4]:
         line += 1
         note = figure.why_unknown or "; ".join(
@@ -90,18 +93,18 @@ def _summary(sheets: Sheets, report: Report) -> None:
 
 
 def _figures(sheets: Sheets, report: Report) -> None:
-    header = ["Of", "Figure", "Bound", "Value", "Unit", "Window", "Change", "Coverage", "Known",
-              "Why unknown", "Metric", "Snapshot", "Sample"]  # fmt: skip
+    header = [_("Of"), _("Figure"), _("Bound"), _("Value"), _("Unit"), _("Window"), _("Change")]
+    header += [_("Coverage"), _("Known"), _("Why unknown"), _("Metric"), _("Snapshot"), _("Sample")]
     figures = [(section, figure) for section in report.sections for figure in section.figures]
     rows: list[list[Cell]] = [
-        [section.name, one.label, "" if one.value is None else one.bound, one.value, one.unit, one.window,
-         one.change,
+        [section.name, one.label, "" if one.value is None else with_bound("", one.bound), one.value, one.unit,
+         one.window, one.change,
          None if one.coverage is None else text.percent(one.coverage), one.known_of, one.why_unknown,
-         one.metric, report.snapshot_id, "yes" if section.sample else "no"]
+         one.metric, report.snapshot_id, _("yes") if section.sample else _("no")]
         for section, one in figures
     ]  # fmt: skip
     widths = (26, 40, 10, 16, 28, 22, 34, 10, 30, 50, 26, 20, 8)
-    sheets.table("Figures", header, rows, widths, [figure.kind for _unused, figure in figures])
+    sheets.table(_("Figures"), header, rows, widths, [figure.kind for _unused, figure in figures])
 
 
 def _months(sheets: Sheets, report: Report) -> None:
@@ -123,7 +126,10 @@ def _months(sheets: Sheets, report: Report) -> None:
         for month, value, basis in chart.rows[["month", "value", "usage_basis"]].itertuples(index=False)
     ]
     sheet = sheets.table(
-        "Months", ["Of", "Month", "Views", "Usage basis", "Unit", "Step"], rows, (30, 12, 16, 18, 26, 50)
+        _("Months"),
+        [_("Of"), _("Month"), _("Views"), _("Usage basis"), _("Unit"), _("Step")],
+        rows,
+        (30, 12, 16, 18, 26, 50),
     )
     if lines:
         _draw(sheets, sheet, lines[0][1])
@@ -143,8 +149,8 @@ def _draw(sheets: Sheets, sheet: Written, chart: Chart) -> None:
         drawn.add_series(
             {
                 "name": stretch.name,
-                "categories": ["Months", 1, 1, last, 1],
-                "values": ["Months", 1, column, last, column],
+                "categories": [sheet.get_name(), 1, 1, last, 1],
+                "values": [sheet.get_name(), 1, column, last, column],
                 "line": style,
                 "marker": {"type": "circle" if stretch.is_dot else "none"},
             }
@@ -168,15 +174,15 @@ def _bars(sheets: Sheets, report: Report) -> None:
             None if pd.isna(value) else int(value),
             chart.unit,
             chart.sub,
-            bound,
+            with_bound("", bound),
         ]
         for section in report.sections
         for chart in section.charts
         if chart.kind == "bars"
         for name, value, bound in zip(chart.rows["name"], chart.rows["value"], chart.bounds, strict=True)
     ]
-    header = ["Of", "Chart", "Name", "Value", "Unit", "Shows", "Bound"]
-    sheets.table("Bars", header, rows, (30, 44, 28, 16, 20, 60, 12))
+    header = [_("Of"), _("Chart"), _("Name"), _("Value"), _("Unit"), _("Shows"), _("Bound")]
+    sheets.table(_("Bars"), header, rows, (30, 44, 28, 16, 20, 60, 12))
 
 
 def _articles(sheets: Sheets, report: Report) -> None:
@@ -185,8 +191,8 @@ def _articles(sheets: Sheets, report: Report) -> None:
         for section in report.sections
         for one in section.articles
     ]
-    header = ["Of", "Article", "Wiki", "Views", "Count", "Counts", "Address"]
-    sheets.table("Articles", header, rows, (30, 44, 22, 14, 10, 16, 60))
+    header = [_("Of"), _("Article"), _("Wiki"), _("Views"), _("Count"), _("Counts"), _("Address")]
+    sheets.table(_("Articles"), header, rows, (30, 44, 22, 14, 10, 16, 60))
 
 
 def _changes(sheets: Sheets, report: Report) -> None:
@@ -194,11 +200,15 @@ def _changes(sheets: Sheets, report: Report) -> None:
         return
     there = report.changes.snapshot_id
     rows: list[list[Cell]] = [
-        [one.section, one.label, one.window, one.here, one.there, "no" if one.is_same else "yes"]
+        [one.section, one.label, one.window, one.here, one.there, _("no") if one.is_same else _("yes")]
         for one in report.changes.differences
     ]
-    header = ["Of", *(column.format(id=there) for column in translated(words.CHANGE_COLUMNS)), "Differs"]
-    sheets.table("Changes", header, rows, (28, 40, 24, 24, 28, 10))
+    header = [
+        _("Of"),
+        *(column.format(id=there) for column in translated(words.CHANGE_COLUMNS)),
+        _("Differs"),
+    ]
+    sheets.table(_("Changes"), header, rows, (28, 40, 24, 24, 28, 10))
 
 
 def _method(report: Report) -> Iterator[Sequence[Cell]]:
@@ -215,10 +225,10 @@ def _limits(sheets: Sheets, report: Report) -> None:
         for one in report.methods
     ]
     metric, *others = translated(words.LIMIT_COLUMNS)
-    sheets.table("Limits", [metric, "Name", *others], rows, (24, 24, 60, 60, 70, 40))
+    sheets.table(_("Limits"), [metric, _("Name"), *others], rows, (24, 24, 60, 60, 70, 40))
 
 
 def _reproduce(report: Report) -> Iterator[Sequence[Cell]]:
     for title, lines in reproduction(report, "xlsx"):
         yield from ([title, line] for line in lines)
-    yield ["Licence", _(words.LICENCE)]
+    yield [_("Licence"), _(words.LICENCE)]

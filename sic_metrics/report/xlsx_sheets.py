@@ -13,6 +13,7 @@ from .letters import fit
 Cell = str | float | None
 Written: TypeAlias = Any  # xlsxwriter ships no types
 LONGEST_CELL: Final = 32_000
+LONGEST_SHEET_NAME: Final = 31
 A4: Final = 9
 NUMBER_FORMATS: Final = {"count": "#,##0", "share": "0.0%", "score": "0.00"}
 
@@ -36,7 +37,7 @@ class Sheets:
 
     def sheet(self, name: str) -> Written:
         """A new sheet that prints as wide as its paper."""
-        sheet = self.book.add_worksheet(name)
+        sheet = self.book.add_worksheet(name[:LONGEST_SHEET_NAME])
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _, ngettext, translated
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import PROJECT, Settings
 from sic_metrics.ui.components.parts import head, notice, section, source_line, unknown
@@ -194,12 +194,13 @@ def _organisations() -> dict[str, str]:
 def _tree(proposal: dict[str, Any]) -> None:
     category = proposal["found"]
     name = proposal["wanted"]["category"].replace("_", " ")
+    count = len(category["tree"])
     section(
         _("{files} files in {categories}").format(
             files=text.exact(proposal["files"]),
-            categories="1 category"
-            if len(category["tree"]) == 1
-            else f"{len(category['tree']):,} categories",
+            categories=ngettext("{count} category", "{count} categories", count).format(
+                count=text.exact(count)
+            ),
         ),
         _("{name}: files and subcategories directly in each category; today.").format(name=name),
     )

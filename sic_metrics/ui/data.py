@@ -18,7 +18,7 @@ import streamlit as st
 
 from sic_metrics.errors import SnapshotError, UsageError
 from sic_metrics.formats import text
-from sic_metrics.formats.language import _
+from sic_metrics.formats.language import _, language
 from sic_metrics.health.check import snapshot_findings
 from sic_metrics.metrics import catalogue
 from sic_metrics.settings import Settings
@@ -80,7 +80,7 @@ def reader(part: Part = "impact") -> SnapshotReader:
 def per_snapshot(
     most: int, *, part: Part = "impact", copied: bool = True
 ) -> Callable[[Callable[Concatenate[SnapshotReader, Asked], Rows]], Callable[Asked, Rows]]:
-    """Keep what a function reads until another snapshot is in force, `most` results of it.
+    """Keep what a function reads, in each language, until another snapshot is in force: `most` results.
 
     The function gets the reader of a part of the store first; its callers give the rest, which must be
     hashable as Streamlit hashes (a parameter with a leading underscore is no part of the key). The page
@@ -94,9 +94,9 @@ def per_snapshot(
 
         @keep(max_entries=most, show_spinner=False)
         @wraps(read)
-        def kept(file: str, *given: Any, **named: Any) -> Rows:  # noqa: ANN401 - those of the function
+        def kept(key: tuple[str, str], *given: Any, **named: Any) -> Rows:  # noqa: ANN401 - those of the function
             rows = read(reader(part), *given, **named)
-            if _file_in_force(part) != file:
+            if _file_in_force(part) != key[0]:
                 st.rerun()
             return rows
 
@@ -104,7 +104,7 @@ def per_snapshot(
         def read_once(*given: Asked.args, **named: Asked.kwargs) -> Rows:
             question = asks.bind(None, *given, **named)
             question.apply_defaults()
-            rows: Rows = kept(_file_in_force(part), *question.args[1:], **question.kwargs)
+            rows: Rows = kept((_file_in_force(part), language()), *question.args[1:], **question.kwargs)
             return rows
 
         return read_once
@@ -217,11 +217,16 @@ class _Names(dict[str, str]):
 def footer_facts() -> list[str]:
     """Where the figures of a page come from, for its last line."""
     status, loaded = store_status(), months()
-    through = f"Data through {text.month_name(loaded[-1])}" if loaded else "No views loaded"
-    published = f"published {status.published_at[:10]}" if status.published_at else ""
+    through = (
+        _("Data through {month}").format(month=text.month_name(loaded[-1]))
+        if loaded
+        else _("No views loaded")
+    )
+    day = status.published_at[:10] if status.published_at else ""
+    published = _("published {day}").format(day=day) if day else ""
     return [
         through,
-        f"Snapshot {status.snapshot_id}, {published}",
+        _("Snapshot {id}, {published}").format(id=status.snapshot_id, published=published),
         _("How this was counted: see Methods."),
         _(text.FOOTER_LICENCE),
     ]

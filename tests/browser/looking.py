@@ -13,6 +13,11 @@ ALL_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
 TOO_WIDE = """() => ['html', '[data-testid=stMain]'].map(selector => document.querySelector(selector))
     .filter(part => part.scrollWidth > part.clientWidth)
     .map(part => `${part.tagName}: ${part.scrollWidth} > ${part.clientWidth}`)"""
+CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart] .main-svg text')]
+    .filter(text => {
+        const [own, all] = [text, text.closest('.svg-container')].map(part => part.getBoundingClientRect());
+        return own.width && (own.left < all.left - 1 || own.right > all.right + 1);
+    }).map(text => text.textContent)"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -57,6 +62,11 @@ def ready(page: Page) -> None:
 def too_wide(page: Page) -> list[str]:
     """What scrolls sideways."""
     return list(page.evaluate(TOO_WIDE))
+
+
+def cut_off(page: Page) -> list[str]:
+    """The words in charts that stand partly outside their chart."""
+    return list(page.evaluate(CUT_OFF))
 
 
 def axe_faults(page: Page, allowed: Sequence[Allowed] = ALLOWED) -> list[str]:

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from sic_metrics.formats.language import PSEUDO
 from sic_metrics.ui.app.menu import PAGES, Entry, entry
 from sic_metrics.ui.theme import DARK, LIGHT
-from tests.browser.looking import Refused, axe_faults, open_page, too_wide
+from tests.browser.looking import Refused, axe_faults, cut_off, open_page, ready, too_wide
 
 every_page = pytest.mark.parametrize("asked", PAGES, ids=lambda asked: asked.name)
 
@@ -21,6 +22,33 @@ def test_page_is_whole_and_accessible(page: Page, app_url: str, refused: Refused
     assert too_wide(page) == []
     assert refused == Refused([], [])
     assert axe_faults(page) == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@every_page
+def test_page_is_whole_with_longer_words_from_right_to_left(
+    page: Page, app_url: str, refused: Refused, asked: Entry, width: int
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    open_page(page, f"{app_url}{asked.path}?lang={PSEUDO}")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("html")).to_have_attribute("lang", PSEUDO)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.locator("h1")).to_have_count(1)
+    assert too_wide(page) == []
+    assert cut_off(page) == []
+    assert refused == Refused([], [])
+    assert axe_faults(page) == []
+
+
+def test_the_menu_keeps_the_language(page: Page, app_url: str):
+    open_page(page, f"{app_url}/methods?lang={PSEUDO}")
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Pórtfólíó").click()
+    expect(page.locator("h1")).not_to_contain_text("Dátá")
+    page.wait_for_url(f"**/portfolio?*lang={PSEUDO}*")
+    ready(page)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    assert "á" in page.locator("h1").inner_text()
 
 
 @every_page

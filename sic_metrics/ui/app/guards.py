@@ -12,9 +12,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import streamlit as st
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sic_metrics.formats.language import ENGLISH, LANG, direction, is_language
 
 POLICY_VIOLATION: Final = 1008
 NOT_PASSED_ON: Final = frozenset({b"if-none-match", b"if-modified-since", b"accept-encoding"})
@@ -73,14 +75,14 @@ class OwnOrigin:
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
 
 
-class OwnScript:
-    """Puts our script into Streamlit's document, before its own."""
+class OwnDocument:
+    """Streamlit's document with our script before its own, in the language that the address names."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and a document back with the script."""
+        """Pass the request on, and a document back as it should be."""
         if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
@@ -88,7 +90,7 @@ class OwnScript:
         asked = [pair for pair in scope["headers"] if pair[0] not in NOT_PASSED_ON]
         held: list[Message] = []
 
-        async def send_with_script(message: Message) -> None:
+        async def send_document(message: Message) -> None:
             held.append(message)
             if message["type"] == "http.response.start" or message.get("more_body"):
                 return
@@ -97,13 +99,21 @@ class OwnScript:
             body = b"".join(part.get("body", b"") for part in parts)
             if start["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
                 body = body.replace(b"<head>", b"<head><script>%s</script>" % own_script().encode(), 1)
+                body = body.replace(b'<html lang="en"', _html_tag(scope), 1)
                 for name in ("etag", "last-modified"):
                     del headers[name]
                 headers["content-length"] = str(len(body))
             await send(start)
             await send({"type": "http.response.body", "body": body})
 
-        await self.app({**scope, "headers": asked}, receive, send_with_script)
+        await self.app({**scope, "headers": asked}, receive, send_document)
+
+
+def _html_tag(scope: Scope) -> bytes:
+    code = QueryParams(scope["query_string"]).get(LANG, ENGLISH)
+    if code == ENGLISH or not is_language(code):
+        return b'<html lang="en"'
+    return f'<html lang="{code}" dir="{direction(code)}"'.encode()
 
 
 @cache

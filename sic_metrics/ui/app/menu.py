@@ -12,6 +12,8 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from sic_metrics.formats.language import N_, _
+
 from ...settings import PROJECT
 
 FOLDER: Final = PROJECT / "pages"
@@ -47,26 +49,31 @@ class Entry:
 
 
 PAGES: Final = (
-    Entry("overview", "Overview", "Report", ":material/home:", "from to line", is_home=True),
-    Entry("partner", "Partner impact", "Report", ":material/monitoring:", "org from to line"),
-    Entry("compare", "Compare partners", "Report", ":material/compare_arrows:", "org from to"),
-    Entry("report", "Funder report", "Report", ":material/description:", "org from to snapshot compare"),
-    Entry("reconcile", "Reconcile", "Report", ":material/balance:", "org month definition without with"),
-    Entry("candidates", "Candidates", "Decide", ":material/leaderboard:", DECIDING),
-    Entry("portfolio", "Portfolio", "Decide", ":material/account_balance_wallet:", DECIDING),
+    Entry("overview", N_("Overview"), N_("Report"), ":material/home:", "from to line", is_home=True),
+    Entry("partner", N_("Partner impact"), N_("Report"), ":material/monitoring:", "org from to line"),
+    Entry("compare", N_("Compare partners"), N_("Report"), ":material/compare_arrows:", "org from to"),
     Entry(
-        *("topics", "Topic priorities", "Decide", ":material/category:"),
+        "report", N_("Funder report"), N_("Report"), ":material/description:", "org from to snapshot compare"
+    ),
+    Entry(
+        "reconcile", N_("Reconcile"), N_("Report"), ":material/balance:", "org month definition without with"
+    ),
+    Entry("candidates", N_("Candidates"), N_("Decide"), ":material/leaderboard:", DECIDING),
+    Entry("portfolio", N_("Portfolio"), N_("Decide"), ":material/account_balance_wallet:", DECIDING),
+    Entry(
+        *("topics", N_("Topic priorities"), N_("Decide"), ":material/category:"),
         "wiki topic group order title list_page fill",
     ),
     Entry(
-        *("content", "Content", "Work", ":material/photo_library:"),
+        *("content", N_("Content"), N_("Work"), ":material/photo_library:"),
         "show org from to use wiki metric q sort page file title",
     ),
     Entry(
-        *("collaborations", "Collaborations", "Work", ":material/handshake:"), "q body stage kind page entry"
+        *("collaborations", N_("Collaborations"), N_("Work"), ":material/handshake:"),
+        "q body stage kind page entry",
     ),
-    Entry("add", "Add a partner", "Work", ":material/add_circle:"),
-    Entry("methods", "Data & methods", "About", ":material/menu_book:", "metric"),
+    Entry("add", N_("Add a partner"), N_("Work"), ":material/add_circle:"),
+    Entry("methods", "Data & methods", N_("About"), ":material/menu_book:", "metric"),
 )
 
 _in_menu: ContextVar[bool] = ContextVar("in_menu", default=False)
@@ -85,8 +92,10 @@ def navigation() -> Page:
     """Put the menu in the sidebar and return the page that the address asks for."""
     groups: dict[str, list[Page]] = {}
     for page in PAGES:
-        made = st.Page(page.file, title=page.title, icon=page.icon, url_path=page.name, default=page.is_home)
-        groups.setdefault(page.group, []).append(made)
+        made = st.Page(
+            page.file, title=_(page.title), icon=page.icon, url_path=page.name, default=page.is_home
+        )
+        groups.setdefault(_(page.group), []).append(made)
     return st.navigation(groups)
 
 

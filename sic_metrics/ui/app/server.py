@@ -21,12 +21,12 @@ from sic_metrics.errors import SnapshotError, UsageError, quoted
 from sic_metrics.exports.exports import Export, export_bytes
 from sic_metrics.exports.scores import NAME, scores_bytes
 from sic_metrics.formats import text
-from sic_metrics.formats.language import _
+from sic_metrics.formats.language import ENGLISH, LANG, _, choose_language
 from sic_metrics.metrics import catalogue, metric
 from sic_metrics.report.embeds import embed_svg
 from sic_metrics.settings import PROJECT, Settings
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui.app.guards import ClosedPaths, OwnOrigin, OwnScript, ResponseHeaders, security_headers
+from sic_metrics.ui.app.guards import ClosedPaths, OwnDocument, OwnOrigin, ResponseHeaders, security_headers
 from sic_metrics.ui.app.shell import Role, role_of_visitor
 
 LINE, EVERYTHING = "line", "all"
@@ -50,8 +50,9 @@ def embed(settings: Settings) -> Callable[[Request], Response]:
         if name not in catalogue():
             return PlainTextResponse(f"there is no metric {name[:60]!r}", 404)
         try:
+            choose_language(request.query_params.get(LANG, ENGLISH))
             pairs = request.query_params.multi_items()
-            filters = Filters.of_address([pair for pair in pairs if pair[0] != LINE])
+            filters = Filters.of_address([pair for pair in pairs if pair[0] not in {LINE, LANG}])
             everything = _is_everything([value for name, value in pairs if name == LINE])
             drawn = embed_svg(reader(), name, filters, _(text.APP_NAME), everything=everything)
         except UsageError as error:
@@ -94,7 +95,7 @@ def create_app(settings: Settings) -> st.App:
         Middleware(OwnOrigin),
         Middleware(ClosedPaths, prefixes=CLOSED),
         Middleware(GZipMiddleware, compresslevel=QUICK_GZIP),
-        Middleware(OwnScript),
+        Middleware(OwnDocument),
     ]
     routes = [
         Route("/export/{metric}.{fmt}", _export(settings)),

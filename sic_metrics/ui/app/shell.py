@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from sic_metrics.errors import LONGEST_QUOTED
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import LANG, N_, _, translated
 from sic_metrics.settings import PROJECT, Settings
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 from sic_metrics.ui import addresses
+from sic_metrics.ui.app.languages import offer_languages, say_unknown_language, speak
 from sic_metrics.ui.app.menu import DECIDING, entry, is_started_alone, navigation
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import head, notice, unknown
@@ -86,10 +87,12 @@ def shell(page: str, *, allowed: frozenset[Role] = EVERYONE) -> StoreStatus:
     if is_started_alone():
         set_up()
         navigation()
-    st.set_page_config(page_title=f"{entry(page).title} · {_(text.APP_NAME)}")
+    st.set_page_config(page_title=f"{_(entry(page).title)} · {_(text.APP_NAME)}")
     require(allowed)
     status = _open_store()
-    _say_strange(entry(page).parameters.split())
+    say_unknown_language()
+    offer_languages(entry(page).path)
+    _say_strange([LANG, *entry(page).parameters.split()])
     return status
 
 
@@ -106,7 +109,8 @@ def _say_strange(parameters: list[str]) -> None:
 
 
 def set_up() -> None:
-    """Set icon, width, style and logo of the app."""
+    """Set language, icon, width, style and logo of the app."""
+    speak()
     st.set_page_config(page_title=_(text.APP_NAME), page_icon=str(STATIC / "icon-64.png"), layout="wide")
     apply_style()
     dark = "-dark" if palette() is DARK else ""

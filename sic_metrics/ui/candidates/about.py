@@ -89,7 +89,8 @@ def _choose(context: PageContext) -> str | None:
 
 def _label(context: PageContext, place: int) -> str:
     rank = int(context.assessment.rank[place])
-    return f"{rank}. {context.name(place)}" if rank else f"{context.name(place)} (no rank)"
+    name = context.name(place)
+    return f"{rank}. {name}" if rank else _("{name} (no rank)").format(name=name)
 
 
 def why(context: PageContext, answer: Answers) -> str:

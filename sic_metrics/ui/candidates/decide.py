@@ -55,7 +55,7 @@ def _reasons(context: PageContext) -> dict[str, str]:
     last = {decision.org_id: decision for decision in reversed(context.entered.decisions)}
     reasons: dict[str, str] = {}
     for place in assessment.order[:FRONT]:
-        ranks = f"{assessment.low[place]} to {assessment.high[place]}"
+        ranks = _("{low} to {high}").format(low=assessment.low[place], high=assessment.high[place])
         reasons[assessment.panel.org_ids[place]] = _("number {rank}, {range} in 90 % of draws").format(
             rank=assessment.rank[place], range=ranks
         )

@@ -52,7 +52,7 @@ def too_little_known(context: PageContext) -> None:
     data = pd.DataFrame(
         {
             "org": [context.name(p) for p in places],
-            "known": [f"{panel.known[p]} of {panel.criteria}" for p in places],
+            "known": [_("{known} of {all}").format(known=panel.known[p], all=panel.criteria) for p in places],
             "range": [f"{assessment.low[p]} – {assessment.high[p]}" for p in places],
             "first": [answer_at[p].unknown[0].scale.name if answer_at[p].unknown else None for p in places],
             "how": [
@@ -62,11 +62,11 @@ def too_little_known(context: PageContext) -> None:
         }
     )
     columns = {
-        "org": Column("Organisation", width="medium"),
+        "org": Column(_("Organisation"), width="medium"),
         "known": Column(_("Known"), width="small"),
         "range": Column(_("90 % range"), width="small"),
         "first": Column(_("Find out first"), width="small"),
-        "how": Column("How", width="large"),
+        "how": Column(_("How"), width="large"),
     }
     table(data, columns, key="apart", alt=_(APART_ALT), sample=False)
 
@@ -84,10 +84,10 @@ def gates(context: PageContext) -> None:
         return
     data = rows.assign(org=rows["org_id"].map(context.names), kind=rows["gate"].map(translated(GATE_NAMES)))
     columns = {
-        "org": Column("Organisation"),
-        "kind": Column("Gate", width="small"),
-        "reason": Column("Reason", width="large"),
-        "said_by": Column("Who says so", width="large"),
+        "org": Column(_("Organisation")),
+        "kind": Column(_("Gate"), width="small"),
+        "reason": Column(_("Reason"), width="large"),
+        "said_by": Column(_("Who says so"), width="large"),
     }
     table(
         data.sort_values("org"),
@@ -113,7 +113,9 @@ def method(context: PageContext) -> None:
     )
     data = read_table("criteria").assign(
         weight=context.assessment.weights.round(2),
-        known=[f"{count} of {len(panel.org_ids)}" for count in panel.known_for],
+        known=[
+            _("{known} of {all}").format(known=count, all=len(panel.org_ids)) for count in panel.known_for
+        ],
         unknown=[f"{scale.expected:.2f}" for scale in panel.scales],
         scale=[_steps(scale) for scale in panel.scales],
     )
@@ -224,12 +226,12 @@ def _beside(context: PageContext, outcomes: list[Outcome], places: list[int]) ->
         }
     )
     columns = {
-        "org": Column("Organisation"),
-        "measured_on": Column("Measured on"),
-        "outcome": Column("Outcome", "score"),
-        "score": Column("Score now", "score"),
-        "then": Column("Score when decided", "score"),
-        "source": Column("What it rests on", width="large"),
+        "org": Column(_("Organisation")),
+        "measured_on": Column(_("Measured on")),
+        "outcome": Column(_("Outcome"), "score"),
+        "score": Column(_("Score now"), "score"),
+        "then": Column(_("Score when decided"), "score"),
+        "source": Column(_("What it rests on"), width="large"),
     }
     table(
         data,

@@ -62,7 +62,10 @@ def _bars(context: PageContext, best: list[int]) -> None:
         _(HERO_SUB_LOW) if context.chosen.pessimistic else _(HERO_SUB),
     )
     bars = ", ".join(f"{context.name(place)} {points(context.assessment.score[place])}" for place in best)
-    columns = {"org": Column("Organisation"), **{key: Column(name, "score") for key, name in parts.items()}}
+    columns = {
+        "org": Column(_("Organisation")),
+        **{key: Column(name, "score") for key, name in parts.items()},
+    }
     charts.show(
         charts.stacked(data, "org", parts, unit=_("points of score"), hatched="unknown"),
         key="contributions",
@@ -113,17 +116,18 @@ def _ranges(context: PageContext, best: list[int]) -> None:
             "high": assessment.high[best],
         }
     )
-    rows = ", ".join(f"{r.org} {r.rank} ({r.low} to {r.high})" for r in data.itertuples())
+    row = _("{org} {rank} ({low} to {high})")
+    rows = ", ".join(row.format(org=r.org, rank=r.rank, low=r.low, high=r.high) for r in data.itertuples())
     charts.show(
         charts.ranks(data, "org", unit=_("90 % range"), last=int(max(data["high"]))),
         key="ranges",
         alt=_("Ranks with their 90 % ranges: {rows}.").format(rows=rows),
         data=data,
         columns={
-            "org": Column("Organisation"),
+            "org": Column(_("Organisation")),
             "rank": Column(_("Rank"), "count"),
-            "low": Column("From", "count"),
-            "high": Column("To", "count"),
+            "low": Column(_("From"), "count"),
+            "high": Column(_("To"), "count"),
         },
         sample=False,
     )

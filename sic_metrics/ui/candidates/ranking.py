@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from sic_metrics.exports.exports import csv_bytes
 from sic_metrics.formats import text
 from sic_metrics.formats.files import EXPORTS
-from sic_metrics.formats.language import N_, _
+from sic_metrics.formats.language import N_, _, ngettext
 from sic_metrics.scoring.assessment import leading_by_unknown
 from sic_metrics.scoring.robustness import standard_error
 from sic_metrics.ui.app import shell
@@ -108,7 +108,7 @@ def _by_unknown(context: PageContext, places: list[int]) -> str:
 
 
 def _others(level: int) -> str:
-    return "one other" if level == 1 else f"{level} others"
+    return ngettext("one other", "{count} others", level).format(count=level)
 
 
 def _figures(context: PageContext, first: int, level: int) -> list[Kpi]:
@@ -156,19 +156,19 @@ def whole(context: PageContext) -> None:
         data,
         {
             "rank": Column(_("Rank"), "count", width="small"),
-            "org": Column("Organisation", width="medium"),
-            "score": Column("Score", "score", width="small"),
+            "org": Column(_("Organisation"), width="medium"),
+            "score": Column(_("Score"), "score", width="small"),
             "range": Column(_("90 % range"), width="small"),
             "p_top5": Column(_("Chance of top 5"), "share", width="small"),
             "known": Column(_("Known"), width="small"),
-            "stage": Column("Stage", width="small"),
+            "stage": Column(_("Stage"), width="small"),
         },
         key="ranking",
         alt=_(RANKING_ALT),
         sample=False,
     )
     tied = [
-        f"{context.name(a)} and {context.name(b)}"
+        joined([context.name(a), context.name(b)])
         for a, b in zip(assessment.order, assessment.order[1:], strict=False)
         if abs(assessment.score[a] - assessment.score[b]) < TOLERANCE
     ]
@@ -211,7 +211,7 @@ def listing(context: PageContext, places: list[int]) -> pd.DataFrame:
             "score": [round(100 * float(assessment.score[p]), 1) for p in places],
             "range": [f"{assessment.low[p]} – {assessment.high[p]}" for p in places],
             "p_top5": [round(float(assessment.p_top[p]), 2) for p in places],
-            "known": [f"{panel.known[p]} of {panel.criteria}" for p in places],
+            "known": [_("{known} of {all}").format(known=panel.known[p], all=panel.criteria) for p in places],
             "stage": [stages[panel.org_ids[p]] for p in places],
         }
     )
@@ -220,9 +220,11 @@ def listing(context: PageContext, places: list[int]) -> pd.DataFrame:
 def points(score: float) -> str:
     """A score or a difference of scores, 0 to 1, in points of 100."""
     points = f"{100 * score:.1f}"
-    return points if points != "0.0" or score == 0 else "under 0.1"
+    return points if points != "0.0" or score == 0 else _("under 0.1")
 
 
 def joined(names: list[str]) -> str:
     """Names in a sentence: `a, b and c`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])

@@ -78,9 +78,9 @@ def _difference(context: PageContext, higher: int, lower: int) -> None:
         alt=_(COMPARED_ALT).format(**names, bars=bars, gap=points(float(parts.sum()) / 100)),
         data=data,
         columns={
-            "criterion": Column("Criterion"),
-            "points": Column("Points", "score"),
-            "known": Column("Known of"),
+            "criterion": Column(_("Criterion")),
+            "points": Column(_("Points"), "score"),
+            "known": Column(_("Known of")),
             "placeholder": Column(_("Placeholder of")),
         },
         sample=False,

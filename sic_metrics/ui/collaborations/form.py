@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.errors import ChangedMeanwhileError, StateError, UsageError
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _, ngettext, translated
 from sic_metrics.scoring.approach import BODIES, Tie, conflicts
 from sic_metrics.state import Collaboration
 from sic_metrics.ui.components.links import inside_link
@@ -128,7 +128,8 @@ def _warning(context: PageContext, org: str, body: str) -> tuple[Tie, ...]:
         if len(bodies) == 1
         else _(CONFLICT)
     )
-    said = template.format(other=bodies[0], bodies=f"{len(bodies)} bodies", body=body, name=context.name(org))
+    several = ngettext("{count} body", "{count} bodies", len(bodies)).format(count=len(bodies))
+    said = template.format(other=bodies[0], bodies=several, body=body, name=context.name(org))
     notice(f"{said}. {_(CONFLICT_SUB)}", "ask")
     records_list(map(record, there))
     return there

@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _, ngettext, translated
 from sic_metrics.scoring.approach import OTHERS, Tie, with_several_bodies
 from sic_metrics.scoring.approach import unchecked as not_checked
 from sic_metrics.ui.components import filters
@@ -285,4 +285,4 @@ def _cell(ties: list[Tie]) -> dict[str, str] | None:
 
 
 def _bodies(count: int) -> str:
-    return "1 Wikimedia body" if count == 1 else f"{count} Wikimedia bodies"
+    return ngettext("{count} Wikimedia body", "{count} Wikimedia bodies", count).format(count=count)

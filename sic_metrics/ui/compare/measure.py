@@ -95,7 +95,7 @@ def draw(context: PageContext, rows: pd.DataFrame, measure: Measure, behind: Fig
         drawn, "name", unit=measure.unit, write=measure.number, top=measure.top, label_width=LABEL_WIDTH
     )
     wording = "; ".join(f"{name}, {what}" for name, what in zip(drawn["name"], values, strict=True))
-    columns = {"name": Column("Partner"), "words": Column(measure.unit.capitalize(), width="large")}
+    columns = {"name": Column(_("Partner")), "words": Column(measure.unit.capitalize(), width="large")}
     charts.show(
         figure,
         key=measure.key,

@@ -141,7 +141,7 @@ def totals(context: PageContext) -> None:
                 "views": change_words.bounded(text.exact(profile.views.views), profile.views),
                 "articles": profile.articles,
                 "files": profile.files,
-                "sets": f"{profile.sets_known} of {profile.sets} known"
+                "sets": _("{known} of {whole} known").format(known=profile.sets_known, whole=profile.sets)
                 if profile.sets_known < profile.sets
                 else f"{profile.sets}",
                 "tier": text.tiers(profile.tier),

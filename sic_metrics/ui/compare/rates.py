@@ -217,7 +217,7 @@ def _why_absent(context: PageContext, org: str) -> str:
 
 def _reasons(changes: Mapping[str, Change]) -> dict[str, str]:
     said = {
-        org: change_words.NO_CHANGE[change.why_none] for org, change in changes.items() if change.why_none
+        org: _(change_words.NO_CHANGE[change.why_none]) for org, change in changes.items() if change.why_none
     }
     return {org: f"{reason[:1].lower()}{reason[1:]}" for org, reason in said.items()}
 

@@ -222,7 +222,7 @@ def months(
     """
     named = {month: text.month_name(month, short=True) for month in loaded}
     with places[0]:
-        first = choice("From", named, "from", loaded[-default_months:][0], resets=("page",))
+        first = choice(_("From"), named, "from", loaded[-default_months:][0], resets=("page",))
     with places[1]:
         last = choice("To", named, "to", loaded[-1], resets=("page",))
     if first > last:

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
+
+from sic_metrics.formats.language import ENGLISH, LANG, language
 
 FOLDER: Final = Path(__file__).with_name("templates")
 LINE_BREAK: Final = re.compile(r"\n\s*")
@@ -34,18 +37,27 @@ def html(name: str, /, **values: Any) -> Markup:  # noqa: ANN401 - whatever the 
     return _macro(name)(**values)
 
 
+def in_language(href: str) -> str:
+    """An address of the app with the language in use; English goes without saying."""
+    if language() == ENGLISH:
+        return href
+    return f"{href}{'&' if '?' in href else '?'}{urlencode({LANG: language()})}"
+
+
 @cache
 def _macro(name: str) -> Callable[..., Markup]:
-    file, _, macro = name.partition(".")
+    file, _dot, macro = name.partition(".")
     made: Callable[..., Markup] = getattr(_environment().get_template(f"{file}.html").module, macro)
     return made
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=[WithoutLineBreaks],
     )
+    environment.filters["in_language"] = in_language
+    return environment

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sic_metrics.exports.exports import why_no_rows
 from sic_metrics.formats import text
 from sic_metrics.formats.files import EXPORTS, SPREADSHEETS
-from sic_metrics.formats.language import _
+from sic_metrics.formats.language import N_, _
 from sic_metrics.metrics import metric
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters, metric_select
@@ -20,8 +20,8 @@ from sic_metrics.ui.data import has, per_snapshot
 
 from .html import html
 
-NO_ROWS: Final = "No rows. {why}"
-BEFORE_THE_FIGURE: Final = "The snapshot is of a time before this figure."
+NO_ROWS: Final = N_("No rows. {why}")
+BEFORE_THE_FIGURE: Final = N_("The snapshot is of a time before this figure.")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def export_links(name: str, label: str, filters: Filters) -> Markup:
     """Return links to the exact rows of a metric, one for each format; where there is no row, also why."""
     links = Markup(" · ").join(links_by_format(name, label, filters))
     why = no_rows(name, filters)
-    return html("links.without_rows", links=links, why=NO_ROWS.format(why=why)) if why else links
+    return html("links.without_rows", links=links, why=_(NO_ROWS).format(why=why)) if why else links
 
 
 def links_by_format(name: str, label: str, filters: Filters) -> list[Markup]:
@@ -81,14 +81,20 @@ def links_by_format(name: str, label: str, filters: Filters) -> list[Markup]:
 
 def _export_link(name: str, fmt: str, query: str, label: str) -> Markup:
     word = fmt.upper()
-    return html("links.export", href=f"/export/{name}.{fmt}{query}", spoken=f"{label} as {word}", word=word)
+    spoken = _("{label} as {format}").format(label=label, format=word)
+    return html(
+        "links.export",
+        href=f"/export/{name}.{fmt}{query}",
+        spoken=spoken,
+        word=word,
+    )
 
 
 @per_snapshot(1_000)
 def no_rows(reader: SnapshotReader, name: str, filters: Filters) -> str:
     """Why the export of a metric has no row; empty where it has some."""
     if not has(name):
-        return BEFORE_THE_FIGURE
+        return _(BEFORE_THE_FIGURE)
     select, values = metric_select(metric(name), filters)
     row = reader.query(f"{select} LIMIT 1", values)
     return "" if row.num_rows else why_no_rows(reader, filters, row.column_names)

@@ -12,6 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _
 
 from . import filters
 from .html import html
@@ -22,8 +23,8 @@ from .tables import absent as absent  # noqa: PLC0414 - cells of lists and of ta
 Row = Mapping[str, Any]
 Address = Callable[[str], str]
 
-BEYOND: Final = "The address asks for page {wanted}; the list has {pages}, and the last is shown."
-PLACE: Final = "{first} to {last} of {total}"
+BEYOND: Final = N_("The address asks for page {wanted}; the list has {pages}, and the last is shown.")
+PLACE: Final = N_("{first} to {last} of {total}")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def place(first: int, last: int, total: int, noun: str) -> str:
     """Where in the list the page is: `26 to 50 of 88 files`."""
     if last - first + 1 == total:
         return text.counted(total, noun)
-    return PLACE.format(first=text.exact(first), last=text.exact(last), total=text.counted(total, noun))
+    return _(PLACE).format(first=text.exact(first), last=text.exact(last), total=text.counted(total, noun))
 
 
 def page_within(pages: int, parameter: str = "page") -> int:
@@ -88,7 +89,7 @@ def say_beyond(wanted: int, pages: int) -> None:
     """Say, if so, that a list has fewer pages than the address asks for."""
     if wanted > pages:
         counted = text.counted(pages, "page")
-        notice(BEYOND.format(wanted=text.exact(wanted), pages=counted), "info")
+        notice(_(BEYOND).format(wanted=text.exact(wanted), pages=counted), "info")
 
 
 def paged(shown: str, number: int, pages: int) -> None:

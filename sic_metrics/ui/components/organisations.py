@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _
+from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.metrics import Metric, catalogue, in_place
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import addresses
@@ -124,22 +124,21 @@ PUBLISHED_SUB: Final = N_(
 )
 
 FACTS = {
-    "full_name": "Full name",
-    "kind": "Kind",
-    "stage": "Stage with the Hub",
-    "hq_city": "Seat",
-    "member_states": "Member states",
-    "official_languages": "Official languages",
-    "themes": "Themes",
-    "sdgs": "Sustainable Development Goals",
-    "licence_policy": "Licence policy",
-    "licence_fit": "Fits Wikimedia’s licences",
-    "official_domain": "Web site",
-    "wikidata_id": "Wikidata",
+    "full_name": N_("Full name"),
+    "kind": N_("Kind"),
+    "stage": N_("Stage with the Hub"),
+    "hq_city": N_("Seat"),
+    "member_states": N_("Member states"),
+    "official_languages": N_("Official languages"),
+    "themes": N_("Themes"),
+    "sdgs": N_("Sustainable Development Goals"),
+    "licence_policy": N_("Licence policy"),
+    "licence_fit": N_("Fits Wikimedia’s licences"),
+    "official_domain": N_("Web site"),
+    "wikidata_id": N_("Wikidata"),
 }
 MOST_RECORDS = 8
-SOURCED = Markup("{} Source: {}")
-AMOUNT = {"exact": "{value}", "approx": "about {value}", "lower_bound": "more than {value}"}
+AMOUNT = {"exact": "{value}", "approx": N_("about {value}"), "lower_bound": N_("more than {value}")}
 SHOWN_AT_ONCE = 100  # places in the list of downloads
 DOWNLOADS = "sic-downloads sic-in-columns"
 
@@ -153,8 +152,8 @@ def known_facts(organisation: Mapping[str, Any]) -> None:
     general = set(
         str(organisation.get("fields_from_general_knowledge") or "").replace("main_", "").split("; ")
     )
-    facts_list({label: _fact(organisation, column, general) for column, label in FACTS.items()})
-    with st.expander("Where these facts come from"):
+    facts_list({label: _fact(organisation, column, general) for column, label in translated(FACTS).items()})
+    with st.expander(_("Where these facts come from")):
         st.text(str(organisation["source"]).replace(" | ", "\n"))
 
 
@@ -192,23 +191,31 @@ def published_figures(org: str) -> None:
 def _collaboration(row: Mapping[str, Any]) -> Record:
     years = " – ".join(str(year) for year in (row["start_year"], row["end_year_or_status"]) if year)
     what = row["what_was_delivered"] or _(words.NOT_RECORDED)
-    about = f"{row['kind']}, with {row['wikimedia_party']}. How sure: {row['certainty']}."
-    return Record(years or _(words.YEARS_UNKNOWN), what, SOURCED.format(about, _sources(row["source_url"])))
+    about = _("{kind}, with {party}. How sure: {certainty}.").format(
+        kind=row["kind"], party=row["wikimedia_party"], certainty=row["certainty"]
+    )
+    return Record(years or _(words.YEARS_UNKNOWN), what, _sourced(about, row["source_url"]))
 
 
 def _figure(row: Mapping[str, Any]) -> Record:
-    amount = AMOUNT[row["value_is"]].format(value=text.exact(row["value"]))
-    about = f"{row['programme']}. {row['metric_kind'].capitalize()}, {row['period']}, as of {row['as_of']}."
+    amount = translated(AMOUNT)[row["value_is"]].format(value=text.exact(row["value"]))
+    about = _("{programme}. {kind}, {period}, as of {day}.").format(
+        programme=row["programme"],
+        kind=row["metric_kind"].capitalize(),
+        period=row["period"],
+        day=row["as_of"],
+    )
     what = row["metric"][:1].upper() + row["metric"][1:]
-    return Record(f"{amount} {row['unit']}", what, SOURCED.format(about, _sources(row["source_url"])))
+    return Record(f"{amount} {row['unit']}", what, _sourced(about, row["source_url"]))
 
 
-def _sources(addresses: str) -> Markup:
+def _sourced(about: str, addresses: str) -> Markup:
     links = (
         html("links.source", href=address, label=urlsplit(address).hostname)
         for address in str(addresses).split(" | ")
     )
-    return Markup(", ").join(links)
+    sources = Markup(", ").join(links)
+    return Markup("{} {}").format(about, Markup(_("Source: {sources}")).format(sources=sources))  # noqa: S704 - a message
 
 
 def downloads(org: str, first: str | None, last: str | None) -> None:
@@ -237,4 +244,4 @@ def _fact(organisation: Mapping[str, Any], column: str, general: Collection[str]
         known = text.exact(value) if column == "member_states" else str(value)
     if column not in general:
         return known
-    return Markup("{} {}").format(known, html("text.small", content="general knowledge"))
+    return Markup("{} {}").format(known, html("text.small", content=_("general knowledge")))

@@ -32,7 +32,7 @@ NOTICE_WORD: Final[dict[str, str]] = {
 
 Item = TypeVar("Item")
 _EXPLAINED = re.compile(r"\[([^\]|]+)(?:\|([^\]]+))?\]")
-LIMITS: Final = "What it cannot tell"
+LIMITS: Final = N_("What it cannot tell")
 
 
 class Record(NamedTuple):
@@ -95,7 +95,7 @@ def term(word: str, *, of: str | None = None) -> Markup:
     Raises:
         KeyError: the glossary has no such entry.
     """
-    definition = GLOSSARY[(of or word).lower()]
+    definition = _(GLOSSARY[(of or word).lower()])
     return html("parts.term", word=word, definition=definition)
 
 
@@ -127,7 +127,7 @@ def facts_list(facts: Mapping[str, str], css: str = "") -> None:
 
 def limits_list(caveats: Sequence[str]) -> None:
     """Draw known limits under their heading, a line each."""
-    section(LIMITS, level=3)
+    section(_(LIMITS), level=3)
     lines_list(caveats)
 
 

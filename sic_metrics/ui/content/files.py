@@ -122,7 +122,7 @@ def _choices(known: Inventory) -> dict[str, str]:
     counts = {"all": known.named, "used": known.used, "unused": known.unused}
     numbers = {use: text.exact(number) for use, number in counts.items()}
     if known.state == "counted":
-        numbers["unused"] = change_words.UP_TO.format(number=numbers["unused"])
+        numbers["unused"] = change_words.with_bound(numbers["unused"], "up to")
     labels = {**translated(FILES_USE), **({} if known.state == "whole" else translated(FILES_NAMED))}
     return {use: COUNTED_CHOICE.format(label=label, count=numbers[use]) for use, label in labels.items()}
 

@@ -28,28 +28,28 @@ REFUSED: Final = N_(
     "python -m sic_metrics build."
 )
 CONCEPT: Final = {
-    "Known, unknown, suppressed": N_(
+    N_("Known, unknown, suppressed"): N_(
         "A figure is a value, or unknown with the reason, or held back by its source to protect people. "
         "Unknown is written as such and never as 0; 0 means that someone looked and found nothing."
     ),
-    "Observed or upper bound": N_(
+    N_("Observed or upper bound"): N_(
         "Views of a month are observed where the files’ use was taken within 31 days of the month’s end. "
         "Else later use is carried back: drawn dashed, called an upper bound, and left out of statements "
         "about change."
     ),
-    "Tier": N_(
+    N_("Tier"): N_(
         "Where the usage comes from: Commons Impact Metrics dump first, then a walk through the live "
         "category, then a list that someone loaded. A content set’s month has one tier; they are never mixed."
     ),
-    "Coverage": N_(
+    N_("Coverage"): N_(
         "The share of page-months, from 0 to 1, whose views are known. A total with a coverage of 0.9 is the "
         "sum of what is known; a tenth is missing from it."
     ),
-    "Each page once": N_(
+    N_("Each page once"): N_(
         "A page counts once a month, however many files of a partner it carries. A total over partners is "
         "the union of their pages, so it is less than their sum."
     ),
-    "Views are exposure": N_(
+    N_("Views are exposure"): N_(
         "A view of a page is not a view of the file on it, and not an effect of the partnership. What would "
         "have happened without it needs a comparison."
     ),
@@ -59,12 +59,12 @@ HEALTHY: Final = N_("Nothing is missing: every content set’s usage and every m
 SEVERITY: Final = {"error": N_("■ Error"), "warning": N_("▲ Warning"), "note": N_("○ Note")}
 BREAKS_SUB: Final = N_("A jump at one of these dates may be a change in counting, not in reading")
 LICENCE_FACTS: Final = {
-    "Figures and texts": N_(
+    N_("Figures and texts"): N_(
         "Figures are derived from Wikimedia data under CC0: use them freely, and name the snapshot. Texts of "
         "this tool are under CC BY-SA 4.0."
     ),
-    "Sources": N_("Each keeps its own licence, named with it above."),
-    "Disclaimer": N_(
+    N_("Sources"): N_("Each keeps its own licence, named with it above."),
+    N_("Disclaimer"): N_(
         "Not an official statistic of the Wikimedia Foundation, nor of any organisation named here. Views "
         "include some robots that nobody noticed. Naming an organisation says nothing about its endorsement."
     ),
@@ -94,7 +94,7 @@ def beginning(status: cached.StoreStatus) -> None:
 def concepts() -> None:
     """The ideas that a newcomer needs."""
     section(_("What to know before reading a figure"), _("Six ideas that every page relies on"))
-    facts_list(translated(CONCEPT))
+    facts_list({_(name): _(meaning) for name, meaning in CONCEPT.items()})
 
 
 def health() -> None:
@@ -123,7 +123,7 @@ def breaks() -> None:
             "methods.break",
             month=text.month_name(str(row["date"])[:7]),
             title=row["title"],
-            source=web_link(str(row["source"]), "Source"),
+            source=web_link(str(row["source"]), _("Source")),
         )
         for row in rows
     ]
@@ -133,13 +133,13 @@ def breaks() -> None:
 def glossary() -> None:
     """The words with a meaning of their own."""
     section(_("Words"))
-    facts_list({word.capitalize(): meaning for word, meaning in sorted(GLOSSARY.items())})
+    facts_list(dict(sorted((_(word).capitalize(), _(meaning)) for word, meaning in GLOSSARY.items())))
 
 
 def licences() -> None:
     """What may be done with the figures, and what they are not."""
     section(_("Licences and disclaimer"))
-    facts_list(translated(LICENCE_FACTS))
+    facts_list({_(name): _(meaning) for name, meaning in LICENCE_FACTS.items()})
 
 
 def _snapshot(status: cached.StoreStatus) -> Kpi:

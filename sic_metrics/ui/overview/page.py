@@ -69,7 +69,7 @@ def _key_figures(union: Programme, first: str, last: str) -> list[Kpi]:
     at_last = FigureSource("hub_article_views", first=last, last=last)
     return [
         Kpi(
-            term(_("Article views")),
+            term(_("Article views"), of="article views"),
             views,
             change_words.change_in_words(union.change, union.total.months),
             context=_("{period}, people only, {coverage} of page-months known").format(
@@ -101,7 +101,7 @@ def _key_figures(union: Programme, first: str, last: str) -> list[Kpi]:
 def _of_those_known(number: str, union: Programme) -> str:
     """At least so many, where the usage of some partners is unknown."""
     is_bound = union.orgs_known < union.orgs and number != _(text.UNKNOWN)
-    return change_words.AT_LEAST.format(number=number) if is_bound else number
+    return change_words.with_bound(number, "at least") if is_bound else number
 
 
 def changed(earlier_months: Sequence[Since], last: str) -> None:
@@ -139,7 +139,7 @@ def _hero(known: Months, trend: Trend, union: Programme) -> None:
     figure = charts.line(
         trend.lines.assign(line=trend.lines["line"].map(translated(LINES))),
         "views",
-        unit="article views a month",
+        unit=_("article views a month"),
         by="line" if trend.base_month else None,
         events=[*known_months.events(), *known_months.events_of_steps(trend.steps, of_partners=True)],
     )
@@ -209,7 +209,7 @@ def _against(comparison: Since, last: str) -> list[Kpi]:
         then=text.compact(comparison.then), now=text.compact(comparison.now), month=month
     )
     if comparison.raw.is_part:
-        context = _("{context}, of {what}").format(context=context, what=change_words.KNOWN_THROUGHOUT)
+        context = _("{context}, of {what}").format(context=context, what=_(change_words.KNOWN_THROUGHOUT))
     metric = "hub_article_views_alike" if comparison.raw.is_part else "hub_article_views"
     behind = FigureSource(metric, first=comparison.earlier, last=last)
     raw = _change_kpi(_("Views against {month}").format(month=earlier), comparison.raw, context, behind)
@@ -224,7 +224,7 @@ def _against(comparison: Since, last: str) -> list[Kpi]:
 
 def _change_kpi(label: str, change: Change, context: str, behind: FigureSource) -> Kpi:
     if change.share is None:
-        why = change_words.NO_CHANGE[change.why_none or "no earlier months"]
+        why = _(change_words.NO_CHANGE[change.why_none or "no earlier months"])
         return Kpi(label, _(text.UNKNOWN), context=why, behind=behind)
     value = html(
         "overview.change", arrow=change_words.arrow(change.share), moved=change_words.moved(change.share)

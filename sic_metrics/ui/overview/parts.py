@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import change_words, text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _, ngettext
 from sic_metrics.impact.alike import Months
 from sic_metrics.impact.partner_summary import largest_overlap
 from sic_metrics.impact.summary import Change, drawable, like_change
@@ -95,14 +95,15 @@ def partners(
     )
     length = sum(window[0] <= month <= window[1] for month in months)
     sub = _(TRENDS_SUB).format(
-        month=text.month_name(months[0]), months=f"{length} months" if length > 1 else "month"
+        month=text.month_name(months[0]),
+        months=ngettext("month", "{count} months", length).format(count=length),
     )
     address = f"/compare?{urlencode({'org': ','.join(orgs[:MOST_COMPARED])}, safe=',')}"
     section(
         title, Markup("{} {}.").format(sub, inside_link(address, _("side by side, fair to size and age")))
     )
     panels = [_panel(names[org], known.of(org), changes[org], months) for org in orgs]
-    charts.multiples(panels, unit="article views a month", sample=sample)
+    charts.multiples(panels, unit=_("article views a month"), sample=sample)
     metric = "article_views" if known.alike.empty else "article_views_alike"
     source_line("", FigureSource(metric, first=months[0], last=months[-1]))
 
@@ -141,18 +142,15 @@ def overlap(rows: pd.DataFrame, names: Mapping[str, str], month: str, *, sample:
 def registry() -> None:
     """The organisations there are, each a link to its page."""
     organisations = sorted(cached.records("organisations"), key=lambda row: row["short_name"].lower())
-    groups = {
-        _(GROUPS[stage]): [row for row in organisations if _group(row) == stage]
-        for stage in translated(GROUPS)
-    }
-    counts = {"partners": len(groups["Partners"]), "candidates": len(groups["Candidates"])}
+    groups = {stage: [row for row in organisations if _group(row) == stage] for stage in GROUPS}
+    counts = {"partners": len(groups["partner"]), "candidates": len(groups["candidate"])}
     section(
         _("{partners} partners and {candidates} candidates are in the registry").format(**counts),
         _(REGISTRY_SUB),
     )
-    for name, rows in groups.items():
+    for stage, rows in groups.items():
         if rows:
-            st.html(html("overview.organisations", group=name, links=map(_link, rows)))
+            st.html(html("overview.organisations", group=_(GROUPS[stage]), links=map(_link, rows)))
 
 
 def _remark(change: Change, rows: pd.DataFrame, months: Sequence[str]) -> str:

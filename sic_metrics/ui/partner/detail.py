@@ -105,10 +105,10 @@ def pages(context: PageContext) -> None:
         }
     )
     columns = {
-        "page": Column("Article", "page", width="medium"),
-        "language": Column("Wiki"),
-        "views": Column("Views", "count"),
-        "files": Column("Files on it", "count"),
+        "page": Column(_("Article"), "page", width="medium"),
+        "language": Column(_("Wiki")),
+        "views": Column(_("Views"), "count"),
+        "files": Column(_("Files on it"), "count"),
     }
     table(
         shown,
@@ -132,11 +132,11 @@ def content_sets(context: PageContext) -> None:
         usage=[_usage(*row) for row in sets[["tier", "last_as_of"]].itertuples(index=False)],
     )
     columns = {
-        "category": Column("Content set", width=300),
-        "scope": Column("Standard figures", width=170),
-        "usage": Column("Usage from", width=300),
-        "months_known": Column("Months known", "count", width=110),
-        "months": Column("of months", "count", width=95),
+        "category": Column(_("Content set"), width=300),
+        "scope": Column(_("Standard figures"), width=170),
+        "usage": Column(_("Usage from"), width=300),
+        "months_known": Column(_("Months known"), "count", width=110),
+        "months": Column(_("of months"), "count", width=95),
     }
     table(
         shown,

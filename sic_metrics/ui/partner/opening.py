@@ -123,7 +123,7 @@ def _served(context: PageContext) -> Kpi:
         return Kpi(_(SERVED), _(text.UNKNOWN), context=why, behind=behind)
     number = change_words.bounded(text.compact(served.total.views), served.total)
     if served.total.observed and served.total.coverage < ALL_KNOWN:
-        number = change_words.AT_LEAST.format(number=text.compact(served.total.views))
+        number = change_words.with_bound(text.compact(served.total.views), "at least")
     value = _with_unit(number, _("[media requests]"))
     change, why = _changed(served.change, served.total.months)
     explanation = _after(why, _served_context(served, context.period))
@@ -148,7 +148,7 @@ def _cited(context: PageContext, cited: Citations | None) -> Kpi:
         why = translated(words.WHY_NUMBER)["citations" if domain else "no_domain"].format(org=context.org)
         return Kpi(_("Who points to the partner?"), _(text.UNKNOWN), context=why, behind=behind)
     links = text.exact(cited.links)
-    number = links if cited.is_exact else change_words.AT_LEAST.format(number=links)
+    number = links if cited.is_exact else change_words.with_bound(links, "at least")
     explanation = _("On {articles} of {wikis} looked at, to {domain}, {month}").format(
         articles=text.counted(cited.articles, "article"),
         wikis=text.counted(cited.wikis, "wiki"),

@@ -113,7 +113,7 @@ def _per_100(context: PageContext, org_rates: Rates) -> Kpi:
     )
     number = text.compact(org_rates.per_100)
     if org_rates.is_upper_bound:
-        number = change_words.UP_TO.format(number=number)
+        number = change_words.with_bound(number, "up to")
     median = _median(org_rates, text.compact(org_rates.median_per_100))
     return Kpi(_("Views for each 100 files"), number, band, context=median, behind=behind)
 
@@ -158,7 +158,7 @@ def _ages(context: PageContext, org_rates: Rates) -> None:
 
 def _row_in_words(row: Mapping[Hashable, Any]) -> str:
     share, low, high = (text.percent(row[column]) for column in ("share", "low", "high"))
-    return f"{row['name']} {share} ({low} to {high})"
+    return _("{name} {share} ({low} to {high})").format(name=row["name"], share=share, low=low, high=high)
 
 
 def _age_title(aged: pd.DataFrame) -> str:

@@ -180,7 +180,7 @@ def _since(since: Since, *, has_index: bool) -> tuple[str, list[str | Markup]]:
         month=text.month_name(since.earlier), back=since.months_back
     )
     if since.raw.share is None:
-        return when, [change_words.NO_CHANGE[since.raw.why_none or "no earlier months"]]
+        return when, [_(change_words.NO_CHANGE[since.raw.why_none or "no earlier months"])]
     lines = [_change(_("{moved} as counted"), since.raw)]
     if has_index:
         lines.append(_change(_("{moved} [at unchanged traffic|unchanged traffic]"), since.indexed))
@@ -189,7 +189,7 @@ def _since(since: Since, *, has_index: bool) -> tuple[str, list[str | Markup]]:
 
 def _change(template: str, change: Change) -> str | Markup:
     if change.share is None:
-        return change_words.NO_CHANGE[change.why_none or "no earlier months"]
+        return _(change_words.NO_CHANGE[change.why_none or "no earlier months"])
     moved = html(
         "text.bold", content=f"{change_words.arrow(change.share)} {change_words.moved(change.share)}"
     )

@@ -66,7 +66,7 @@ def _wiki_trends(context: PageContext, first: str, last: str) -> None:
         _panel(by_wiki[by_wiki["wiki"] == wiki], languages[wiki], context.drawn, shown.get(wiki), steps)
         for wiki in top
     ]
-    charts.multiples(panels, unit="article views a month", sample=context.sample)
+    charts.multiples(panels, unit=_("article views a month"), sample=context.sample)
     metric = "article_views_by_wiki_alike" if "known_from_month" in by_wiki else "article_views_by_wiki"
     source_line("", context.behind(metric))
 
@@ -150,7 +150,12 @@ def _by_language(context: PageContext, first: str, last: str) -> None:
     )
     section(title, sub)
     _bars(
-        context, totals, "views", "article views", "by_language", context.behind("article_views_by_language")
+        context,
+        totals,
+        "views",
+        _("article views"),
+        "by_language",
+        context.behind("article_views_by_language"),
     )
 
 
@@ -164,7 +169,7 @@ def _by_region(context: PageContext, first: str, last: str) -> None:
     )
     section(title, explained(_(REGIONS_SUB)).format(period=context.period))
     rows = totals.assign(name=totals["region"])
-    _bars(context, rows, "views", "article views", "by_region", context.behind("article_views_by_region"))
+    _bars(context, rows, "views", _("article views"), "by_region", context.behind("article_views_by_region"))
 
 
 def _by_articles(context: PageContext) -> None:
@@ -228,7 +233,8 @@ def _bars(
         return
     shown = rows.head(MOST_BARS)
     named = zip(shown["name"], shown[value], strict=True)
-    alt = f"Bars of {unit}: " + ", ".join(f"{name} {text.compact(number)}" for name, number in named)
+    bars = ", ".join(f"{name} {text.compact(number)}" for name, number in named)
+    alt = _("Bars of {unit}: {bars}").format(unit=unit, bars=bars)
     figure = charts.bars(shown, "name", value, unit=unit, label_width=LABEL_WIDTH)
     charts.show(figure, key=key, alt=alt, data=rows, sample=context.sample, behind=behind)
 

@@ -84,7 +84,7 @@ def _core(context: PageContext, shares: dict[str, float], held: float) -> None:
         key="core",
         alt=_("Share of draws in which each is in the best choice: {bars}.").format(bars=bars),
         data=data,
-        columns={"org": Column("Organisation"), "share": Column("In the best choice", "share")},
+        columns={"org": Column(_("Organisation")), "share": Column(_("In the best choice"), "share")},
         sample=False,
     )
 
@@ -94,7 +94,9 @@ def _frontier(context: PageContext) -> None:
     data = pd.DataFrame(points, columns=["hours", "worth"])
     step, gain = _next_gain(context, data)
     section(_title(step, gain), _(FRONTIER_SUB).format(step=STEP))
-    wording = ", ".join(f"{text.exact(h)} hours {text.exact(w)}" for h, w in points)
+    wording = ", ".join(
+        _("{hours} hours {worth}").format(hours=text.exact(h), worth=text.exact(w)) for h, w in points
+    )
     charts.show(
         charts.frontier(
             data,
@@ -107,7 +109,7 @@ def _frontier(context: PageContext) -> None:
         key="frontier",
         alt=_("Worth by budget of hours: {points}.").format(points=wording),
         data=data.round(1),
-        columns={"hours": Column("Hours", "count"), "worth": Column("Points", "score")},
+        columns={"hours": Column(_("Hours"), "count"), "worth": Column(_("Points"), "score")},
         sample=False,
     )
 
@@ -153,15 +155,15 @@ def in_and_out(context: PageContext, shares: dict[str, float]) -> None:
         }
     )
     columns = {
-        "org": Column("Organisation", width="medium"),
-        "in": Column("Choice", width="small"),
-        "share": Column("In, of draws", "share", width="small"),
-        "worth": Column("Worth", "score", width="small"),
-        "hours": Column("Hours", "count", width="small"),
+        "org": Column(_("Organisation"), width="medium"),
+        "in": Column(_("Choice"), width="small"),
+        "share": Column(_("In, of draws"), "share", width="small"),
+        "worth": Column(_("Worth"), "score", width="small"),
+        "hours": Column(_("Hours"), "count", width="small"),
         "error": Column("± hours", "count", width="small"),
-        "euros": Column("Euros", "count", width="small"),
-        "themes": Column("Themes", width="medium"),
-        "said_by": Column("Whose figures", width="large"),
+        "euros": Column(_("Euros"), "count", width="small"),
+        "themes": Column(_("Themes"), width="medium"),
+        "said_by": Column(_("Whose figures"), width="large"),
     }
     table(data, columns, key="in_and_out", alt=_(TABLE_ALT), sample=False)
     covered = ", ".join(context.choice.covered)

@@ -234,9 +234,9 @@ def _views(context: PageContext) -> None:
         ),
         data=rows,
         columns={
-            "name": Column("Rule", width="medium"),
-            "figure": Column("Views", "count"),
-            "coverage": Column("Known", "share"),
+            "name": Column(_("Rule"), width="medium"),
+            "figure": Column(_("Views"), "count"),
+            "coverage": Column(_("Known"), "share"),
         },
         sample=context.sample,
         behind=context.behind("definitions"),

@@ -53,12 +53,6 @@ LINES_ALT: Final = N_(
     "{month}: {before} and {after}."
 )
 
-COLUMNS: Final = {
-    "month": Column("Month"),
-    "name": Column("Line", width="medium"),
-    "views": Column("Views", "count"),
-}
-
 
 def exposure_audit(context: PageContext) -> None:
     """The flags of the month, the switches, and what they change."""
@@ -150,12 +144,11 @@ def _after(audited: Audit) -> str:
     if low == high:
         low, high = text.exact(audited.low), text.exact(audited.high)
     if audited.high is None:
-        template = change_words.ROUGHLY if audited.back_projected else change_words.AT_LEAST
-        return template.format(number=low)
+        return change_words.with_bound(low, "roughly" if audited.back_projected else "at least")
     return (
         _("{low} to {high}").format(low=low, high=high)
         if audited.low
-        else change_words.UP_TO.format(number=high)
+        else change_words.with_bound(high, "up to")
     )
 
 
@@ -211,7 +204,15 @@ def _lines(context: PageContext, monthly: pd.DataFrame, audited: Audit, switches
             after=_after(audited),
         ),
         data=drawn,
-        columns=COLUMNS,
+        columns=_columns(),
         sample=context.sample,
         behind=FigureSource("exposure", context.org),
     )
+
+
+def _columns() -> dict[str, Column]:
+    return {
+        "month": Column(_("Month")),
+        "name": Column(_("Line"), width="medium"),
+        "views": Column(_("Views"), "count"),
+    }

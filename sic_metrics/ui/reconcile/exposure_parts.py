@@ -75,7 +75,7 @@ def _flagged(row: dict[Any, Any]) -> str:
         return _(text.UNKNOWN)
     number = text.compact(row["views"])
     return _("{views} views").format(
-        views=change_words.AT_LEAST.format(number=number) if row["pages_unknown"] else number
+        views=change_words.with_bound(number, "at least") if row["pages_unknown"] else number
     )
 
 
@@ -105,13 +105,6 @@ HAPPENS: Final[dict[str, str]] = {
 }
 
 MOST_PAGES: Final = 500
-COLUMNS: Final = {
-    "page": Column("Page", "page", width="medium"),
-    "language": Column("Wiki"),
-    "views": Column("Views", "count"),
-    "why": Column("Flag", width="medium"),
-    "happens": Column("In the figure"),
-}
 
 
 def named_pages(context: PageContext, switches: tuple[str, ...]) -> None:
@@ -134,7 +127,7 @@ def named_pages(context: PageContext, switches: tuple[str, ...]) -> None:
     )
     table(
         shown,
-        COLUMNS,
+        _columns(),
         key="named",
         alt=_("Pages that bear a flag of the exposure audit, {month}").format(month=context.in_month),
         sample=context.sample,
@@ -174,3 +167,13 @@ def _happens(row: dict[Any, Any]) -> str:
     if row["left_out"]:
         return _(HAPPENS["left_out"])
     return _(HAPPENS["put_in" if row["put_in"] else "counted"])
+
+
+def _columns() -> dict[str, Column]:
+    return {
+        "page": Column(_("Page"), "page", width="medium"),
+        "language": Column(_("Wiki")),
+        "views": Column(_("Views"), "count"),
+        "why": Column(_("Flag"), width="medium"),
+        "happens": Column(_("In the figure")),
+    }

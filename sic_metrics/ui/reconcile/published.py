@@ -82,14 +82,6 @@ ON_USE: Final[tuple[Kind, ...]] = (
     "listed_views",
     "articles_edited",
 )
-COLUMNS: Final = {
-    "rule": Column("By the rule of", width="medium"),
-    "figure": Column("Gives", "count"),
-    "counts": Column("Counts"),
-    "months_known": Column("Months known", "count"),
-    "months": Column("of months", "count"),
-    "reaches": Column("Reaches it"),
-}
 Row = dict[str, Any]
 Read = list[tuple[Row, Reading]]
 
@@ -175,8 +167,10 @@ def _verdict(context: PageContext, reading: Reading, beside: pd.DataFrame) -> st
 
 
 def _record(row: Row, reading: Reading, verdict: str) -> dict[str, str]:
-    amount = f"{AMOUNT[row['value_is']].format(value=text.exact(row['value']))} {row['unit']}"
-    programme = f"{row['programme']}, {row['period']}, as of {row['as_of'] or _(text.UNKNOWN)}."
+    amount = f"{translated(AMOUNT)[row['value_is']].format(value=text.exact(row['value']))} {row['unit']}"
+    programme = _("{programme}, {period}, as of {day}.").format(
+        programme=row["programme"], period=row["period"], day=row["as_of"] or _(text.UNKNOWN)
+    )
     addresses = str(row["source_url"]).split(" | ")
     links = [web_link(address, str(urlsplit(address).hostname)) for address in addresses]
     return {
@@ -211,9 +205,20 @@ def _set_beside(context: PageContext, row: Row, reading: Reading, beside: pd.Dat
     )
     table(
         shown,
-        COLUMNS,
+        _columns(),
         key=f"beside-{row['as_of']}-{row['metric']}-{row['value']}",
         alt=_(GIVEN_ALT).format(amount=text.exact(row["value"])),
         sample=context.sample,
         behind=FigureSource("definitions", context.org, first, last),
     )
+
+
+def _columns() -> dict[str, Column]:
+    return {
+        "rule": Column(_("By the rule of"), width="medium"),
+        "figure": Column(_("Gives"), "count"),
+        "counts": Column(_("Counts")),
+        "months_known": Column(_("Months known"), "count"),
+        "months": Column(_("of months"), "count"),
+        "reaches": Column(_("Reaches it")),
+    }

@@ -56,12 +56,6 @@ MAIN_PAGES_NOT_KNOWN: Final = N_(
     "Not known of {pages}, whose sites’ main pages are unknown: both rules count them."
 )
 
-COLUMNS = {
-    "name": Column("Step", width="medium"),
-    "views": Column("Views", "count"),
-    "pages": Column("Pages", "count"),
-}
-
 
 def waterfall(context: PageContext) -> None:
     """The steps as a chart and, beside it, in sentences."""
@@ -86,7 +80,7 @@ def waterfall(context: PageContext) -> None:
             key="waterfall",
             alt=_alt(taken, rows, tool),
             data=rows,
-            columns=COLUMNS,
+            columns=_columns(),
             sample=context.sample,
             behind=context.behind("definition_steps"),
         )
@@ -157,3 +151,11 @@ def _step(
 
 def _signed(views: int | None) -> str:
     return "±0" if views == 0 else text.signed(text.exact(views))
+
+
+def _columns() -> dict[str, Column]:
+    return {
+        "name": Column(_("Step"), width="medium"),
+        "views": Column(_("Views"), "count"),
+        "pages": Column(_("Pages"), "count"),
+    }

@@ -166,11 +166,11 @@ def changes(report: Report) -> None:
     if changed:
         rows = pd.DataFrame([vars(difference) for difference in changed])
         columns = {
-            "section": Column("Of"),
-            "label": Column("Figure", width="medium"),
-            "window": Column("Window"),
-            "here": Column("This report"),
-            "there": Column(f"Snapshot {there.snapshot_id}"),
+            "section": Column(_("Of")),
+            "label": Column(_("Figure"), width="medium"),
+            "window": Column(_("Window")),
+            "here": Column(_("This report")),
+            "there": Column(_("Snapshot {id}").format(id=there.snapshot_id)),
         }
         table(
             rows,

@@ -10,12 +10,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import ENGLISH, LANG, N_, _, language, translated
 from sic_metrics.report import words as print_words
 from sic_metrics.report.facts import Chart, Figure, Report
 from sic_metrics.report.svg import chart_svg
 from sic_metrics.report.wording import named
-from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.html import html, in_language
 from sic_metrics.ui.components.links import FigureSource, inside_link
 from sic_metrics.ui.components.parts import facts_list, section, source_line
 
@@ -88,7 +88,7 @@ def identity(chosen: Chosen, report: Report) -> None:
         _("Report"): report.report_id,
         _("Snapshot, and when it was published"): published,
         _("SHA-256 of the snapshot’s file"): report.sha256,
-        _("This view"): inside_link(chosen.address, chosen.address),
+        _("This view"): inside_link(chosen.address, in_language(chosen.address)),
     }
     facts_list(facts, "sic-report-facts")
     source_line(_("The command that makes the same file"))
@@ -102,7 +102,8 @@ def embedding(report: Report) -> None:
     if not charts or report.scope == "organisations":
         return
     metric = "article_views" if first.org_id else "hub_article_views"
-    filters = {"partner": first.org_id, "from": report.first, "to": report.last}
+    spoken = None if language() == ENGLISH else language()
+    filters = {"partner": first.org_id, "from": report.first, "to": report.last, LANG: spoken}
     query = urlencode({key: value for key, value in filters.items() if value})
     address = f"{_server()}/embed/{metric}.svg?{query}"
     image = html("report.embedded", address=address, alt=charts[0].alt)

@@ -231,13 +231,13 @@ def _scatter(rows: pd.DataFrame, top: pd.DataFrame, group: str | None, least_dem
         names=", ".join(title.replace("_", " ") for title in top["page_title"]),
     )
     columns = {
-        "page_title": Column("Article"),
-        "quality_class": Column("Class"),
+        "page_title": Column(_("Article")),
+        "quality_class": Column(_("Class")),
         "views_a_month": Column("Views a month", "count"),
-        "demand": Column("Demand", "score"),
-        "quality": Column("Quality", "score"),
-        "misalignment": Column("Misalignment", "score"),
-        "group": Column("Group"),
+        "demand": Column(_("Demand"), "score"),
+        "quality": Column(_("Quality"), "score"),
+        "misalignment": Column(_("Misalignment"), "score"),
+        "group": Column(_("Group")),
     }
     data = ranked.assign(group=ranked["quadrant"].map(translated(QUADRANT_NAMES)))
     note = (
@@ -259,9 +259,9 @@ def _bars(named: pd.DataFrame, value: str, unit: str, behind: FigureSource) -> N
     alt = _("Bars of {unit} by group: {bars}").format(unit=unit, bars=wording)
     drawn = charts.bars(named, "group", value, unit=unit, label_width=22)
     columns = {
-        "group": Column("Group", width="large"),
+        "group": Column(_("Group"), width="large"),
         value: Column(unit.capitalize(), "count"),
-        f"{value}_share": Column("Share", "share"),
+        f"{value}_share": Column(_("Share"), "share"),
     }
     charts.show(
         drawn, key=f"groups_{value}", alt=alt, data=named, columns=columns, sample=False, behind=behind

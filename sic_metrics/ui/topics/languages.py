@@ -114,7 +114,7 @@ def _spread(known: pd.DataFrame, name: str) -> None:
         key="languages",
         alt=_("Bars of articles by number of languages: {bars}").format(bars=wording),
         data=counted,
-        columns={"languages": Column(_("Languages")), "articles": Column("Articles", "count")},
+        columns={"languages": Column(_("Languages")), "articles": Column(_("Articles"), "count")},
         sample=False,
         behind=behind_list(known),
     )

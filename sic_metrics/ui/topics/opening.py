@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.scoring.topics import FEWEST, Opening, topics
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
@@ -34,35 +34,35 @@ SCOPE: Final = N_(
     "topics the list holds only some articles."
 )
 METHOD_FACTS: Final = {
-    "Views a month": N_(
+    N_("Views a month"): N_(
         "30 times the mean of a day over the article’s whole life: the source divides all views by the days "
         "since the first edit. It is not what was read in that month. A young article keeps the height of "
         "its news; the list says when it was new."
     ),
-    "Demand": N_(
+    N_("Demand"): N_(
         "The logarithm of the monthly views, so that ten times the readers count as one step; 1 from the "
         "list’s 99th percentile on. Much viewed means the list’s median or more."
     ),
-    "Class": N_(
+    N_("Class"): N_(
         "Given by the wiki’s volunteers, from Stub over Start, C, B and GA to FA. It may be years old."
     ),
-    "Misalignment": N_(
+    N_("Misalignment"): N_(
         "Quality minus demand, after Research:Prioritization of Wikipedia Articles on Meta-Wiki. It is "
         "relative to this list and this language; never compare it with another."
     ),
-    "By views": N_(
+    N_("By views"): N_(
         "The class that an article would have if classes followed views and each class kept its number of "
         "articles, after Warncke-Wang et al. 2015 (ICWSM)."
     ),
-    "WP 1.0 score": N_(
+    N_("WP 1.0 score"): N_(
         "In the CSV, as the least that it can be: the selection score of English Wikipedia’s editorial team "
         "from views and languages, with no links in and no rating of importance, as neither is known here."
     ),
-    "What to do": N_(
+    N_("What to do"): N_(
         "One class up, by class and size. Where an article is as long as the median article two classes "
         "better, its class may be out of date: have it checked first."
     ),
-    "What is left out": N_(
+    N_("What is left out"): N_(
         "Views are not importance: nothing here says how much harm a poor article does, or how many people "
         "would look for one that is not there."
     ),
@@ -167,7 +167,7 @@ def beginning(topic: str, first: Opening, rows: pd.DataFrame) -> None:
 def method(rows: pd.DataFrame) -> None:
     """What the figures mean and leave out, where they come from, and their exact rows."""
     section(_("How to read these figures"))
-    facts_list(translated(METHOD_FACTS))
+    facts_list({_(name): _(meaning) for name, meaning in METHOD_FACTS.items()})
     sources = "; ".join(sorted(set(rows["source"].dropna())))
     lines = (
         _("Source: {sources}, as of {month}").format(sources=sources, month=text.month_name(as_of(rows))),

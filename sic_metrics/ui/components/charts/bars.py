@@ -40,7 +40,7 @@ def bars(
     Raises:
         ValueError: no rows.
     """
-    require_rows(frame, "Bars")
+    require_rows(frame, _("Bars"))
     numbers = pd.to_numeric(frame[value]).astype("float64")
     names = [wrap(str(name), label_width) for name in frame[label]]
     hover = [
@@ -117,7 +117,7 @@ def stacked(
     Raises:
         ValueError: no rows.
     """
-    require_rows(frame, "Bars")
+    require_rows(frame, _("Bars"))
     names = [wrap(str(name), 18) for name in frame[label]]
     drawn = [
         _part(frame[column], names, called, palette().categories[place], is_grey=column == hatched)

@@ -38,7 +38,7 @@ def dots(
     Raises:
         ValueError: no rows.
     """
-    require_rows(frame, "Dots")
+    require_rows(frame, _("Dots"))
     numbers = frame[["value", "low", "high"]].astype("float64")
     names = [wrap(str(name), label_width) for name in frame[label]]
     labels = [wrap(str(words), 40) for words in frame["words"]]
@@ -158,7 +158,7 @@ def intervals(
     Raises:
         ValueError: no rows.
     """
-    require_rows(frame, "Intervals")
+    require_rows(frame, _("Intervals"))
     labels = [_written(*row) for row in frame[[value, "low", "high"]].itertuples(index=False)]
     figure = go.Figure(_points(frame, value, labels))
     _axes(figure, [wrap(str(name), 18) for name in frame[label]])
@@ -245,7 +245,7 @@ def ranks(frame: pd.DataFrame, label: str, *, unit: str, last: int) -> go.Figure
     Raises:
         ValueError: no rows.
     """
-    require_rows(frame, "Ranks")
+    require_rows(frame, _("Ranks"))
     names = [wrap(str(name), 18) for name in frame[label]]
     figure = go.Figure([_ranges(frame), _rank_dots(frame, names)])
     step = next(size for size in STEPS if last / size <= MOST_TICKS or size == STEPS[-1])
@@ -277,12 +277,14 @@ def _ranges(frame: pd.DataFrame) -> go.Scatter:
 def _rank_dots(frame: pd.DataFrame, names: list[str]) -> go.Scatter:
     colours = palette()
     ranges = zip(names, frame["rank"], frame["low"], frame["high"], strict=True)
+    places = _("rank {rank}, {low} to {high}")
     return go.Scatter(
         x=frame["rank"].astype("float64"),
         y=list(range(len(frame))),
         mode="markers",
         marker={"color": colours.accent, "size": DOT, "line": {"color": colours.paper, "width": 1}},
         hovertemplate=[
-            f"{name}<br>rank {rank}, {low} to {high}<extra></extra>" for name, rank, low, high in ranges
+            f"{name}<br>{places.format(rank=rank, low=low, high=high)}<extra></extra>"
+            for name, rank, low, high in ranges
         ],
     )

@@ -134,7 +134,7 @@ def frontier(
     Raises:
         ValueError: no rows.
     """
-    require_rows(frame, "Frontiers")
+    require_rows(frame, _("Frontiers"))
     colours = palette()
     figure = go.Figure(
         go.Scatter(

@@ -105,10 +105,14 @@ def _alt(panel: Multiple, unit: str) -> str:
     if not known:
         return f"{panel.name}: {_(text.UNKNOWN)}"
     missing = len(panel.values) - len(known)
-    gap = f", {missing} months {_(text.UNKNOWN)}" if missing else ""
+    gap = _(", {count} months unknown").format(count=missing) if missing else ""
     counted = text.counted(len(panel.steps), "step")
     steps = _(", {steps} in what is known").format(steps=counted) if panel.steps else ""
-    return f"{panel.name}: from {text.compact(known[0])} to {text.compact(known[-1])} {unit}{gap}{steps}"
+    first, last = text.compact(known[0]), text.compact(known[-1])
+    change = _("{name}: from {first} to {last} {unit}").format(
+        name=panel.name, first=first, last=last, unit=unit
+    )
+    return f"{change}{gap}{steps}"
 
 
 def _top(values: Sequence[float | None]) -> float:

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import _
+from sic_metrics.formats.language import N_, _
 from sic_metrics.ui.theme import palette
 
 from .frame import annotate, caption, name_rows, wrap
@@ -17,7 +17,7 @@ from .frame import annotate, caption, name_rows, wrap
 ROW_HEIGHT, LABEL_WIDTH = 40, 22
 LINE_HEIGHT = 15
 ROOM_FOR_NUMBERS = 0.34  # of the longest bar
-UNKNOWN_BEFORE = "Steps after an unknown one are drawn from where the known ones lead."
+UNKNOWN_BEFORE = N_("Steps after an unknown one are drawn from where the known ones lead.")
 
 
 class Row(NamedTuple):
@@ -61,7 +61,7 @@ def waterfall(
         _write_number(figure, place, row)
     caption(figure, unit)
     if None in steps[:-1]:
-        figure.update_layout(meta={"note": UNKNOWN_BEFORE})
+        figure.update_layout(meta={"note": _(UNKNOWN_BEFORE)})
     return figure
 
 
