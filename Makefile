@@ -34,7 +34,7 @@ messages: $(VENV)/app.ready
 	mkdir -p $(LANGUAGES)
 	$(VENV)/bin/pybabel -q extract --omit-header --sort-output --add-location=file -o $(LANGUAGES)/messages.pot sic_metrics
 	for file in $(LANGUAGES)/*.po; do [ ! -e $$file ] || \
-	  $(VENV)/bin/pybabel -q update --ignore-pot-creation-date --no-wrap -i $(LANGUAGES)/messages.pot -o $$file -l $$(basename $$file .po); done
+	  $(VENV)/bin/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date --no-wrap -i $(LANGUAGES)/messages.pot -o $$file -l $$(basename $$file .po); done
 
 bench: $(VENV)/test.ready
 	failed=0; for file in tests/bench/bench_*.py; do $(RUN) $$file || failed=1; done; exit $$failed
