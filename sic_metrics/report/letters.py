@@ -70,9 +70,10 @@ def drawn(text: str) -> str:
 def _named(letter: str) -> str:
     script = unicodedata.name(letter, "").split(" ")[0].capitalize()
     is_letter = unicodedata.category(letter)[0] in "LM" and script
-    if is_letter:
-        return _("[{script} letters not drawn here]").format(script=script)
-    return _("[sign not drawn here]")
+    what = (
+        _("{script} letters not drawn here").format(script=script) if is_letter else _("sign not drawn here")
+    )
+    return f"[{what}]"
 
 
 @cache
