@@ -1,4 +1,4 @@
-"""Candidates: whom to put scarce hours into, why, how sure that is, and what would change it."""
+"""Candidates: who should get scarce hours, why, how sure that is, and what would change it."""
 
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import Role, keep_choices, shell

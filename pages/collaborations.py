@@ -1,4 +1,4 @@
-"""Collaborations: who already works with whom, and the warning before a second body asks."""
+"""Collaborations: who already works together, and the warning before a second body asks."""
 
 from sic_metrics.ui import collaborations as page
 from sic_metrics.ui import data as cached

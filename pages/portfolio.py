@@ -1,4 +1,4 @@
-"""Portfolio: whom to take on within the hours and euros there are, how sure that is, and what a yes costs."""
+"""Portfolio: who to take on within the hours and euros, how sure that is, and what a yes costs."""
 
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.shell import Role, keep_choices, shell

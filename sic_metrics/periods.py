@@ -47,7 +47,11 @@ def last_day(month: date) -> date:
 
 
 def last_complete_month(today: date) -> date:
-    """Last day of the newest month whose views are all published (two days later)."""
+    """Last day of the newest month whose views are all published (two days later).
+
+    Later months are partial: `ingest` does not ask for them, `ledger/loaded_file.py` refuses files of a
+    period that is not over, and `warehouse/core/02_page_months.sql` counts the days that are known.
+    """
     known = today - timedelta(days=2)
     return (known + timedelta(days=1)).replace(day=1) - timedelta(days=1)
 

@@ -21,7 +21,7 @@ from ..settings import Settings
 from ..warehouse import writer_lock
 from ..wikimedia.http import open_session
 from .client import LedgerFirstClient
-from .cost import Cost, cost
+from .first_run_cost import Cost, cost
 from .job import today
 from .look import Counted, Found, look
 

@@ -145,7 +145,7 @@ class Article:
 
 @dataclass(frozen=True)
 class Record:
-    """A collaboration on record: when, what came of it, with whom and how sure, where it is written."""
+    """A collaboration on record: when, what came of it, partners, how sure, source."""
 
     years: str
     what: str

@@ -68,7 +68,7 @@ def keep(home: Path, report: Report) -> None:
 
 
 def filename(report: Report, fmt: str) -> str:
-    """A name that says of whom and when, and whether it is sample data."""
+    """A name that says which organisation and months, and whether it is sample data."""
     org_ids = [section.org_id for section in report.sections if section.org_id]
     who = "_".join(org_ids[:3]) + (f"_and_{len(org_ids) - 3}_more" if len(org_ids) > 3 else "")
     parts = [

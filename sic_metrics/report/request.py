@@ -1,4 +1,4 @@
-"""What a report is asked for: of whom, of when, with which lead, against which other snapshot."""
+"""What a report is asked for: organisations, months, with which lead, against which other snapshot."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def named(section: Section) -> str:
 
 
 def eyebrow(report: Report) -> str:
-    """What stands over the title: that it is a report, of whom, of which months."""
+    """What stands over the title: that it is a report, its organisations and months."""
     name = isolated(named(report.sections[0]))
     return f"{_(words.EYEBROW)} · {name} · {report.period}"
 

@@ -74,7 +74,7 @@ def assess(
     if not any(weights.get(criterion_id, 0.0) > 0 for criterion_id in panel.somewhere_known):
         raise ValueError("no weight lies on a criterion that is known for somebody")
     w = normalised([weights.get(scale.criterion_id, 0.0) for scale in panel.scales])
-    expected = panel.expected(pessimistic=pessimistic)
+    expected = panel.filled(pessimistic=pessimistic)
     contributions = expected * w
     score = contributions.sum(axis=1)
     ranked = np.flatnonzero(panel.is_ranked)
@@ -108,7 +108,7 @@ def leading_by_unknown(
 
     `places` are theirs, the first one first; `pessimistic` counts unknown cells in the other way.
     """
-    scores = assessment.panel.expected(pessimistic=pessimistic)[list(places)] @ assessment.weights
+    scores = assessment.panel.filled(pessimistic=pessimistic)[list(places)] @ assessment.weights
     above = (scores[None, :] > scores[:, None] + ROUNDING).sum(axis=1)
     return [p for p, n in zip(places[:first], above, strict=False) if n >= first], places[
         int(scores.argmax())

@@ -105,7 +105,7 @@ class Panel:
         enough = self.known >= LEAST_KNOWN * self.criteria
         return enough & ~np.isin(self.org_ids, list(self.gated))
 
-    def expected(self, *, pessimistic: bool = False) -> Floats:
+    def filled(self, *, pessimistic: bool = False) -> Floats:
         """Values with the expected one, or 0, in the place of a missing one; shape (n, m)."""
         means = np.array([0.0 if pessimistic else scale.expected for scale in self.scales])
         return np.where(np.isnan(self.values), means, self.values)

@@ -196,7 +196,7 @@ def test_files_hold_the_list_as_it_is_shown(demo_home):
     rows = table(demo_home, "SELECT * FROM topic_article_needs").merge(
         table(demo_home, "SELECT wiki, page_title, first_edit FROM topic_articles"), on=["wiki", "page_title"]
     )
-    made = worklist.tasks(in_order(with_aligned_class(judged(rows)).assign(asked=0)))
+    made = worklist.tasks(in_order(with_aligned_class(judged(rows)).assign(ideas=0)))
     assert len(made) == 846
     assert (made[0].page_title, made[0].class_by_views) == ("Woolly_mouse", "GA")
     assert made[0].why == "15 × the median views, Start; new in Mar 2025"

@@ -43,8 +43,8 @@ def test_missing_cells_stay_missing_and_are_drawn_from_what_the_criterion_expect
         pytest.approx([0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95]),
         [0.5, 1],
     ]
-    assert panel.expected()[2] == pytest.approx([0.6, 0.5, 0.75])
-    assert panel.expected(pessimistic=True)[2] == pytest.approx([0, 0, 0])
+    assert panel.filled()[2] == pytest.approx([0.6, 0.5, 0.75])
+    assert panel.filled(pessimistic=True)[2] == pytest.approx([0, 0, 0])
 
 
 def test_criteria_of_before_say_nothing_of_the_unknown_so_any_value_is_as_likely():

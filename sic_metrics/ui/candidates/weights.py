@@ -115,9 +115,6 @@ def _pessimistic() -> bool:
     counted = st.query_params.get("unknown", "nothing")
     if counted != "nothing":
         notice(_(text.NO_SUCH_CHOICE).format(value=counted[:60], parameter="unknown"), "info")
-    counted = st.query_params.get("unknown", "nothing")
-    if counted != "nothing":
-        notice(_(text.NO_SUCH_CHOICE).format(value=counted[:60], parameter="unknown"), "info")
     st.session_state["filter-unknown"] = st.query_params.get("unknown") == "nothing"
 
     def write() -> None:

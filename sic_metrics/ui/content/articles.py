@@ -145,7 +145,7 @@ NOT_IN_WINDOW = {"views": None, "months": 0, "months_known": 0, "score": None, "
 
 
 def is_known(context: PageContext, of_wiki: str, title: str) -> bool:
-    """Whether a file of the organisation stands on the article, or did in a month of views."""
+    """Whether a file of the organisation is on the article, or was in a month of views."""
     stands = first_of(asking.files_on(context.org, of_wiki, title)).total
     return bool(stands or len(cached.answer(asking.article_months(context.org, of_wiki, title))))
 

@@ -130,7 +130,7 @@ def rests_on_unknown(context: PageContext) -> bool:
     """Whether another choice is worth most where an unknown cell counts the other way, average or nothing."""
 
     def compute() -> bool:
-        values = context.assessment.panel.expected(pessimistic=not context.chosen.pessimistic)
+        values = context.assessment.panel.filled(pessimistic=not context.chosen.pessimistic)
         otherwise = replace(context.problem, value=worth(context.assessment, context.places, values))
         return set(solve(otherwise).chosen) != set(context.choice.chosen)
 

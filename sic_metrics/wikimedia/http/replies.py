@@ -190,6 +190,7 @@ def _date(text: str) -> datetime | None:
 
 
 def _raise_fault(reply: Reply) -> None:
+    """Raise for statuses that pass: after a 429 the session waits, and its pace is halved."""
     name = f"HTTP {reply.status}"
     if reply.status == 429:
         raise Busy(name, retry_after_seconds(reply.headers), slow_down=True)
