@@ -1,8 +1,9 @@
 """One criterion a file: a SELECT of what is known of each organisation, over a snapshot's tables.
 
-Each gives `org_id, raw, error, as_of, source, note`: raw in the unit that criteria.csv names; error its
-standard deviation, NULL where it is a count; as_of `YYYY`, `YYYY-MM` or a day, NULL where none is named. An
-organisation of which nothing is known has no row.
+Each gives `org_id, raw, error, as_of, source, note, general_knowledge`: raw in the unit that criteria.csv
+names; error its standard deviation, NULL where it is a count; as_of `YYYY`, `YYYY-MM` or a day, NULL where
+none is named; general_knowledge whether it rests on that alone, with an error twice as wide. An organisation
+of which nothing is known has no row.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ SELECT
     CASE WHEN f.files IS NULL AND p.value_is <> 'exact' THEN 0.25 * p.files END AS error,
     COALESCE(strftime(f.month, '%Y-%m'), p.as_of) AS as_of,
     CASE WHEN f.files IS NULL THEN p.source_url ELSE 'metric files' END AS source,
-    CASE WHEN f.files IS NULL THEN p.paraphrase ELSE 'files of its content sets' END AS note
+    CASE WHEN f.files IS NULL THEN p.paraphrase ELSE 'files of its content sets' END AS note,
+    FALSE AS general_knowledge
 FROM (SELECT * FROM followed WHERE place = 1) AS f
 FULL JOIN (SELECT * FROM published WHERE place = 1) AS p ON p.org_id = f.org_id

@@ -4,5 +4,6 @@ SELECT
     hours_error AS error,
     as_of,
     'effort.csv: ' || proposed_by AS source,
-    note
+    note,
+    FALSE AS general_knowledge
 FROM first_costs

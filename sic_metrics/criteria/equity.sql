@@ -15,11 +15,13 @@ known AS (
 SELECT
     s.org_id,
     COALESCE(SUM(k.speakers) FILTER (counted), 0) / 1e6 AS raw,
-    0.2 * COALESCE(SUM(k.speakers) FILTER (counted), 0) / 1e6 AS error,
+    CASE WHEN COALESCE(MIN(o.official_languages_source), '') = 'general knowledge' THEN 0.4 ELSE 0.2 END
+    * COALESCE(SUM(k.speakers) FILTER (counted), 0) / 1e6 AS error,
     NULL AS as_of,
     'organisations.csv: official languages (' || MIN(COALESCE(o.official_languages_source, 'no source named'))
     || '); speakers: Unicode CLDR' AS source,
-    COALESCE(string_agg(s.language, ', ' ORDER BY s.language) FILTER (counted), 'none counted') AS note
+    COALESCE(string_agg(s.language, ', ' ORDER BY s.language) FILTER (counted), 'none counted') AS note,
+    COALESCE(MIN(o.official_languages_source) = 'general knowledge', FALSE) AS general_knowledge
 FROM (
     SELECT
         spoken.org_id,

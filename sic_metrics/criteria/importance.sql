@@ -1,25 +1,17 @@
--- Goal 3 stands for health, 5 for gender, 13 for climate. Themes given by judgement may be off by half a theme.
-WITH named AS (
-    SELECT org_id, unnest(string_split(themes, '; ')) AS theme
-    FROM organisations
-    UNION
-    SELECT
-        org_id,
-        CASE unnest(string_split(sdgs, '; ')) WHEN '3' THEN 'health' WHEN '5' THEN 'gender' WHEN '13' THEN 'climate' END
-    FROM organisations
-)
-
+-- Half a theme may be off, of spending half as much, of themes by general knowledge twice as much.
 SELECT
     o.org_id,
-    CAST(COUNT(n.theme) AS DOUBLE) AS raw,
-    0.5 AS error,
-    NULL AS as_of,
-    CASE
-        WHEN MIN(o.fields_from_general_knowledge) LIKE '%themes%' THEN 'organisations.csv: themes and goals by general knowledge'
-        ELSE 'organisations.csv: ' || MIN(o.source)
+    CAST(COUNT(*) FILTER (t.counts) AS DOUBLE) AS raw,
+    CASE WHEN BOOL_OR(t.by_spending) THEN 0.25 WHEN BOOL_OR(t.general_knowledge) THEN 1.0 ELSE 0.5 END AS error,
+    CASE WHEN BOOL_OR(t.by_spending) THEN MIN(o.spending_year) END AS as_of,
+    'organisations.csv: ' || CASE
+        WHEN BOOL_OR(t.by_spending) THEN MIN(o.spending_source)
+        WHEN BOOL_OR(t.general_knowledge) THEN 'themes and goals by general knowledge'
+        ELSE MIN(o.source)
     END AS source,
-    COALESCE(string_agg(n.theme, ', ' ORDER BY n.theme), 'none of the four') AS note
-FROM organisations AS o
-LEFT JOIN named AS n ON n.org_id = o.org_id AND n.theme IN ('health', 'gender', 'climate', 'emergencies')
-WHERE o.themes IS NOT NULL OR o.sdgs IS NOT NULL
+    COALESCE(string_agg(t.told, ', ' ORDER BY t.theme) FILTER (t.counts), 'none of the four')
+    || CASE WHEN BOOL_OR(t.by_spending) THEN ' of its spending' ELSE '' END AS note,
+    BOOL_OR(t.general_knowledge) AS general_knowledge
+FROM candidate_themes AS t
+JOIN organisations AS o ON o.org_id = t.org_id
 GROUP BY o.org_id

@@ -10,7 +10,8 @@ SELECT
     ROUND(SQRT(SUM(n.need_error * n.need_error)) / COUNT(*), 9) AS error,
     NULL AS as_of,
     'metric topic_needs (' || MIN(n.wiki) || '); material: ' || string_agg(DISTINCT m.named_in, ', ' ORDER BY m.named_in) AS source,
-    string_agg(m.topic || ' ' || printf('%.2f', n.need), ', ' ORDER BY n.need DESC, m.topic) AS note
+    string_agg(m.topic || ' ' || printf('%.2f', n.need), ', ' ORDER BY n.need DESC, m.topic) AS note,
+    FALSE AS general_knowledge
 FROM candidate_topics AS m
 JOIN topic_needs AS n ON n.topic = m.topic AND n.need IS NOT NULL
 JOIN one_wiki AS w ON w.wiki = n.wiki

@@ -29,6 +29,7 @@ SELECT
     0.5 AS error,
     NULL AS as_of,
     'partnerships.csv: ' || source_url AS source,
-    kind || ' with ' || wikimedia_party AS note
+    kind || ' with ' || wikimedia_party AS note,
+    FALSE AS general_knowledge
 FROM furthest
 WHERE place = 1

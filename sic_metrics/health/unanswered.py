@@ -117,6 +117,8 @@ def _topics(tables: Mapping[str, Rows]) -> Iterator[Finding]:
 
 
 def _wikis(tables: Mapping[str, Rows]) -> Iterator[Finding]:
+    if any(row["sample"] for row in tables["organisations"]):
+        return  # its wikis are the sample's own, its topics real
     known = {row["wiki"] for row in tables["wikis"]}
     used = {(f"{row['wiki_language']}.wikipedia", "topics.csv") for row in tables["topics"]}
     used |= {(row["wiki"], "topic_articles.csv") for row in tables["topic_articles"]}
@@ -135,7 +137,9 @@ def _names_of_goals(topics: Rows) -> dict[str, set[str]]:
 
 
 def _organisations(tables: Mapping[str, Rows]) -> Iterator[Finding]:
-    named = Counter(_parts(tables["organisations"], "official_languages"))
+    organisations = tables["organisations"]
+    invented = [row for row in organisations if row["sample"]]  # a sample has wikis for these alone
+    named = Counter(_parts(invented or organisations, "official_languages"))
     known = {row["language"] for row in tables["wikis"] if row["wiki"].endswith(".wikipedia")}
     for language in sorted(set(named) - known):
         what = f"no Wikipedia's language is called {language}: whom {_orgs(named[language])} reach is unknown"

@@ -6,12 +6,13 @@
 -- additive: no
 -- direction: min
 -- sources: topic-articles
--- definition: Misalignment is quality minus demand. Demand is log10 of the monthly views over log10 of the list's 99th percentile (at least 100), at most 1. Quality is the community's class: Stub 0, Start 0.2, C 0.4, B 0.6, GA 0.8, FA 1. Demand is high from the list's median on, quality low below B. Rank follows the groups that this makes (improve first, improve when offered, keep good, leave as it is), and within a group misalignment. Source: Meta-Wiki, Research:Prioritization of Wikipedia Articles/Misalignment.
--- caveats: Scores are relative to one wiki and one list; never compare them across languages. | Monthly views are 30 times the mean day since the first edit, not those of one month: young articles stand too high, old ones may stand too low. | An article without a class has unknown quality and no rank; one that only stands for a topic in topics.csv is on the list with neither views nor class. | Stub or Start articles, or ones under 6,000 bytes, within the top 1 % of views are implausible: flagged and not ranked.
+-- definition: Misalignment is quality minus demand. Demand is log10 of the monthly views over log10 of their 99th percentile (at least 100), at most 1. Quality is the community's class: Stub 0, Start 0.2, C 0.4, B 0.6, GA 0.8, FA 1. Demand is high from the median on, quality low below B. Percentile and median are those of the wiki's listed articles whose views are of the same months. Rank follows the groups that this makes (improve first, improve when offered, keep good, leave as it is), and within a group misalignment. Source: Meta-Wiki, Research:Prioritization of Wikipedia Articles/Misalignment.
+-- caveats: Scores are relative to one wiki and one list; never compare them across languages. | Monthly views are 30 times the mean day of the months that the list names, or since the first edit, where young articles stand too high and old ones may stand too low. Never compare views of different months. | An article without a class has unknown quality and no rank; one that only stands for a topic in topics.csv is on the list with neither views nor class. | Stub or Start articles, or ones under 6,000 bytes, within the top 1 % of views are implausible: flagged and not ranked.
 -- columns:
 --   topics: topics of the article; separated by semicolons
 --   quality_class: class given by the wiki's community
 --   views_a_month: 30 times the mean daily views since the article began; where measured, the mean month of the newest twelve
+--   views_window: months whose mean views_a_month is: since the first edit, or from one month to another; empty where views are
 --   size_bytes: length of the article's wikitext in bytes
 --   language_versions: Wikipedias that have the article
 --   demand: views on a logarithmic scale from 0 to 1; of a topic the mean over its known articles
@@ -25,10 +26,11 @@
 WITH limits AS (
     SELECT
         wiki,
+        listed_window,
         PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY listed_views) AS median_views,
         PERCENTILE_CONT(0.99) WITHIN GROUP (ORDER BY listed_views) AS p99_views
     FROM core_topic_list
-    GROUP BY wiki
+    GROUP BY wiki, listed_window
 ),
 articles AS (
     SELECT
@@ -37,6 +39,7 @@ articles AS (
         t.topics,
         t.quality_class,
         t.listed_views AS views_a_month,
+        CASE WHEN t.listed_views IS NOT NULL THEN t.listed_window END AS views_window,
         t.size_bytes,
         t.language_versions,
         t.listed_as_of AS as_of,
@@ -58,7 +61,7 @@ articles AS (
             WHEN 'FA' THEN CAST(1 AS DOUBLE)
         END AS quality
     FROM core_topic_list AS t
-    JOIN limits AS l ON l.wiki = t.wiki
+    JOIN limits AS l ON l.wiki = t.wiki AND l.listed_window = t.listed_window
 ),
 judged AS (
     SELECT
@@ -67,6 +70,7 @@ judged AS (
         topics,
         quality_class,
         views_a_month,
+        views_window,
         size_bytes,
         language_versions,
         as_of,
@@ -91,6 +95,7 @@ SELECT
     topics,
     quality_class,
     views_a_month,
+    views_window,
     size_bytes,
     language_versions,
     demand,

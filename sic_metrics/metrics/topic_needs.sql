@@ -7,7 +7,7 @@
 -- direction: none
 -- sources: topic-articles, cim-dump, pageview-complete, pageviews, article-quality
 -- rows: topic_article_needs
--- definition: Need is the mean over the topic's known articles of demand minus quality, where that is above 0. Demand is log10 of the monthly views over log10 of their 99th percentile (at least 100) among all articles of topics on the wiki, at most 1. Of two kinds of figures the one that knows more of the topic's articles is taken whole, at a tie the measured one: measured views (mean month of the newest twelve) with the language-agnostic score; or the registry's list, 30 mean days with the community's class (Stub 0, Start 0.2, C 0.4, B 0.6, GA 0.8, FA 1). need_multiplicative is the mean of demand times what is missing to quality 1. Source: Meta-Wiki, Research:Prioritization of Wikipedia Articles/Misalignment.
+-- definition: Need is the mean over the topic's known articles of demand minus quality, where that is above 0. Demand is log10 of the monthly views over log10 of their 99th percentile (at least 100) among all articles of topics on the wiki, at most 1. Of two kinds of figures the one that knows more of the topic's articles is taken whole, at a tie the measured one: measured views (mean month of the newest twelve) with the language-agnostic score; or the registry's list, 30 mean days with the community's class, where the 99th percentile is that of the articles whose views are of the same months (Stub 0, Start 0.2, C 0.4, B 0.6, GA 0.8, FA 1). need_multiplicative is the mean of demand times what is missing to quality 1. Source: Meta-Wiki, Research:Prioritization of Wikipedia Articles/Misalignment.
 -- caveats: Scores are relative to one wiki and one list; never compare them across languages. | With fewer than five known articles need is unknown. | The list that ships was made for climate: what it holds of other topics need not be typical of them. | Implausible articles of the list count as unknown: Stub or Start, or under 6,000 bytes, within its top 1 % of views. | The error says how far the mean would move with other articles of the same kind, not how far views or quality are off. | What is measured in a sample store is invented and left out, as topics are real.
 -- columns:
 --   topic: theme or goal in the registry
@@ -26,6 +26,7 @@ WITH told AS (
         wiki,
         page_title,
         'class' AS quality_source,
+        listed_window AS views_window,
         listed_views AS views,
         CASE quality_class
             WHEN 'Stub' THEN CAST(0 AS DOUBLE)
@@ -44,6 +45,7 @@ WITH told AS (
         wiki,
         page_title,
         'score',
+        'measured',
         measured_views,
         LEAST(CAST(1 AS DOUBLE), GREATEST(CAST(0 AS DOUBLE), score)),
         FALSE,
@@ -51,16 +53,17 @@ WITH told AS (
     FROM core_topic_articles
 ),
 once AS (
-    SELECT DISTINCT wiki, quality_source, page_title, views
+    SELECT DISTINCT wiki, quality_source, views_window, page_title, views
     FROM told
 ),
 limits AS (
     SELECT
         wiki,
         quality_source,
+        views_window,
         PERCENTILE_CONT(0.99) WITHIN GROUP (ORDER BY views) AS p99_views
     FROM once
-    GROUP BY wiki, quality_source
+    GROUP BY wiki, quality_source, views_window
 ),
 scaled AS (
     SELECT
@@ -74,7 +77,8 @@ scaled AS (
         ) END AS demand,
         t.quality
     FROM told AS t
-    JOIN limits AS l ON l.wiki = t.wiki AND l.quality_source = t.quality_source
+    JOIN limits AS l
+        ON l.wiki = t.wiki AND l.quality_source = t.quality_source AND l.views_window = t.views_window
 ),
 counted AS (
     SELECT

@@ -99,6 +99,13 @@ def plain_number(cell: str) -> float:
     return float(cell)
 
 
+def at_most_all(percent: float) -> float:
+    """Return the percentage, or raise ValueError where it is more than the whole."""
+    if percent > 100:
+        raise ValueError("write a percentage from 0 to 100")
+    return percent
+
+
 def _not_negative(number: float) -> float:
     if number < 0:
         raise ValueError("write a number that is not negative")
@@ -150,6 +157,14 @@ MonthOrDay = Annotated[
     _matching("(19|20)[0-9]{2}-(0[1-9]|1[0-2])(-[0-9]{2})?", "write YYYY-MM or YYYY-MM-DD, such as 2024-06"),
     AfterValidator(_calendar_date),
 ]
+Terms = Annotated[
+    Text,
+    _matching(
+        "(yes|partial|no|unknown): .+",
+        "write yes, partial, no or unknown, then ': ' and the terms, such as yes: CC BY 4.0",
+    ),
+]
+Year = Annotated[str, _matching("(19|20)[0-9]{2}", "write the year as YYYY, such as 2024")]
 Wiki = Annotated[
     str,
     _matching(

@@ -12,6 +12,7 @@ from .cells import (
     Count,
     Goals,
     LanguageCode,
+    Month,
     MonthOrDay,
     Number,
     OrgId,
@@ -36,7 +37,7 @@ UNITS = (
 COLLABORATIONS = (
     *("MoU", "WiR", "upload", "training", "data", "licensing", "pilot", "early contact", "named among"),
     *("advice", "edit-a-thon", "WikiGap", "campaign", "contest", "crisis information", "edit project"),
-    *("WikiProject", "staff editing", "exhibition"),
+    *("WikiProject", "staff editing", "exhibition", "talk", "offline content"),
 )
 """Words of which the kind of a collaboration has one: `criteria/readiness.sql` says how far each goes."""
 
@@ -117,15 +118,21 @@ class Topic(Row):
 
 
 class TopicArticle(Row):
-    """An article of a topic as it was at `as_of`: mean views a day, class, size in bytes."""
+    """An article of a topic as it was at `as_of`: mean views a day, class, size in bytes.
+
+    Views are those from `views_since` to the end of `as_of`; where that is empty, since the first edit. Views
+    of different windows are never set against each other.
+    """
 
     keys = (("wiki", "page_title"),)
+    further_columns = ("views_since",)
 
     wiki: Wiki
     page_title: PageTitle
     wikidata_id: WikidataId | None = None
     topics: Parts
     mean_daily_views: Amount | None = None
+    views_since: Month | None = None
     quality_class: Literal["Stub", "Start", "C", "B", "A", "GA", "FA"] | None = None
     language_versions: Count | None = None
     size_bytes: Count | None = None
@@ -136,3 +143,11 @@ class TopicArticle(Row):
     source: Text
 
     _title_is_one_of_the_wiki = checked_by("page_title", "wiki", title_on)
+
+    @field_validator("as_of")
+    @classmethod
+    def _views_end_after_they_begin(cls, as_of: str, info: ValidationInfo) -> str:
+        since = info.data.get("views_since")
+        if since and as_of[: len(since)] < since:
+            raise ValueError(f"the views would end before they begin ({since}); correct one of the two")
+        return as_of

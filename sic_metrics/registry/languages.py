@@ -88,14 +88,14 @@ def plain(name: str) -> str:
 @cache
 def regions_by_territory() -> Mapping[str, str]:
     """Wikimedia's region of each territory (ISO code)."""
-    return {row["territory"]: row["region"] for row in _rows()}
+    return {row["territory"]: row["region"] for row in _rows("territories.csv")}
 
 
 @cache
 def _territories() -> Mapping[str, str]:
     """Territory by ISO code of two and of three letters, and by plain name."""
     known: dict[str, str] = {}
-    for row in _rows():
+    for row in _rows("territories.csv"):
         cldr = Locale("en").territories.get(row["territory"], row["territory"])
         names = map(plain, (*row["names"].split(BETWEEN), cldr))
         known.update(dict.fromkeys((row["territory"], row["alpha_3"], *names), row["territory"]))
@@ -104,11 +104,11 @@ def _territories() -> Mapping[str, str]:
 
 @cache
 def _names() -> list[str]:
-    return [name for row in _rows() for name in row["names"].split(BETWEEN)]
+    return [name for row in _rows("territories.csv") for name in row["names"].split(BETWEEN)]
 
 
-def _rows() -> Iterator[dict[str, str]]:
-    text = resources.files(__package__).joinpath("territories.csv").read_text(encoding="utf-8")
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines())
 
 
@@ -145,6 +145,16 @@ def languages(language_codes: Iterable[str | None]) -> pa.Table:
     """
     rows = [_row(code) for code in sorted({code for code in language_codes if code})]
     return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def known_languages(cell: str) -> str:
+    """Return a `; ` list of languages unchanged; raises ValueError where one is not known by that name."""
+    for language in cell.split(BETWEEN):
+        if language not in _language_names():
+            close = get_close_matches(language, sorted(_language_names()), n=1)
+            advice = f"did you mean {close[0]}?" if close else "name each one, such as Bulgarian; Croatian"
+            raise ValueError(f"{language!r} is no language; {advice}")
+    return cell
 
 
 def is_decided(code: str) -> bool:
@@ -188,9 +198,14 @@ def _speakers_by_territory() -> Mapping[str, Mapping[str, int]]:
 
 
 @cache
+def _language_names() -> frozenset[str]:
+    """Names of languages, as `wikis.csv` writes them."""
+    return frozenset(row["language"] for row in _rows("wiki_languages.csv"))
+
+
+@cache
 def _decided() -> Mapping[str, Decided]:
-    text = resources.files(__package__).joinpath("wiki_languages.csv").read_text(encoding="utf-8")
     return {
         row["language_code"]: Decided(row["cldr_code"], tuple(row["without"].split()), row["reason"])
-        for row in csv.DictReader(text.splitlines())
+        for row in _rows("wiki_languages.csv")
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, ValidationInfo, field_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator, model_validator
 
 from .cells import (
+    Amount,
     ContentSetId,
     Count,
     DatabaseName,
@@ -19,19 +20,23 @@ from .cells import (
     OrgId,
     PageTitles,
     Row,
+    Terms,
     Text,
     Themes,
     WebDomain,
     Wiki,
     WikidataId,
     Words,
+    Year,
+    at_most_all,
     checked_by,
 )
 from .facts import Alias, Partnership, PublishedImpact, Topic, TopicArticle
 from .judging import Criterion, Effort, Evidence, PresetWeight
-from .languages import known_countries
+from .languages import known_countries, known_languages
 from .values import (
     category_names,
+    check_licence_fit,
     content_value,
     dbname_of,
     depth_of,
@@ -42,6 +47,8 @@ from .values import (
 )
 
 Countries = Annotated[Text, AfterValidator(known_countries)]
+Languages = Annotated[Words, AfterValidator(known_languages)]
+Percent = Annotated[Amount, AfterValidator(at_most_all)]
 
 CIM_DEPTH = 7
 """Levels of subcategories that Commons Impact Metrics follows."""
@@ -64,6 +71,9 @@ class Organisation(Row):
         "members_cow_2014",
         "official_languages_source",
         "fields_from_general_knowledge",
+        *("licence_text", "licence_photos", "licence_data", "spending_health_share", "spending_gender_share"),
+        *("spending_climate_share", "spending_humanitarian_share", "spending_without_goal_share"),
+        *("spending_year", "spending_source"),
     )
 
     org_id: OrgId
@@ -78,7 +88,7 @@ class Organisation(Row):
     sdgs: Goals | None = None
     licence_policy: Text | None = None
     licence_fit: Literal["yes", "partial", "no", "unknown"]
-    official_languages: Words | None = None
+    official_languages: Languages | None = None
     member_states: Count | None = None
     stage: Literal["partner", "candidate", "comparator"]
     source: Text
@@ -94,6 +104,28 @@ class Organisation(Row):
     members_cow_2014: Count | None = None
     official_languages_source: Text | None = None
     fields_from_general_knowledge: Words | None = None
+    licence_text: Terms | None = None
+    licence_photos: Terms | None = None
+    licence_data: Terms | None = None
+    spending_health_share: Percent | None = None
+    spending_gender_share: Percent | None = None
+    spending_climate_share: Percent | None = None
+    spending_humanitarian_share: Percent | None = None
+    spending_without_goal_share: Percent | None = None
+    spending_year: Year | None = None
+    spending_source: Text | None = None
+
+    @model_validator(mode="after")
+    def _licences_agree(self) -> Self:
+        check_licence_fit(self.licence_fit, (self.licence_text, self.licence_photos, self.licence_data))
+        return self
+
+    @model_validator(mode="after")
+    def _spending_is_whole(self) -> Self:
+        cells = [getattr(self, name) for name in type(self).model_fields if name.startswith("spending_")]
+        if any(cell is not None for cell in cells) and None in cells:
+            raise ValueError("fill in all the columns of spending, with year and source, or none of them")
+        return self
 
 
 class ContentSet(Row):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from . import wikis
 from .languages import is_decided
@@ -96,6 +96,19 @@ def language_of(language_code: str, wiki: str | None) -> str:
     if language_code not in (code, *others):
         raise ValueError(f"does not belong to the wiki {wiki}; write {' or '.join([*others, code])}")
     return language_code
+
+
+def check_licence_fit(licence_fit: str, kinds: Iterable[str | None]) -> None:
+    """Raise ValueError where the fit of all material is not what that of its kinds (`no: terms`) comes to."""
+    fits = {cell.partition(":")[0] for cell in kinds if cell} - {"unknown"}
+    if licence_fit == "unknown" or not fits:
+        return
+    expected = fits.pop() if len(fits) == 1 else "partial"
+    if licence_fit != expected:
+        raise ValueError(
+            f"licence_fit is {licence_fit}, but licence_text, licence_photos and licence_data come to "
+            f"{expected}; correct one of them"
+        )
 
 
 def dbname_of(dbname: str, wiki: str | None) -> str:

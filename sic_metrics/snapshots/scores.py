@@ -53,7 +53,7 @@ def store_scores(hub: duckdb.DuckDBPyConnection, impact: Path, registry: Mapping
     hub.register("seats", _seats(registry["organisations"]))
     hub.execute(SQL["candidates"])
     hub.unregister("seats")
-    for table in ("licence_gate", "first_costs", "candidate_topics"):
+    for table in ("licence_gate", "first_costs", "candidate_topics", "candidate_themes"):
         hub.execute(SQL[table])
     _gather_evidence(hub, registry["criteria"]["criterion_id"].to_pylist())
     store_table(hub, "partner_scores", _scores(hub))

@@ -38,7 +38,7 @@ def test_an_organisation_without_usage_says_so_and_what_to_do(demo_home, open_pa
 
 def test_a_real_organisation_in_the_sample_store_shows_facts_and_no_figures(demo_home, open_page):
     app = open_page(demo_home, "partner", org="UNESCO")
-    assert "5 collaborations with Wikimedia on record" in words(app)
+    assert "7 collaborations with Wikimedia on record" in words(app)
     assert "more than 8,600,000 views" in words(app)
     assert "real organisations have no measurements in it" in words(app)
     assert not app.get("plotly_chart")

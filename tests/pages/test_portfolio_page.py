@@ -114,7 +114,7 @@ def test_nothing_that_rests_on_placeholders_is_called_proven(opened, address):
     assert not re.search("prove[ns]?", text)
     title = re.search(r'<h1 class="sic-title">(.*?)</h1>', text)[1]
     assert "placeholder hours" in title
-    assert "Of 61 of 61, hours and euros are placeholders by kind of organisation" in text
+    assert "Of 71 of 71, hours and euros are placeholders by kind of organisation" in text
 
 
 def test_hours_are_drawn_so_placeholders_put_nobody_into_every_draw(opened):
@@ -129,9 +129,9 @@ def test_hours_are_drawn_so_placeholders_put_nobody_into_every_draw(opened):
 
 
 def test_choices_worth_the_same_are_told_with_the_rule_that_picks_one(opened):
-    """With all weight on licence fit many are worth the same."""
-    others = "importance need equity content timeliness readiness sustainability community effort"
-    address = {"by": "sliders", "w": ",".join(["licence.50", *(f"{name}.0" for name in others.split())])}
+    """With all weight on timeliness, which is 1 or 0, many are worth the same."""
+    others = "importance need equity content licence readiness sustainability community effort"
+    address = {"by": "sliders", "w": ",".join(["timeliness.50", *(f"{name}.0" for name in others.split())])}
     text = words(opened(**address, hours="400", euros="20000"))
     assert re.search(r"(other choices? (are|is) worth the same|are too many to count)", text)
     assert (

@@ -30,7 +30,9 @@ def opened(demo_home, open_page):
 
 @pytest.fixture(scope="module")
 def articles() -> pd.DataFrame:
-    return pd.read_csv(LIST).assign(views=lambda rows: 30 * rows["mean_daily_views"])
+    """Those whose views are since the first edit; the others have no class, and no part in the ranks."""
+    rows = pd.read_csv(LIST)
+    return rows[rows["views_since"].isna()].assign(views=lambda listed: 30 * listed["mean_daily_views"])
 
 
 def spec(page: AppTest, number: int) -> dict:
@@ -52,7 +54,8 @@ def test_it_says_that_its_figures_are_real_although_the_store_is_a_sample(opened
     page = opened()
     text = words(page)
     assert "Nothing here is invented, unlike other pages of this sample store." in text
-    assert "856 articles on climate, Wikipedia in English, as of July 2025" in text
+    assert "904 articles on climate, Wikipedia in English, as of July 2025" in text
+    assert "The views of 48 of them are of other months, named beside each." in text
     figures = [spec(page, number)["layout"] for number in range(3)]
     assert not [
         note for figure in figures for note in figure.get("annotations", []) if note.get("name") == "sample"
@@ -86,13 +89,14 @@ def test_the_worklist_gives_rank_link_reason_and_action(opened):
 
 def test_what_cannot_be_ranked_is_listed_apart_with_the_reason(opened):
     text = words(opened())
-    assert "10 articles set apart, without a rank" in text
+    assert "58 articles set apart, without a rank" in text
     assert "Neither views nor class are known of 5 articles:" in text
     assert text.split("known of 5 articles:")[1].split("</li>")[0].count("<a ") == 5
     assert (
         "Biomass</a>. 132,981 views a month, class Start, 4,803 bytes. <span>Flagged as implausible" in text
     )
     assert "Climate action</a>. 438 views a month, class unknown" in text
+    assert text.count(" views a month, mean of Jan 2021 to Dec 2021, class unknown") == 48
 
 
 def test_topic_and_group_come_from_the_address(opened, articles):
@@ -120,14 +124,16 @@ def test_the_list_begins_with_all_that_the_title_counts(demo_home):
 
 def test_every_count_of_a_topic_is_that_of_one_list(opened, demo_home):
     reader = SnapshotReader(demo_home)
-    needs = reader.query("SELECT topic, articles FROM topic_needs ORDER BY topic").to_pylist()
-    listed = reader.query("SELECT topics FROM topic_article_needs").to_pandas()
+    needs = reader.query(
+        "SELECT topic, articles FROM topic_needs WHERE wiki = 'en.wikipedia' ORDER BY topic"
+    ).to_pylist()
+    listed = reader.query("SELECT topics FROM topic_article_needs WHERE wiki = 'en.wikipedia'").to_pandas()
     reader.close()
     assert topics(listed).to_dict() == {row["topic"]: row["articles"] for row in needs}
     text = words(opened())
     assert "851" not in text
-    assert "846 of 856" in text
-    assert "846 ranked, 10 set apart" in text
+    assert "846 of 904" in text
+    assert "846 ranked, 58 set apart" in text
 
 
 @pytest.mark.parametrize(
@@ -135,7 +141,7 @@ def test_every_count_of_a_topic_is_that_of_one_list(opened, demo_home):
     [
         ("sdg-13-climate-action", "19 of 20 articles can be ranked"),
         ("emergencies", "11 of 40 articles can be ranked"),
-        ("health", "1 of 40 articles can be ranked"),
+        ("health", "1 of 1,801 articles can be ranked"),
     ],
 )
 def test_of_too_few_articles_no_picture_is_drawn(opened, topic, said):
@@ -194,7 +200,12 @@ def test_its_rows_and_its_definition_are_one_step_away(opened):
     text = words(opened())
     assert 'href="/export/topic_article_needs.csv"' in text
     assert 'href="/methods?metric=topic_article_needs"' in text
-    assert "Source: giovannipro/wikipedia-climate-change voci.tsv (MIT), figures from Wikimedia" in text
+    first = "epfl-ada/ada-2022-project-bradafromanadamada massviews exports (CC0, figures from Wikimedia)"
+    assert f"Source: {first}, as of December 2021; " in text
+    assert (
+        "; giovannipro/wikipedia-climate-change voci.tsv (MIT), figures from Wikimedia, as of July 2025"
+        in text
+    )
 
 
 def test_a_real_store_does_not_speak_of_a_sample(golden_home, open_page):

@@ -38,6 +38,8 @@ WRONG_CELLS = [
     ("organisations", "health,3", "health; health,3", 2, "themes", "'health' stands there twice"),
     ("organisations", "3; 2", "3; 3", 2, "sdgs", "'3' stands there twice"),
     ("organisations", "English; French", "English;French", 2, "official_languages", "one blank"),
+    ("organisations", "English; French", "English; Frensh", 2, "official_languages", "did you mean French?"),
+    ("organisations", "English; French", "EU official languages", 2, "official_languages", "name each one"),
     ("organisations", "English; French", "French; French", 2, "official_languages", "'French' stands there"),
     ("organisations", "IGO,,unwomen", "IGO,Q7817,unwomen", 3, "wikidata_id", "'Q7817' is there already"),
     ("aliases", "WHO,OMS,fr", "WO,OMS,fr", 2, "org_id", "not in organisations.csv; did you mean WHO?"),
@@ -143,6 +145,62 @@ def test_wrong_cell(tiny: Path, case: tuple[str, str, str, int, str, str]) -> No
     ]
     assert len(found) == 1
     assert reason in found[0]
+
+
+FURTHER = {
+    "licence_text": "yes: CC BY 4.0",
+    "licence_photos": "no: non-commercial",
+    "licence_data": "unknown: not looked at",
+    "spending_health_share": "60",
+    "spending_gender_share": "0",
+    "spending_climate_share": "2.5",
+    "spending_humanitarian_share": "12",
+    "spending_without_goal_share": "20",
+    "spending_year": "2024",
+    "spending_source": "its accounts",
+}
+WRONG_FURTHER_CELLS = [
+    # column, cell, column that is named, reason
+    ("licence_text", "CC BY 4.0", "licence_text", "write yes, partial, no or unknown, then ': '"),
+    ("licence_photos", "yes: CC BY 4.0", "org_id", "licence_fit is partial, but"),
+    ("licence_text", "no: non-commercial", "org_id", "come to no; correct one of them"),
+    ("spending_health_share", "101", "spending_health_share", "from 0 to 100"),
+    ("spending_year", "24", "spending_year", "write the year as YYYY"),
+    ("spending_source", "", "org_id", "with year and source, or none"),
+]
+
+
+def with_further_columns(folder: Path, cells: dict[str, str]) -> None:
+    path = folder / "organisations.csv"
+    header, who, *rest = path.read_text(encoding="utf-8").split("\n")
+    lines = [f"{header},{','.join(cells)}", f"{who},{','.join(cells.values())}", rest[0]]
+    path.write_text("\n".join([*lines, f"{rest[1]}{',' * len(cells)}", *rest[2:]]), encoding="utf-8")
+
+
+def test_licences_by_kind_and_shares_of_spending_may_be_there(tiny: Path) -> None:
+    with_further_columns(tiny, FURTHER)
+    who, un_women = load_registry(tiny).tables["organisations"].to_pylist()
+    assert who["licence_photos"] == "no: non-commercial"
+    assert who["spending_climate_share"] == 2.5
+    assert un_women["spending_year"] is None
+
+
+@pytest.mark.parametrize("case", WRONG_FURTHER_CELLS, ids=lambda case: f"{case[0]}={case[1]}")
+def test_wrong_licence_or_spending(tiny: Path, case: tuple[str, str, str, str]) -> None:
+    column, cell, named, reason = case
+    with_further_columns(tiny, FURTHER | {column: cell})
+    (place,) = _wrong_places(tiny)
+    assert place.startswith(f"{tiny / 'organisations.csv'}, line 2, column {named}: ")
+    assert reason in place
+
+
+def test_views_that_end_before_they_begin(tiny: Path) -> None:
+    path = tiny / "topic_articles.csv"
+    text = path.read_text(encoding="utf-8").replace("daily_views", "daily_views,views_since")
+    path.write_text(text.replace("99.5,", "99.5,2025-08,"), encoding="utf-8")
+    (place,) = _wrong_places(tiny)
+    assert "line 2, column as_of: " in place
+    assert "would end before they begin (2025-08)" in place
 
 
 HEADER = b"event_id,org_id,date,kind,title,source\n"

@@ -32,7 +32,7 @@ NOTHING_REFERS_TO = {
     ("aliases", "language"),
     ("topics", "article_title"),
     ("topic_articles", "page_title"),
-    ("evidence", "org_id"),  # ships empty; see below
+    ("evidence", "org_id"),  # see test_renamed_names
     ("evidence", "criterion_id"),
 }
 

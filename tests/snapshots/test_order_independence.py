@@ -19,7 +19,7 @@ from sic_metrics.snapshots.scores import panel_of
 from tests.support import GOLDEN, GOLDEN_LIVE, ROOT, Store
 
 SHIPPED = ROOT / "data" / "registry"
-SCORING = ("criteria", "presets", "effort", "evidence")
+SCORING = ("criteria", "presets", "effort")
 IDEAS = """topic,language,link,date,title
 Health,sw,https://meta.wikimedia.org/wiki/Talk:Ideas,2026-03-01,Malaria
 Health,ha,https://meta.wikimedia.org/wiki/Talk:More_ideas,2026-03-02,Measles

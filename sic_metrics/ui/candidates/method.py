@@ -28,6 +28,10 @@ METHOD_LINE: Final = N_(
     "counts as a fixed worth too. That is why leaving one organisation out never changes the score of "
     "another. {nowhere}Criteria that rise together count twice: {correlated}."
 )
+GENERAL_LINE: Final = N_(
+    "{known} of {cells} facts are known. {general} of them rest on general knowledge alone, not on a source "
+    "that somebody read: their error is twice as wide, and their source says so."
+)
 CRITERIA_ALT: Final = N_(
     "The criteria: question, scale, weight, for how many known, how it is measured, caveat, whose proposal."
 )
@@ -111,6 +115,15 @@ def method(context: PageContext) -> None:
             correlated=_correlated(context),
         )
     )
+    evidence = read_table("criterion_evidence")
+    if "general_knowledge" in evidence:
+        source_line(
+            _(GENERAL_LINE).format(
+                known=text.exact(int(panel.known.sum())),
+                cells=text.exact(panel.criteria * len(panel.org_ids)),
+                general=text.exact(int(evidence["general_knowledge"].sum())),
+            )
+        )
     data = read_table("criteria").assign(
         weight=context.assessment.weights.round(2),
         known=[

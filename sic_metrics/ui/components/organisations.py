@@ -134,9 +134,13 @@ FACTS = {
     "sdgs": N_("Sustainable Development Goals"),
     "licence_policy": N_("Licence policy"),
     "licence_fit": N_("Fits Wikimedia’s licences"),
+    "licence_text": N_("… its text"),
+    "licence_photos": N_("… its photos and video"),
+    "licence_data": N_("… its data"),
     "official_domain": N_("Web site"),
     "wikidata_id": N_("Wikidata"),
 }
+IF_KNOWN = ("licence_text", "licence_photos", "licence_data")
 MOST_RECORDS = 8
 AMOUNT = {"exact": "{value}", "approx": N_("about {value}"), "lower_bound": N_("more than {value}")}
 SHOWN_AT_ONCE = 100  # places in the list of downloads
@@ -152,9 +156,16 @@ def known_facts(organisation: Mapping[str, Any]) -> None:
     general = set(
         str(organisation.get("fields_from_general_knowledge") or "").replace("main_", "").split("; ")
     )
-    facts_list({label: _fact(organisation, column, general) for column, label in translated(FACTS).items()})
+    facts_list(
+        {
+            label: _fact(organisation, column, general)
+            for column, label in translated(FACTS).items()
+            if column not in IF_KNOWN or organisation.get(column)
+        }
+    )
     with st.expander(_("Where these facts come from")):
-        st.text(str(organisation["source"]).replace(" | ", "\n"))
+        cells = filter(None, (organisation["source"], organisation["licence_source"]))
+        st.text("\n".join(dict.fromkeys(" | ".join(cells).split(" | "))))
 
 
 def collaborations(org: str, name: str) -> None:

@@ -141,7 +141,7 @@ def has_figures(listed: pd.DataFrame) -> bool:
 def choose(listed: pd.DataFrame) -> Choice | None:
     """Ask for a topic of the list or of the registry, a group and an order; None where there is no topic."""
     counts, ranked_counts = topics(listed), topics(worklist(listed))
-    every = list(dict.fromkeys([*counts.index, *_registry_topics()]))
+    every = list(dict.fromkeys([*ranked_counts.index, *counts.index, *_registry_topics()]))
     if not every:
         return None
     keys = {topic_key(topic): topic for topic in [every[0], *sorted(every[1:], key=natural)]}

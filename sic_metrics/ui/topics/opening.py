@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.scoring.topics import FEWEST, Opening, topics
+from sic_metrics.scoring.topics import FEWEST, Opening, of_topic, topics, worklist
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import export_links, method_link
@@ -33,11 +33,13 @@ SCOPE: Final = N_(
     "The figures on this page are real: {articles} on {topic}, Wikipedia in {wiki}, as of {month}. Of other "
     "topics the list holds only some articles."
 )
+OTHER_MONTHS: Final = N_(" The views of {count} of them are of other months, named beside each.")
 METHOD_FACTS: Final = {
     N_("Views a month"): N_(
         "30 times the mean of a day over the article’s whole life: the source divides all views by the days "
         "since the first edit. It is not what was read in that month. A young article keeps the height of "
-        "its news; the list says when it was new."
+        "its news; the list says when it was new. Where the list names the months, it is the mean of those, "
+        "and set against articles of the same months alone."
     ),
     N_("Demand"): N_(
         "The logarithm of the monthly views, so that ten times the readers count as one step; 1 from the "
@@ -120,18 +122,27 @@ def too_few(topic: str, first: Opening) -> None:
 
 def scope(rows: pd.DataFrame, *, sample: bool) -> None:
     """Say what the list covers, and in a sample store that it is not invented."""
-    counts = topics(rows)
+    counts = topics(worklist(rows)) if len(worklist(rows)) else topics(rows)
+    listed = of_topic(rows, counts.index[0])
     wording = _(SCOPE).format(
-        articles=text.counted(int(counts.iloc[0]), "article"),
+        articles=text.counted(len(listed), "article"),
         topic=in_a_sentence(counts.index[0]),
         wiki=cached.languages()[rows["wiki"].iloc[0]],
-        month=text.month_name(as_of(rows)),
+        month=text.month_name(as_of(listed)),
     )
+    if others := _of_other_months(listed):
+        wording += _(OTHER_MONTHS).format(count=text.exact(others))
     notice(
         (_("Nothing here is invented, unlike other pages of this sample store. ") if sample else "")
         + wording,
         "info",
     )
+
+
+def _of_other_months(rows: pd.DataFrame) -> int:
+    """Of how many articles the views are not of the months that most of the list's are of."""
+    windows = rows["views_window"].value_counts() if "views_window" in rows else pd.Series(dtype=int)
+    return int(windows.sum() - windows.max()) if len(windows) else 0
 
 
 def beginning(topic: str, first: Opening, rows: pd.DataFrame) -> None:
@@ -168,9 +179,13 @@ def method(rows: pd.DataFrame) -> None:
     """What the figures mean and leave out, where they come from, and their exact rows."""
     section(_("How to read these figures"))
     facts_list({_(name): _(meaning) for name, meaning in METHOD_FACTS.items()})
-    sources = "; ".join(sorted(set(rows["source"].dropna())))
+    newest = rows.groupby("source")["as_of"].max()
+    sources = "; ".join(
+        _("{source}, as of {month}").format(source=source, month=text.month_name(month))
+        for source, month in newest.items()
+    )
     lines = (
-        _("Source: {sources}, as of {month}").format(sources=sources, month=text.month_name(as_of(rows))),
+        _("Source: {sources}").format(sources=sources),
         Markup("{}: {}").format(_("The whole list"), export_links(METRIC, _("The whole list"), Filters())),
         method_link(METRIC, _("Definition, limits and source on Methods")),
     )

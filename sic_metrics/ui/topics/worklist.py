@@ -17,10 +17,11 @@ from sic_metrics.exports.worklists import Task, as_csv, as_page_list, as_titles,
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.topics import selection_floor, titled, worklist
+from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource, web_link
+from sic_metrics.ui.components.links import FigureSource, export_links, web_link
 from sic_metrics.ui.components.listing import page_within
 from sic_metrics.ui.components.parts import lines_list, section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url
@@ -45,18 +46,21 @@ APART_REASONS: Final = {
         "page may not belong together; its first edit is of {first_edit}."
     ),
     "unknown_class": N_(
-        "The community has given it no class: its quality is unknown, which is not the same as poor."
+        "No class of it is known here: its quality is unknown, which is not the same as poor."
     ),
     "unknown_views": N_("Its views are unknown, which is not the same as none."),
 }
 APART_ACTIONS: Final = {
     "implausible": N_("Look at the page’s history and its daily views before anyone works on it."),
-    "unknown_class": N_("Ask its WikiProject to assess it, or leave it out if it is a list."),
+    "unknown_class": N_(
+        "Fill in its class; where it has none, ask its WikiProject for one, or leave it out if it is a list."
+    ),
     "unknown_views": N_("Bring in its views, then build again."),
     "no_figures": N_("Add them to data/registry/topic_articles.csv, then build again."),
 }
 
 A_PAGE: Final = 20
+MOST_APART: Final = 60  # articles without a rank that are told one by one
 WIDTH_OF_SEARCH: Final = 340  # pixels
 MARKUP_SIGNS: Final = re.compile(r"[!-/:-@\[-`{-~]")
 
@@ -130,8 +134,15 @@ def without_rank(rows: pd.DataFrame) -> None:
             reason=_reason(row),
             action=_(APART_ACTIONS[row["apart"]]),
         )
-        for row in rows[~bare].to_dict("records")
+        for row in rows[~bare].head(MOST_APART).to_dict("records")
     ]
+    if more := int((~bare).sum()) - len(lines):
+        lines.append(
+            Markup("{} {}").format(
+                _("{count} more, less viewed; the whole list has them all:").format(count=text.exact(more)),
+                export_links(METRIC, _("The whole list"), Filters()),
+            )
+        )
     if bare.any():
         lines.append(_without_figures(rows[bare]))
     lines_list(lines)
@@ -215,9 +226,18 @@ def _bound(sentence: str, width: int) -> str:
 
 def _figures(row: Row) -> str:
     quality: str = _(text.UNKNOWN) if pd.isna(row["quality_class"]) else row["quality_class"]
-    return _("{views} views a month, class {quality_class}, {size}.").format(
-        views=text.exact(row["views_a_month"]), quality_class=quality, size=_size(row)
+    return _("{views} views a month{window}, class {quality_class}, {size}.").format(
+        views=text.exact(row["views_a_month"]), quality_class=quality, size=_size(row), window=_window(row)
     )
+
+
+def _window(row: Row) -> str:
+    """The months that the views are of, where the list names them."""
+    first, between, last = str(row.get("views_window")).partition(" to ")
+    if not between:
+        return ""
+    months = [text.month_name(month[:7], short=True) for month in (first, last)]
+    return _(", mean of {first} to {last}").format(first=months[0], last=months[1])
 
 
 def _reason(row: Row) -> str:

@@ -1,6 +1,7 @@
 -- Articles of each topic: those of the registry's list, with what it says of them, and those that stand for a topic;
 -- beside it the views (mean of the known months among the newest twelve) and the newest score that the store knows.
--- A sample store's measurements are invented and the topics are real, so there they stay apart.
+-- A sample store's measurements are invented and the topics are real, so there they stay apart. Listed views are of a
+-- window of months, and are compared within it alone.
 CREATE TABLE core_topic_articles AS
 WITH named AS (
     SELECT unnest(string_split(topics, '; ')) AS topic, wiki, page_title
@@ -33,6 +34,7 @@ SELECT
     t.quality_class,
     t.size_bytes,
     t.language_versions,
+    COALESCE(t.views_since || ' to ' || t.as_of, 'since the first edit') AS listed_window,
     t.as_of AS listed_as_of,
     v.views_a_month AS measured_views,
     s.score,
@@ -47,7 +49,7 @@ ORDER BY ALL;
 CREATE TABLE core_topic_list AS
 SELECT
     wiki, page_title, string_agg(topic, '; ' ORDER BY topic) AS topics, listed_views, quality_class, size_bytes,
-    language_versions, listed_as_of
+    language_versions, listed_window, listed_as_of
 FROM core_topic_articles
 GROUP BY ALL
 ORDER BY ALL;
