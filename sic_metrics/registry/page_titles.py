@@ -35,6 +35,7 @@ RELATIVE = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 PREFIX = re.compile(r"(.+?)_*:_*(.*)", re.DOTALL)
 NUMBER = re.compile(r"(-?[0-9]{1,6})(?:\.0)?")  # of a namespace, also as a table of fractions has it
 # What MediaWiki and the tools that list pages call the namespace without a name, in many languages.
+EDGES = "_\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"  # ends of lines in any coding: no title begins or ends with one
 MAIN_NAMESPACE = frozenset(
     "main mainspace main_namespace article articles artikel artiklar artikler seiten principal principale"  # noqa: SIM905
     " huvudnamnrymden hoofdnaamruimte hoved hovednavnerom articolo articoli voce voci artículo artículos"
@@ -142,7 +143,7 @@ def plain(text: str) -> str:
         text = _decoded(text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", DIRECTION_MARKS.sub("", text))
-    return BLANKS.sub("_", text).strip("_\t\r\n")
+    return BLANKS.sub("_", text).strip(EDGES)
 
 
 def with_invisible(title: str) -> str:

@@ -4,7 +4,7 @@ import unicodedata
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sic_metrics.registry.page_titles import Title, TitleError, plain, read_file_name, read_title
@@ -189,6 +189,7 @@ WRITTEN = st.lists(
 
 
 @given(ANY_WIKI, WRITTEN)
+@example("en.wikipedia", "0\x85_")
 def test_a_title_once_read_reads_the_same_again(wiki, cell):
     site = WIKIS.site(wiki)
     try:
