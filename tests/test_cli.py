@@ -13,6 +13,8 @@ from sic_metrics.__main__ import cli
 from sic_metrics.snapshots import published
 from tests.support import GOLDEN, ROOT, Store, environment, run
 
+pytestmark = pytest.mark.slow
+
 HEAVY = {"duckdb", "pandas", "streamlit", "pyarrow", "numpy", "rich", "plotly", "pydantic"}
 
 
@@ -184,7 +186,7 @@ main()
 def test_stopped_within_a_statement_of_duckdb_it_ends_with_130_and_no_traceback(golden):
     places = {"SIC_HOME": str(golden.home), "SIC_REGISTRY": str(GOLDEN / "registry")}
     command = [sys.executable, "-c", ENDLESS, "build"]
-    done = subprocess.run(command, env=environment(**places), capture_output=True, check=False, timeout=60)
+    done = subprocess.run(command, env=environment(**places), capture_output=True, check=False, timeout=300)
     assert done.returncode == 130
     assert text(done.stderr).endswith("stopped; run the same command again to go on\n")
     assert "Traceback" not in text(done.stderr)

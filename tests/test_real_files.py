@@ -11,6 +11,8 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.support import ROOT, Store, cell
 
+pytestmark = pytest.mark.slow
+
 SWEDISH = "glamorous_usage_se_national_archives_2024-03-01.tsv"
 DUTCH = "glamorous_usage_naturalis_biodiversity_2025-02-13.tsv.gz"
 NATIONALMUSEUM = "2026-11/glamorous/ImagesfromtheNationalmuseumStockholm_2024-03-01.tsv.gz"

@@ -8,6 +8,8 @@ from sic_metrics.health.check import findings
 from sic_metrics.state import Decision, State
 from tests.support import Store
 
+pytestmark = pytest.mark.slow
+
 LINE = "en.wikipedia Reef 1 desktop 3 A3\n"
 
 

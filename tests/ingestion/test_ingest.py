@@ -13,6 +13,8 @@ from tests.ingestion.ingesting import VIEWS, Live, registry_of_two
 from tests.stand_in import log
 from tests.stand_in.running import running_wikimedia
 
+pytestmark = pytest.mark.slow
+
 SEEDS = range(20)
 REQUESTS_PER_MINUTE = 6_000
 WIKI = "en.wikipedia"

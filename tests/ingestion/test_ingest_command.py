@@ -17,6 +17,8 @@ from tests.ingestion.ingesting import VIEWS, Live, registry_of_two
 from tests.stand_in.running import running_wikimedia
 from tests.support import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def live(tmp_path) -> Live:

@@ -28,6 +28,8 @@ from tests.ingestion.ingesting import VIEWS as PER_ARTICLE
 from tests.stand_in.running import running_wikimedia
 from tests.support import rows
 
+pytestmark = pytest.mark.slow
+
 SETS = (("chain_tree", "CHAIN", CATEGORY, "", ""), ("loop_tree", "LOOP", OTHER, "", ""))
 TIERS = "SELECT DISTINCT content_set_id, tier FROM core_usage_snapshots ORDER BY ALL"
 SEPTEMBER = {"first": date(2026, 9, 1), "last": date(2026, 9, 30)}

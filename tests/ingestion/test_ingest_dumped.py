@@ -12,6 +12,8 @@ from tests.ingestion.ingesting import VIEWS as PER_ARTICLE
 from tests.stand_in.worlds.nasty_pages import TITLES
 from tests.support import rows
 
+pytestmark = pytest.mark.slow
+
 AR, EN, FR = "ar.wikipedia", "en.wikipedia", "fr.wikipedia"
 # (file, wiki, page, views) of each month; the first month has a wiki that the newest has not.
 USES = {

@@ -28,6 +28,8 @@ from tests.ingestion.dumps_in_a_run import (
 from tests.ingestion.ingesting import Live, registry_of_two
 from tests.stand_in.running import RunningWikimedia
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def dumps(tmp_path, monkeypatch) -> Dumps:

@@ -19,6 +19,8 @@ from tests.ingestion.dumps_in_a_run import (
 )
 from tests.ingestion.ingesting import Live, registry_of_two
 
+pytestmark = pytest.mark.slow
+
 GOOD = lines(VIEWS, "2026-10").encode()
 BROKEN = {
     "not bzip2": (b"<b>Sorry</b>", "the packed file is cut short or damaged"),

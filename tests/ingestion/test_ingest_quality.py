@@ -19,6 +19,8 @@ from tests.ingestion.ingesting import Live, registry_of_two
 from tests.stand_in.running import running_wikimedia
 from tests.stand_in.worlds.nasty import nasty_world
 
+pytestmark = pytest.mark.slow
+
 FIRST_DAY, DAYS = datetime(2026, 11, 20, 12, tzinfo=UTC), (0, 35, 70)
 WIKI, NEW = "en.wikipedia.org", (77_000_001, 77_000_002)
 

@@ -15,6 +15,8 @@ from tests.ingestion.ingesting import ORGANISATIONS, Live, registry_of
 from tests.stand_in.running import RunningWikimedia, running_wikimedia
 from tests.stand_in.worlds.nasty import nasty_world
 
+pytestmark = pytest.mark.slow
+
 SOURCES = ("commons-usage", "pageviews", "citations")
 SETS = (
     ("chain_tree", "CHAIN", "Nasty_depth_1", "3", ""),

@@ -10,6 +10,8 @@ from sic_metrics.settings import Endpoints
 from tests.ingestion.ingesting import VIEWS, Live, registry_of_two
 from tests.stand_in.running import running_wikimedia
 
+pytestmark = pytest.mark.slow
+
 LIFTWING = "/service/lw/inference/v1/models/"
 PLACES = {
     "article-quality": (LIFTWING, "SIC_LIFTWING_URL"),

@@ -12,6 +12,8 @@ from tests.stand_in.log import without_contact
 from tests.stand_in.running import running_wikimedia
 from tests.support import ROOT, run
 
+pytestmark = pytest.mark.slow
+
 CATEGORY = "--category=Nasty partner"
 
 

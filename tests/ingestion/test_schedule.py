@@ -13,6 +13,8 @@ from tests.stand_in.log import without_contact
 from tests.stand_in.running import running_wikimedia
 from tests.support import ROOT, environment
 
+pytestmark = pytest.mark.slow
+
 SHELLS = [path for name in ("sh", "dash") if (path := shutil.which(name))]
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.metrics.worlds import FILES, World, exported, uses, views
+
+pytestmark = pytest.mark.slow
 
 ORGS = ("ALPHA", "BETA", "GAMMA")
 worlds = st.builds(

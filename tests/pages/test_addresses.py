@@ -3,6 +3,7 @@
 import pytest
 from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 
+from sic_metrics.formats.language import LANG
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 from sic_metrics.ui.app.menu import PAGES
 from tests.pages.conftest import words
@@ -134,7 +135,7 @@ def test_a_page_reads_the_parameters_that_its_entry_names(demo_home, open_page, 
     for state in states(page.name):
         assert not open_page(demo_home, page.name, **state).exception
     named = set(page.parameters.split())
-    assert named - ELSEWHERE.get(page.name, set()) <= read - {"partner", "orgs"} <= named
+    assert named - ELSEWHERE.get(page.name, set()) <= read - {"partner", "orgs", LANG} <= named
 
 
 @pytest.mark.slow

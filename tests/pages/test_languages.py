@@ -68,7 +68,7 @@ def test_an_unknown_language_is_said_to_be_unknown(demo_home, open_page):
 
 
 def test_languages_are_offered_once_there_is_more_than_english(demo_home, open_page, tmp_path, monkeypatch):
-    assert "sic-languages" not in markup(open_page(demo_home, "methods"))
+    assert 'class="sic-languages"' not in markup(open_page(demo_home, "methods"))
     (tmp_path / "fr.po").write_text(FRENCH, encoding="utf-8")
     monkeypatch.setattr(language, "FOLDER", tmp_path)
     app = open_page(demo_home, "methods", metric="articles", lang="fr")

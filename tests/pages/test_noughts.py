@@ -21,6 +21,8 @@ from sic_metrics.ui.content.context import SHOWN
 from tests.pages.conftest import words
 from tests.support import Store
 
+pytestmark = pytest.mark.slow
+
 LISTS = {
     "alpha_tree": "wiki,title\nen.wikipedia,Tide\nen.wikipedia,Reef\nsv.wikipedia,Tide\n",
     "omega_tree": "wiki,title\n",

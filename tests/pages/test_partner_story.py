@@ -4,6 +4,7 @@ import json
 import re
 
 import pandas as pd
+import pytest
 
 from sic_metrics.exports.exports import exported
 from sic_metrics.formats import text
@@ -14,6 +15,8 @@ from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
 from tests.pages.conftest import drawn_months, words
 from tests.support import CIM, GOLDEN, Store
+
+pytestmark = pytest.mark.slow
 
 
 def kpis(app):

@@ -17,6 +17,8 @@ from sic_metrics.ui.topics.supply import agreement
 from tests.pages.conftest import words
 from tests.support import GOLDEN, ROOT, Store
 
+pytestmark = pytest.mark.slow
+
 REGISTRY = ROOT / "data" / "registry"
 HOSTILE = "<img src=x onerror=alert(1)>"
 

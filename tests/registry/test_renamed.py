@@ -8,6 +8,8 @@ from sic_metrics.registry.models import MODELS, KnownWiki
 from tests.registry.conftest import SHIPPED
 from tests.registry.renaming import Table, folder, read, renamed, said, write
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["folder"]
 
 KEYS = {

@@ -5,6 +5,8 @@ import pytest
 from sic_metrics.snapshots import published
 from tests.report.conftest import pdf_text
 
+pytestmark = pytest.mark.slow
+
 
 def said(done):
     return done.stderr.decode()

@@ -9,6 +9,8 @@ from sic_metrics.snapshots import manifest, published
 from sic_metrics.snapshots.manifest import is_pinned
 from tests.report.conftest import WINDOW, file_of
 
+pytestmark = pytest.mark.slow
+
 
 def test_making_a_report_keeps_its_snapshot(golden, tmp_path, monkeypatch):
     report = gathered(golden.home, ReportRequest.of(["ALPHA"], *WINDOW))

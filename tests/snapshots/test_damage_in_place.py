@@ -5,6 +5,8 @@ from sic_metrics.snapshots import SnapshotReader, manifests
 from sic_metrics.snapshots.manifest import damaged
 from tests.support import GOLDEN
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "SELECT COUNT(*) FROM article_views_by_page"
 
 

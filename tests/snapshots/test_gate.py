@@ -12,6 +12,8 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.gate import Acceptance
 from tests.support import GOLDEN, Store
 
+pytestmark = pytest.mark.slow
+
 MARCH = GOLDEN / "files" / "pageviews-202603-user"
 HUGE = 999_999_999_999_999
 WORD = Acceptance("operator", "seen with our own eyes")

@@ -12,6 +12,8 @@ from sic_metrics.snapshots.questions import Filters
 from tests.snapshots.test_gate import WORD, march, refused, right
 from tests.support import GOLDEN
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["march"]  # a fixture
 
 

@@ -8,6 +8,8 @@ from sic_metrics.snapshots import Manifest, SnapshotReader, manifests, pin, publ
 from sic_metrics.snapshots.manifest import KEPT, File, find, forget_old, publish
 from tests.support import GOLDEN, Store, exports
 
+pytestmark = pytest.mark.slow
+
 FILES = GOLDEN / "files"
 
 

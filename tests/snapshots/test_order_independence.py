@@ -18,6 +18,8 @@ from sic_metrics.snapshots.gate import Acceptance
 from sic_metrics.snapshots.scores import panel_of
 from tests.support import GOLDEN, GOLDEN_LIVE, ROOT, Store
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = ROOT / "data" / "registry"
 SCORING = ("criteria", "presets", "effort")
 IDEAS = """topic,language,link,date,title

@@ -15,6 +15,8 @@ from sic_metrics.snapshots.build import build
 from sic_metrics.warehouse.store import discard
 from tests.support import GOLDEN, Store
 
+pytestmark = pytest.mark.slow
+
 FILES = GOLDEN / "files"
 TAMPERED = {
     "a page is counted once or more often for each file": "UPDATE article_views_per_file SET views = 1",

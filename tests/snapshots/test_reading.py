@@ -10,6 +10,8 @@ from sic_metrics.errors import DamagedSnapshotError, NoSnapshotError, SnapshotEr
 from sic_metrics.snapshots import SnapshotReader, published
 from tests.support import rows
 
+pytestmark = pytest.mark.slow
+
 REEF = "SELECT sum(views) FROM article_views WHERE org_id = 'BETA'"
 
 

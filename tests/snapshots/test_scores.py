@@ -13,6 +13,8 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.scores import panel_of
 from tests.support import GOLDEN, ROOT, Store
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = ROOT / "data" / "registry"
 HEADER = "org_id,criterion_id,raw,error,as_of,source,note\n"
 

@@ -11,6 +11,8 @@ from sic_metrics.registry import load_registry
 from sic_metrics.warehouse import rows
 from tests.golden_live.world import ASKED, Answered, query, requests, unknown, views, whole_wiki
 
+pytestmark = pytest.mark.slow
+
 
 def warehouse_rows(store, question):
     with duckdb.connect(str(store.home / "warehouse.duckdb"), read_only=True) as warehouse:

@@ -13,6 +13,8 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.warehouse import Warehouse, subjects
 from tests.support import CIM, GOLDEN, Store, rows
 
+pytestmark = pytest.mark.slow
+
 TABLES = load_registry(GOLDEN / "registry", SAMPLE / "registry").tables
 REGISTRY, WIKIS = TABLES["content_sets"].to_pylist(), TABLES["wikis"].to_pylist()
 SETS = [row for row in REGISTRY if row["channel"] == "files" and row["relation"] == "by"]

@@ -10,6 +10,8 @@ from sic_metrics.errors import LedgerError
 from sic_metrics.ledger.store import Ledger
 from sic_metrics.warehouse import Warehouse
 
+pytestmark = pytest.mark.slow
+
 FACTS = [
     "usage_snapshots",
     "file_usage",

@@ -9,6 +9,8 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.support import ROOT, Store
 
+pytestmark = pytest.mark.slow
+
 HEADER = "ProjectCode\tArticleTitle\tImages\tNumberOfImages\n"
 LISTS = {  # organisation → content set, kind, list
     "UNEP": (

@@ -1,7 +1,11 @@
 """Lists of one content set and day: the one that was loaded last counts."""
 
+import pytest
+
 from sic_metrics.snapshots import SnapshotReader, content
 from tests.support import ROOT, Store, rows
+
+pytestmark = pytest.mark.slow
 
 HEADER = "ProjectCode\tArticleTitle\tImages\tNumberOfImages\n"
 

@@ -3,11 +3,15 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from sic_metrics.health.check import snapshot_findings
 from sic_metrics.snapshots import SnapshotReader
 from tests.golden_live.world import Answered, query
 from tests.support import Store, rows
 from tests.warehouse.test_lists import HEADER
+
+pytestmark = pytest.mark.slow
 
 
 def site_info(wiki, names):

@@ -10,6 +10,8 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
 from tests.support import GOLDEN, cell
 
+pytestmark = pytest.mark.slow
+
 FILES = GOLDEN / "files"
 LIST = "wiki,title\nen.wikipedia,{}\n"
 MARCH = {"org_id": "BETA", "month": "2026-03"}

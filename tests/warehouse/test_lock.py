@@ -12,6 +12,8 @@ from sic_metrics.errors import LockedError
 from sic_metrics.warehouse import writer_lock
 from tests.support import environment
 
+pytestmark = pytest.mark.slow
+
 HOLD = """
 import sys, time
 from pathlib import Path

@@ -14,6 +14,8 @@ from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE
 from tests.support import GOLDEN, Store, run
 
+pytestmark = pytest.mark.slow
+
 MARCH = GOLDEN / "files" / "pageviews-202603-user"
 NAMES = ("index.sqlite", "index.sqlite-wal", "index.sqlite-shm")
 

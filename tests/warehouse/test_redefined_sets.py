@@ -11,6 +11,8 @@ from sic_metrics.health.check import snapshot_findings
 from sic_metrics.snapshots import SnapshotReader
 from tests.support import GOLDEN, Store, rows
 
+pytestmark = pytest.mark.slow
+
 USES = "ProjectCode\tArticleTitle\tImages\tNumberOfImages\nsv.wikipedia\tHav\tA.jpg\t1\n"
 KNOWN = "SELECT org_id, lists, months_known FROM core_set_health WHERE content_set_id = 'delta_tree'"
 ARTICLES = "SELECT org_id, articles FROM articles WHERE articles IS NOT NULL"

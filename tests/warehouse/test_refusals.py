@@ -10,6 +10,8 @@ from sic_metrics.files.listed_pages import ListedPages
 from sic_metrics.sources import page_lists
 from tests.support import shipped_wikis
 
+pytestmark = pytest.mark.slow
+
 TODAY = date.today()  # noqa: DTZ011 - the day of the test
 
 

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from sic_metrics.state import State
 from tests.pages.collaborations.conftest import box, entered, fill, save
 from tests.pages.conftest import words
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_new_entry_is_kept_and_the_form_is_empty_again(home, opened):
