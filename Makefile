@@ -17,7 +17,7 @@ test: lint
 	$(RUN) -m pytest -n 2 --dist loadfile
 
 check: lint
-	$(RUN) -m pytest -n 2 --dist loadfile -m "not slow and not browser and not sample"
+	$(RUN) -m pytest -n 3 --dist loadfile -m "not slow and not browser and not sample"
 
 lint: $(VENV)/test.ready
 	$(VENV)/bin/ruff check .

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from sic_metrics.ingestion import cost
+from sic_metrics.ingestion import first_run_cost
 from sic_metrics.sources import article_quality, pageviews
 from tests.ingestion.ingesting import ORGANISATIONS, SETS, VIEWS, Live, registry_of
 from tests.stand_in.running import running_wikimedia
@@ -72,12 +72,12 @@ def test_a_category_that_dumps_cover_costs_no_walk_and_no_page_views(live):
 
 def test_above_the_limit_it_is_said_that_ingest_asks(monkeypatch):
     parts = (
-        cost.Part(pageviews.METADATA.about, 3),
-        cost.Part(article_quality.METADATA.about, 4),
-        cost.Part("walk", 90),
+        first_run_cost.Part(pageviews.METADATA.about, 3),
+        first_run_cost.Part(article_quality.METADATA.about, 4),
+        first_run_cost.Part("walk", 90),
     )
-    assert list(cost.consent(parts)) == []
-    monkeypatch.setattr(cost, "PAGES_BEFORE_DUMPS", 6)
-    (said,) = cost.consent(parts)
+    assert list(first_run_cost.consent(parts)) == []
+    monkeypatch.setattr(first_run_cost, "PAGES_BEFORE_DUMPS", 6)
+    (said,) = first_run_cost.consent(parts)
     assert "7 requests go page by page, more than 6" in said
     assert "--yes" in said

@@ -1,11 +1,10 @@
-"""The worklist of the Topic priorities page, on the page and as files."""
+"""The worklist of the Topic priorities page."""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Final, TypeAlias
 
 import pandas as pd
@@ -13,12 +12,11 @@ import streamlit as st
 from markupsafe import Markup
 from pandas.io.formats.style import Styler
 
-from sic_metrics.exports.worklists import Task, as_csv, as_page_list, as_titles, as_wikitext
+from sic_metrics.exports.worklists import Task
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.scoring.topics import selection_floor, titled, worklist
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, export_links, web_link
@@ -26,7 +24,8 @@ from sic_metrics.ui.components.listing import page_within
 from sic_metrics.ui.components.parts import lines_list, section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url
 
-from .context import METRIC, WORKLIST_SUBS, Choice, as_of, differences, in_group, topic_key
+from .context import METRIC, WORKLIST_SUBS, Choice, differences, in_group
+from .worklist_files import offer_files
 
 WORKLIST_ALT: Final = N_("{count} ranked by misalignment, each with its views, class, reason and action")
 ACTIONS: Final = {
@@ -95,7 +94,7 @@ def to_work_on(choice: Choice) -> None:
     shown = _in_words(rows.iloc[(page - 1) * A_PAGE : page * A_PAGE])
     above.table(shown, border="horizontal", hide_index=True, alt=_(WORKLIST_ALT).format(count=count))
     source_line("", FigureSource(METRIC, wiki=rows["wiki"].iloc[0]))
-    _offer_files(choice, tasks(rows))
+    offer_files(choice, tasks(rows))
 
 
 def tasks(rows: pd.DataFrame) -> list[Task]:
@@ -254,56 +253,3 @@ def _first_edit(row: Row) -> str:
     if pd.isna(row["first_edit"]):
         return _(text.UNKNOWN)
     return text.month_name(str(row["first_edit"])[:7], short=True)
-
-
-FILES: Final = {
-    "csv": (N_("CSV"), N_("Every figure, reason and action, with the class by views and the WP 1.0 score")),
-    "wikitext": (N_("Wikitext"), N_("A sortable table for a wiki page; titles link from any wiki")),
-    "pages": (N_("Page list"), N_("wiki and title, as load page-list reads it")),
-    "titles": (N_("Titles"), N_("One title a line, for PagePile and PetScan")),
-}
-CAPTION: Final = N_("{topic}: articles most in need, {wiki}, figures as of {as_of}, snapshot {snapshot}")
-
-MEDIA_TYPES: Final = {
-    "csv": ("csv", "text/csv"),
-    "wikitext": ("wiki.txt", "text/plain"),
-    "pages": ("pages.csv", "text/csv"),
-    "titles": ("titles.txt", "text/plain"),
-}
-
-
-def _offer_files(choice: Choice, tasks: Sequence[Task]) -> None:
-    """A button for each kind of file; the file is made on the click."""
-    section(
-        _("Take the list along"),
-        _("All {count} of this choice, in this order").format(count=text.counted(len(tasks), "article")),
-        level=3,
-    )
-    makers = _makers(choice, tasks)
-    with st.container(horizontal=True, key="take"):
-        for kind, (name, what) in translated(FILES).items():
-            ending, media_type = MEDIA_TYPES[kind]
-            st.download_button(
-                name,
-                data=makers[kind],
-                file_name=f"{topic_key(choice.topic)}_worklist.{ending}",
-                mime=media_type,
-                key=f"take-{kind}",
-                help=what,
-                on_click="ignore",
-            )
-
-
-def _makers(choice: Choice, tasks: Sequence[Task]) -> dict[str, Callable[[], bytes]]:
-    caption = _(CAPTION).format(
-        topic=choice.topic,
-        wiki=tasks[0].wiki,
-        as_of=as_of(choice.listed),
-        snapshot=cached.store_status().snapshot_id,
-    )
-    return {
-        "csv": partial(as_csv, tasks),
-        "wikitext": partial(as_wikitext, tasks, caption),
-        "pages": partial(as_page_list, tasks),
-        "titles": partial(as_titles, tasks),
-    }
