@@ -173,6 +173,8 @@ import os, signal, threading, duckdb
 from sic_metrics.snapshots import build
 from sic_metrics.__main__ import main
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # started in the background, it would be ignored
+
 def endless(*_, **__):
     threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
     connection = duckdb.connect(config={"threads": 1})
@@ -186,7 +188,7 @@ main()
 def test_stopped_within_a_statement_of_duckdb_it_ends_with_130_and_no_traceback(golden):
     places = {"SIC_HOME": str(golden.home), "SIC_REGISTRY": str(GOLDEN / "registry")}
     command = [sys.executable, "-c", ENDLESS, "build"]
-    done = subprocess.run(command, env=environment(**places), capture_output=True, check=False, timeout=300)
+    done = subprocess.run(command, env=environment(**places), capture_output=True, check=False, timeout=60)
     assert done.returncode == 130
     assert text(done.stderr).endswith("stopped; run the same command again to go on\n")
     assert "Traceback" not in text(done.stderr)

@@ -185,8 +185,12 @@ def _stamp(path: Path) -> Stamp | None:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
+_settings_lock = threading.Lock()
+
+
 def _lock(connection: duckdb.DuckDBPyConnection) -> None:
     """Fix the settings; readers of one file share them within a process, and the first has done so."""
-    if connection.execute("SELECT current_setting('lock_configuration')").fetchall() == [(False,)]:
-        connection.execute(f"SET max_execution_time = {LONGEST_QUERY_MS}")
-        connection.execute("SET lock_configuration = true")
+    with _settings_lock:  # another reader may fix them between the look and the change
+        if connection.execute("SELECT current_setting('lock_configuration')").fetchall() == [(False,)]:
+            connection.execute(f"SET max_execution_time = {LONGEST_QUERY_MS}")
+            connection.execute("SET lock_configuration = true")

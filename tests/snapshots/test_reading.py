@@ -2,6 +2,7 @@
 
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -158,6 +159,17 @@ def test_threads_get_their_own_answers(reader):
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_readers_that_open_one_file_at_once_all_open(golden_home):
+    """The settings of a file are fixed by the first; none may find them half fixed."""
+    for _ in range(20):
+        readers = [SnapshotReader(golden_home) for _ in range(6)]
+        with ThreadPoolExecutor(len(readers)) as pool:
+            assert list(pool.map(lambda reader: rows(reader, REEF), readers)) == [[(412,)]] * len(readers)
+        for reader in readers:
+            assert reader.problem is None
+            reader.close()
 
 
 def test_threads_read_on_while_snapshots_are_swapped(golden, reader, tmp_path):
