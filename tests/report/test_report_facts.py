@@ -125,7 +125,7 @@ def test_a_real_organisation_in_the_sample_store_has_no_figures_but_its_record(d
     report = gathered(demo_home, ReportRequest.of(["UNESCO"]))
     assert {one.value for one in report.sections[0].figures} == {None}
     assert "real organisations have no measurements" in report.lead[0]
-    assert len(report.sections[0].records) == 5
+    assert len(report.sections[0].records) == 7
     assert all(one.source.startswith("https://") for one in report.sections[0].records)
 
 
