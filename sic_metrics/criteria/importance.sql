@@ -9,7 +9,7 @@ SELECT
         WHEN BOOL_OR(t.general_knowledge) THEN 'themes and goals by general knowledge'
         ELSE MIN(o.source)
     END AS source,
-    COALESCE(string_agg(t.told, ', ' ORDER BY t.theme) FILTER (t.counts), 'none of the four')
+    COALESCE(string_agg(t.wording, ', ' ORDER BY t.theme) FILTER (t.counts), 'none of the four')
     || CASE WHEN BOOL_OR(t.by_spending) THEN ' of its spending' ELSE '' END AS note,
     BOOL_OR(t.general_knowledge) AS general_knowledge
 FROM candidate_themes AS t

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -30,6 +31,14 @@ BREAKS = ("\t", "\r", "\n")  # behind one, what follows would be a cell of its o
 LICENCE = "Figures: CC0. Sources as named; their licences are listed on the Methods page."
 SAMPLE_MARK = "SAMPLE DATA: every organisation and every figure in it is invented."
 
+INERT_TEXT: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""Options of every workbook: no text is taken for a formula, a link or a number."""
+
 
 def xlsx_bytes(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
     """A workbook of `About` and `Data`; strings are never taken for formulas; equal rows give equal bytes.
@@ -41,13 +50,7 @@ def xlsx_bytes(rows: pa.Table, meta: Mapping[str, object]) -> bytes:
             f"{rows.num_rows:,} rows are more than a sheet holds; take csv or parquet, or filter"
         )
     sink = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(sink, options) as book:
+    with xlsxwriter.Workbook(sink, INERT_TEXT) as book:
         book.set_properties({"title": str(meta["title"]), "created": fixed_time(str(meta["published_at"]))})
         heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from sic_metrics.formats.language import _, translated
 
-from ..exports.exports import fixed_time
+from ..exports.exports import INERT_TEXT, fixed_time
 from ..formats import text
 from ..formats.change_words import with_bound
 from ..formats.palette import LIGHT
@@ -28,13 +28,7 @@ STRETCHES_FROM: Final = 20  # columns; the picture stands before them
 def xlsx_report(report: Report) -> bytes:
     """The report as XLSX; no string is taken for a formula or a link, equal reports give equal bytes."""
     sink = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(sink, options) as book:
+    with xlsxwriter.Workbook(sink, INERT_TEXT) as book:
         about = {
             "title": report.title,
             "author": _(text.APP_NAME),

@@ -24,7 +24,9 @@ class Opening:
     """What a list says at first sight."""
 
     articles: int  # rows of the list
-    views: float | None  # views a month of all of them; None where none is known
+    # views a month of those that share their months with most of the list; None where none is known
+    views: float | None
+    of_other_months: int  # rows whose views are of other months: they are in no sum with the others
     ranked: int  # rows with a rank; of the others class or demand are unknown, or they are implausible
     urgent: int  # ranked articles that are much viewed and below class B
     urgent_views: float  # views a month of those; a ranked article has known views
@@ -93,14 +95,25 @@ def opening(rows: pd.DataFrame) -> Opening:
     ranked = worklist(rows)
     urgent = ranked[ranked["quadrant"] == "improve_first"]
     views, urgent_views = _sum(ranked["views_a_month"]), float(urgent["views_a_month"].sum())
+    others = _of_other_months(rows)
     return Opening(
         articles=len(rows),
-        views=_sum(rows["views_a_month"]),
+        views=_sum(rows["views_a_month"][~others]),
+        of_other_months=int(others.sum()),
         ranked=len(ranked),
         urgent=len(urgent),
         urgent_views=urgent_views,
         urgent_share=urgent_views / views if views else None,
     )
+
+
+def _of_other_months(rows: pd.DataFrame) -> pd.Series:
+    """Whether the views of a row are of other months than those of most rows; not so where unknown."""
+    if "views_window" not in rows or rows["views_window"].isna().all():
+        return pd.Series(data=False, index=rows.index)
+    windows = rows["views_window"]
+    others: pd.Series = windows.notna() & (windows != windows.mode().iloc[0])
+    return others
 
 
 def by_quadrant(rows: pd.DataFrame) -> pd.DataFrame:

@@ -107,6 +107,16 @@ def test_the_opening_counts_what_is_ranked_much_viewed_and_below_b(needs):
     assert first.urgent_share == pytest.approx(1_500 / 2_060)
 
 
+def test_views_of_other_months_are_in_no_sum_and_counted_apart(needs):
+    windows = ["since the first edit"] * len(needs)
+    assert opening(judged(needs.assign(views_window=windows))).of_other_months == 0
+    windows[list(needs["page_title"]).index("Common")] = "2021-01 to 2021-12"
+    first = opening(judged(needs.assign(views_window=windows)))
+    common = float(needs.set_index("page_title").loc["Common", "views_a_month"])
+    assert (first.views, first.of_other_months) == (11_360 - common, 1)
+    assert common > 0
+
+
 def test_the_opening_of_a_list_without_ranked_articles_has_no_share(needs):
     first = opening(set_apart(judged(needs)))
     assert (first.urgent, first.urgent_views, first.urgent_share) == (0, 0, None)

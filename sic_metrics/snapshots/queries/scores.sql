@@ -10,8 +10,8 @@ LEFT JOIN seats AS r ON r.country = o.hq_country
 WHERE o.stage <> 'comparator' AND NOT o.sample
 
 -- query: licence_gate
--- Only terms that somebody read hold back, and not whom an agreement or a resident is on record with, or of whom
--- people found that some of its material fits.
+-- Only terms that somebody read hold an organisation back. It is not held back where an agreement or a resident is on
+-- record, or where people found that some of its material fits.
 CREATE TABLE registry_gates AS
 SELECT
     c.org_id,
@@ -112,7 +112,7 @@ SELECT
     CASE WHEN by_spending THEN share >= 5 OR (is_named AND share >= 2) ELSE is_named END AS counts,
     by_spending,
     by_general_knowledge AND NOT by_spending AS general_knowledge,
-    CASE WHEN by_spending THEN theme || printf(' %g %%', share) ELSE theme END AS told
+    CASE WHEN by_spending THEN theme || printf(' %g %%', share) ELSE theme END AS wording
 FROM both_said
 
 -- query: evidence

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.scoring.topics import FEWEST, Opening, of_topic, topics, worklist
+from sic_metrics.scoring.topics import FEWEST, Opening, of_topic, opening, topics, worklist
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import export_links, method_link
@@ -33,6 +33,7 @@ SCOPE: Final = N_(
     "The figures on this page are real: {articles} on {topic}, Wikipedia in {wiki}, as of {month}. Of other "
     "topics the list holds only some articles."
 )
+BUT_OTHER_MONTHS: Final = N_("Together, on average, without {count} whose views are of other months")
 OTHER_MONTHS: Final = N_(" The views of {count} of them are of other months, named beside each.")
 METHOD_FACTS: Final = {
     N_("Views a month"): N_(
@@ -130,19 +131,13 @@ def scope(rows: pd.DataFrame, *, sample: bool) -> None:
         wiki=cached.languages()[rows["wiki"].iloc[0]],
         month=text.month_name(as_of(listed)),
     )
-    if others := _of_other_months(listed):
+    if others := opening(listed).of_other_months:
         wording += _(OTHER_MONTHS).format(count=text.exact(others))
     notice(
         (_("Nothing here is invented, unlike other pages of this sample store. ") if sample else "")
         + wording,
         "info",
     )
-
-
-def _of_other_months(rows: pd.DataFrame) -> int:
-    """Of how many articles the views are not of the months that most of the list's are of."""
-    windows = rows["views_window"].value_counts() if "views_window" in rows else pd.Series(dtype=int)
-    return int(windows.sum() - windows.max()) if len(windows) else 0
 
 
 def beginning(topic: str, first: Opening, rows: pd.DataFrame) -> None:
@@ -158,6 +153,9 @@ def beginning(topic: str, first: Opening, rows: pd.DataFrame) -> None:
     counts = _("{ranked} ranked, {apart} set apart").format(
         ranked=text.exact(first.ranked), apart=text.exact(first.articles - first.ranked)
     )
+    whose = _("All of them together, on average")
+    if first.of_other_months:
+        whose = _(BUT_OTHER_MONTHS).format(count=text.exact(first.of_other_months))
     figures = (
         (
             _("To improve first"),
@@ -170,7 +168,7 @@ def beginning(topic: str, first: Opening, rows: pd.DataFrame) -> None:
             _("{share} of the views of the ranked articles").format(share=views_share),
         ),
         (_("Articles looked at"), text.exact(first.articles), counts),
-        (_("Views a month"), text.compact(first.views), _("All of them together, on average")),
+        (_("Views a month"), text.compact(first.views), whose),
     )
     kpis([Kpi(label, value, context=context, behind=behind_list(rows)) for label, value, context in figures])
 
