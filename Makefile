@@ -32,7 +32,7 @@ format: $(VENV)/test.ready
 LANGUAGES := sic_metrics/languages
 messages: $(VENV)/app.ready
 	mkdir -p $(LANGUAGES)
-	$(VENV)/bin/pybabel -q extract --omit-header --sort-output --add-location=file -o $(LANGUAGES)/messages.pot sic_metrics
+	$(VENV)/bin/pybabel -q extract --omit-header --sort-output --add-location=file -o $(LANGUAGES)/messages.pot sic_metrics pages
 	for file in $(LANGUAGES)/*.po; do [ ! -e $$file ] || \
 	  $(VENV)/bin/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date --no-wrap -i $(LANGUAGES)/messages.pot -o $$file -l $$(basename $$file .po); done
 

@@ -1,11 +1,14 @@
 """Add: follow another Commons category without asking anyone."""
 
+from sic_metrics.formats.language import N_
 from sic_metrics.ui import add
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.app.shell import Role, shell
+from sic_metrics.ui.app.menu import Entry, Role
+from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
 
-shell("add", allowed=frozenset({Role.HUB}))
+PAGE = Entry("add", N_("Add a partner"), "Work", "add_circle", order=3, roles={Role.HUB})
+shell(PAGE)
 add.opening()
 if add.may_ask():
     request = add.form()

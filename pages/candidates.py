@@ -1,13 +1,18 @@
 """Candidates: who should get scarce hours, why, how sure that is, and what would change it."""
 
+from sic_metrics.formats.language import N_
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.app.shell import Role, keep_choices, shell
+from sic_metrics.ui.app.menu import DECIDING, Entry, Role
+from sic_metrics.ui.app.shell import keep_choices, shell
 from sic_metrics.ui.candidates import about, decide, method, order, people, ranking, side_by_side
 from sic_metrics.ui.candidates import context as reads
 from sic_metrics.ui.candidates.context import build_context
 from sic_metrics.ui.components.parts import footer
 
-status = shell("candidates", allowed=frozenset({Role.HUB}))
+PAGE = Entry(
+    "candidates", N_("Candidates"), "Decide", "leaderboard", order=1, parameters=DECIDING, roles={Role.HUB}
+)
+status = shell(PAGE)
 
 if not reads.has_scores():
     ranking.nothing()

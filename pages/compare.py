@@ -2,15 +2,18 @@
 
 import streamlit as st
 
+from sic_metrics.formats.language import N_
 from sic_metrics.impact.comparison import FEWEST
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.compare import page as compare
 from sic_metrics.ui.compare import rates as compare_rates
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.parts import footer
 
-status = shell("compare")
+PAGE = Entry("compare", N_("Compare partners"), "Report", "compare_arrows", order=3, parameters="org from to")
+status = shell(PAGE)
 loaded, names = cached.months(), compare.candidates(sample=status.sample)
 
 if not compare.has_rates():

@@ -1,13 +1,16 @@
 """Data & methods: what each figure counts, where it comes from, and what is missing."""
 
+from sic_metrics.formats.language import N_
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.methods import metrics as methods_sources
 from sic_metrics.ui.methods import page as methods
 from sic_metrics.ui.methods.metrics import metrics
 
-status = shell("methods")
+PAGE = Entry("methods", N_("Data & methods"), "About", "menu_book", order=1, parameters="metric")
+status = shell(PAGE)
 methods.beginning(status)
 metrics()
 methods.concepts()

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from sic_metrics.formats.language import _
+from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.partner_summary import programme
 from sic_metrics.impact.summary import MONTHS_BACK, since, with_months_before
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components import filters, known_months
 from sic_metrics.ui.components.parts import footer, head, unknown
@@ -13,7 +14,8 @@ from sic_metrics.ui.overview import page as overview
 from sic_metrics.ui.overview import parts
 from sic_metrics.ui.overview import work as overview_work
 
-status = shell("overview")
+PAGE = Entry("overview", N_("Overview"), "Report", "home", order=1, parameters="from to line")
+status = shell(PAGE)
 loaded, names = cached.months(), overview.partner_names()
 hub = cached.metric("hub_article_views")
 

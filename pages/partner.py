@@ -1,12 +1,15 @@
 """Partner: the story of one organisation for someone who does not know Wikimedia."""
 
+from sic_metrics.formats.language import N_
 from sic_metrics.ui import data as cached
 from sic_metrics.ui import partner
+from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.organisations import collaborations, known_facts
 from sic_metrics.ui.components.parts import footer
 
-status = shell("partner")
+PAGE = Entry("partner", N_("Partner impact"), "Report", "monitoring", order=2, parameters="org from to line")
+status = shell(PAGE)
 context = partner.build_context(is_sample_store=status.sample)
 partner.opening(context)
 if context.is_used:

@@ -1,7 +1,9 @@
 """Portfolio: who to take on within the hours and euros, how sure that is, and what a yes costs."""
 
+from sic_metrics.formats.language import N_
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.app.shell import Role, keep_choices, shell
+from sic_metrics.ui.app.menu import DECIDING, Entry, Role
+from sic_metrics.ui.app.shell import keep_choices, shell
 from sic_metrics.ui.candidates import context as reads
 from sic_metrics.ui.candidates import ranking
 from sic_metrics.ui.components.parts import footer
@@ -9,7 +11,16 @@ from sic_metrics.ui.portfolio import blocks
 from sic_metrics.ui.portfolio.context import build_context, core_of
 from sic_metrics.ui.portfolio.opening import opening as open_with
 
-status = shell("portfolio", allowed=frozenset({Role.HUB}))
+PAGE = Entry(
+    "portfolio",
+    N_("Portfolio"),
+    "Decide",
+    "account_balance_wallet",
+    order=2,
+    parameters=DECIDING,
+    roles={Role.HUB},
+)
+status = shell(PAGE)
 
 if not reads.has_scores():
     blocks.nothing()

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from sic_metrics.formats.language import N_
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.reconcile import definitions
@@ -11,7 +13,10 @@ from sic_metrics.ui.reconcile.exposure import exposure_audit
 from sic_metrics.ui.reconcile.published import published_figures
 from sic_metrics.ui.reconcile.steps import waterfall
 
-status = shell("reconcile")
+PAGE = Entry(
+    "reconcile", N_("Reconcile"), "Report", "balance", order=5, parameters="org month definition without with"
+)
+status = shell(PAGE)
 who, when, against = st.columns([2, 1, 1], vertical_alignment="bottom")
 context = build_context(who, when, against, in_sample_store=status.sample)
 

@@ -2,13 +2,18 @@
 
 import streamlit as st
 
+from sic_metrics.formats.language import N_
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.report import page as report
 from sic_metrics.ui.report import preview
 
-shell("report")
+PAGE = Entry(
+    "report", N_("Funder report"), "Report", "description", order=4, parameters="org from to snapshot compare"
+)
+shell(PAGE)
 above = st.container()
 chosen = report.choose()
 with above:

@@ -1,12 +1,22 @@
 """Topic priorities: which articles many read and few have brought to quality, and who could supply them."""
 
+from sic_metrics.formats.language import N_
 from sic_metrics.scoring.topics import opening, set_apart
 from sic_metrics.ui import data as cached
 from sic_metrics.ui import topics
+from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
 
-status = shell("topics")
+PAGE = Entry(
+    "topics",
+    N_("Topic priorities"),
+    "Decide",
+    "category",
+    order=3,
+    parameters="wiki topic group order title list_page fill",
+)
+status = shell(PAGE)
 listed = topics.of_one_wiki(topics.articles())
 
 has_figures = topics.has_figures(listed)

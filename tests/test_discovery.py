@@ -6,7 +6,6 @@ import pkgutil
 import re
 import shlex
 from dataclasses import MISSING, fields
-from pathlib import Path
 
 import click
 import pytest
@@ -85,25 +84,6 @@ def test_every_kind_of_file_is_that_of_a_source_and_offered():
     assert set(offered) == set(file_sources()) <= source_names()
     assert len(offered) >= 5
     assert set(exports.WRITERS) == set(EXPORTS)
-
-
-def first_statement(path: Path) -> ast.stmt:
-    body = ast.parse(path.read_text(encoding="utf-8")).body
-    prologue = (ast.Import, ast.ImportFrom)
-    kept = [node for node in body if not isinstance(node, prologue)]
-    is_docstring = isinstance(kept[0], ast.Expr) and isinstance(kept[0].value, ast.Constant)
-    return kept[is_docstring]
-
-
-def test_there_are_pages():
-    assert PAGES
-
-
-def test_every_page_begins_with_the_shell():
-    calls = {page.name: first_statement(page) for page in PAGES}
-    values = {name: getattr(statement, "value", None) for name, statement in calls.items()}
-    called = {name: getattr(getattr(call, "func", None), "id", "") for name, call in values.items()}
-    assert set(called.values()) == {"shell"}, called
 
 
 def test_files_and_functions_are_small():

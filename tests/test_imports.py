@@ -46,6 +46,7 @@ BREACHES = (
     ("state/breach.py", "from .. import settings"),
     ("scoring/breach.py", "import pathlib"),
     ("ui/topics/breach.py", "from .. import partner"),
+    ("ui/components/breach.py", "from ..app import shell"),
 )
 
 

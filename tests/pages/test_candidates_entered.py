@@ -6,7 +6,7 @@ import pytest
 
 from sic_metrics.state import Collaboration, Outcome, State, WeightSet
 from sic_metrics.ui.app import shell
-from sic_metrics.ui.app.shell import Role
+from sic_metrics.ui.app.menu import Role
 from tests.pages.conftest import shown_tables, words
 from tests.pages.test_candidates_page import four, ranked, ranked_now, tables
 

@@ -24,7 +24,8 @@ def english() -> set[str]:
     """What the code says in English, without its fields, and is no text of the registry or of a metric."""
     data = "\n".join(file.read_text(encoding="utf-8") for file in data_files())
     found = set()
-    for _file, _line, message, _comments, _context in extract_from_dir(str(ROOT / "sic_metrics")):
+    extracted = [*extract_from_dir(str(ROOT / "sic_metrics")), *extract_from_dir(str(ROOT / "pages"))]
+    for _file, _line, message, _comments, _context in extracted:
         for form in (message,) if isinstance(message, str) else message:
             parts = (part.strip(" .,;:()") for part in FIELD.split(form))
             found |= {part for part in parts if len(WORD.findall(part)) >= 3 and part not in data}

@@ -15,7 +15,7 @@ from sic_metrics.settings import Settings
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app import server
 from sic_metrics.ui.app.guards import own_script
-from sic_metrics.ui.app.shell import Role
+from sic_metrics.ui.app.menu import Role
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@ from streamlit.testing.v1 import AppTest
 
 from sic_metrics.settings import Settings
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.app.shell import EVERYONE, REFUSED_ROLE, Role, role_of_visitor
+from sic_metrics.ui.app.menu import EVERYONE, Role
+from sic_metrics.ui.app.shell import REFUSED_ROLE, role_of_visitor
 from sic_metrics.ui.components.parts import NOTICE_WORD
 from sic_metrics.ui.data import StoreStatus
 
@@ -13,18 +14,22 @@ GOOD = StoreStatus("3f9ac1d2", "2026-11-20T08:00:00Z", sample=False, problem=Non
 def page():  # runs as a script of its own, hence the imports inside
     import streamlit as st  # noqa: PLC0415
 
+    from sic_metrics.ui.app.menu import entry  # noqa: PLC0415
     from sic_metrics.ui.app.shell import shell  # noqa: PLC0415
 
-    shell("methods")
+    shell(entry("methods"))
     st.text("the page's own content")
 
 
 def page_for_funders():
+    from dataclasses import replace  # noqa: PLC0415
+
     import streamlit as st  # noqa: PLC0415
 
-    from sic_metrics.ui.app.shell import Role, shell  # noqa: PLC0415
+    from sic_metrics.ui.app.menu import Role, entry  # noqa: PLC0415
+    from sic_metrics.ui.app.shell import shell  # noqa: PLC0415
 
-    shell("methods", allowed=frozenset({Role.FUNDER}))
+    shell(replace(entry("methods"), roles={Role.FUNDER}))
     st.text("the page's own content")
 
 

@@ -1,41 +1,69 @@
-"""The pages of the app: the one list, from which the menu, the addresses and the tests are made."""
+"""The pages of the app: each one's file in `pages/` says what the menu, the addresses and the tests need."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ast
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from sic_metrics.errors import UsageError
 from sic_metrics.formats.language import N_, _
 
 from ...settings import PROJECT
 
 FOLDER: Final = PROJECT / "pages"
+HOME: Final = "overview"
+GROUPS: Final = (N_("Report"), N_("Decide"), N_("Work"), N_("About"))
 DECIDING: Final = (
     "by preset w order unknown theme stage org two hours euros count themes topics region in out offer"
 )
 """Parameters of Candidates and Portfolio: either page hands on what was chosen on the other."""
 
 
+class Role(StrEnum):
+    """What a visitor may do; `PUBLIC` sees only what anyone may see."""
+
+    HUB = "hub"
+    FUNDER = "funder"
+    ORGANISATION = "organisation"
+    PUBLIC = "public"
+
+
+EVERYONE: Final = frozenset(Role)
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One page: its name in the address and of its file, its title in the menu, its group and icon.
+    """One page: its name in the address and of its file, its title, its group in the menu and its icon.
 
+    The icon is one of Material Symbols.
+
+    `order` is the place within the group, from small to large; pages of one place come by their names.
     `parameters` are those of its address, with blanks between; whatever else an address holds is said.
+    `roles` may see the page.
     """
 
     name: str
     title: str
     group: str
     icon: str
+    order: int
     parameters: str = ""
-    is_home: bool = False
+    roles: Set[Role] = EVERYONE
+
+    def __post_init__(self) -> None:
+        if self.group not in GROUPS:
+            raise ValueError(f"the menu has no group {self.group!r}; it has {', '.join(GROUPS)}")
+        if not self.roles <= EVERYONE:
+            raise ValueError(f"a role is one of {', '.join(Role)}")
 
     @property
     def file(self) -> Path:
@@ -43,38 +71,45 @@ class Entry:
         return FOLDER / f"{self.name}.py"
 
     @property
+    def is_home(self) -> bool:
+        """Whether the page is shown where the address names none."""
+        return self.name == HOME
+
+    @property
     def path(self) -> str:
         """The address, from the root."""
         return "/" if self.is_home else f"/{self.name}"
 
 
-PAGES: Final = (
-    Entry("overview", N_("Overview"), N_("Report"), ":material/home:", "from to line", is_home=True),
-    Entry("partner", N_("Partner impact"), N_("Report"), ":material/monitoring:", "org from to line"),
-    Entry("compare", N_("Compare partners"), N_("Report"), ":material/compare_arrows:", "org from to"),
-    Entry(
-        "report", N_("Funder report"), N_("Report"), ":material/description:", "org from to snapshot compare"
-    ),
-    Entry(
-        "reconcile", N_("Reconcile"), N_("Report"), ":material/balance:", "org month definition without with"
-    ),
-    Entry("candidates", N_("Candidates"), N_("Decide"), ":material/leaderboard:", DECIDING),
-    Entry("portfolio", N_("Portfolio"), N_("Decide"), ":material/account_balance_wallet:", DECIDING),
-    Entry(
-        *("topics", N_("Topic priorities"), N_("Decide"), ":material/category:"),
-        "wiki topic group order title list_page fill",
-    ),
-    Entry(
-        *("content", N_("Content"), N_("Work"), ":material/photo_library:"),
-        "show org from to use wiki metric q sort page file title",
-    ),
-    Entry(
-        *("collaborations", N_("Collaborations"), N_("Work"), ":material/handshake:"),
-        "q body stage kind page entry",
-    ),
-    Entry("add", N_("Add a partner"), N_("Work"), ":material/add_circle:"),
-    Entry("methods", "Data & methods", N_("About"), ":material/menu_book:", "metric"),
-)
+def read_pages(folder: Path) -> tuple[Entry, ...]:
+    """Return the entry of every page in the order of the menu, without running any page.
+
+    Raises:
+        UsageError: a file has no entry, or a wrong one.
+    """
+    pages = [_read_entry(file) for file in folder.glob("*.py")]
+    return tuple(sorted(pages, key=lambda page: (GROUPS.index(page.group), page.order, page.name)))
+
+
+def _read_entry(file: Path) -> Entry:
+    """What a page's file says in `PAGE = Entry(…)`, which may use the names below and no others."""
+    names = {"Entry": Entry, "N_": N_, "DECIDING": DECIDING, "Role": Role}
+    try:
+        for line in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(line, ast.Assign) and ast.unparse(line).startswith("PAGE = "):
+                entry = eval(compile(ast.Expression(line.value), file, "eval"), names)  # noqa: S307 - our own
+                if isinstance(entry, Entry) and entry.name == file.stem:
+                    return entry
+        reason = f"no line PAGE = Entry({file.stem!r}, …)"
+    except (SyntaxError, NameError, TypeError, ValueError) as error:
+        reason = str(error)
+    raise UsageError(
+        f"pages/{file.name} does not say how it stands in the menu: {reason}. "
+        f'Write PAGE = Entry("{file.stem}", N_("Its title"), "{GROUPS[0]}", "icon", order=1)'
+    )
+
+
+PAGES: Final = read_pages(FOLDER)
 
 _in_menu: ContextVar[bool] = ContextVar("in_menu", default=False)
 
@@ -93,7 +128,11 @@ def navigation() -> Page:
     groups: dict[str, list[Page]] = {}
     for page in PAGES:
         made = st.Page(
-            page.file, title=_(page.title), icon=page.icon, url_path=page.name, default=page.is_home
+            page.file,
+            title=_(page.title),
+            icon=f":material/{page.icon}:",
+            url_path=page.name,
+            default=page.is_home,
         )
         groups.setdefault(_(page.group), []).append(made)
     return st.navigation(groups)

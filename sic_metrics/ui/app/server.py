@@ -27,7 +27,8 @@ from sic_metrics.report.embeds import embed_svg
 from sic_metrics.settings import PROJECT, Settings
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui.app.guards import ClosedPaths, OwnDocument, OwnOrigin, ResponseHeaders, security_headers
-from sic_metrics.ui.app.shell import Role, role_of_visitor
+from sic_metrics.ui.app.menu import Role
+from sic_metrics.ui.app.shell import role_of_visitor
 
 LINE, EVERYTHING = "line", "all"
 HEADERS: Final = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Set
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -16,22 +16,10 @@ from sic_metrics.settings import PROJECT, Settings
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 from sic_metrics.ui import addresses
 from sic_metrics.ui.app.languages import offer_languages, say_unknown_language, speak
-from sic_metrics.ui.app.menu import DECIDING, entry, is_started_alone, navigation
+from sic_metrics.ui.app.menu import DECIDING, Entry, Role, entry, is_started_alone, navigation
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import head, notice, unknown
 from sic_metrics.ui.theme import DARK, apply_style, palette
-
-
-class Role(StrEnum):
-    """What a visitor may do; `PUBLIC` sees only what anyone may see."""
-
-    HUB = "hub"
-    FUNDER = "funder"
-    ORGANISATION = "organisation"
-    PUBLIC = "public"
-
-
-EVERYONE: Final = frozenset(Role)
 
 
 def role_of_visitor(settings: Settings) -> Role | None:
@@ -39,7 +27,7 @@ def role_of_visitor(settings: Settings) -> Role | None:
     return Role.HUB if settings.access == "open" else None
 
 
-def require(allowed: frozenset[Role]) -> Role:
+def require(allowed: Set[Role]) -> Role:
     """Return the visitor's role if it is one of `allowed`; otherwise draw the refusal and end the page."""
     role = role_of_visitor(Settings.from_environment())
     if role is not None and role in allowed:
@@ -72,27 +60,23 @@ MOST_STRANGE: Final = 3
 PAGE, IS_NEW_PAGE = "page-shown", "page-is-new"  # of the session
 
 
-def shell(page: str, *, allowed: frozenset[Role] = EVERYONE) -> StoreStatus:
+def shell(page: Entry) -> StoreStatus:
     """Set the page up, check access, and tell what the store holds; nothing is drawn before this call.
-
-    Args:
-        page: the page's name in the menu's list.
-        allowed: the roles that may see it.
 
     Returns:
         The status of the store, which has a snapshot: without one, the page ends here and says what to do.
     """
-    st.session_state[IS_NEW_PAGE] = st.session_state.get(PAGE) != page
-    st.session_state[PAGE] = page
+    st.session_state[IS_NEW_PAGE] = st.session_state.get(PAGE) != page.name
+    st.session_state[PAGE] = page.name
     if is_started_alone():
         set_up()
         navigation()
-    st.set_page_config(page_title=f"{_(entry(page).title)} · {_(text.APP_NAME)}")
-    require(allowed)
+    st.set_page_config(page_title=f"{_(page.title)} · {_(text.APP_NAME)}")
+    require(page.roles)
     status = _open_store()
     say_unknown_language()
-    offer_languages(entry(page).path)
-    _say_strange([LANG, *entry(page).parameters.split()])
+    offer_languages(page.path)
+    _say_strange([LANG, *page.parameters.split()])
     return status
 
 
