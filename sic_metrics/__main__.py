@@ -32,7 +32,7 @@ def cli() -> None:
 def demo() -> None:
     """Build the sample store from data/sample, with no network."""
     from .commands.progress import progress
-    from .demo import build_demo, sample_parts
+    from .shipped.sample import build_demo, sample_parts
 
     settings = _settings()
     with progress("sample", sample_parts()) as advance:

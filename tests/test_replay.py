@@ -13,19 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from sic_metrics import demo
 from sic_metrics.errors import SourceFileError
 from sic_metrics.ledger.store import Incoming, Ledger, Recorded
+from sic_metrics.shipped import sample
 from sic_metrics.snapshots import SnapshotReader
 from tests.support import environment, exports, run
 
 REPLAY = """
 import sys
 from pathlib import Path
-from sic_metrics import demo
+from sic_metrics.shipped import sample
 from sic_metrics.ledger.store import Ledger
 print("begun", flush=True)
-Ledger(Path(sys.argv[1])).replay(demo.read_answers(demo.ANSWERS))
+Ledger(Path(sys.argv[1])).replay(sample.read_answers(sample.ANSWERS))
 """
 
 
@@ -87,10 +87,10 @@ def test_a_lost_or_torn_body_is_mended_by_the_next_replay(tmp_path):
 
 def test_the_archive_is_read_as_it_was_written(tmp_path):
     given = [answer("a.wikipedia", '{"title":"Saƙa"}'.encode()), answer("b.wikipedia", b"")]
-    demo.write_answers(tmp_path / "one.bz2", given)
-    demo.write_answers(tmp_path / "two.bz2", demo.read_answers(tmp_path / "one.bz2"))
+    sample.write_answers(tmp_path / "one.bz2", given)
+    sample.write_answers(tmp_path / "two.bz2", sample.read_answers(tmp_path / "one.bz2"))
     assert (tmp_path / "one.bz2").read_bytes() == (tmp_path / "two.bz2").read_bytes()
-    assert [one.body for one in demo.read_answers(tmp_path / "two.bz2")] == [one.body for one in given]
+    assert [one.body for one in sample.read_answers(tmp_path / "two.bz2")] == [one.body for one in given]
 
 
 def damaged(whole: bytes):
@@ -102,13 +102,13 @@ def damaged(whole: bytes):
 
 
 @pytest.mark.parametrize(
-    ("kind", "body"), list(damaged(demo.ANSWERS.read_bytes())), ids=lambda one: str(one)[:12]
+    ("kind", "body"), list(damaged(sample.ANSWERS.read_bytes())), ids=lambda one: str(one)[:12]
 )
 def test_a_damaged_archive_is_named_with_what_to_do(kind, body, tmp_path):
     path = tmp_path / f"{kind}.jsonl.bz2"
     path.write_bytes(body)
     with closing(Ledger(tmp_path)) as ledger, pytest.raises(SourceFileError) as caught:
-        ledger.replay(demo.read_answers(path))
+        ledger.replay(sample.read_answers(path))
     assert str(path) in str(caught.value)
     assert "fetch it again" in str(caught.value)
     assert entries(tmp_path) == []
@@ -117,7 +117,7 @@ def test_a_damaged_archive_is_named_with_what_to_do(kind, body, tmp_path):
 def test_a_replay_killed_at_any_instant_ends_the_same(tmp_path):
     with closing(Ledger(tmp_path / "whole")) as ledger:
         began = time.monotonic()
-        ledger.replay(demo.read_answers(demo.ANSWERS))
+        ledger.replay(sample.read_answers(sample.ANSWERS))
         seconds = time.monotonic() - began
     whole, rng, killed = entries(tmp_path / "whole"), random.Random(20261125), 0
     for instant in range(8):
@@ -132,7 +132,7 @@ def test_a_replay_killed_at_any_instant_ends_the_same(tmp_path):
         killed += process.returncode == -signal.SIGKILL
         with closing(Ledger(home)) as ledger:
             assert len(ledger.current()) in {0, len(whole)}
-            ledger.replay(demo.read_answers(demo.ANSWERS))
+            ledger.replay(sample.read_answers(sample.ANSWERS))
         assert entries(home) == whole
     assert killed >= 3
 

@@ -2,7 +2,7 @@
 
 import json
 
-from sic_metrics import demo
+from sic_metrics.shipped import sample
 from sic_metrics.sources import (
     article_quality,
     assessments,
@@ -216,7 +216,7 @@ SAMPLES = {
 def smallest_recorded():
     """The smallest body with rows of each kind that the sample's answers hold."""
     kept = {}
-    for answer in demo.read_answers(ROOT / "data" / "sample" / "answers.jsonl.bz2"):
+    for answer in sample.read_answers(ROOT / "data" / "sample" / "answers.jsonl.bz2"):
         kind = answer.incoming.source, answer.incoming.params.get("answer")
         kinds = [kind, ("sites", "main page")] if kind == ("sites", "site_info") else [kind]
         for one in kinds:

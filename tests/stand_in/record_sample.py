@@ -16,13 +16,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sic_metrics import demo
 from sic_metrics.ingestion.client import LedgerFirstClient
 from sic_metrics.ingestion.files import OpenStore, open_store
 from sic_metrics.ingestion.job import Job
 from sic_metrics.ledger.store import Incoming, Ledger, Recorded
 from sic_metrics.registry import load_registry
 from sic_metrics.settings import SAMPLE, Endpoints
+from sic_metrics.shipped import sample
 from sic_metrics.sources import (
     SourceMetadata,
     article_quality,
@@ -205,7 +205,7 @@ def real_address(origin: str) -> str:
 
 def main() -> None:
     """Write the archive and the checksums."""
-    demo.write_answers(ARCHIVE, record(steps()))
+    sample.write_answers(ARCHIVE, record(steps()))
     script("simulate").write_checksums(SAMPLE)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sic_metrics import demo
+from sic_metrics.shipped import sample
 from tests.stand_in.record_sample import (
     ARCHIVE,
     HOUR,
@@ -17,7 +17,7 @@ from tests.stand_in.record_sample import (
 
 @pytest.fixture(scope="module")
 def shipped():
-    return list(demo.read_answers(ARCHIVE))
+    return list(sample.read_answers(ARCHIVE))
 
 
 def of_days(answers, source, days):
@@ -35,7 +35,7 @@ def test_two_walks_and_the_counts_of_links_are_those_shipped(shipped):
 
 @pytest.mark.slow
 def test_everything_recorded_anew_is_that_shipped(tmp_path, shipped):
-    demo.write_answers(tmp_path / "anew.bz2", record(steps()))
+    sample.write_answers(tmp_path / "anew.bz2", record(steps()))
     assert (tmp_path / "anew.bz2").read_bytes() == ARCHIVE.read_bytes()
 
 

@@ -1,7 +1,7 @@
 """The sample's examples are about invented organisations only, and never come over what people entered."""
 
-from sic_metrics.demo import enter_examples
 from sic_metrics.settings import SAMPLE
+from sic_metrics.shipped.sample import enter_examples
 from sic_metrics.state import State
 from tests.state.conftest import talk
 

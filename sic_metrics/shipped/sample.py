@@ -17,18 +17,18 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from .errors import SourceFileError
-from .files.text import open_unpacked
-from .ingestion.files import load_files, open_store
-from .ledger.store import Incoming, Recorded, sha256_of
-from .registry import Registry, load_registry
-from .settings import SAMPLE
-from .snapshots import Manifest
-from .snapshots.build import build
-from .state.file import NAME
-from .state.rows import Collaboration, Decision, Gate
-from .state.state import State
-from .warehouse.store import discard
+from ..errors import SourceFileError
+from ..files.text import open_unpacked
+from ..ingestion.files import load_files, open_store
+from ..ledger.store import Incoming, Recorded, sha256_of
+from ..registry import Registry, load_registry
+from ..settings import SAMPLE
+from ..snapshots import Manifest
+from ..snapshots.build import build
+from ..state.file import NAME
+from ..state.rows import Collaboration, Decision, Gate
+from ..state.state import State
+from ..warehouse.store import discard
 
 ANSWERS = SAMPLE / "answers.jsonl.bz2"
 PARTS = ("source", "subject", "params", "origin", "status", "fetched_at", "body")
