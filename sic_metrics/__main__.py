@@ -29,12 +29,20 @@ def cli() -> None:
 
 
 @cli.command(epilog=example("demo"))
-def demo() -> None:
-    """Build the sample store from data/sample, with no network."""
+@click.option("--real", is_flag=True, help="Load what ships in data/real, once, and publish it.")
+def demo(*, real: bool) -> None:
+    """Build the sample store from data/sample, or load the real data that ship; with no network."""
     from .commands.progress import progress
+    from .shipped.real import load_real, real_files
     from .shipped.sample import build_demo, sample_parts
 
     settings = _settings()
+    if real:
+        with progress("real data", len(real_files())) as advance:
+            manifest, left_out = load_real(settings.home, settings.registry, advance)
+        for line in [*left_out, f"store of real data {settings.home}: snapshot {manifest.snapshot_id}"]:
+            _say(line)
+        return
     with progress("sample", sample_parts()) as advance:
         manifest = build_demo(settings.demo_home, settings.registry, advance, lambda _: None)
     _say(f"sample store {settings.demo_home}: snapshot {manifest.snapshot_id}")

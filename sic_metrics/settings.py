@@ -14,6 +14,7 @@ Access = Literal["open", "login"]
 
 PROJECT = Path(__file__).resolve().parent.parent
 SAMPLE = PROJECT / "data" / "sample"
+REAL = PROJECT / "data" / "real"
 DEMO_HOME = PROJECT / "data" / "demo"
 VERSION = "0.1.0"
 PARTS_OF_A_STORE = ("CURRENT.json", "snapshots", "ledger", "warehouse.duckdb", "state.sqlite")

@@ -24,7 +24,7 @@ if SIBLING.is_dir():
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs the sample store, so that the quick part of the tests can do without."""
     for item in items:
-        if {"demo_home", "app_url"} & set(getattr(item, "fixturenames", ())):
+        if {"demo_home", "real_home", "app_url"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.sample)
 
 
@@ -36,6 +36,17 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_demo(home: Path) -> None:
     made = run("demo", SIC_HOME=str(home))
+    assert made.returncode == 0, made.stderr.decode()
+
+
+@pytest.fixture(scope="session")
+def real_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a store with the real data that ship; only to be read."""
+    return copy_store("real", tmp_path_factory.mktemp("real") / "home", build_real)
+
+
+def build_real(home: Path) -> None:
+    made = run("demo", "--real", SIC_HOME=str(home))
     assert made.returncode == 0, made.stderr.decode()
 
 

@@ -16,6 +16,7 @@ MADE_FROM = (
     "requirements.txt",
     "sic_metrics",
     "data/sample",
+    "data/real",
     "data/registry",
     "tests/golden",
     "tests/golden_live",

@@ -174,6 +174,12 @@ class Ledger:
             and self._is_whole(newest)
         )
 
+    def has_held(self, source: str, origin: str, origin_sha256: str) -> bool:
+        """Whether this file was ever kept and still is whole, also where another has taken its place."""
+        of_file = "WHERE source = ? AND origin = ? AND origin_sha256 = ? ORDER BY 1 DESC LIMIT 1"
+        entry = next(self._index.entries(of_file, (source, origin, origin_sha256)), None)
+        return entry is not None and self._is_whole(entry)
+
     def newest(self, source: str, subject: str) -> Entry | None:
         """The newest entry of the subject that is not quarantined."""
         of_subject = "WHERE source = ? AND subject = ? AND status <> 'quarantined' ORDER BY 1 DESC LIMIT 1"
