@@ -91,7 +91,8 @@ def add(org: str, category: str, depth: int, prune: tuple[str, ...], content_set
 
 @cli.command(epilog=example("ingest pageviews traffic --partner UNESCO --from 2026-01 --to 2026-06"))
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option("--partner", "partners", multiple=True, metavar="ORG", help="Only this one; may come again.")
+@click.option("--partner", "partners", multiple=True, metavar="ORG",
+              help="Only this one; may come again. By default all but comparators.")  # fmt: skip
 @click.option("--from", "first", type=Month())
 @click.option("--to", "last", type=Month())
 @click.option("--refresh", is_flag=True, help="Ask again for what is held and still good.")

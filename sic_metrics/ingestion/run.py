@@ -106,13 +106,17 @@ def jobs(
 def organisations(
     store: OpenStore, partners: Iterable[str]
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    """Organisations with content sets of files, and those sets; raises UsageError for an unknown partner."""
+    """Organisations with content sets of files, and those sets; comparators only where they are named.
+
+    Raises UsageError for an unknown partner.
+    """
     known = {row["org_id"]: row for row in store.registry.tables["organisations"].to_pylist()}
     names = store.registry.names()
     chosen_orgs = {names.resolve(partner) for partner in partners}
     sets = [row for row in store.registry.tables["content_sets"].to_pylist() if row["channel"] == "files"]
     for org_id in sorted({row["org_id"] for row in sets}):
-        if not chosen_orgs or org_id in chosen_orgs:
+        is_chosen = org_id in chosen_orgs if chosen_orgs else known[org_id]["stage"] != "comparator"
+        if is_chosen:
             yield known[org_id], [row for row in sets if row["org_id"] == org_id and row["relation"] == "by"]
 
 

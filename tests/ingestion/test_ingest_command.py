@@ -15,7 +15,7 @@ from sic_metrics.settings import Settings
 from sic_metrics.sources import all_sources
 from tests.ingestion.ingesting import VIEWS, Live, registry_of_two
 from tests.stand_in.running import running_wikimedia
-from tests.support import run
+from tests.support import ROOT, run
 
 pytestmark = pytest.mark.slow
 
@@ -64,6 +64,14 @@ def test_a_partner_is_named_by_any_of_its_names_or_refused(live, name, orgs):
                 list(organisations(store, [name]))
         else:
             assert [row["org_id"] for row, _ in organisations(store, [name])] == orgs
+
+
+def test_comparators_are_asked_about_where_they_are_named_alone(tmp_path):
+    with open_store(tmp_path, load_registry(ROOT / "data" / "registry")) as store:
+        by_default = {row["org_id"]: row["stage"] for row, _ in organisations(store, [])}
+        assert "UNESCO" in by_default
+        assert "comparator" not in by_default.values()
+        assert [row["org_id"] for row, _ in organisations(store, ["Naturalis"])] == ["NATURALIS"]
 
 
 def test_above_the_limit_the_dumps_are_recommended_and_the_other_partners_go_on(live, monkeypatch):
