@@ -46,7 +46,15 @@ class OutFile(click.ParamType[Path]):
         return path
 
 
-KINDS = ("glamorous", "page-list", "cim-dump", "pageview-complete", "community-ideas")
+KINDS = (
+    "glamorous",
+    "page-list",
+    "glamorgan",
+    "page-views",
+    "cim-dump",
+    "pageview-complete",
+    "community-ideas",
+)
 
 
 class FileKind(click.Choice[str]):

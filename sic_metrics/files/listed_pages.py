@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -25,6 +25,7 @@ from ..registry.page_titles import (
 from ..registry.wikis import WikiError, Wikis
 
 Page = tuple[str, int, str]
+WIKI, LANGUAGE = "wiki", "language"
 WIKIDATA = ("wikidata", "www.wikidata")
 COMMONS = "commons.wikimedia"
 MOST_SHOWN = 3  # of a kind
@@ -238,3 +239,15 @@ class ListedPages:
     def _line(self, kind: str, count: int) -> str:
         rest = f"; and {count - MOST_SHOWN:,} more" if count > MOST_SHOWN else ""
         return f"{kind} ({count:,}): {'; '.join(self.examples[kind])}{rest}"
+
+
+def wiki_cell(row: Mapping[str, str], given: str | None, file: str) -> str:
+    """The wiki that the row names, or that was given for all; raises SourceFileError for both, or none."""
+    if WIKI in row and given:
+        raise SourceFileError(file, "names its wikis itself; leave --wiki out", line=1)
+    if WIKI in row:
+        return row[WIKI]
+    if not given:
+        example = "--wiki en.wikipedia" + (", of which the project counts" if LANGUAGE in row else "")
+        raise SourceFileError(file, f"does not say of which wiki its pages are; say it: {example}", line=1)
+    return f"{row[LANGUAGE]}.{given.removesuffix('.org').rpartition('.')[2]}" if LANGUAGE in row else given

@@ -40,7 +40,7 @@ def lines(
     Takes and raises what `tables.table_lines` does; a table with one of `title_columns` stays as it is.
     """
     if first_bytes(path).lstrip()[:1] in {b"{", b"["}:
-        yield from _table(_pages(_json(path, warn), str(path)))
+        yield from _table(_pages(read_json(path, warn), str(path)))
         return
     body = table_lines(path, text_columns, warn)
     heading = next(body)
@@ -124,7 +124,7 @@ def _see_that_it_is_whole(pile: Mapping[str, object], pages: int, file: str) -> 
         raise SourceFileError(file, f"{reason}, without a limit or an offset")
 
 
-def _json(path: Path, warn: Warn) -> Any:  # noqa: ANN401  whatever the file holds
+def read_json(path: Path, warn: Warn) -> Any:  # noqa: ANN401  whatever the file holds
     """What the file holds, its fractions left out and its numbers short: of those, only totals are wanted."""
     body: list[str] = []
     letters = objects = 0

@@ -32,7 +32,12 @@ TIERS: Final[dict[str, str]] = {
     "cim_api": N_("Commons Impact Metrics API"),
     "walk": N_("live category walk"),
     "file": N_("usage list"),
+    "tool": N_("views counted by another tool"),
 }
+VIEWS_OURS: Final = N_("Views: Wikimedia’s pageview data, user agents only.")
+VIEWS_BY_TOOL: Final = N_(
+    "Views: all or some counted by another tool (GLAMorgan, Massviews or a table that someone loaded)."
+)
 FOOTER_LICENCE: Final = N_("Figures derived from Wikimedia data, CC0; texts CC BY-SA 4.0.")
 
 NoticeKind: TypeAlias = Literal["sample", "unknown", "stale", "error", "info", "ask"]
@@ -78,6 +83,11 @@ def counted(number: float | None, singular: str) -> str:
 def tiers(joined: str | None) -> str:
     """Write where usage comes from, `cim_dump+file`: `Commons Impact Metrics and usage list`."""
     return _(" and ").join(_(TIERS[tier]) for tier in joined.split("+")) if joined else _(UNKNOWN)
+
+
+def views_from(joined: str | None) -> str:
+    """Say who counted views of these tiers, joined by `+`."""
+    return _(VIEWS_BY_TOOL if "tool" in (joined or "").split("+") else VIEWS_OURS)
 
 
 def percent(share: float | None, *, digits: int = 0) -> str:

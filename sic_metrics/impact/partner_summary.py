@@ -148,7 +148,10 @@ class PartnerSummary:
     # how far the figures reach: real organisations have none in a sample store; else no content sets in
     # scope, no usage of them, no article by the lists of some of them, no views, or all
     state: State
-    tier: str | None  # where the newest usage comes from, tiers joined by `+`; None where unknown
+    # tier, views_tier: where the newest usage comes from, and the views in the window; tiers joined by `+`,
+    # None where unknown
+    tier: str | None
+    views_tier: str | None
     # `YYYY-MM` of the list of uses that articles, wikis and files describe: nearest the window's end
     usage_month: str | None
     articles: int | None  # distinct articles in that month; None where unknown
@@ -198,6 +201,7 @@ def partner_summary(
     return PartnerSummary(
         state="sample_store" if real_in_sample_store else _state(frames.sets, articles, total),
         tier=_only(articles, "tier"),
+        views_tier=_joined(frames.views, first, last),
         usage_month=_only(articles, "month"),
         articles=_count(articles, "articles"),
         wikis=_wikis(frames.articles_by_wiki, articles),
@@ -234,6 +238,12 @@ def _wikis(by_wiki: pd.DataFrame, articles: pd.DataFrame) -> int | None:
     if _count(articles, "articles") is None:
         return None
     return int(by_wiki.loc[by_wiki["month"] == _only(articles, "month"), "wiki"].nunique())
+
+
+def _joined(views: pd.DataFrame, first: str | None, last: str | None) -> str | None:
+    """The tiers of the rows whose views are known."""
+    rows = views[views["month"].between(first or "", last or "") & views["views"].notna()]
+    return "+".join(sorted({tier for joined in rows["tier"] for tier in joined.split("+")})) or None
 
 
 def _only(rows: pd.DataFrame, column: str) -> str | None:

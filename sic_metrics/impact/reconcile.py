@@ -119,18 +119,17 @@ def months_with_views(definitions: pd.DataFrame) -> tuple[list[str], str | None]
 
 
 def _why(row: Mapping[Any, Any], steps: pd.DataFrame, *, views_known: bool) -> tuple[Why, ...]:
-    definition = row["definition"]
+    definition, is_walked = row["definition"], row["tier"] in {"walk", "tool+walk"}
     if definition == "cassandra":
         return ("requests",)
     if definition == "glamorous":
-        return ("namespaces",) if row["tier"] != "walk" else ("files_on_page",)
+        return ("files_on_page",) if is_walked else ("namespaces",)
     if not views_known:
         return ("views",)
     unknown = set(steps[(steps["definition"] == definition) & steps["views"].isna()]["step"])
     lacking: dict[Why, bool] = {
-        "namespaces": "other_namespaces" in unknown and row["tier"] != "walk",
-        "views_elsewhere": "main_pages" in unknown
-        or ("other_namespaces" in unknown and row["tier"] == "walk"),
+        "namespaces": "other_namespaces" in unknown and not is_walked,
+        "views_elsewhere": "main_pages" in unknown or ("other_namespaces" in unknown and is_walked),
         "files_on_page": "once_per_file" in unknown and "other_namespaces" not in unknown,
         "views_since": bool(unknown & {"added_since", "removed_since"}),
     }

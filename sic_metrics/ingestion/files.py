@@ -13,7 +13,7 @@ from ..ledger.loaded_file import Loaded, Store, refuse_missing
 from ..ledger.store import Entry, Ledger, Provenance
 from ..registry import Registry
 from ..registry.wikis import Wikis
-from ..sources import file_sources, page_lists
+from ..sources import file_sources, page_lists, page_views
 from ..warehouse import Warehouse, writer_lock
 from ..warehouse.loads import put_back
 from ..warehouse.subjects import tracked_pages
@@ -78,10 +78,9 @@ def load_files(store: OpenStore, kind: str, files: Sequence[Path], on_file: Call
     kinds = file_sources()
     if kind not in kinds:
         raise UsageError(f"{kind!r} is no kind of file; the kinds are: {', '.join(kinds)}")
-    if store.wiki and kind != page_lists.METADATA.name:
-        raise UsageError(
-            f"--wiki is for a {page_lists.METADATA.name} that does not say its wiki; leave it out"
-        )
+    tables = (page_lists.METADATA.name, page_views.METADATA.name)
+    if store.wiki and kind not in tables:
+        raise UsageError(f"--wiki is for {' or '.join(tables)} without a wiki of its own; leave it out")
     for file in files:
         refuse_missing(file)
         on_file(kinds[kind].load(store, file))

@@ -26,16 +26,22 @@ def load_list(
     fetch: Callable[[Path, Warn], Iterator[bytes]],
     parts: Callable[[Iterable[bytes], ListedPages, Warn], Iterator[pa.Table]],
     params: Mapping[str, str],
+    views_of: str = "",
 ) -> Loaded:
-    """Keep a list of the pages that carry a content set, of which nothing is left out."""
+    """Keep a list of the pages that carry a content set, of which nothing is left out.
+
+    `views_of` is the month (`YYYY-MM`) whose views it tells as well: lists of one day may be of several.
+    """
     content_set = _content_set(store)
     as_of = store.as_of or day_in_name(file)
     if as_of > datetime.now(UTC).date():
         raise UsageError(f"{as_of} is yet to come; give the day that the list describes")
     set_id = content_set.content_set_id
     of_list = {"content_set_id": set_id, "as_of": as_of.isoformat(), "definition": content_set.definition}
-    incoming = incoming_of(file, source, f"{set_id} {as_of}", {**of_list, **params})
-    before = store.newest_list(incoming.subject)
+    of_day = f"{set_id} {as_of}"
+    subject = f"{of_day}, views of {views_of}" if views_of else of_day
+    incoming = incoming_of(file, source, subject, {**of_list, **params})
+    before = store.newest_list(of_day)
     warnings = Warnings()
     listed = ListedPages(str(file), store.wikis(), of_items=content_set.channel == "wikidata")
 
@@ -44,20 +50,19 @@ def load_list(
         if content_set.counts_lists:
             listed.refuse_if_none_counts()
 
-    loaded = keep_file(
-        store.ledger,
-        file,
-        incoming,
-        fetch(file, warnings),
-        read,
-        counts_now=before is None or before.source == incoming.source,
-    )
+    counts_now = not _is_replaced(store.ledger.newest(source, subject), before)
+    loaded = keep_file(store.ledger, file, incoming, fetch(file, warnings), read, counts_now=counts_now)
     if loaded.already_held:
         return loaded
     notes = listed.notes() if listed.rows else [f"it lists no use: a known 0 on {as_of}"]
     return replace(
         loaded, warnings=warnings, notes=[*_no_use(content_set), *_place_taken(before, incoming), *notes]
     )
+
+
+def _is_replaced(own: Entry | None, newest: Entry | None) -> bool:
+    """Whether the newest list of a day, in whatever form, came after one's own of it."""
+    return newest is not None and (own is None or own.ledger_id < newest.ledger_id)
 
 
 def _no_use(content_set: ContentSet) -> Iterator[str]:

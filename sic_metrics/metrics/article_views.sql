@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over month
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews
 -- rows: article_views_by_page
 -- definition: Views by people (user agents) of the distinct articles that carry at least one file of the partner, each page once a month.
 -- caveats: An upper bound of what the files reached: these are views of pages, not of files; on English Wikipedia about one page view in 29 leads to a click on an image (Rama et al. 2021, arXiv 2112.01868). | A page counts for its whole month, whenever the file came onto it. | Partners share pages: the sum over partners is more than the union (see Hub article views). | Main pages are left out where they are known: of every Wikipedia, of other sites once `ingest` has asked them. The exposure audit counts the pages of the others.

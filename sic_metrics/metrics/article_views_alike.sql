@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over month
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews, traffic
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews, traffic
 -- rows: article_views_by_set
 -- definition: Article views (see there) of the content sets whose usage is known in every month from known_from_month to the newest: a line over such months never rises because one more set became known. Also at the traffic of the base month (see Article views against the wikis' traffic).
 -- caveats: Read the rows of one known_from_month only: the latest that is no later than the first month compared. | The same sets, not the same articles: what is put on more articles counts. | Where a set's usage comes from another kind of source (tier), or is carried back, the line has a break all the same.
@@ -29,6 +29,7 @@ months AS (
         p.org_id, p.known_from_month, m.month, COUNT(*) AS sets_alike, MIN(m.usage_basis) AS usage_basis,
         COALESCE(MAX(CASE WHEN m.tier LIKE '%cim_dump%' THEN '+cim_dump' END), '')
         || COALESCE(MAX(CASE WHEN m.tier LIKE '%file%' THEN '+file' END), '')
+        || COALESCE(MAX(CASE WHEN m.tier LIKE '%tool%' THEN '+tool' END), '')
         || COALESCE(MAX(CASE WHEN m.tier LIKE '%walk%' THEN '+walk' END), '') AS tiers
     FROM spans AS p
     JOIN core_set_known AS k ON k.org_id = p.org_id AND k.known_from_month <= p.known_from_month

@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over month
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-views, pageview-complete, pageviews
 -- rows: article_views_by_page
 -- definition: Views by people of the distinct articles that carry the file, each article once; with the number of articles and wikis.
 -- caveats: Views of pages, not of the file. | Articles with several files stand under each of them: never add files up. | Files whose pages are known only from page lists are not named there and are missing.
@@ -16,7 +16,7 @@
 WITH uses AS (
     SELECT DISTINCT m.org_id, m.month, u.file, u.wiki, u.page_title
     FROM core_set_months AS m
-    JOIN core_usage AS u ON u.content_set_id = m.content_set_id AND u.tier = m.tier AND u.as_of = m.as_of
+    JOIN core_usage AS u ON u.content_set_id = m.content_set_id AND u.tier = m.usage_tier AND u.as_of = m.as_of
     WHERE u.file IS NOT NULL AND NOT u.main_page
 ),
 counted AS (

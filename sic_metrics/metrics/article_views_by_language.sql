@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over language_code and month
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews
 -- rows: article_views_by_page
 -- definition: Article views (see there) of all wikis of one language together, with the number of their articles.
 -- caveats: A language's projects (Wikipedia, Wikisource and others) are added up: their pages are distinct. | These are views of pages, not of files, and of wherever the reader lives.

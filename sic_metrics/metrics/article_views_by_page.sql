@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over page_title, wiki and month
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews
 -- definition: Views by people of one article in one month, and how many of the partner's files stand on it.
 -- caveats: An article whose views are unknown is listed with empty views. | Without page ids (dumps and lists) a page is its title of the month.
 -- download: place=6; label=Views by article

@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over region and month
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews, cldr-speakers
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews, cldr-speakers
 -- rows: article_views_by_page
 -- definition: Article views (see there) by the region in which at least two in three speakers of the wiki's language live; languages spread over several regions stand apart. Regions are Wikimedia's own.
 -- caveats: Of the language, not of the reader: where readers live is not known for one article. | English, French and other languages of several regions are not divided among them.

@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over month
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews
 -- rows: article_views_by_page
 -- definition: Article views (see there) of the articles that carry files of one content set.
 -- caveats: Sets overlap: an article with files of two sets stands under both, so never add sets up.

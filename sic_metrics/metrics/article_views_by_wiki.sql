@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over wiki and month
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews
 -- rows: article_views_by_page
 -- definition: Article views (see there) of each wiki's articles, with the number of those articles; wikis without any are not listed.
 -- caveats: These are views of pages, not of files. | `articles` is that of the usage list the month's views rest on.

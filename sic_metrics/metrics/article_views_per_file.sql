@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over month
 -- direction: max
--- sources: cim-dump, cim-api, commons-usage, glamorous, pageview-complete, pageviews
+-- sources: cim-dump, cim-api, commons-usage, glamorous, glamorgan, page-views, pageview-complete, pageviews
 -- rows: article_views_by_page
 -- definition: Views by people of the pages that carry the partner's files, a page counted once for each of the partner's files on it; main pages are kept. This is how Commons Impact Metrics counts.
 -- caveats: An article with five files counts five times: this is no number of readers or of page views. | It stands here so that figures from other tools can be reconciled.

@@ -5,7 +5,7 @@
 -- unit: articles
 -- additive: no
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list
 -- rows: article_views_by_page
 -- definition: Distinct pages of namespace 0, of all projects but Commons and Wikidata, that carry at least one file; a page counts once however many files it has. Main pages are left out where they are known.
 -- caveats: In the Commons Impact Metrics tier only articles with at least one view in the month are known. | Use through templates and on Wikisource is counted. | Where sets_known is below sets it is a lower bound.

@@ -5,7 +5,7 @@
 -- unit: articles
 -- additive: over wiki
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list
 -- rows: article_views_by_page
 -- definition: Articles (see Articles) of each wiki that carry at least one file; wikis without any are not listed.
 -- caveats: In the Commons Impact Metrics tier only articles with at least one view in the month are known.

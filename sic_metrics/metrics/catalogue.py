@@ -41,7 +41,7 @@ COMMON_COLUMNS: Final = {
     "sets": "content sets in scope in the month",
     "as_of": "month or day the figures describe",
     "tier": "where the usage comes from: cim_dump (Commons Impact Metrics) or walk or file (a loaded list); "
-    "cim_api where the figure is its API's own",
+    "cim_api where the figure is its API's own; with tool, views that another tool counted",
     "usage_basis": "observed within 31 days of the month's end; or back_projected: an upper bound",
     "snapshot_id": "the snapshot the row was exported from",
     "sample": "yes for invented sample data",

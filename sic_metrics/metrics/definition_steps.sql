@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over step
 -- direction: none
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews
 -- rows: article_views_by_page
 -- definition: What each rule of another tool adds to, or takes from, our article views of the month; our figure and all steps of a definition together are that definition's figure, exactly.
 -- caveats: Worked out from our own usage lists and views by the other tool's published rule, not read from the tool: its lists are of other days. | A step is unknown where the namespaces or the number of files on a page are, or where of all that the newest lists have no views are known. | A step is unknown where the views of none of its pages are known, but for pages removed since: what is not known of them was in no figure. Else it sums the views that are known; how many are, the coverage of the definition says. | Only months whose views are known at least in part are listed.

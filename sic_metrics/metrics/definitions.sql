@@ -5,7 +5,7 @@
 -- unit: views, requests, uses or articles: see counts
 -- additive: no
 -- direction: none
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews, media-requests
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews, media-requests
 -- rows: definition_steps
 -- definition: The partner's month counted by each tool's published rule. article_views: ours. commons_impact_metrics: articles and main pages, once for each file. baglama: all namespaces, each page once, pages titled Main_Page as 0; until early 2026 once for each file. glamorgan: articles and main pages that use a file by the newest list. massviews: the articles of the newest list. cassandra: media requests, whatever the size. glamorous: uses on all pages; glamorous_to_html: distinct articles of Wikipedias.
 -- caveats: Worked out from our usage lists and views, not read from the tools: their lists are of other days, and include pages of Commons and Wikidata, which we leave out. | Empty where a rule needs what is not known: namespaces other than articles are known from walks only. | Figures that count different things are not comparable.

@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: no
 -- direction: none
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews
 -- rows: exposure_pages
 -- definition: For each flag the pages that bear it and their views. Counted in the standard figure, and flagged: wikisource; template_use (every file on the article comes through a template); category_overshoot (every file on it lies three or more levels below its category); largest_page (the month's most viewed article). Left out of it: main_page (the site's own main page, in every language, where it is known); other_namespaces.
 -- caveats: Flags overlap: never add them up. | A share is given only where the views of at least 95 % of the articles are known. | Template use is known from category walks only; a file that stands on an article both through a template and by itself counts as through the template. | The tree's levels are known from walks and from Commons Impact Metrics' category snapshot. | The main page of every Wikipedia is known, of other sites once `ingest` has asked them; until then their pages are all counted. | Where not all content sets are known pages and views are lower bounds, and empty where no page is known to bear the flag. | pages_unknown says of how many of the known pages the flag is not known.
@@ -151,12 +151,13 @@ told AS (
         COALESCE(s.known, 0) AS known,
         COALESCE(s.views, 0) AS views,
         COALESCE(s.pages_unknown, 0) AS pages_unknown,
-        NOT (f.flag = 'other_namespaces' AND m.tier <> 'walk')
+        NOT (f.flag = 'other_namespaces' AND m.usage_tier <> 'walk')
         AND COALESCE(s.pages_unknown < s.pages_in_all OR s.pages_unknown = 0, TRUE)
         -- None among the sets that are known says nothing of the others.
         AND (m.sets_known = m.sets OR COALESCE(s.pages, 0) > 0) AS flag_known,
         t.views AS standard_views,
         m.tier,
+        m.usage_tier,
         m.usage_basis,
         m.sample
     FROM core_org_months AS m
@@ -176,7 +177,7 @@ SELECT
         WHEN d.flag_known AND d.counted = 'yes' AND (d.pages = 0 OR d.known > 0)
             THEN CAST(d.views AS DOUBLE) / NULLIF(d.standard_views, 0)
     END AS share_of_views,
-    CASE WHEN d.flag <> 'other_namespaces' OR d.tier = 'walk' THEN CAST(d.pages_unknown AS BIGINT) END AS pages_unknown,
+    CASE WHEN d.flag <> 'other_namespaces' OR d.usage_tier = 'walk' THEN CAST(d.pages_unknown AS BIGINT) END AS pages_unknown,
     d.tier,
     d.usage_basis,
     d.sample

@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: no
 -- direction: none
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews
 -- definition: Every page that bears at least one flag of the exposure audit (see there), with its flags and the month's views: those counted in the standard figure and those left out of it.
 -- caveats: A flag is empty where it is not known; template use and overshoot are told of articles only. | Views are empty where they are not known.
 -- download: none

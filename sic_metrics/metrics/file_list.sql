@@ -5,7 +5,7 @@
 -- unit: articles
 -- additive: no
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, commons-files
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, commons-files
 -- definition: The files of each content set by its newest category walk that came to its end, else by the newest list that names files, each with its distinct articles (main pages left out) and wikis by the newest list that names files, its day of upload and its licence.
 -- caveats: Only a category walk that came to its end names files in use nowhere; one that was cut short is left out; Commons Impact Metrics and lists name used files only. | Day and licence are empty where the file's page was not asked for; Commons Impact Metrics' edits tell the day of uploads in their months.
 -- download: place=111; label=Files, used and unused

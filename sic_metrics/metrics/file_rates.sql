@@ -5,7 +5,7 @@
 -- unit: share, and views for 100 files
 -- additive: no
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews
 -- rows: file_list
 -- definition: Share of the partner's files that stand on an article, with its 95 % Wilson interval; article views of the month for each 100 files shared, with the lowest and highest such value of the months loaded in the year up to it that are counted from the same kind of source.
 -- caveats: Months in which a usage list was taken. | Rates, not totals, so that partners of unlike size can be compared; compare partners of like age too (see Use by age of upload). | Not listed where the number of all files is unknown: several sets, a pruned tree, a list of uses only. | The interval tells how far the share could be chance if files were drawn at random; uses of files are seldom independent.

@@ -5,7 +5,7 @@
 -- unit: files
 -- additive: no
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list
 -- rows: file_list
 -- definition: Files in the partner's content sets, and the distinct ones of them that stand on at least one article.
 -- caveats: In the Commons Impact Metrics tier, files in use are those on an article with at least one view in the month. | The number of all files is unknown where the partner has several sets, a pruned tree, or only a list of uses.

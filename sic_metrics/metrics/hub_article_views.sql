@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over month
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews
 -- rows: article_views_by_page
 -- definition: Views by people of the union of all partners' articles: an article that carries files of several partners counts once.
 -- caveats: Partners are the registry's organisations of stage partner with content sets; orgs_known says of how many the usage is known. | These are views of pages, not of files. | Main pages are left out where they are known: of every Wikipedia, of other sites once `ingest` has asked them. The exposure audit counts the pages of the others.
@@ -22,6 +22,7 @@ WITH orgs AS (
         MIN(usage_basis) AS usage_basis,
         COALESCE(MAX(CASE WHEN tier LIKE '%cim_dump%' THEN '+cim_dump' END), '')
         || COALESCE(MAX(CASE WHEN tier LIKE '%file%' THEN '+file' END), '')
+        || COALESCE(MAX(CASE WHEN tier LIKE '%tool%' THEN '+tool' END), '')
         || COALESCE(MAX(CASE WHEN tier LIKE '%walk%' THEN '+walk' END), '') AS tiers,
         BOOL_OR(sample) AS sample
     FROM core_org_months

@@ -5,7 +5,7 @@
 -- unit: views a month, at the traffic of the base month
 -- additive: no
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews, traffic
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews, traffic
 -- rows: article_views_by_wiki
 -- definition: Hub article views (see there) with each wiki's views multiplied by the wiki's total traffic in the base month and divided by its traffic in the month: what the month's views would be had every wiki been read as much as in the base month. An article that carries files of several partners counts once. The base month is the newest one whose traffic is known.
 -- caveats: Takes out what happened to whole wikis: seasons, the reclassification of bots in 2025, a language that grows. A flat line of raw views may be a gain. | Covers the share of the month's views that traffic_coverage says; below 0.95 the figure is empty. | The rows behind it are those of single partners: an article of several partners stands under each of them.
@@ -29,6 +29,7 @@ orgs AS (
         MIN(usage_basis) AS usage_basis,
         COALESCE(MAX(CASE WHEN tier LIKE '%cim_dump%' THEN '+cim_dump' END), '')
         || COALESCE(MAX(CASE WHEN tier LIKE '%file%' THEN '+file' END), '')
+        || COALESCE(MAX(CASE WHEN tier LIKE '%tool%' THEN '+tool' END), '')
         || COALESCE(MAX(CASE WHEN tier LIKE '%walk%' THEN '+walk' END), '') AS tiers,
         BOOL_OR(sample) AS sample
     FROM core_org_months

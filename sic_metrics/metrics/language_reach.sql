@@ -5,7 +5,7 @@
 -- unit: speakers
 -- additive: no
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, cldr-speakers
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, cldr-speakers
 -- rows: article_views_by_page
 -- definition: Every language of a wiki in the registry: the distinct articles of its wikis that carry the partner's files by the newest lists (0 where none), and how many people speak it as a first or second language by Unicode CLDR.
 -- caveats: Speakers are not readers. | Speakers are empty where CLDR has no figure of the language, or none of it alone; sic_metrics/registry/wiki_languages.csv says why, code by code. | A figure that CLDR gives for several wikis is divided by territory where it can be (Punjabi, Azerbaijani, Low Saxon) and else given to one of them (Akan to Twi); Serbo-Croatian has none, as its speakers are counted under Bosnian, Croatian and Serbian. | A person who speaks several languages is counted in each: Chinese holds most speakers of Cantonese and Wu too, Arabic most of Egyptian and Moroccan Arabic. | Languages of one speaker group (English and Simple English) have one cldr_code: count speakers once for each.

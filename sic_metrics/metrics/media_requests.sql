@@ -5,7 +5,7 @@
 -- unit: requests a month
 -- additive: over month
 -- direction: max
--- sources: media-requests, cim-dump, commons-usage, glamorous
+-- sources: media-requests, cim-dump, commons-usage, glamorous, glamorgan
 -- definition: Transfers to user agents, in any size, of the partner's files that stand on at least one article in the month; `external` is the part that other sites asked for.
 -- caveats: Transfers are no views: previews and prefetching count, a browser's own copy does not. Never add them to article views. | `all-referers` is the whole; the other referers are parts of it and are not added to it. | Files on no article are left out.
 -- download: place=7; label=Media requests
@@ -26,7 +26,7 @@ SELECT
     c.referer,
     CAST(c.requests AS BIGINT) AS requests,
     CAST(c.known AS DOUBLE) / NULLIF(c.files, 0) AS coverage,
-    m.tier,
+    m.usage_tier AS tier,
     m.usage_basis,
     m.sample
 FROM counted AS c

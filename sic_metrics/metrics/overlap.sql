@@ -5,7 +5,7 @@
 -- unit: views a month
 -- additive: over month
 -- direction: none
--- sources: cim-dump, commons-usage, glamorous, page-list, pageview-complete, pageviews
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, page-views, pageview-complete, pageviews
 -- rows: article_views_by_page
 -- definition: Articles that carry files of both partners, and their views by people, each article once. Pairs that share none are not listed.
 -- caveats: Why a Hub total is the union and not the sum. | An article shared by three partners stands under three pairs.
@@ -34,6 +34,7 @@ SELECT
     SUBSTR(
         CASE WHEN a.tier LIKE '%cim_dump%' OR b.tier LIKE '%cim_dump%' THEN '+cim_dump' ELSE '' END
         || CASE WHEN a.tier LIKE '%file%' OR b.tier LIKE '%file%' THEN '+file' ELSE '' END
+        || CASE WHEN a.tier LIKE '%tool%' OR b.tier LIKE '%tool%' THEN '+tool' ELSE '' END
         || CASE WHEN a.tier LIKE '%walk%' OR b.tier LIKE '%walk%' THEN '+walk' ELSE '' END,
         2
     ) AS tier,

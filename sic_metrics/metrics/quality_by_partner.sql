@@ -5,7 +5,7 @@
 -- unit: score, about 0 to 1
 -- additive: no
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, article-quality
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, article-quality
 -- rows: partner_article_needs
 -- definition: Of the articles that carry the partner's files by the newest lists: how many have a score, their mean newest score, and among those scored on two days the mean change, how many rose by at least 0.05 and how many fell by as much.
 -- caveats: Articles on Wikipedias only, as far as they were asked about. | Not a ranking: the subjects of partners differ. | An article can improve without the partner.

@@ -5,7 +5,7 @@
 -- unit: uses
 -- additive: over wiki, page_title and file
 -- direction: min
--- sources: cim-dump, commons-usage, glamorous
+-- sources: cim-dump, commons-usage, glamorous, glamorgan
 -- definition: Uses (a file on an article) that one usage list of a content set has and the next one of the same kind has not; seen_on is the day of the later list. Main pages are left out; lists that name no files and walks that were cut short are passed over.
 -- caveats: In the Commons Impact Metrics tier a use may only have had no view in the month: see tier. | A renamed article or file appears as removed in lists without page ids. | Two content sets of one partner with the same file give the use once.
 -- download: place=116; label=Removed uses

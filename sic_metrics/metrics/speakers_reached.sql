@@ -5,7 +5,7 @@
 -- unit: speakers
 -- additive: no
 -- direction: max
--- sources: cim-dump, commons-usage, glamorous, page-list, cldr-speakers
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list, cldr-speakers
 -- rows: language_reach
 -- definition: Speakers (first or second language, Unicode CLDR) of the languages in which at least one article carries the partner's files, each language once, and their share of the speakers of all languages with a wiki in the registry.
 -- caveats: A person who speaks several languages is counted in each: a share of speakers by language, not of people. Chinese holds most speakers of Cantonese and Wu too, Arabic most of Egyptian and Moroccan Arabic. | No figure of CLDR is counted twice: what it gives for several wikis is divided by territory (Punjabi, Azerbaijani, Low Saxon), given to one (Akan to Twi) or shared (English and Simple English). | Where sets_known is below sets it is a lower bound, and empty where no article is known. | One article is enough; see Languages with and without use for how many. | Languages without a figure of their own in CLDR are left out of both: Serbo-Croatian, whose speakers are counted under Bosnian, Croatian and Serbian, among them.

@@ -5,7 +5,7 @@
 -- unit: pages
 -- additive: over namespace
 -- direction: none
--- sources: cim-dump, commons-usage, glamorous, page-list
+-- sources: cim-dump, commons-usage, glamorous, glamorgan, page-list
 -- rows: exposure_pages
 -- definition: Distinct pages, and uses (a file on a page), in the newest usage list of each content set, by MediaWiki namespace: 0 articles, 2 users, 4 the project, 10 templates, 100 and above the wiki's own. All projects but Commons and Wikidata; main pages are kept.
 -- caveats: Category walks know all namespaces; lists of uses hold articles, and few other pages if any; Commons Impact Metrics know articles only. | Pages of namespaces other than 0 are in no standard figure.

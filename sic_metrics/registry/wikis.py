@@ -100,6 +100,7 @@ class Wikis:
     def __init__(self, known: Iterable[WikiFacts]) -> None:
         self._known = {facts.wiki: facts for facts in (*EVERYWHERE, *known)}
         self._sites: dict[str, Site] = {}
+        self._read: dict[str, str] = {}  # a list may name each wiki thousands of times
 
     @cached_property
     def digest(self) -> str:
@@ -111,7 +112,8 @@ class Wikis:
 
     def read(self, cell: str) -> str:
         """The wiki that the cell names, as the analytics API spells it; WikiError names those like it."""
-        if wiki := self.named(cell):
+        if wiki := self._read.get(cell) or self.named(cell):
+            self._read[cell] = wiki
             return wiki
         spelling = _spelling(cell)
         near = get_close_matches(spelling[:LONGEST_SPELLING], sorted(self._known), n=3)

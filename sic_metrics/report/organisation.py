@@ -33,7 +33,7 @@ NO_SIZE_KNOWN: Final = N_(
 )
 NO_FILES_KNOWN: Final = N_("The list of uses names no files, or not for all content sets.")
 FILES_SHARED: Final = N_("Files shared")
-SOURCE: Final = N_("Usage from: {tiers}. Views: Wikimedia’s pageview data, user agents only.")
+SOURCE: Final = N_("Usage from: {tiers}. {views}")
 
 LEADS = {"known": CAUTION, "no_views": partner_words.LEAD_NO_VIEWS}
 
@@ -162,7 +162,8 @@ def _why(summary: PartnerSummary, value: float | None, otherwise: str) -> str:
 def _charts(
     known: Known, org: str, summary: PartnerSummary, frames: Frames, window: tuple[str | None, str | None]
 ) -> Iterator[Chart]:
-    sample, source = known.is_sample(org), _(SOURCE).format(tiers=text.tiers(summary.tier))
+    views = text.views_from(summary.views_tier)
+    sample, source = known.is_sample(org), _(SOURCE).format(tiers=text.tiers(summary.tier), views=views)
     first, last = window
     if summary.state == "known" and first and last:
         title = change_words.trend_title(summary.change, summary.total.months) or _(partner_words.HERO_PLAIN)

@@ -43,9 +43,7 @@ UNION_WHAT_TO_DO: Final = N_(
 )
 COUNTED_ONCE: Final = N_("Counted once, not twice")
 KNOWN_ORGANISATIONS: Final = N_("Organisations known")
-UNION_SOURCE: Final = N_(
-    "Usage from the organisations’ lists and dumps. Views: Wikimedia’s pageview data, user agents only."
-)
+UNION_SOURCE: Final = N_("Usage from the organisations’ lists and dumps. {views}")
 
 MOST_NAMES: Final = 4
 UNITS: Final = {
@@ -228,7 +226,8 @@ def _charts(
     if summary is None or not first or not last:
         return
     sample = any(map(known.is_sample, orgs))
-    source = _(UNION_SOURCE)
+    tiers = _within(by_org, first, last)["tier"].dropna()
+    source = _(UNION_SOURCE).format(views=text.views_from("+".join(tiers)))
     title = change_words.trend_title(summary.change, summary.total.months) or _(
         "Views of these articles, month by month"
     )

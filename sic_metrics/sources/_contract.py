@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol, TypeVar
 import pyarrow as pa
 
 from ..settings import Endpoints
+from ..wikimedia.analytics_api import FIRST_DAY_OF_VIEWS
 from ..wikimedia.ask import Foreseen, Question, Steps
 
 Parse = Callable[[bytes, Mapping[str, str]], pa.Table]
@@ -118,6 +119,19 @@ def naming_parts(steps: Steps[T], kinds: Collection[str], names: dict[str, str])
 def parts_table(names: Mapping[str, str]) -> pa.Table:
     """Rows (subject, body_sha256) from what a last word names."""
     return table(names.items(), pa.schema({"subject": TEXT, "body_sha256": TEXT}))
+
+
+TOOL_VIEWS = pa.schema({"wiki": TEXT, "page_title": TEXT, "month": DAY, "views": NUMBER})
+"""Columns of `tool_page_months`: views of pages by month as another tool counted them, null where unknown."""
+
+
+def month_of(cell: str) -> date | None:
+    """First day of a month written `YYYY-MM`; None where it is none, or lies before views were counted."""
+    try:
+        month = date.fromisoformat(f"{cell}-01")
+    except ValueError:
+        return None
+    return month if month >= FIRST_DAY_OF_VIEWS else None
 
 
 class Job(Protocol):

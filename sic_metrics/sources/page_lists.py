@@ -12,7 +12,7 @@ import pyarrow as pa
 from ..errors import SourceFileError
 from ..files import page_exports, tables
 from ..files.encodings import Warn, no_warning
-from ..files.listed_pages import ListedPages, Page
+from ..files.listed_pages import LANGUAGE, WIKI, ListedPages, Page, wiki_cell
 from ..ledger.loaded_file import Loaded, Part, Store
 from ..ledger.store import Entry, Ledger
 from ..ledger.usage_lists import list_parts, load_list
@@ -35,7 +35,6 @@ METADATA = SourceMetadata(
     order=2,
 )
 
-WIKI, LANGUAGE = "wiki", "language"
 TITLES = ("title", "page_title", "page")
 NAMESPACES = ("namespace", "page_namespace", "ns")
 PAGES_OF_A_PART = 20_000
@@ -83,22 +82,10 @@ def _pages(body: Iterable[bytes], listed: ListedPages, warn: Warn, wiki: str | N
     for line, row in tables.rows(body, file, [TITLES], (WIKI, LANGUAGE, *NAMESPACES), warn=warn):
         column = next(name for name in TITLES if name in row)
         _see_that_it_is_no_heading(row, column, file, line)
-        cells = _wiki_cell(row, wiki, file), row[column]
+        cells = wiki_cell(row, wiki, file), row[column]
         if page := listed.page(*cells, line, (WIKI, column), _namespace_cell(row, file)):
             yield page
     deque(listed.repeated(), maxlen=0)  # a page that comes twice is one page; in two ways, that is noted
-
-
-def _wiki_cell(row: tables.Cells, given: str | None, file: str) -> str:
-    """The wiki that the row names, or that was given for all; raises SourceFileError for both, or none."""
-    if WIKI in row and given:
-        raise SourceFileError(file, "names its wikis itself; leave --wiki out", line=1)
-    if WIKI in row:
-        return row[WIKI]
-    if not given:
-        example = "--wiki en.wikipedia" + (", of which the project counts" if LANGUAGE in row else "")
-        raise SourceFileError(file, f"does not say of which wiki its pages are; say it: {example}", line=1)
-    return f"{row[LANGUAGE]}.{given.removesuffix('.org').rpartition('.')[2]}" if LANGUAGE in row else given
 
 
 def _namespace_cell(row: tables.Cells, file: str) -> tuple[str, str] | None:

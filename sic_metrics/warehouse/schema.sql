@@ -77,6 +77,15 @@ CREATE TABLE IF NOT EXISTS pageview_days (
     views BIGINT NOT NULL            -- user agents, all access methods
 );
 
+-- Views of pages by month as other tools counted them (GLAMorgan, Massviews, a table): what files of theirs say.
+CREATE TABLE IF NOT EXISTS tool_page_months (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,
+    page_title VARCHAR NOT NULL,
+    month DATE NOT NULL,
+    views BIGINT                     -- NULL where it is a 0 that the tool also writes for what it could not read
+);
+
 -- Lines of dumps that say again what an earlier line of the same file said; `line` counts those that were kept.
 CREATE TABLE IF NOT EXISTS doubled_lines (
     ledger_id BIGINT NOT NULL,

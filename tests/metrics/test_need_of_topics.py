@@ -46,7 +46,7 @@ def shipped(*, sample: bool) -> pd.DataFrame:
             ("topic_articles", LISTED),
             ("topics", NAMED),
             ("organisations", pd.DataFrame({"sample": [sample]})),
-            ("core_page_months", measured[["wiki", "page_title", "month", "views"]]),
+            ("core_page_months", measured[["wiki", "page_title", "month", "views"]].assign(source="api")),
             ("core_months", measured[["month"]].head(1)),
             (
                 "core_quality",

@@ -91,7 +91,7 @@ def test_a_page_pile_is_of_the_wiki_that_it_names(store, tmp_path):
 
 def test_a_wiki_is_given_for_page_lists_only(store, tmp_path):
     given = {"content_set": "delta_tree", "wiki": "sv.wikipedia"}
-    with pytest.raises(UsageError, match="--wiki is for a page-list that does not say its wiki"):
+    with pytest.raises(UsageError, match="--wiki is for page-list or page-views without a wiki"):
         loaded(store, tmp_path, "glamorous", "list_2026-03-30.tsv", HEADER, **given)
 
 

@@ -79,7 +79,7 @@ SELECT
     CASE WHEN usage_known THEN COALESCE(pages_high, 0) END AS pages_high,
     COALESCE(known_high, 0) AS known_high,
     COALESCE(pages_high - pages_low, 0) AS pages_unknown,
-    a.other_namespaces AND tier IS DISTINCT FROM 'walk' AS namespaces_unknown,
+    a.other_namespaces AND COALESCE(tier, '') NOT IN ('walk', 'tool+walk') AS namespaces_unknown,
     sets_known, sets, tier, usage_basis, sample
 FROM listed CROSS JOIN asked AS a
 

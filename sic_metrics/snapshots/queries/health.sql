@@ -2,7 +2,7 @@
 
 -- query: lists_of_no_set
 SELECT source, part, periods AS lists FROM core_source_health
-WHERE source IN ('glamorous', 'page-list', 'commons-usage')
+WHERE source IN ('glamorous', 'glamorgan', 'page-list', 'commons-usage') AND part <> 'views'
     AND part NOT IN (SELECT content_set_id FROM content_sets)
 ORDER BY part, source
 
@@ -10,7 +10,7 @@ ORDER BY part, source
 SELECT h.source, h.part, h.periods AS lists, s.channel, s.kind, s.relation
 FROM core_source_health AS h
 JOIN core_set_health AS s ON s.content_set_id = h.part
-WHERE h.source IN ('glamorous', 'page-list', 'commons-usage') AND NOT s.in_scope
+WHERE h.source IN ('glamorous', 'glamorgan', 'page-list', 'commons-usage') AND NOT s.in_scope
     AND NOT (s.channel IN ('text', 'wikidata') AND s.relation = 'by')
 ORDER BY h.part, h.source
 

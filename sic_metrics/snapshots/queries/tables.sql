@@ -124,10 +124,17 @@ uploads AS (
     FROM core_files WHERE uploaded_on IS NOT NULL GROUP BY org_id
 )
 SELECT
-    s.org_id, s.sets, COALESCE(n.sets_known, 0) AS sets_known, n.tier, s.since, l.first_list,
+    s.org_id, s.sets, COALESCE(n.sets_known, 0) AS sets_known,
+    CASE
+        WHEN t.org_id IS NULL THEN n.tier
+        WHEN n.tier LIKE '%walk' THEN replace(n.tier, 'walk', 'tool+walk')
+        ELSE n.tier || '+tool'
+    END AS tier,
+    s.since, l.first_list,
     COALESCE(u.files_dated, 0) AS files_dated, u.first_upload, u.middle_upload
 FROM sets AS s
 LEFT JOIN core_newest_orgs AS n USING (org_id)
+LEFT JOIN (SELECT DISTINCT org_id FROM article_views WHERE tier LIKE '%tool%') AS t USING (org_id)
 LEFT JOIN lists AS l USING (org_id)
 LEFT JOIN uploads AS u USING (org_id)
 ORDER BY s.org_id

@@ -39,7 +39,9 @@ CONCEPT: Final = {
     ),
     N_("Tier"): N_(
         "Where the usage comes from: Commons Impact Metrics dump first, then a walk through the live "
-        "category, then a list that someone loaded. A content set’s month has one tier; they are never mixed."
+        "category, then a list that someone loaded. A content set’s month has one tier; they are never "
+        "mixed. Views that another tool counted are a tier of their own, named beside it: they count only "
+        "where Wikimedia’s own data say nothing, and a 0 of such a tool is unknown."
     ),
     N_("Coverage"): N_(
         "The share of page-months, from 0 to 1, whose views are known. A total with a coverage of 0.9 is the "

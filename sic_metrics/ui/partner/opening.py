@@ -29,10 +29,7 @@ LEAD_KNOWN: Final = N_(
     "These are views by people of the pages that carry the files, each page once a month. They say how far "
     "the pages reach; they are not views of the files themselves."
 )
-SOURCE: Final = N_(
-    "Usage from: {tiers}. Views: Wikimedia’s pageview data, user agents only. Definitions stand on Data & "
-    "methods."
-)
+SOURCE: Final = N_("Usage from: {tiers}. {views} Definitions stand on Data & methods.")
 VIEWED: Final = N_("How often were the pages viewed?")
 SERVED: Final = N_("Were the files themselves served?")
 NOT_COMPARED: Final[dict[str, str]] = {
@@ -232,4 +229,7 @@ def _lead(context: PageContext) -> Markup | str:
 
 
 def _usage_from(context: PageContext) -> str:
-    return _(SOURCE).format(tiers=text.tiers(context.summary.tier)) if context.is_used else ""
+    if not context.is_used:
+        return ""
+    summary = context.summary
+    return _(SOURCE).format(tiers=text.tiers(summary.tier), views=text.views_from(summary.views_tier))

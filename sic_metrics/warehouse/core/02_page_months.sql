@@ -45,16 +45,25 @@ FROM (
 ) AS given
 ANTI JOIN facts.page_identity USING (wiki, page_title);
 
--- Complete months for which views are loaded.
+-- Complete months for which views are loaded. `own`: Wikimedia's data tell of them, not other tools alone.
 CREATE TABLE core_months AS
-SELECT month FROM facts.cim_files WHERE dataset = 'commons_pageviews_per_media_file_monthly'
-UNION
-SELECT month FROM dumps
-UNION
-SELECT month FROM series
+WITH own AS (
+    SELECT month FROM facts.cim_files WHERE dataset = 'commons_pageviews_per_media_file_monthly'
+    UNION
+    SELECT month FROM dumps
+    UNION
+    SELECT month FROM series
+),
+tools AS (
+    SELECT DISTINCT month FROM facts.tool_page_months
+)
+SELECT month, own.month IS NOT NULL AS own
+FROM own
+FULL JOIN tools USING (month)
 ORDER BY month;
 
--- One value of views for a page and month: Commons Impact Metrics, else pageview dumps, else the API.
+-- One value of views for a page and month: Commons Impact Metrics, else pageview dumps, else the API, else the last
+-- loaded file of another tool.
 -- In a month loaded whole, a title that was searched for and not found had no view, where the dumps have lines of its
 -- wiki: where they have none, it is rather called otherwise than read by nobody. From dumps and the API,
 -- each day counts the titles in force. From the API, a former title that is not known there counts nought,
@@ -128,20 +137,28 @@ told AS (
     SELECT source, wiki, page_title, month, COALESCE(views, 0) AS views
     FROM known
     LEFT JOIN counted USING (source, wiki, page_title, month)
+),
+tools AS (
+    SELECT wiki, page_title, month, arg_max(views, ledger_id) AS views
+    FROM facts.tool_page_months
+    WHERE views IS NOT NULL
+    GROUP BY ALL
 )
 SELECT
     wiki,
     page_title,
     month,
-    CAST(COALESCE(cim.views, dumped.views, api.views) AS BIGINT) AS views,
+    CAST(COALESCE(cim.views, dumped.views, api.views, tools.views) AS BIGINT) AS views,
     CASE
         WHEN cim.views IS NOT NULL THEN 'cim_dump'
         WHEN dumped.views IS NOT NULL THEN 'pageview_dump'
-        ELSE 'api'
+        WHEN api.views IS NOT NULL THEN 'api'
+        ELSE 'tool'
     END AS source
 FROM (SELECT * FROM told WHERE source = 'pageview_dump') AS dumped
 FULL JOIN cim USING (wiki, page_title, month)
 FULL JOIN (SELECT * FROM told WHERE source = 'api') AS api USING (wiki, page_title, month)
+FULL JOIN tools USING (wiki, page_title, month)
 ORDER BY month, wiki, page_title;
 
 DROP TABLE dumps;

@@ -2,7 +2,7 @@
 CREATE TABLE core_set_pages AS
 SELECT DISTINCT m.org_id, m.content_set_id, m.month, u.wiki, u.page_title, v.views
 FROM core_set_months AS m
-JOIN core_usage AS u USING (content_set_id, tier, as_of)
+JOIN core_usage AS u ON u.content_set_id = m.content_set_id AND u.tier = m.usage_tier AND u.as_of = m.as_of
 LEFT JOIN core_page_months AS v USING (wiki, page_title, month)
 WHERE NOT u.main_page
 ORDER BY ALL;
@@ -21,7 +21,7 @@ WITH uses AS (
             WHEN NOT u.through_template AND u.category_depth < 3 THEN FALSE
         END AS either
     FROM core_set_months AS m
-    JOIN core_usage AS u USING (content_set_id, tier, as_of)
+    JOIN core_usage AS u ON u.content_set_id = m.content_set_id AND u.tier = m.usage_tier AND u.as_of = m.as_of
     LEFT JOIN core_page_months AS v USING (wiki, page_title, month)
 )
 SELECT
@@ -47,7 +47,7 @@ CREATE TABLE core_org_other_pages AS
 SELECT
     m.org_id, m.month, u.wiki, u.page_title, u.namespace, u.main_page, COUNT(DISTINCT u.file) AS files, v.views
 FROM core_set_months AS m
-JOIN core_uses AS u USING (content_set_id, tier, as_of)
+JOIN core_uses AS u ON u.content_set_id = m.content_set_id AND u.tier = m.usage_tier AND u.as_of = m.as_of
 LEFT JOIN core_page_months AS v USING (wiki, page_title, month)
 WHERE u.namespace <> 0
 GROUP BY ALL

@@ -62,6 +62,11 @@ FROM core_page_months
 WHERE source = 'api'
 HAVING COUNT(*) > 0
 UNION ALL
+SELECT l.source, 'views', MIN(v.month), MAX(v.month), COUNT(DISTINCT v.month)
+FROM facts.tool_page_months AS v
+JOIN facts.loads AS l USING (ledger_id)
+GROUP BY l.source
+UNION ALL
 SELECT 'traffic', 'wikis', MIN(month), MAX(month), COUNT(DISTINCT month)
 FROM facts.traffic_months
 HAVING COUNT(*) > 0

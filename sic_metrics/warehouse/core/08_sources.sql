@@ -29,7 +29,7 @@ WITH referers AS (
 used AS (
     SELECT DISTINCT m.org_id, m.month, u.file
     FROM core_set_months AS m
-    JOIN core_usage AS u USING (content_set_id, tier, as_of)
+    JOIN core_usage AS u ON u.content_set_id = m.content_set_id AND u.tier = m.usage_tier AND u.as_of = m.as_of
     WHERE u.file IS NOT NULL AND NOT u.main_page
 )
 SELECT u.org_id, u.month, r.referer, u.file, q.requests

@@ -87,7 +87,7 @@ counted AS (
     SELECT
         m.org_id,
         m.month,
-        m.tier = 'walk' AS namespaces_known,
+        m.usage_tier = 'walk' AS namespaces_known,
         m.sets_known = m.sets AS articles_known,
         -- Nothing is known of a month without usage, nor of one of which no page's views are.
         m.sets_known = m.sets AND COALESCE(p.pages, 0) = 0 OR COALESCE(p.known, 0) > 0 AS views_known,

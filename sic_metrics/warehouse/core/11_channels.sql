@@ -17,7 +17,7 @@ QUALIFY row_number() OVER (
 ) = 1;
 
 CREATE TABLE core_channel_pages AS
-SELECT DISTINCT l.org_id, l.channel, l.month, l.sample, f.wiki, f.page_title, v.views
+SELECT DISTINCT l.org_id, l.channel, l.month, l.sample, f.wiki, f.page_title, v.views, COALESCE(v.source = 'tool', FALSE) AS by_tool
 FROM channel_lists AS l
 JOIN facts.file_usage AS f ON f.ledger_id = l.ledger_id AND f.namespace = 0
 LEFT JOIN core_page_months AS v USING (wiki, page_title, month)

@@ -17,7 +17,7 @@ store AS (
 viewed AS (
     SELECT wiki, page_title, CAST(SUM(views) AS DOUBLE) / COUNT(*) AS views_a_month
     FROM core_page_months, store
-    WHERE month > (SELECT MAX(month) FROM core_months) - INTERVAL 12 MONTH AND NOT sample
+    WHERE month > (SELECT MAX(month) FROM core_months) - INTERVAL 12 MONTH AND NOT sample AND source <> 'tool'
     GROUP BY wiki, page_title
 ),
 scored AS (
