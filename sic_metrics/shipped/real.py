@@ -1,7 +1,8 @@
 """The real data that ship: every file of data/real, loaded as if somebody had loaded it by hand.
 
-`data/real/FILES.csv` says of each file what it is loaded as: kind, content set, day. `SOURCES.md` says where
-it is from. The organisations are comparators of the registry, and no candidates.
+`data/real/FILES.csv` says of each file what it is loaded as (kind, content set, day); one without a kind is
+kept as data alone. `SOURCES.md` says where each is from. The organisations are comparators of the registry,
+and no candidates.
 """
 
 from __future__ import annotations
@@ -34,13 +35,13 @@ class ShippedFile:
 
 
 def real_files(folder: Path = REAL) -> list[ShippedFile]:
-    """The files of the folder in the order they are loaded; raises SourceFileError for a wrong row."""
+    """The files of the folder that are loaded, in their order; raises SourceFileError for a wrong table."""
     table = folder / "FILES.csv"
     with table.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines)
         if tuple(rows.fieldnames or ()) != COLUMNS:
             raise SourceFileError(str(table), f"its columns must be: {', '.join(COLUMNS)}", line=1)
-        return [_shipped_file(row, folder) for row in rows]
+        return [_shipped_file(row, folder) for row in rows if row["kind"]]
 
 
 def _shipped_file(row: dict[str, str], folder: Path) -> ShippedFile:

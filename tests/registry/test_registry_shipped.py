@@ -31,9 +31,10 @@ ADDED_TO_FACTS = {
         "WATERLANDS_ARCHIEF",
         "ST_GALLEN_UNIVERSITY_ARCHIVE",
         "ZURICH_CENTRAL_LIBRARY",
-    ]
+    ],
+    "published_impact": ["ST_GALLEN_UNIVERSITY_ARCHIVE"],
 }
-"""The comparators."""
+"""The comparators, and a figure to reconcile with."""
 FOUND_LATER = {
     "partnerships": ("partnerships-additions-2026-11.csv", "raw/2026-11/registry_partnerships_to_add.csv"),
     "published_impact": ("raw/2026-11/registry_published_impact_to_add.csv",),
@@ -52,10 +53,10 @@ def test_every_table_is_there_with_its_rows(shipped: Path) -> None:
     assert {name: table.num_rows for name, table in tables.items()} == {
         "organisations": 138,
         "content_sets": 35,
-        "wikis": 823,
+        "wikis": 824,
         "events": 5,
         "partnerships": 63,
-        "published_impact": 119,
+        "published_impact": 120,
         "topics": 502,
         "topic_articles": 3155,
         "criteria": 10,
@@ -63,7 +64,7 @@ def test_every_table_is_there_with_its_rows(shipped: Path) -> None:
         "effort": 4,
         "evidence": 38,
         "aliases": 512,
-        "languages": 348,
+        "languages": 349,
     }
 
 

@@ -14,7 +14,22 @@ ROWS = list(csv.DictReader((ROOT / "data" / "registry" / "wikis.csv").open(encod
 # Sites whose main page no source at hand tells; `ingest` asks them. All Wikipedias but these are known.
 NEW_WIKIPEDIAS = {
     f"{code}.wikipedia"
-    for code in ("ann", "iba", "kge", "knc", "mos", "nr", "nup", "rki", "rsk", "syl", "tdd", "tig", "tok")
+    for code in (
+        "ann",
+        "iba",
+        "kge",
+        "knc",
+        "mos",
+        "nr",
+        "nup",
+        "ppl",
+        "rki",
+        "rsk",
+        "syl",
+        "tdd",
+        "tig",
+        "tok",
+    )
 }
 
 
