@@ -6,11 +6,9 @@ RUN := $(VENV)/bin/python
 
 .PHONY: app test check lint format messages bench clean
 
-# One's own store, once there is any part of one, is served instead of the sample.
-OWN_STORE = $(wildcard $(addprefix data/store/,CURRENT.json snapshots ledger warehouse.duckdb state.sqlite))
-
 app: $(VENV)/app.ready
-	@if [ -z "$$SIC_HOME" ] && [ -z "$(OWN_STORE)" ]; then $(RUN) -m sic_metrics demo; fi
+	@SIC_HOME= $(RUN) -m sic_metrics demo & \
+	  [ -e "$$SIC_HOME/SAMPLE_SHA256" ] || $(RUN) -m sic_metrics demo --real; wait
 	$(RUN) -m sic_metrics serve --port $(PORT)
 
 test: lint

@@ -10,7 +10,14 @@ from sic_metrics.ui.candidates.context import build_context
 from sic_metrics.ui.components.parts import footer
 
 PAGE = Entry(
-    "candidates", N_("Candidates"), "Decide", "leaderboard", order=1, parameters=DECIDING, roles={Role.HUB}
+    "candidates",
+    N_("Candidates"),
+    "Decide",
+    "leaderboard",
+    order=1,
+    parameters=DECIDING,
+    roles={Role.HUB},
+    facts_only=True,
 )
 status = shell(PAGE)
 

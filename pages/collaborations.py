@@ -15,6 +15,7 @@ PAGE = Entry(
     order=2,
     parameters="q body stage kind page entry",
     roles={Role.HUB},
+    facts_only=True,
 )
 status = shell(PAGE)
 context = page.build_context(sample=status.sample)

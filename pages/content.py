@@ -15,13 +15,13 @@ PAGE = Entry(
     order=1,
     parameters="show org from to use wiki metric q sort page file title",
 )
-status = shell(PAGE)
+shell(PAGE)
 show = content.choose_show()
 
 if show == "rows":
     content.rows()
 else:
-    context = content.build_context(show, in_sample_store=status.sample)
+    context = content.build_context(show)
     if context:
         content.LISTS[show](context)
 footer(cached.footer_facts())

@@ -9,8 +9,8 @@ from sic_metrics.ui.components.organisations import collaborations, known_facts
 from sic_metrics.ui.components.parts import footer
 
 PAGE = Entry("partner", N_("Partner impact"), "Report", "monitoring", order=2, parameters="org from to line")
-status = shell(PAGE)
-context = partner.build_context(is_sample_store=status.sample)
+shell(PAGE)
+context = partner.build_context()
 partner.opening(context)
 if context.is_used:
     partner.trend(context)

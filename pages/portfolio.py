@@ -19,6 +19,7 @@ PAGE = Entry(
     order=2,
     parameters=DECIDING,
     roles={Role.HUB},
+    facts_only=True,
 )
 status = shell(PAGE)
 

@@ -16,9 +16,9 @@ from sic_metrics.ui.reconcile.steps import waterfall
 PAGE = Entry(
     "reconcile", N_("Reconcile"), "Report", "balance", order=5, parameters="org month definition without with"
 )
-status = shell(PAGE)
+shell(PAGE)
 who, when, against = st.columns([2, 1, 1], vertical_alignment="bottom")
-context = build_context(who, when, against, in_sample_store=status.sample)
+context = build_context(who, when, against)
 
 definitions.opening(context)
 if context.month:
@@ -27,7 +27,7 @@ if context.month:
     waterfall(context)
 else:
     definitions.why_unknown(context)
-published_figures(context, in_sample_store=status.sample)
+published_figures(context)
 definitions.rules()
 if context.month:
     exposure_audit(context)

@@ -15,6 +15,7 @@ PAGE = Entry(
     "category",
     order=3,
     parameters="wiki topic group order title list_page fill",
+    facts_only=True,
 )
 status = shell(PAGE)
 listed = topics.of_one_wiki(topics.articles())

@@ -136,8 +136,11 @@ def build(reason: str | None) -> None:
 @click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
 def serve(host: str, port: int) -> None:
     """Serve the pages and the exports."""
+    from .commands.serve import bring_entries_over
     from .ui.app.server import serve as serve_app
 
+    for line in bring_entries_over(_settings()):
+        _say(line)
     serve_app(host, port)
 
 

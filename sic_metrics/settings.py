@@ -15,9 +15,11 @@ Access = Literal["open", "login"]
 PROJECT = Path(__file__).resolve().parent.parent
 SAMPLE = PROJECT / "data" / "sample"
 REAL = PROJECT / "data" / "real"
-DEMO_HOME = PROJECT / "data" / "demo"
 VERSION = "0.1.0"
-PARTS_OF_A_STORE = ("CURRENT.json", "snapshots", "ledger", "warehouse.duckdb", "state.sqlite")
+PARTS_OF_A_STORE = ("CURRENT.json", "snapshots", "ledger", "warehouse.duckdb")
+SAMPLE_MARK = "SAMPLE_SHA256"  # lies in a store that `demo` built
+
+StoreName = Literal["real", "example"]
 
 MOST_REQUESTS_PER_MINUTE = 60_000  # one a millisecond: the pace keeps no finer time
 MAY_BE_FILES = {"allow_list_url", "dumps_url"}
@@ -69,8 +71,9 @@ class Settings:
     """Where things lie and who may look.
 
     Attributes:
-        home: folder of the warehouse, the ledger, the snapshots and the state (`SIC_HOME`).
+        home: folder of one's own store: warehouse, ledger, snapshots and state (`SIC_HOME`).
         home_is_chosen: whether `SIC_HOME` was set; if not, `demo` uses its own folder.
+        example_home: folder of the worked example, where `home` does not hold it (`SIC_EXAMPLE_HOME`).
         registry: folder of the registry's CSV files (`SIC_REGISTRY`).
         access: `open` serves this machine only, without sign-in (`SIC_ACCESS`).
         endpoints: base addresses of the sources.
@@ -81,6 +84,7 @@ class Settings:
 
     home: Path
     home_is_chosen: bool
+    example_home: Path
     registry: Path
     access: Access
     endpoints: Endpoints
@@ -97,6 +101,7 @@ class Settings:
         return cls(
             home=Path(environ.get("SIC_HOME") or PROJECT / "data" / "store"),
             home_is_chosen=bool(environ.get("SIC_HOME")),
+            example_home=Path(environ.get("SIC_EXAMPLE_HOME") or PROJECT / "data" / "demo"),
             registry=Path(environ.get("SIC_REGISTRY") or PROJECT / "data" / "registry"),
             access=cast("Access", access),
             endpoints=Endpoints.from_environment(environ),
@@ -107,17 +112,30 @@ class Settings:
 
     @property
     def demo_home(self) -> Path:
-        """Folder of the sample store."""
-        return self.home if self.home_is_chosen else DEMO_HOME
+        """Folder that `demo` builds the worked example in."""
+        return self.home if self.home_is_chosen else self.example_home
+
+    @property
+    def stores(self) -> dict[StoreName, Path]:
+        """The folders of the stores to look at, the one that opens first: one's own, then the example.
+
+        A store that has lost a part is still one's own: nobody may take the example for it.
+        """
+        if (self.home / SAMPLE_MARK).exists():
+            return {"example": self.home}
+        has_example = (self.example_home / "CURRENT.json").exists()
+        has_own = any((self.home / part).exists() for part in PARTS_OF_A_STORE)
+        stores: dict[StoreName, Path] = {}
+        if has_own or self.home_is_chosen or not has_example:
+            stores["real"] = self.home
+        if has_example:
+            stores["example"] = self.example_home
+        return stores
 
     @property
     def serving_home(self) -> Path:
-        """The store that pages read: one's own, or the sample while there is no other.
-
-        A store that has lost a part is still one's own: nobody may take the sample for it.
-        """
-        has_own = any((self.home / part).exists() for part in PARTS_OF_A_STORE)
-        return self.home if self.home_is_chosen or has_own else DEMO_HOME
+        """The store that opens first, and that commands read."""
+        return next(iter(self.stores.values()))
 
 
 def _address(name: str, text: str) -> str:

@@ -16,6 +16,8 @@ settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=1_000)
 settings.load_profile("same")
 
+os.environ["SIC_EXAMPLE_HOME"] = str(ROOT / ".cache" / "no-example")  # a test that wants one names it
+
 SIBLING = ROOT.parent / "shared" / "facts"
 if SIBLING.is_dir():
     os.environ.setdefault("SIC_FACTS", str(SIBLING))

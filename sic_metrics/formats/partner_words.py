@@ -12,14 +12,12 @@ TITLES: Final = {
     "no_usage": N_("Where files of {name} are used on Wikipedia is not known yet"),
     "some_sets": N_("How many articles carry files of {name} is not known yet"),
     "no_sets": N_("No content of {name} is followed yet"),
-    "sample_store": N_("{name}: what is known without measurements"),
 }
 LEAD_NO_VIEWS: Final = N_(
     "The list of uses says which articles carry the files, on one day. It holds no views."
 )
 
 WHY: Final = {
-    "sample_store": N_("This is the sample store: real organisations have no measurements in it."),
     "no_sets": N_(
         "The registry names no content set (a Commons category or a list of pages) of this organisation."
     ),
@@ -30,11 +28,6 @@ WHY: Final = {
     "no_views": N_("No complete month of page views is loaded for these articles."),
 }
 WHAT_TO_DO: Final = {
-    "sample_store": N_(
-        "Load its usage into a store of your own: python -m sic_metrics load glamorous "
-        "FILE.tsv --content-set ID, then python -m sic_metrics build. The app shows "
-        "that store from then on."
-    ),
     "no_sets": N_("Add a row for it to data/registry/content_sets.csv, then load its usage."),
     "no_usage": N_(
         "Load a usage list: python -m sic_metrics load glamorous FILE.tsv "
@@ -61,7 +54,6 @@ WHY_NUMBER: Final[dict[str, str]] = {
     ),
     "citations": N_("Not asked for yet: python -m sic_metrics ingest citations --partner {org}, then build."),
     "no_domain": N_("The registry names no web site of it: fill official_domain in organisations.csv."),
-    "sample_store": N_("Real organisations have no measurements in a sample store."),
 }
 
 HERO_PLAIN: Final = N_("Views of the articles that carry the files, month by month")

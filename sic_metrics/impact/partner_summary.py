@@ -138,15 +138,15 @@ def _months(month: str) -> int:
     return int(month[:4]) * YEAR + int(month[5:7])
 
 
-State = Literal["sample_store", "no_sets", "no_usage", "some_sets", "no_views", "known"]
+State = Literal["no_sets", "no_usage", "some_sets", "no_views", "known"]
 
 
 @dataclass(frozen=True)
 class PartnerSummary:
     """One organisation's figures."""
 
-    # how far the figures reach: real organisations have none in a sample store; else no content sets in
-    # scope, no usage of them, no article by the lists of some of them, no views, or all
+    # how far the figures reach: no content sets in scope, no usage of them, no article by the lists of some
+    # of them, no views, or all
     state: State
     # tier, views_tier: where the newest usage comes from, and the views in the window; tiers joined by `+`,
     # None where unknown
@@ -190,16 +190,14 @@ class Frames:
         return self.known.views
 
 
-def partner_summary(
-    frames: Frames, first: str | None, last: str | None, *, real_in_sample_store: bool = False
-) -> PartnerSummary:
+def partner_summary(frames: Frames, first: str | None, last: str | None) -> PartnerSummary:
     """Gather the figures for the months first to last (`YYYY-MM`, inclusive; None: no month of views)."""
     articles, files = _newest(frames.articles, last), _newest(frames.files, last)
     total = window(frames.views, first or "", last or "")
     by_wiki = frames.views_by_wiki
     in_window = by_wiki[(by_wiki["month"] >= (first or "")) & (by_wiki["month"] <= (last or ""))]
     return PartnerSummary(
-        state="sample_store" if real_in_sample_store else _state(frames.sets, articles, total),
+        state=_state(frames.sets, articles, total),
         tier=_only(articles, "tier"),
         views_tier=_joined(frames.views, first, last),
         usage_month=_only(articles, "month"),

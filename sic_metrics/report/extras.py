@@ -79,12 +79,10 @@ def extra_figures(
     org: str,
     window: tuple[str | None, str | None],
     why_unknown: str,
-    *,
-    why_all: str = "",
 ) -> Iterator[Figure]:
     """The figures of the table above that the snapshot has rows for, and some that it has none for.
 
-    `why_unknown` is said of empty ones; `why_all` of whatever has no rows, where one reason holds for all.
+    `why_unknown` is said of empty ones.
     """
     first, last = window
     for extra in EXTRAS:
@@ -99,7 +97,7 @@ def extra_figures(
             yield _figure(extra, rows, window, why_unknown)
         elif extra.why_absent:
             of_usage = why_unknown if extra.rests_on_usage and why_unknown != _(words.NO_VALUE) else ""
-            yield _absent(extra, window, why_all or of_usage or extra.why_absent)
+            yield _absent(extra, window, of_usage or extra.why_absent)
 
 
 def _absent(extra: Extra, window: tuple[str | None, str | None], why: str) -> Figure:

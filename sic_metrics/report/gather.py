@@ -9,6 +9,7 @@ from typing import Final
 
 from sic_metrics.formats.language import N_, _
 
+from ..errors import UsageError
 from ..formats import text
 from ..metrics import catalogue, metric
 from ..snapshots import SnapshotReader
@@ -35,6 +36,7 @@ def gather(reader: SnapshotReader, request: ReportRequest, other: SnapshotReader
     """
     known = known_of(reader)
     request = _in_full(request.resolved(names_of(reader)), known, other)
+    _refuse_real(request, known)
     first, last = request.first, request.last
     sections = tuple(_sections(known, request))
     here = reader.current()
@@ -64,6 +66,16 @@ def _in_full(request: ReportRequest, known: Known, other: SnapshotReader | None)
     """The question with its window and the other snapshot's whole id, so that it means the same for ever."""
     first, last = request.within(known.loaded)
     return replace(request, first=first, last=last, compare=other.current().snapshot_id if other else "")
+
+
+def _refuse_real(request: ReportRequest, known: Known) -> None:
+    """Refuse real organisations in the worked example: their report would be marked as invented."""
+    for org in request.orgs:
+        if org not in known.organisations:
+            raise UsageError(
+                f"{org} is a real organisation, and the worked example is of invented ones alone; "
+                f"make its report from your own store"
+            )
 
 
 def _scope(request: ReportRequest) -> Scope:

@@ -109,10 +109,10 @@ class Known:
     """A snapshot and its registry.
 
     Attributes:
-        organisations: rows of the registry by `org_id`.
+        organisations: rows of the registry by `org_id`; in the worked example, of the invented ones.
         loaded: complete months of views, ascending, as `YYYY-MM`.
         languages: name of each wiki.
-        sample: whether the store is a sample: real organisations have no measurements in it.
+        sample: whether the store is the worked example, which is of invented organisations alone.
     """
 
     reader: SnapshotReader
@@ -152,13 +152,16 @@ class Known:
 
 def known_of(reader: SnapshotReader) -> Known:
     """Read what is needed for any report."""
+    is_sample = reader.current().sample
     return Known(
         reader=reader,
-        organisations={row["org_id"]: row for row in table(reader, "organisations")},
+        organisations={
+            row["org_id"]: row for row in table(reader, "organisations") if bool(row["sample"]) == is_sample
+        },
         loaded=[f"{row['month']:%Y-%m}" for row in table(reader, "core_months")],
         languages={row["wiki"]: _wiki_name(row["wiki"], row["language"]) for row in table(reader, "wikis")},
         events=tuple(table(reader, "events")),
-        sample=reader.current().sample,
+        sample=is_sample,
     )
 
 

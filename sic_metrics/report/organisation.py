@@ -41,9 +41,7 @@ LEADS = {"known": CAUTION, "no_views": partner_words.LEAD_NO_VIEWS}
 def organisation_section(known: Known, org: str, first: str | None, last: str | None) -> Section:
     """What is known of one organisation in a window (`YYYY-MM`, inclusive; None: no month is loaded)."""
     frames = _frames(known, org, first, last)
-    summary = partner_summary(
-        frames, first, last, real_in_sample_store=known.sample and not known.is_sample(org)
-    )
+    summary = partner_summary(frames, first, last)
     is_known = summary.state == "known"
     return Section(
         org_id=org,
@@ -59,9 +57,6 @@ def organisation_section(known: Known, org: str, first: str | None, last: str | 
                 org,
                 (first, last),
                 _why(summary, None, _(words.NO_VALUE)),
-                why_all=translated(partner_words.WHY)[summary.state]
-                if summary.state == "sample_store"
-                else "",
             ),
         ),
         charts=tuple(_charts(known, org, summary, frames, (first, last))),
@@ -155,7 +150,7 @@ def _key_figures(summary: PartnerSummary, first: str | None, last: str | None) -
 def _why(summary: PartnerSummary, value: float | None, otherwise: str) -> str:
     if value is not None:
         return ""
-    is_blank = summary.state in {"sample_store", "no_sets", "no_usage", "some_sets"}
+    is_blank = summary.state in {"no_sets", "no_usage", "some_sets"}
     return translated(partner_words.WHY)[summary.state] if is_blank else otherwise
 
 

@@ -22,7 +22,7 @@ from ..files.text import open_unpacked
 from ..ingestion.files import load_files, open_store
 from ..ledger.store import Incoming, Recorded, sha256_of
 from ..registry import Registry, load_registry
-from ..settings import SAMPLE
+from ..settings import SAMPLE, SAMPLE_MARK
 from ..snapshots import Manifest
 from ..snapshots.build import build
 from ..state.file import NAME
@@ -87,7 +87,7 @@ def sample_parts() -> int:
 
 def _forget_another_sample(home: Path) -> None:
     """Empty a sample store of an earlier version of the sample: its lists would stand beside the new ones."""
-    mark, version = home / "SAMPLE_SHA256", sha256_of(SAMPLE / "SHA256SUMS")
+    mark, version = home / SAMPLE_MARK, sha256_of(SAMPLE / "SHA256SUMS")
     if mark.exists() and mark.read_text(encoding="utf-8") != version:
         for part in ("ledger", "snapshots"):
             shutil.rmtree(home / part, ignore_errors=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -140,19 +140,37 @@ class State:
             sorted(self._current(Outcome), key=lambda outcome: (outcome.measured_on, outcome.version))
         )
 
+    def take_over(self, other: State, invented: Collection[str]) -> tuple[int, int]:
+        """Add what people entered in another store, as it was entered, and leave that store as it is.
+
+        Rows about `invented` organisations stay behind, and so do those that are here already, or that a
+        newer version of the same entry here has replaced. Returns how many were added and how many about
+        invented organisations were not.
+        """
+        theirs = {kind: other._rows(kind, "", []) for kind in TABLES}
+        stay = [row for rows in theirs.values() for row in rows if getattr(row, "org_id", "") in invented]
+        added = 0
+        for kind, rows in theirs.items():
+            ours = {_key(row): row.at for row in self._rows(kind, "", [])}
+            new = [row for row in rows if row not in stay and row.at > ours.get(_key(row), "")]
+            if new:
+                with writing(self._path, self._seconds) as connection:
+                    for row in new:
+                        if isinstance(row, Collaboration):
+                            known = [row.entry_id, row.org_id]
+                            connection.execute("INSERT OR IGNORE INTO entries VALUES (?, ?)", known)
+                        _insert(connection, row)
+            added += len(new)
+        return added, len(stay)
+
     def _kept(self, row: AnyRow) -> AnyRow:
         with writing(self._path, self._seconds) as connection:
             return self._append(connection, row)
 
     def _append(self, connection: sqlite3.Connection, row: AnyRow) -> AnyRow:
-        row = replace(row, at=self._clock().astimezone(UTC).isoformat(timespec="seconds"))
-        names = [field.name for field in fields(row) if field.name != "version"]
-        marks = ", ".join("?" * len(names))
-        given = connection.execute(
-            f"INSERT INTO {row.TABLE} ({', '.join(names)}) VALUES ({marks})",
-            [_written(getattr(row, name)) for name in names],
+        return _insert(
+            connection, replace(row, at=self._clock().astimezone(UTC).isoformat(timespec="seconds"))
         )
-        return replace(row, version=given.lastrowid or 0)
 
     def _current(self, kind: type[AnyRow], org: str | None = None) -> tuple[AnyRow, ...]:
         if not self._path.exists():
@@ -165,6 +183,23 @@ class State:
             return ()
         with reading(self._path, self._seconds) as connection:
             return _selected(connection, kind, where, values)
+
+
+def _insert(connection: sqlite3.Connection, row: AnyRow) -> AnyRow:
+    names = [field.name for field in fields(row) if field.name != "version"]
+    marks = ", ".join("?" * len(names))
+    given = connection.execute(
+        f"INSERT INTO {row.TABLE} ({', '.join(names)}) VALUES ({marks})",
+        [_written(getattr(row, name)) for name in names],
+    )
+    return replace(row, version=given.lastrowid or 0)
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    """Rows with the same key are versions of one entry; a decision has no other version than itself."""
+    if isinstance(row, Decision):
+        return (row.org_id, row.who, row.at)
+    return tuple(getattr(row, name) for name in row.KEY)
 
 
 def _current(connection: sqlite3.Connection, kind: type[AnyRow], org: str | None) -> tuple[AnyRow, ...]:

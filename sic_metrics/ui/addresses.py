@@ -12,8 +12,9 @@ from sic_metrics.errors import UsageError
 from sic_metrics.formats.language import _
 from sic_metrics.registry.names import Names
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.snapshots.questions import OF_ORGANISATIONS, names_of
+from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 
+from . import data
 from .data import per_snapshot
 
 NAMING_ORGANISATIONS: Final = frozenset({"org", "two", "in", "out", "offer"})
@@ -54,9 +55,9 @@ def kept(*parameters: str) -> dict[str, str]:
 
 
 @per_snapshot(4, copied=False)
-def organisation_names(reader: SnapshotReader) -> Names:
-    """All names of all organisations of the published snapshot."""
-    return names_of(reader)
+def organisation_names(reader: SnapshotReader) -> Names:  # noqa: ARG001 - its snapshot is part of the key
+    """All names of all organisations that the page can show."""
+    return Names.of(data.records("organisations"), data.records("aliases"))
 
 
 def _organisations(value: str) -> list[str | UsageError]:

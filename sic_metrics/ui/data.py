@@ -14,6 +14,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
 from sic_metrics.errors import SnapshotError, UsageError
@@ -21,13 +22,13 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import _, language
 from sic_metrics.health.check import snapshot_findings
 from sic_metrics.metrics import catalogue
-from sic_metrics.settings import Settings
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.findings import Finding
 from sic_metrics.snapshots.manifest import Part
 from sic_metrics.snapshots.pages import Cut, Page, all_of, page_of
 from sic_metrics.snapshots.queries import Query
 from sic_metrics.snapshots.questions import Filters, metric_rows
+from sic_metrics.ui.stores import Shown, shown
 
 TABLES: Final = {
     "organisations": "org_id",
@@ -46,7 +47,7 @@ TABLES: Final = {
     "community_ideas": None,
     "core_topic_articles": None,
 }
-NEWER_TABLES: Final = frozenset({"topic_matches", "community_ideas", "core_topic_articles"})
+NEWER_TABLES: Final = frozenset({"aliases", "topic_matches", "community_ideas", "core_topic_articles"})
 NULLABLE: Final = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
 MONTHS: Final = ("month", "as_of", "first_as_of", "last_as_of")
 
@@ -70,11 +71,11 @@ def _reader(home: str, part: Part) -> SnapshotReader:
 
 
 def reader(part: Part = "impact") -> SnapshotReader:
-    """The reader of the store that is served; one's own store is noticed when it appears.
+    """The reader of the store that is shown; one's own store is noticed when it appears.
 
     Only pages that have asked for the Hub's role may read its part.
     """
-    return _reader(str(Settings.from_environment().serving_home), part)
+    return _reader(str(shown().home), part)
 
 
 def per_snapshot(
@@ -83,7 +84,8 @@ def per_snapshot(
     """Keep what a function reads, in each language, until another snapshot is in force: `most` results.
 
     The function gets the reader of a part of the store first; its callers give the rest, which must be
-    hashable as Streamlit hashes (a parameter with a leading underscore is no part of the key). The page
+    hashable as Streamlit hashes (a parameter with a leading underscore is no part of the key, so the reader
+    has none: in its place stands what is shown). The page
     starts again where a new snapshot came while it was read. Every caller gets a copy of its own; where not
     `copied`, all share one object, which nobody may change.
     """
@@ -94,9 +96,9 @@ def per_snapshot(
 
         @keep(max_entries=most, show_spinner=False)
         @wraps(read)
-        def kept(key: tuple[str, str], *given: Any, **named: Any) -> Rows:  # noqa: ANN401 - those of the function
+        def kept(key: tuple[Shown, str, str], *given: Any, **named: Any) -> Rows:  # noqa: ANN401 - those of the function
             rows = read(reader(part), *given, **named)
-            if _file_in_force(part) != key[0]:
+            if _file_in_force(part) != key[1]:
                 st.rerun()
             return rows
 
@@ -104,7 +106,9 @@ def per_snapshot(
         def read_once(*given: Asked.args, **named: Asked.kwargs) -> Rows:
             question = asks.bind(None, *given, **named)
             question.apply_defaults()
-            rows: Rows = kept((_file_in_force(part), language()), *question.args[1:], **question.kwargs)
+            rows: Rows = kept(
+                (shown(), _file_in_force(part), language()), *question.args[1:], **question.kwargs
+            )
             return rows
 
         return read_once
@@ -175,7 +179,14 @@ def _table_rows(reader: SnapshotReader, name: str, org: str | None) -> pa.Table:
     if name in NEWER_TABLES and not has(name):
         return pa.table({})
     key = TABLES[name]
-    return reader.table(name, **({key: org} if org and key else {}))
+    rows = reader.table(name, **({key: org} if org and key else {}))
+    return _invented(reader, rows) if key and reader.current().sample and not shown().facts_only else rows
+
+
+def _invented(reader: SnapshotReader, rows: pa.Table) -> pa.Table:
+    """The rows about invented organisations and about none: the worked example says nothing of real ones."""
+    invented = reader.table("organisations", "org_id", sample=True)["org_id"]
+    return rows.filter(pc.or_kleene(pc.is_in(rows["org_id"], invented), pc.is_null(rows["org_id"])))
 
 
 @per_snapshot(200)

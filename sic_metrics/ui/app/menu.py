@@ -48,7 +48,7 @@ class Entry:
 
     `order` is the place within the group, from small to large; pages of one place come by their names.
     `parameters` are those of its address, with blanks between; whatever else an address holds is said.
-    `roles` may see the page.
+    `roles` may see the page. `facts_only`: it is about real organisations, and always reads the real store.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Entry:
     order: int
     parameters: str = ""
     roles: Set[Role] = EVERYONE
+    facts_only: bool = False
 
     def __post_init__(self) -> None:
         if self.group not in GROUPS:

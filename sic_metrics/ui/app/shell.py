@@ -17,8 +17,10 @@ from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 from sic_metrics.ui import addresses
 from sic_metrics.ui.app.languages import offer_languages, say_unknown_language, speak
 from sic_metrics.ui.app.menu import DECIDING, Entry, Role, entry, is_started_alone, navigation
+from sic_metrics.ui.app.stores import follow_store, offer_stores, say_unknown_store
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import head, notice, unknown
+from sic_metrics.ui.stores import STORE, show_facts, shown
 from sic_metrics.ui.theme import DARK, apply_style, palette
 
 
@@ -40,9 +42,10 @@ def require(allowed: Set[Role]) -> Role:
 if TYPE_CHECKING:
     from ..data import StoreStatus
 
-SAMPLE_BANNER: Final = N_(
-    "The figures in this store are invented, about invented organisations, to show how the tool works. Do "
-    "not quote them. What is said of real organisations is real."
+SAMPLE_BANNER: Final = N_("Invented figures about invented organisations. Do not quote them.")
+FACTS_BANNER: Final = N_(
+    "This store holds the worked example. What this page says of organisations is real, except where it is "
+    "marked as invented."
 )
 NO_SUCH_PARAMETER: Final = N_("The address holds “{parameter}”, which this page does not have: left aside.")
 NO_STORE_ACTION: Final = N_(
@@ -73,10 +76,14 @@ def shell(page: Entry) -> StoreStatus:
         navigation()
     st.set_page_config(page_title=f"{_(page.title)} · {_(text.APP_NAME)}")
     require(page.roles)
+    if page.facts_only:
+        show_facts()
+    offer_stores(page.path)
     status = _open_store()
     say_unknown_language()
+    say_unknown_store()
     offer_languages(page.path)
-    _say_strange([LANG, *page.parameters.split()])
+    _say_strange([LANG, STORE, *page.parameters.split()])
     return status
 
 
@@ -95,6 +102,7 @@ def _say_strange(parameters: list[str]) -> None:
 def set_up() -> None:
     """Set language, icon, width, style and logo of the app."""
     speak()
+    follow_store()
     st.set_page_config(page_title=_(text.APP_NAME), page_icon=str(STATIC / "icon-64.png"), layout="wide")
     apply_style()
     dark = "-dark" if palette() is DARK else ""
@@ -110,7 +118,7 @@ def _open_store() -> StoreStatus:
         unknown(status.problem or _("No snapshot has been published in this store."), _(NO_STORE_ACTION))
         st.stop()
     if status.sample:
-        notice(_(SAMPLE_BANNER), "sample")
+        notice(_(FACTS_BANNER if shown().facts_only else SAMPLE_BANNER), "sample")
     if status.problem:
         notice(status.problem, "stale")
     return status

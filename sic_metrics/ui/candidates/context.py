@@ -136,8 +136,8 @@ class Entered:
 
 
 def open_state() -> State:
-    """The state of the store that is served."""
-    return State.open(Settings.from_environment().serving_home)
+    """What people entered: it is kept with one's own store, whichever is shown."""
+    return State.open(Settings.from_environment().home)
 
 
 def read_entered() -> Entered:

@@ -103,7 +103,7 @@ class PageContext:
 def build_context(*, sample: bool) -> PageContext:
     """Read the register of the store that is served."""
     organisations = {row["org_id"]: row for row in cached.records("organisations")}
-    state = State.open(Settings.from_environment().serving_home)
+    state = State.open(Settings.from_environment().home)
     entries, problem = _entries(state)
     short = {org: row["short_name"] for org, row in organisations.items()}
     entered = tuple(entered_tie(asdict(entry), short.get(entry.org_id, entry.org_id)) for entry in entries)

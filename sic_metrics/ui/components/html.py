@@ -14,6 +14,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from sic_metrics.formats.language import ENGLISH, LANG, language
+from sic_metrics.ui.stores import in_store
 
 FOLDER: Final = Path(__file__).with_name("templates")
 LINE_BREAK: Final = re.compile(r"\n\s*")
@@ -35,6 +36,11 @@ def html(name: str, /, **values: Any) -> Markup:  # noqa: ANN401 - whatever the 
         UndefinedError: one that it names and was not given.
     """
     return _macro(name)(**values)
+
+
+def as_shown(href: str) -> str:
+    """An address of the app with the store that is shown and the language in use."""
+    return in_language(in_store(href))
 
 
 def in_language(href: str) -> str:
@@ -59,5 +65,5 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         extensions=[WithoutLineBreaks],
     )
-    environment.filters["in_language"] = in_language
+    environment.filters |= {"as_shown": as_shown, "in_store": in_store}
     return environment

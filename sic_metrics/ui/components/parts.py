@@ -22,7 +22,7 @@ from .html import html
 from .links import FigureSource
 
 NOTICE_WORD: Final[dict[str, str]] = {
-    "sample": N_("Sample data"),
+    "sample": N_("Worked example"),
     "unknown": N_("Not known"),
     "stale": N_("Out of date"),
     "error": N_("Problem"),

@@ -41,7 +41,6 @@ SHOWN: Final[dict[str, str]] = {
 }
 SETS_UNKNOWN: Final = N_("Of some of its content sets nothing is known yet, so there may be more.")
 TITLES: Final[dict[str, str]] = {
-    "sample_store": N_("{name}: no content is measured in the sample store"),
     "no_sets": N_("No content of {name} is followed yet"),
     "no_usage": N_("Where files of {name} are used is not known yet"),
 }
@@ -109,7 +108,7 @@ def choose_show() -> str:
     return filters.segments(_("What to look at"), translated(SHOWN), "show", "files", resets=OF_A_LIST)
 
 
-def build_context(show: str, *, in_sample_store: bool) -> PageContext | None:
+def build_context(show: str) -> PageContext | None:
     """What a list is about; None where nothing is known of the organisation, which is then said."""
     loaded = cached.months()
     is_windowed = bool(loaded) and (show in WINDOWED or bool(st.query_params.get("file")))
@@ -122,15 +121,15 @@ def build_context(show: str, *, in_sample_store: bool) -> PageContext | None:
     for known in cached.records("core_newest_orgs", organisation["org_id"]):
         as_of, is_whole = text.month_name(known["as_of"], short=True), known["sets_known"] == known["sets"]
         return PageContext(organisation, show, window, known["tier"], as_of, is_whole)
-    _say_why(organisation, is_real=in_sample_store and not organisation["sample"])
+    _say_why(organisation)
     return None
 
 
-def _say_why(organisation: Organisation, *, is_real: bool) -> None:
+def _say_why(organisation: Organisation) -> None:
     """Why there is nothing to list, and what to do."""
     sets = cached.table("core_set_health", organisation["org_id"])
     content_sets = sets[sets["in_scope"]]["content_set_id"].tolist()
-    state = "sample_store" if is_real else "no_usage" if content_sets else "no_sets"
+    state = "no_usage" if content_sets else "no_sets"
     org, label = organisation["org_id"], organisation["short_name"]
     named = _(text.INVENTED).format(name=label) if organisation["sample"] else label
     head(_("Content · {name}").format(name=named), _(TITLES[state]).format(name=label))

@@ -94,15 +94,14 @@ def top_pages(reader: SnapshotReader, org: str, first: str, last: str, most: int
     return cached.frame_of(reader.query(query.sql, query.values))
 
 
-def build_context(*, is_sample_store: bool) -> PageContext:
+def build_context() -> PageContext:
     """The organisation and months that the address or the reader asks for."""
     loaded = cached.months()
     who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
     organisation = choose_organisation(who)
     first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
     frames = _frames(organisation["org_id"])
-    is_real_in_sample = is_sample_store and not organisation["sample"]
-    summary = partner_summary(frames, first, last, real_in_sample_store=is_real_in_sample)
+    summary = partner_summary(frames, first, last)
     return PageContext(organisation, frames, summary, loaded, first, last)
 
 

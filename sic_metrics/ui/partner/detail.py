@@ -45,8 +45,6 @@ METRICS: Final[dict[Kind, str]] = {"text": "text_articles", "wikidata": "wikidat
 
 def channels(context: PageContext) -> None:
     """What is known of each channel; where none is followed, how to begin."""
-    if context.summary.state == "sample_store":
-        return
     section(_("Text and data"), _(CHANNELS_SUB))
     known: list[Record] = []
     missing: list[str] = []

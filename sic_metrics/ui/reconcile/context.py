@@ -22,7 +22,7 @@ from sic_metrics.impact.reconcile import (
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.links import FigureSource
-from sic_metrics.ui.components.organisations import OfOrganisation, Organisation, choose_organisation
+from sic_metrics.ui.components.organisations import OfOrganisation, choose_organisation
 
 DEFINITIONS: Final[dict[str, str]] = {
     "article_views": N_("Article views (ours)"),
@@ -70,7 +70,7 @@ REMEDIES: Final[dict[str, str]] = {
     "requests": N_("Ask for them: python -m sic_metrics ingest media-requests --partner {org}."),
 }
 
-State = Literal["known", "sample_store", "no_sets", "no_usage", "no_views"]
+State = Literal["known", "no_sets", "no_usage", "no_views"]
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,7 @@ class PageContext(OfOrganisation):
         return text.month_name(self.month) if self.month else _(text.UNKNOWN)
 
 
-def build_context(
-    who: DeltaGenerator, when: DeltaGenerator, against: DeltaGenerator, *, in_sample_store: bool
-) -> PageContext:
+def build_context(who: DeltaGenerator, when: DeltaGenerator, against: DeltaGenerator) -> PageContext:
     """The organisation, the month and the rule that the address or the reader asks for."""
     organisation = choose_organisation(who)
     org = organisation["org_id"]
@@ -106,8 +104,7 @@ def build_context(
     steps = cached.metric_if_there("definition_steps", org)
     months, newest = months_with_views(definitions)
     if newest is None:
-        state = _state(organisation, in_sample_store=in_sample_store)
-        return PageContext(organisation, state, definitions, None, {}, None)
+        return PageContext(organisation, _state(org), definitions, None, {}, None)
     with when:
         named = {month: text.month_name(month, short=True) for month in reversed(months)}
         month = filters.choice(_("Month"), named, "month", newest)
@@ -120,10 +117,8 @@ def build_context(
     )
 
 
-def _state(organisation: Organisation, *, in_sample_store: bool) -> State:
-    sets = cached.table("core_set_health", organisation["org_id"])
-    if in_sample_store and not organisation["sample"]:
-        return "sample_store"
+def _state(org: str) -> State:
+    sets = cached.table("core_set_health", org)
     if not sets["in_scope"].any():
         return "no_sets"
     return "no_views" if sets["lists"].fillna(0).any() else "no_usage"

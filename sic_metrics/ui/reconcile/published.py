@@ -86,7 +86,7 @@ Row = dict[str, Any]
 Read = list[tuple[Row, Reading]]
 
 
-def published_figures(context: PageContext, *, in_sample_store: bool) -> None:
+def published_figures(context: PageContext) -> None:
     """Every published figure of the organisation by the kind of thing it counts, those on use first."""
     rows = [(row, read(row)) for row in cached.records("published_impact", context.org)]
     if not rows:
@@ -96,11 +96,11 @@ def published_figures(context: PageContext, *, in_sample_store: bool) -> None:
     section(_title(on_use, len(rows)), _(PUBLISHED_SUB).format(name=context.name))
     by_kind = {kind: [pair for pair in rows if pair[1].kind == kind] for kind in translated(KIND_TITLES)}
     for kind in ON_USE:
-        _kind(context, kind, by_kind[kind], in_sample_store=in_sample_store)
+        _kind(context, kind, by_kind[kind])
     if len(on_use) < len(rows):
         with st.expander(_("Show {count} more, none of them on use").format(count=len(rows) - len(on_use))):
             for other in [name for name in by_kind if name not in ON_USE]:
-                _kind(context, other, by_kind[other], in_sample_store=in_sample_store)
+                _kind(context, other, by_kind[other])
 
 
 def _title(on_use: Read, count: int) -> str:
@@ -129,13 +129,13 @@ def _none(context: PageContext) -> None:
         )
 
 
-def _kind(context: PageContext, kind: str, rows: Read, *, in_sample_store: bool) -> None:
+def _kind(context: PageContext, kind: str, rows: Read) -> None:
     """The figures of one kind in one list, broken where figures of ours are set beside one."""
     if rows:
         section(_(KIND_TITLES[kind]), _(KINDS[kind]), level=3)
     waiting: list[dict[str, str]] = []
     for row, reading in rows:
-        beside = _beside(context, reading, in_sample_store=in_sample_store)
+        beside = _beside(context, reading)
         waiting.append(_record(row, reading, _verdict(context, reading, beside)))
         if len(beside):
             st.html(html("reconcile.published", figures=waiting))
@@ -145,9 +145,9 @@ def _kind(context: PageContext, kind: str, rows: Read, *, in_sample_store: bool)
         st.html(html("reconcile.published", figures=waiting))
 
 
-def _beside(context: PageContext, reading: Reading, *, in_sample_store: bool) -> pd.DataFrame:
-    """What our definitions give for its period; nothing in a sample store, where all figures are invented."""
-    wanted = () if in_sample_store or context.sample else reading.could_produce
+def _beside(context: PageContext, reading: Reading) -> pd.DataFrame:
+    """What our definitions give for its period; nothing of an invented organisation."""
+    wanted = () if context.sample else reading.could_produce
     return given(context.definitions, wanted, reading.first, reading.last)
 
 

@@ -19,7 +19,6 @@ from sic_metrics.report.facts import Report
 from sic_metrics.report.making import filename, made
 from sic_metrics.report.making import gathered as gather_report
 from sic_metrics.report.request import LONGEST_LEAD, MOST_ORGANISATIONS, ReportRequest, paragraphs
-from sic_metrics.settings import Settings
 from sic_metrics.snapshots import Manifest, SnapshotReader, manifests
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
@@ -27,6 +26,7 @@ from sic_metrics.ui.components.organisations import choose_several, in_order
 from sic_metrics.ui.components.parts import head, notice, section
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.data import per_snapshot
+from sic_metrics.ui.stores import shown
 
 FORMAT_NAMES: Final = {
     "pdf": (N_("PDF"), N_("To read and print")),
@@ -103,7 +103,7 @@ def gathered(chosen: Chosen) -> Report | None:
 
 @per_snapshot(50)
 def _report(reader: SnapshotReader, question: ReportRequest, snapshot_id: str) -> Report:
-    home = Settings.from_environment().serving_home
+    home = shown().home
     return gather_report(home, question, snapshot_id or reader.current().snapshot_id)
 
 
@@ -131,7 +131,7 @@ def with_lead(chosen: Chosen, report: Report) -> Report:
 def downloads(report: Report) -> None:
     """A button for each format; the file is made on the click."""
     section(_("Take it with you"), _(DOWNLOAD_SUB))
-    home = Settings.from_environment().serving_home
+    home = shown().home
     labels = translated(FORMAT_NAMES)
     for fmt, media_type in REPORTS.items():
         name, what = labels[fmt]
@@ -191,9 +191,7 @@ def _organisations() -> dict[str, str]:
 def _snapshots() -> tuple[str, str]:
     """An earlier snapshot to open, and one to compare with; both empty unless chosen."""
     current = cached.reader().current()
-    kept = [
-        snapshot for snapshot in manifests(Settings.from_environment().serving_home) if snapshot != current
-    ]
+    kept = [snapshot for snapshot in manifests(shown().home) if snapshot != current]
     others = {snapshot.snapshot_id: _kept(snapshot) for snapshot in kept}
     is_asked = bool({"snapshot", "compare"} & set(st.query_params))
     with st.expander(_("Open an earlier snapshot, or see what has changed"), expanded=is_asked):
