@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from sic_metrics.formats.language import N_, _
+from sic_metrics.formats.language import N_
 from sic_metrics.impact.partner_summary import programme
 from sic_metrics.impact.summary import MONTHS_BACK, since, with_months_before
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components import filters, known_months
-from sic_metrics.ui.components.parts import footer, head, unknown
+from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.overview import page as overview
-from sic_metrics.ui.overview import parts
+from sic_metrics.ui.overview import parts, published
 from sic_metrics.ui.overview import work as overview_work
 
 PAGE = Entry("overview", N_("Overview"), "Report", "home", order=1, parameters="from to line")
@@ -40,8 +40,9 @@ if hub["views"].notna().any():
     with right:
         overview_work.attention()
 else:
-    head(_(parts.EYEBROW), _("What the partnerships reached is not known yet"), _(parts.LEAD_UNKNOWN))
-    unknown(_(parts.REASON), _(parts.ACTION))
+    published.opening(names)
+    published.published()
+    published.collections()
     overview_work.attention()
 overview_work.fresh(sample=status.sample)
 parts.registry()

@@ -7,12 +7,13 @@ from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.organisations import collaborations, known_facts
 from sic_metrics.ui.components.parts import footer
+from sic_metrics.ui.partner import unmeasured
 
 PAGE = Entry("partner", N_("Partner impact"), "Report", "monitoring", order=2, parameters="org from to line")
 shell(PAGE)
 context = partner.build_context()
-partner.opening(context)
 if context.is_used:
+    partner.opening(context)
     partner.trend(context)
     with partner.evidence():
         partner.where(context)
@@ -20,12 +21,16 @@ if context.is_used:
         partner.quality(context)
         partner.next_steps(context)
     partner.pages(context)
+    partner.channels(context)
+    partner.content_sets(context)
+    known_facts(context.organisation)
+    collaborations(context.org, context.name)
 else:
-    partner.why_unknown(context)
-partner.channels(context)
-partner.content_sets(context)
-known_facts(context.organisation)
-collaborations(context.org, context.name)
+    unmeasured.opening(context)
+    collaborations(context.org, context.name)
+    unmeasured.how_to_measure(context)
+    known_facts(context.organisation)
+    partner.content_sets(context)
 partner.published(context)
 partner.links_and_downloads(context)
 footer(cached.footer_facts())

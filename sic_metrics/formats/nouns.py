@@ -11,6 +11,7 @@ NOUNS: Final[dict[str, Callable[[float], str]]] = {
     "answer": lambda n: ngettext("{count} answer", "{count} answers", n),
     "article": lambda n: ngettext("{count} article", "{count} articles", n),
     "collaboration": lambda n: ngettext("{count} collaboration", "{count} collaborations", n),
+    "collection": lambda n: ngettext("{count} collection", "{count} collections", n),
     "content set": lambda n: ngettext("{count} content set", "{count} content sets", n),
     "day": lambda n: ngettext("{count} day", "{count} days", n),
     "error": lambda n: ngettext("{count} error", "{count} errors", n),

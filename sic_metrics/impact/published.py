@@ -84,6 +84,48 @@ class Reading:
         return bool(self.could_produce and self.first and self.last and self.tool)
 
 
+RESULTS: Final[tuple[Kind, ...]] = (
+    "content_views",
+    "listed_views",
+    "requests",
+    "articles",
+    "uses",
+    "articles_edited",
+    "languages",
+    "files",
+    "citations",
+    "other",
+)
+
+
+def headlines(rows: Sequence[Mapping[str, object]], most: int) -> list[Mapping[str, object]]:
+    """The published figures to begin with: of each kind of result the newest, and of views the largest too.
+
+    Views go first. Goals, costs and what is said about a subject are no results. Figures of two units are
+    never set beside each other.
+    """
+    chosen: list[Mapping[str, object]] = []
+    for kind in RESULTS:
+        of_kind = [row for row in rows if read(row).kind == kind]
+        if of_kind:
+            newest = max(of_kind, key=lambda row: (_age(row), _value(row)))
+            alike = [row for row in of_kind if row["unit"] == newest["unit"]]
+            largest = [max(alike, key=_value)] if kind.endswith("views") else []
+            chosen += [newest, *(row for row in largest if row is not newest)]
+    return chosen[:most]
+
+
+def _age(row: Mapping[str, object]) -> tuple[str, str]:
+    """When a figure is of, to sort by: the last year that is named, and the whole date where it is one."""
+    said = str(row["as_of"] or "")
+    years = re.findall(r"\d{4}", said)
+    return years[-1] if years else "", said if _DAY.fullmatch(said) else ""
+
+
+def _value(row: Mapping[str, object]) -> float:
+    return float(str(row["value"]))
+
+
 def read(row: Mapping[str, object]) -> Reading:
     """Read a row of `published_impact`."""
     metric, unit = str(row["metric"]), str(row["unit"])

@@ -4,7 +4,7 @@ One SQLite file in the store, readable by its owner only. Rows are added and nev
 version of the same entry, and so is taking it back.
 """
 
-from .rows import Collaboration, Decision, Estimate, Gate, Outcome, WeightSet
+from .rows import Collaboration, Decision, Estimate, Gate, Outcome, Request, WeightSet
 from .state import State
 
-__all__ = ["Collaboration", "Decision", "Estimate", "Gate", "Outcome", "State", "WeightSet"]
+__all__ = ["Collaboration", "Decision", "Estimate", "Gate", "Outcome", "Request", "State", "WeightSet"]

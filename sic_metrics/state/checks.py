@@ -18,6 +18,11 @@ def filled(what: str, text: str) -> None:
     """Refuse what is empty or endless."""
     if not text.strip():
         raise UsageError(f"{what} is missing; fill it in")
+    at_most(what, text)
+
+
+def at_most(what: str, text: str) -> None:
+    """Refuse what is endless."""
     if len(text) > MOST_LETTERS:
         raise UsageError(f"{what} has {len(text):,} letters; {MOST_LETTERS:,} are the most")
 

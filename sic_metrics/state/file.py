@@ -14,8 +14,6 @@ from pathlib import Path
 
 from ..errors import StateError
 
-VERSION = 1
-
 _EVERY_ROW = """
     version INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,             -- UTC, ISO 8601
@@ -88,7 +86,15 @@ CREATE TABLE outcomes ({_EVERY_ROW}
     withdrawn INTEGER NOT NULL
 );
 """
-NAMES = ("entries", "collaborations", "decisions", "weights", "gates", "estimates", "outcomes")
+_REQUESTS = f"""
+CREATE TABLE requests ({_EVERY_ROW}
+    asked_by TEXT NOT NULL CHECK (trim(asked_by) <> ''),  -- a role, never a person
+    question TEXT NOT NULL,
+    done INTEGER NOT NULL         -- 1: the Hub has answered
+);
+"""
+FIRST_NAMES = ("entries", "collaborations", "decisions", "weights", "gates", "estimates", "outcomes")
+NAMES = (*FIRST_NAMES, "requests")
 NAME = "state.sqlite"
 SECONDS_TO_WAIT = 5.0
 OWNER_ONLY = 0o600
@@ -104,7 +110,11 @@ def _kept(table: str) -> str:
     )
 
 
-CREATE = f"{_COLLABORATIONS}{_OTHERS}{''.join(map(_kept, NAMES))}"
+STEPS = (  # each brings a file from the version of its place to the next
+    f"{_COLLABORATIONS}{_OTHERS}{''.join(map(_kept, FIRST_NAMES))}",
+    f"{_REQUESTS}{_kept('requests')}",
+)
+VERSION = len(STEPS)
 
 
 @contextmanager
@@ -185,12 +195,12 @@ def _connected(path: Path, seconds: float) -> sqlite3.Connection:
 
 
 def _set_up(connection: sqlite3.Connection, path: Path) -> None:
-    if _version(connection) == 0:
+    if _version(connection) < VERSION:
         connection.execute("BEGIN IMMEDIATE")
-        if _version(connection) == 0:
-            for statement in _statements(CREATE):
+        for step in STEPS[_version(connection) :]:
+            for statement in _statements(step):
                 connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA user_version = {max(VERSION, _version(connection))}")
         connection.execute("COMMIT")
     if _version(connection) > VERSION:
         raise StateError(f"{path} was written by a later version of this program; use that one")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, get_args
 
-from .checks import a_day, a_month, filled, not_negative, numbers, one_of, personless, web_address
+from .checks import a_day, a_month, at_most, filled, not_negative, numbers, one_of, personless, web_address
 
 Agreement = Literal["none", "talks", "MoU", "contract", "WiR", "other"]
 Stage = Literal["first_contact", "talks", "agreed", "running", "lapsed", "ended"]
@@ -214,4 +214,24 @@ class Outcome(Row):
             not_negative("a share", self.value, most=1)
 
 
-TABLES: tuple[type[Row], ...] = (Collaboration, Decision, WeightSet, Gate, Estimate, Outcome)
+@dataclass(frozen=True, kw_only=True)
+class Request(Row):
+    """Somebody asks the Hub to measure an organisation; `who` is a role, `done` once the Hub has answered."""
+
+    TABLE: ClassVar[str] = "requests"
+    KEY: ClassVar[tuple[str, ...]] = ("org_id", "asked_by")
+
+    org_id: str
+    asked_by: str
+    question: str = field(default="", repr=False)
+    done: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        filled("the organisation", self.org_id)
+        filled("who asks", self.asked_by)
+        personless("who asks", self.asked_by)
+        at_most("the question", self.question)
+
+
+TABLES: tuple[type[Row], ...] = (Collaboration, Decision, WeightSet, Gate, Estimate, Outcome, Request)

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 from ..errors import ChangedMeanwhileError, UsageError
 from .file import NAME, SECONDS_TO_WAIT, reading, verified, writing
-from .rows import TABLES, Collaboration, Decision, Estimate, Gate, Outcome, Row, WeightSet
+from .rows import TABLES, Collaboration, Decision, Estimate, Gate, Outcome, Request, Row, WeightSet
 
 AnyRow = TypeVar("AnyRow", bound=Row)
-YES_OR_NO = {"withdrawn", "lifted", "inbound"}
+YES_OR_NO = {"withdrawn", "lifted", "inbound", "done"}
 
 
 def _now() -> datetime:
@@ -139,6 +139,14 @@ class State:
         return tuple(
             sorted(self._current(Outcome), key=lambda outcome: (outcome.measured_on, outcome.version))
         )
+
+    def ask(self, request: Request) -> Request:
+        """Keep a request, or that one was answered (`done`)."""
+        return self._kept(request)
+
+    def requests(self) -> tuple[Request, ...]:
+        """The requests that wait for an answer, oldest first."""
+        return tuple(request for request in self._current(Request) if not request.done)
 
     def take_over(self, other: State, invented: Collection[str]) -> tuple[int, int]:
         """Add what people entered in another store, as it was entered, and leave that store as it is.

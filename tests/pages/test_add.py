@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from sic_metrics.settings import PROJECT
-from sic_metrics.ui import add
-from sic_metrics.ui.add import Request
+from sic_metrics.ui.add import page as add
+from sic_metrics.ui.add.page import Request
 from tests.pages.conftest import shown_tables, words
 from tests.stand_in.running import running_wikimedia
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
-from urllib.parse import urlsplit
 
 import streamlit as st
 from markupsafe import Markup
@@ -23,6 +22,7 @@ from . import filters
 from .html import html
 from .links import export_links
 from .parts import Record, facts_list, footer, head, lines_list, records_list, section, unknown
+from .published import sourced
 
 NOBODY_ACTION: Final = N_("Choose one in the box above, or give its short name in the address: org=UNESCO.")
 
@@ -118,10 +118,6 @@ def full_label(organisation: Organisation) -> str:
 NO_COLLABORATIONS_ACTION: Final = N_(
     "If you know of one, add it to data/registry/partnerships.csv with its source."
 )
-PUBLISHED_SUB: Final = N_(
-    "As their sources state them. Their windows and definitions differ: they are never added up, nor set "
-    "against the figures above."
-)
 
 FACTS = {
     "full_name": N_("Full name"),
@@ -141,8 +137,6 @@ FACTS = {
     "wikidata_id": N_("Wikidata"),
 }
 IF_KNOWN = ("licence_text", "licence_photos", "licence_data")
-MOST_RECORDS = 8
-AMOUNT = {"exact": "{value}", "approx": N_("about {value}"), "lower_bound": N_("more than {value}")}
 SHOWN_AT_ONCE = 100  # places in the list of downloads
 DOWNLOADS = "sic-downloads sic-in-columns"
 
@@ -186,47 +180,13 @@ def collaborations(org: str, name: str) -> None:
     records_list([_collaboration(row) for row in sorted(rows, key=lambda row: row["start_year"] or 0)])
 
 
-def published_figures(org: str) -> None:
-    """Figures others have published, as they state them, with their source."""
-    rows = cached.records("published_impact", org)
-    if not rows:
-        return
-    section(_("What has been published about it"), _(PUBLISHED_SUB))
-    records = [_figure(row) for row in rows]
-    records_list(records[:MOST_RECORDS])
-    if len(records) > MOST_RECORDS:
-        with st.expander(_("Show {count} more").format(count=len(records) - MOST_RECORDS)):
-            records_list(records[MOST_RECORDS:])
-
-
 def _collaboration(row: Mapping[str, Any]) -> Record:
     years = " – ".join(str(year) for year in (row["start_year"], row["end_year_or_status"]) if year)
     what = row["what_was_delivered"] or _(words.NOT_RECORDED)
     about = _("{kind}, with {party}. How sure: {certainty}.").format(
         kind=row["kind"], party=row["wikimedia_party"], certainty=row["certainty"]
     )
-    return Record(years or _(words.YEARS_UNKNOWN), what, _sourced(about, row["source_url"]))
-
-
-def _figure(row: Mapping[str, Any]) -> Record:
-    amount = translated(AMOUNT)[row["value_is"]].format(value=text.exact(row["value"]))
-    about = _("{programme}. {kind}, {period}, as of {day}.").format(
-        programme=row["programme"],
-        kind=row["metric_kind"].capitalize(),
-        period=row["period"],
-        day=row["as_of"],
-    )
-    what = row["metric"][:1].upper() + row["metric"][1:]
-    return Record(f"{amount} {row['unit']}", what, _sourced(about, row["source_url"]))
-
-
-def _sourced(about: str, addresses: str) -> Markup:
-    links = (
-        html("links.source", href=address, label=urlsplit(address).hostname)
-        for address in str(addresses).split(" | ")
-    )
-    sources = Markup(", ").join(links)
-    return Markup("{} {}").format(about, Markup(_("Source: {sources}")).format(sources=sources))  # noqa: S704 - a message
+    return Record(years or _(words.YEARS_UNKNOWN), what, sourced(about, row["source_url"]))
 
 
 def downloads(org: str, first: str | None, last: str | None) -> None:

@@ -22,18 +22,6 @@ from sic_metrics.ui.components.links import FigureSource, inside_link
 from sic_metrics.ui.components.parts import section, source_line
 
 EYEBROW: Final = N_("Overview · all partners together")
-LEAD_UNKNOWN: Final = N_(
-    "No views of partners’ articles are loaded. Here is what is known, and how to begin."
-)
-REASON: Final = N_(
-    "No complete month of views is loaded for partners’ articles, or it is not known which articles carry "
-    "their files."
-)
-ACTION: Final = N_(
-    "Load a usage list or Commons Impact Metrics dumps, then pageview dumps, with python -m sic_metrics "
-    "load; then run python -m sic_metrics build. To see how it looks: python -m sic_metrics demo."
-)
-
 DECISION: Final = {
     "no_usage": (
         N_("Usage unknown"),

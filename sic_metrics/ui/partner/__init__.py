@@ -2,7 +2,7 @@
 
 from .context import build_context
 from .detail import channels, content_sets, links_and_downloads, pages, published
-from .opening import opening, why_unknown
+from .opening import opening
 from .rates import compared, quality
 from .steps import evidence, next_steps
 from .trend import trend
@@ -22,5 +22,4 @@ __all__ = [
     "quality",
     "trend",
     "where",
-    "why_unknown",
 ]

@@ -12,8 +12,9 @@ from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.content import Channel, Kind, channel
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import FigureSource
-from sic_metrics.ui.components.organisations import downloads, published_figures
+from sic_metrics.ui.components.organisations import downloads
 from sic_metrics.ui.components.parts import Record, lines_list, records_list, section, source_line
+from sic_metrics.ui.components.published import published_figures
 from sic_metrics.ui.components.tables import Column, page_url, table
 
 from .context import PageContext, content, reconcile, report, top_pages

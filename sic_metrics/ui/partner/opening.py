@@ -10,7 +10,6 @@ from sic_metrics.formats import change_words, text
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.partner_summary import (
-    Citations,
     CountChange,
     Requests,
     citations,
@@ -20,7 +19,7 @@ from sic_metrics.impact.partner_summary import (
 from sic_metrics.impact.summary import Change
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
-from sic_metrics.ui.components.parts import Kpi, explained, head, kpis, source_line, unknown
+from sic_metrics.ui.components.parts import Kpi, explained, head, kpis, source_line
 
 from .context import PageContext, content, reconcile, report
 from .steps import step_title
@@ -41,10 +40,6 @@ NOT_COMPARED: Final[dict[str, str]] = {
 FOUR_NUMBERS: Final = N_("Four questions, four numbers: they count different things and are never added up.")
 
 ALL_KNOWN = 0.9995  # of file-months; below it the known requests are a lower bound
-
-
-def _four_numbers(context: PageContext, cited: Citations | None) -> list[Kpi]:
-    return [_used(context), _viewed(context), _served(context), _cited(context, cited)]
 
 
 def at_least(context: PageContext) -> str:
@@ -138,22 +133,24 @@ def _served_context(served: Requests, period: str) -> Markup:
     )
 
 
-def _cited(context: PageContext, cited: Citations | None) -> Kpi:
+def cited(context: PageContext) -> Kpi:
+    """Who points to its web site."""
+    known = citations(context.rows("citations"), context.last)
     behind = FigureSource("citations", context.org)
     domain = context.organisation["official_domain"]
-    if cited is None:
+    if known is None:
         why = translated(words.WHY_NUMBER)["citations" if domain else "no_domain"].format(org=context.org)
         return Kpi(_("Who points to the partner?"), _(text.UNKNOWN), context=why, behind=behind)
-    links = text.exact(cited.links)
-    number = links if cited.is_exact else change_words.with_bound(links, "at least")
+    links = text.exact(known.links)
+    number = links if known.is_exact else change_words.with_bound(links, "at least")
     explanation = _("On {articles} of {wikis} looked at, to {domain}, {month}").format(
-        articles=text.counted(cited.articles, "article"),
-        wikis=text.counted(cited.wikis, "wiki"),
+        articles=text.counted(known.articles, "article"),
+        wikis=text.counted(known.wikis, "wiki"),
         domain=domain or _(text.UNKNOWN),
-        month=text.month_name(cited.as_of, short=True),
+        month=text.month_name(known.as_of, short=True),
     )
     value = _with_unit(number, _("[links|citations]"))
-    change, why = counted_since(cited.change)
+    change, why = counted_since(known.change)
     return Kpi(
         _("Who points to the partner?"),
         value,
@@ -188,19 +185,9 @@ def opening(context: PageContext) -> None:
     """Head and the four numbers, each with what it is set against; none where nothing is followed."""
     name = _(text.INVENTED).format(name=context.name) if context.sample else context.name
     head(_("Partner impact · {name}").format(name=name), _title(context), _lead(context))
-    cited = citations(context.rows("citations"), context.last)
-    if not (context.is_used or cited):
-        return
-    kpis(_four_numbers(context, cited))
+    kpis([_used(context), _viewed(context), _served(context), cited(context)])
     further = Markup(" · ").join([report(context.org), reconcile(context.org), content(context.org)])
     source_line(Markup(" ").join([_(FOUR_NUMBERS), _usage_from(context), further]))
-
-
-def why_unknown(context: PageContext) -> None:
-    """The designed empty state of a page without usage."""
-    sets, state = context.frames.sets, context.summary.state
-    content_set = next(iter(sets[sets["in_scope"]]["content_set_id"]), "ID")
-    unknown(translated(words.WHY)[state], translated(words.WHAT_TO_DO)[state].format(content_set=content_set))
 
 
 def _title(context: PageContext) -> str:

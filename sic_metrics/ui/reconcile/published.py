@@ -15,8 +15,8 @@ from sic_metrics.impact.published import Kind, Reading, given, read
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, web_link
-from sic_metrics.ui.components.organisations import AMOUNT
 from sic_metrics.ui.components.parts import section, unknown
+from sic_metrics.ui.components.published import amount
 from sic_metrics.ui.components.tables import Column, table
 
 from .context import DEFINITIONS, PageContext
@@ -167,14 +167,13 @@ def _verdict(context: PageContext, reading: Reading, beside: pd.DataFrame) -> st
 
 
 def _record(row: Row, reading: Reading, verdict: str) -> dict[str, str]:
-    amount = f"{translated(AMOUNT)[row['value_is']].format(value=text.exact(row['value']))} {row['unit']}"
     programme = _("{programme}, {period}, as of {day}.").format(
         programme=row["programme"], period=row["period"], day=row["as_of"] or _(text.UNKNOWN)
     )
     addresses = str(row["source_url"]).split(" | ")
     links = [web_link(address, str(urlsplit(address).hostname)) for address in addresses]
     return {
-        "amount": amount,
+        "amount": f"{amount(row)} {row['unit']}",
         "what": row["metric"][:1].upper() + row["metric"][1:],
         "verdict": verdict,
         "reason": _stated(reading),

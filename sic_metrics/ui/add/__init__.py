@@ -1,0 +1,1 @@
+"""The blocks of the page that adds a partner's category."""

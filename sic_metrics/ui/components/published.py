@@ -1,0 +1,102 @@
+"""Figures that others have published: the ones to begin with as tiles, and all of them as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import streamlit as st
+from markupsafe import Markup
+
+from sic_metrics.formats import text
+from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.impact.published import headlines, read
+from sic_metrics.ui import data as cached
+
+from .html import html
+from .parts import Kpi, Record, kpis, records_list, section
+
+PUBLISHED_SUB: Final = N_(
+    "As their sources state them. Their windows and definitions differ: they are never added up, nor set "
+    "against figures of ours."
+)
+AMOUNT: Final = {"exact": "{value}", "approx": N_("about {value}"), "lower_bound": N_("more than {value}")}
+MEANING: Final = {
+    "content_views": N_("Views of pages or files with its content; people come for many reasons."),
+    "listed_views": N_("Views of articles chosen for their text or edits, not of its files."),
+    "requests": N_("Requests for its files, also by other web sites."),
+    "articles": N_("Articles that carry its files on the day of the count."),
+    "uses": N_("Places where its files stand."),
+    "articles_edited": N_("Articles written, edited or with its text; not whether people read them."),
+    "languages": N_("How many languages, not how many readers."),
+    "files": N_("What was shared, not how it is used."),
+    "citations": N_("Links to its pages, not readers who follow them."),
+    "other": N_("Effort and events, not readers."),
+}
+MOST_TILES: Final = 4
+MOST_RECORDS: Final = 8
+
+
+def amount(row: Mapping[str, Any], write: Any = text.exact) -> str:  # noqa: ANN401 - of a number, its text
+    """The number as it was published: exact, about so much, or more than that."""
+    return translated(AMOUNT)[row["value_is"]].format(value=write(row["value"]))
+
+
+def headline_tiles(rows: Sequence[Mapping[str, Any]]) -> None:
+    """The newest and the largest published figures, each with what it counts, its date and its source."""
+    kpis([_tile(row) for row in headlines(rows, MOST_TILES)])
+
+
+def published_figures(org: str) -> None:
+    """Figures others have published, as they state them, with their source."""
+    rows = cached.records("published_impact", org)
+    if not rows:
+        return
+    section(_("What has been published about it"), _(PUBLISHED_SUB))
+    records = [_record(row) for row in rows]
+    records_list(records[:MOST_RECORDS])
+    if len(records) > MOST_RECORDS:
+        with st.expander(_("Show {count} more").format(count=len(records) - MOST_RECORDS)):
+            records_list(records[MOST_RECORDS:])
+
+
+def sourced(about: str, addresses: str) -> Markup:
+    """A sentence and links to where it comes from."""
+    links = Markup(", ").join(source_links(addresses))
+    return Markup("{} {}").format(about, Markup(_("Source: {sources}")).format(sources=links))  # noqa: S704 - a message
+
+
+def source_links(addresses: str) -> list[Markup]:
+    """Links to the sources of a row, each named by its host."""
+    return [
+        html("links.source", href=address, label=urlsplit(address).hostname)
+        for address in str(addresses).split(" | ")
+    ]
+
+
+def _tile(row: Mapping[str, Any]) -> Kpi:
+    as_of = row["as_of"] or _(text.UNKNOWN)
+    about = _("{programme}, {period}, as of {day}. {meaning}").format(
+        programme=row["programme"], period=row["period"], day=as_of, meaning=_(MEANING[read(row).kind])
+    )
+    what = row["metric"][:1].upper() + row["metric"][1:]
+    value = Markup("{} {}").format(
+        amount(row, text.compact), html("text.small", content=_unit(str(row["unit"])))
+    )
+    return Kpi(what, value, context=sourced(about, row["source_url"]))
+
+
+def _unit(unit: str) -> str:
+    return "" if unit == "views" else unit
+
+
+def _record(row: Mapping[str, Any]) -> Record:
+    about = _("{programme}. {kind}, {period}, as of {day}.").format(
+        programme=row["programme"],
+        kind=row["metric_kind"].capitalize(),
+        period=row["period"],
+        day=row["as_of"],
+    )
+    what = row["metric"][:1].upper() + row["metric"][1:]
+    return Record(f"{amount(row)} {row['unit']}", what, sourced(about, row["source_url"]))

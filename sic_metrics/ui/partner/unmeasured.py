@@ -1,0 +1,100 @@
+"""An organisation that is not measured here: what is published, what would measure it, how to ask the Hub."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from sic_metrics.errors import StateError, UsageError
+from sic_metrics.formats import partner_words as words
+from sic_metrics.formats.language import N_, _, ngettext, translated
+from sic_metrics.settings import Settings
+from sic_metrics.state import Request, State
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.components.parts import head, kpis, lines_list, notice, section
+from sic_metrics.ui.components.published import headline_tiles
+
+from .context import PageContext
+from .opening import cited
+
+PUBLISHED_TITLE: Final = N_("What {name} reached is published by others, and not measured here yet")
+UNPUBLISHED_TITLE: Final = N_("What content of {name} reaches on Wikipedia is not known yet")
+PUBLISHED_LEAD: Final = N_(
+    "The newest and the largest figures, as their sources state them. They count different things and are "
+    "never added up."
+)
+UNPUBLISHED_LEAD: Final = N_(
+    "No figure is published either. Here is what is on record, and how to measure it."
+)
+WITH_CATEGORY: Final = N_(
+    "Wikimedia counts monthly views of the pages that carry files of these categories on Wikimedia Commons: "
+    "{categories}. Once the Hub asks for them, the curve stands here, back to 2023."
+)
+WITHOUT_CATEGORY: Final = N_(
+    "No category on Wikimedia Commons with files of {name} is named yet. Name one when you ask the Hub, or "
+    "say where its files, texts or data are."
+)
+ASK_SUB: Final = N_("Your request stands in the Hub’s list. Write a role and a unit, no names of people.")
+ASKED: Final = N_("Thank you: the Hub has your request about {name}.")
+MOST_CATEGORIES: Final = 4
+
+
+def opening(context: PageContext) -> None:
+    """Head, and the published figures to begin with."""
+    published = cached.records("published_impact", context.org)
+    title = PUBLISHED_TITLE if published else UNPUBLISHED_TITLE
+    head(
+        _("Partner impact · {name}").format(name=context.label),
+        _(title).format(name=context.name),
+        _(PUBLISHED_LEAD) if published else _(UNPUBLISHED_LEAD),
+    )
+    if published:
+        headline_tiles(published)
+    if len(context.rows("citations")):
+        kpis([cited(context)])
+
+
+def how_to_measure(context: PageContext) -> None:
+    """What would make its use known, in plain words, and a way to ask for it."""
+    sets = context.frames.sets
+    categories = [value.replace("_", " ") for value in sets[sets["in_scope"]]["value"]]
+    section(_("How to measure it"))
+    lines_list([_how(context, categories)])
+    if not context.sample:
+        _ask(context)
+    with st.expander(_("For whoever runs this tool: the commands")):
+        state = context.summary.state
+        content_set = next(iter(sets[sets["in_scope"]]["content_set_id"]), "ID")
+        st.text(
+            f"{translated(words.WHY)[state]}\n"
+            f"{translated(words.WHAT_TO_DO)[state].format(content_set=content_set)}"
+        )
+
+
+def _how(context: PageContext, categories: list[str]) -> str:
+    if not categories:
+        return _(WITHOUT_CATEGORY).format(name=context.name)
+    named = ", ".join(categories[:MOST_CATEGORIES])
+    more = len(categories) - MOST_CATEGORIES
+    if more > 0:
+        named += ngettext(" and {count} more", " and {count} more", more).format(count=more)
+    return _(WITH_CATEGORY).format(categories=named)
+
+
+def _ask(context: PageContext) -> None:
+    """The form that puts a request into the Hub's list."""
+    section(_("Ask the Hub to measure {name}").format(name=context.name), _(ASK_SUB), level=3)
+    with st.form(f"ask-{context.org}", border=True, clear_on_submit=True):
+        who = st.text_input(_("Who asks"), placeholder=_("Communications unit"), max_chars=200)
+        question = st.text_area(_("What would you like to know? (optional)"), max_chars=1_000)
+        is_sent = st.form_submit_button(_("Ask the Hub"), type="primary")
+    if not is_sent:
+        return
+    try:
+        asked = Request(who=who, asked_by=who, org_id=context.org, question=question)
+        State.open(Settings.from_environment().home).ask(asked)
+    except (UsageError, StateError) as error:
+        notice(f"{str(error)[:1].upper()}{str(error)[1:]}.", "error")
+    else:
+        notice(_(ASKED).format(name=context.name), "info")
