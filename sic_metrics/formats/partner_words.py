@@ -9,9 +9,28 @@ from sic_metrics.formats.language import N_
 TITLES: Final = {
     "known": N_("Files of {name} stand on {articles} articles, viewed {views} times {period}"),
     "no_views": N_("Files of {name} stand on {articles} articles in {wikis}; their views are unknown"),
-    "no_usage": N_("Where files of {name} are used on Wikipedia is not known yet"),
-    "some_sets": N_("How many articles carry files of {name} is not known yet"),
-    "no_sets": N_("No content of {name} is followed yet"),
+}
+PUBLISHED_TITLE: Final = N_("What {name} reached is published by others, and not measured here yet")
+UNPUBLISHED_TITLE: Final = N_("What content of {name} reaches on Wikipedia is not known yet")
+PUBLISHED_LEAD: Final = N_(
+    "The newest and the largest figures, as their sources state them. They count different things and are "
+    "never added up."
+)
+UNPUBLISHED_LEAD: Final = N_("No figure is published either. See what is on record, and how to measure it.")
+PUBLISHED_BOUND: Final = {"exact": "", "approx": N_("about"), "lower_bound": N_("more than")}
+PUBLISHED_MEANING: Final = {
+    "content_views": N_("Views of pages or files with its content; people come for many reasons."),
+    "listed_views": N_("Views of articles chosen for their text or edits, not of its files."),
+    "requests": N_("Requests for its files, also by other web sites."),
+    "articles": N_("Articles that carry its files on the day of the count."),
+    "uses": N_("Places where its files stand."),
+    "articles_edited": N_("Articles written, edited or with its text; not whether people read them."),
+    "languages": N_("How many languages, not how many readers."),
+    "files": N_("What was shared, not how it is used."),
+    "citations": N_("Links to its pages, not readers who follow them."),
+    "plan": N_("A goal or a cost, not a result."),
+    "context": N_("About a subject or a collection, not its own content on Wikimedia."),
+    "other": N_("Effort and events, not readers."),
 }
 LEAD_NO_VIEWS: Final = N_(
     "The list of uses says which articles carry the files, on one day. It holds no views."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 import pandas as pd
@@ -61,6 +61,16 @@ class Figure:
     def exact(self) -> str:
         """The value in full, `at least 1,087,654`; `unknown` where it is."""
         return self._bounded(text.exact(self.value) if self.kind == "count" else self._plain())
+
+    @property
+    def bound_words(self) -> str:
+        """How the value is to be read where it is no plain figure; may be empty."""
+        return change_words.with_bound("", self.bound) if self.value is not None else ""
+
+    @property
+    def plain(self) -> str:
+        """The value as a headline writes it, without its bound."""
+        return replace(self, bound="").short
 
     @property
     def coverage_words(self) -> str:
@@ -154,6 +164,49 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Published:
+    """A figure that others published, as its source states it; read where a `Figure` is, as a key figure.
+
+    Attributes:
+        label: what it counts.
+        bound_words: `about` or `more than`; empty where the number is exact.
+        window: programme, period and date.
+        meaning: what it can mean.
+        source: a web address.
+    """
+
+    label: str
+    value: float
+    bound_words: str
+    unit: str
+    window: str
+    meaning: str
+    source: str
+    change: str = ""
+    why_unknown: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The number as a headline writes it."""
+        return text.compact(self.value)
+
+    @property
+    def short(self) -> str:
+        """The same with its bound."""
+        return f"{self.bound_words} {self.plain}".strip()
+
+    @property
+    def exact(self) -> str:
+        """The number in full, with its bound and unit."""
+        return f"{self.bound_words} {text.exact(self.value)} {self.unit}".strip()
+
+    @property
+    def coverage_words(self) -> str:
+        """What it can mean, where a figure of ours says how much of it is known."""
+        return self.meaning
+
+
+@dataclass(frozen=True)
 class Section:
     """What is told of one organisation, or of the union of several.
 
@@ -163,6 +216,7 @@ class Section:
         articles: the most viewed ones; `others_title` names their last column.
         why_unknown, what_to_do: both empty where views are known.
         records: collaborations of an organisation with Wikimedia.
+        published: figures of others, the ones to begin with first; empty where views are known.
     """
 
     org_id: str | None
@@ -178,6 +232,12 @@ class Section:
     why_unknown: str = ""
     what_to_do: str = ""
     records: tuple[Record, ...] = ()
+    published: tuple[Published, ...] = ()
+
+    @property
+    def key_figures(self) -> tuple[Figure | Published, ...]:
+        """Four at most, to begin with: those of others where nothing of ours is known."""
+        return self.published[:4] or self.figures[:4]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,10 @@ from ..snapshots.tables import union_views, union_views_alike
 from .facts import Mark
 
 NULLABLE: Final = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
-TABLES: Final = ("organisations", "events", "core_set_health", "core_months", "partnerships", "wikis")
+TABLES: Final = (
+    *("organisations", "events", "core_set_health", "core_months", "partnerships", "published_impact"),
+    "wikis",
+)
 NO_ROWS: Final = pd.DataFrame()
 
 

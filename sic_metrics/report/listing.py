@@ -1,4 +1,4 @@
-"""The most viewed articles of a window."""
+"""Lists of a report: the most viewed articles, collaborations on record, figures of others."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import pandas as pd
 
 from sic_metrics.formats.language import _
 
-from ..formats import partner_words
+from ..formats import partner_words, text
+from ..impact.published import headlines, read
 from ..snapshots.tables import top_articles
-from .facts import Article, Record
+from .facts import Article, Published, Record
 from .known import Known, as_frame, page_address, table
 
 MOST_ARTICLES, MOST_OF_UNION = 20, 12
 MOST_RECORDS: Final = 8
+MOST_HEADLINES: Final = 4
 
 
 def articles(known: Known, orgs: Sequence[str], first: str, last: str) -> tuple[Article, ...]:
@@ -44,6 +46,27 @@ def records(known: Known, org: str) -> tuple[Record, ...]:
     """Collaborations of an organisation with Wikimedia that are on record, earliest first."""
     rows = [row for row in table(known.reader, "partnerships") if row["org_id"] == org]
     return tuple(_record(row) for row in sorted(rows, key=lambda row: row["start_year"] or 0)[:MOST_RECORDS])
+
+
+def published(known: Known, org: str) -> tuple[Published, ...]:
+    """All figures that others published of an organisation, those to begin with first."""
+    rows = [row for row in table(known.reader, "published_impact") if row["org_id"] == org]
+    first = headlines(rows, MOST_HEADLINES)
+    return tuple(_published(row) for row in [*first, *(row for row in rows if row not in first)])
+
+
+def _published(row: Mapping[str, Any]) -> Published:
+    return Published(
+        label=f"{row['metric'][:1].upper()}{row['metric'][1:]}",
+        value=float(row["value"]),
+        bound_words=_(partner_words.PUBLISHED_BOUND[row["value_is"]]),
+        unit=str(row["unit"]),
+        window=_("{programme}, {period}, as of {day}").format(
+            programme=row["programme"], period=row["period"], day=row["as_of"] or _(text.UNKNOWN)
+        ),
+        meaning=_(partner_words.PUBLISHED_MEANING[read(row).kind]),
+        source=str(row["source_url"]).split(" | ", maxsplit=1)[0],
+    )
 
 
 def _record(row: Mapping[str, Any]) -> Record:

@@ -20,7 +20,7 @@ from .extras import extra_figures
 from .facts import Chart, Figure, Section, part_known
 from .known import Known, as_frame, metric_frame, months_of
 from .letters import isolated
-from .listing import articles, records
+from .listing import articles, published, records
 
 CAUTION: Final = N_(
     "These are views by people of the pages that carry the files, each page once a "
@@ -43,12 +43,15 @@ def organisation_section(known: Known, org: str, first: str | None, last: str | 
     frames = _frames(known, org, first, last)
     summary = partner_summary(frames, first, last)
     is_known = summary.state == "known"
+    figures_of_others = () if summary.state in partner_words.TITLES else published(known, org)
     return Section(
         org_id=org,
         name=known.name(org),
         full_name=str(known.organisations[org]["full_name"]),
-        finding=_finding(known.name(org), summary, first, last),
-        summary=_summary(known, org, summary, frames.views, last),
+        finding=_finding(known.name(org), summary, first, last, is_published=bool(figures_of_others)),
+        summary=_(partner_words.PUBLISHED_LEAD)
+        if figures_of_others
+        else _summary(known, org, summary, frames.views, last),
         sample=known.is_sample(org),
         figures=(
             *_key_figures(summary, first, last),
@@ -65,6 +68,7 @@ def organisation_section(known: Known, org: str, first: str | None, last: str | 
         why_unknown="" if is_known else translated(partner_words.WHY)[summary.state],
         what_to_do="" if is_known else _what_to_do(summary, frames.sets),
         records=records(known, org),
+        published=figures_of_others,
     )
 
 
@@ -80,8 +84,11 @@ def _frames(known: Known, org: str, first: str | None, last: str | None) -> Fram
     )
 
 
-def _finding(name: str, summary: PartnerSummary, first: str | None, last: str | None) -> str:
-    return translated(partner_words.TITLES)[summary.state].format(
+def _finding(
+    name: str, summary: PartnerSummary, first: str | None, last: str | None, *, is_published: bool
+) -> str:
+    otherwise = partner_words.PUBLISHED_TITLE if is_published else partner_words.UNPUBLISHED_TITLE
+    return _(partner_words.TITLES.get(summary.state, otherwise)).format(
         name=isolated(name),
         articles=change_words.lower_bound(summary.articles, is_whole=summary.sets_known == summary.sets),
         views=change_words.bounded(text.compact(summary.total.views), summary.total),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -13,11 +12,11 @@ import typst
 
 from sic_metrics.formats.language import N_, _, language, translated
 
-from ..formats import change_words, text
+from ..formats import text
 from ..formats.palette import LIGHT
 from ..formats.text import APP_NAME
 from . import words
-from .facts import Article, Changes, Chart, Figure, Report, Section
+from .facts import Article, Changes, Chart, Figure, Published, Report, Section
 from .letters import FONTS, drawn, is_right_to_left
 from .svg import chart_svg
 from .wording import eyebrow, figure_note, named, reproduction
@@ -129,7 +128,7 @@ def _section(section: Section, *, charts: tuple[Chart, ...], height: float = LOW
         "eyebrow": named(section),
         "heading": section.finding,
         "summary": section.summary,
-        "figures": [_key_figure(figure, section.why_unknown) for figure in section.figures[:4]],
+        "figures": [_key_figure(figure, section.why_unknown) for figure in section.key_figures],
         "charts": [_chart(chart, height) for chart in charts],
         "why_unknown": section.why_unknown,
         "articles_title": _(words.ARTICLES),
@@ -142,16 +141,29 @@ def _section(section: Section, *, charts: tuple[Chart, ...], height: float = LOW
         "records_title": _(words.RECORDS),
         "records_sub": _(words.RECORDS_SUB),
         "records": [{**vars(record), "source_address": record.source} for record in section.records],
+        "published_columns": [_("Figure"), _("What it counts")],
+        "published_title": _(words.PUBLISHED),
+        "published_sub": _(words.PUBLISHED_SUB),
+        "published": [
+            {
+                "years": one.exact,
+                "what": one.label,
+                "about": f"{one.window}. {one.meaning}",
+                "source": one.source,
+                "source_address": one.source,
+            }
+            for one in section.published
+        ],
     }
 
 
-def _key_figure(figure: Figure, reason: str) -> Told:
+def _key_figure(figure: Figure | Published, reason: str) -> Told:
     context = f"{figure.window}. {figure.coverage_words}" if figure.coverage_words else figure.window
     is_known, is_told = figure.value is not None, figure.why_unknown == reason
     return {
         "label": figure.label,
-        "bound": change_words.with_bound("", figure.bound) if is_known else "",
-        "value": replace(figure, bound="").short,
+        "bound": figure.bound_words,
+        "value": figure.plain,
         "known": is_known,
         "change": figure.change,
         "context": context if is_known else "" if is_told else figure.why_unknown,

@@ -22,7 +22,7 @@ from .pptx_deck import LEFT, ROOM, Deck
 from .wording import eyebrow, figure_note, named, parts_of, reproduction
 
 CHART_BOX = (LEFT, Inches(1.95), ROOM, Inches(4.5))
-ROWS_A_SLIDE, METRICS_A_SLIDE, ARTICLES_A_SLIDE = 11, 3, 12
+ROWS_A_SLIDE, METRICS_A_SLIDE, ARTICLES_A_SLIDE, PUBLISHED_A_SLIDE = 11, 3, 12, 7
 
 
 def pptx_bytes(report: Report) -> bytes:
@@ -61,7 +61,7 @@ def _summary(deck: Deck, report: Report) -> None:
     slide = deck.slide(report.title, eyebrow=eyebrow(report))
     size = 14 if sum(map(len, report.lead)) < 500 else 11
     deck.text(slide, report.lead, (LEFT, Inches(1.85), ROOM, Inches(2.2)), size, colour=LIGHT.subtle)
-    deck.key_figures(slide, first.figures[:4], Inches(3.9))
+    deck.key_figures(slide, first.key_figures, Inches(3.9))
     notes = [_(words.OWN_LEAD)] if report.lead_is_own else []
     notes += [_(words.SAMPLE_LONG)] if report.sample else []
     notes.append(" ".join(translated(words.CARE[0])))
@@ -71,7 +71,7 @@ def _summary(deck: Deck, report: Report) -> None:
 def _opening(deck: Deck, section: Section) -> None:
     slide = deck.slide(section.finding, eyebrow=named(section))
     deck.text(slide, [section.summary], (LEFT, Inches(1.85), ROOM, Inches(1.6)), 13, colour=LIGHT.subtle)
-    deck.key_figures(slide, section.figures[:4], Inches(3.9))
+    deck.key_figures(slide, section.key_figures, Inches(3.9))
 
 
 def _section(deck: Deck, section: Section) -> None:
@@ -88,6 +88,11 @@ def _section(deck: Deck, section: Section) -> None:
         slide = deck.slide(_(words.RECORDS), _(words.RECORDS_SUB), named(section))
         cells = [[one.years, one.what, one.about] for one in section.records]
         deck.table(slide, [_("Years"), _("What came of it"), _("With whom, how sure")], cells, (2, 6, 4), 10)
+    for figures in parts_of(section.published, PUBLISHED_A_SLIDE):
+        slide = deck.slide(_(words.PUBLISHED), _(words.PUBLISHED_SUB), named(section))
+        cells = [[one.exact, one.label, f"{one.window}. {one.meaning}", one.source] for one in figures]
+        header = [_("Figure"), _("What it counts"), _("Of when, and what it can mean"), _("Source")]
+        deck.table(slide, header, cells, (2, 3, 4, 3), 9)
 
 
 def _chart(deck: Deck, chart: Chart, name: str) -> None:

@@ -16,7 +16,7 @@ from ..formats.change_words import BOUNDS, with_bound
 from ..formats.palette import LIGHT
 from ..formats.text import UNKNOWN
 from . import words
-from .facts import Figure
+from .facts import Figure, Published
 from .letters import fit, is_right_to_left
 from .pptx_charts import SANS, Box, Slide, colour_of
 from .svg_parts import lines
@@ -81,7 +81,7 @@ class Deck:
         put(shape.text_frame, paragraphs, size, is_bold=is_bold, colour=colour)
         return shape
 
-    def key_figures(self, slide: Slide, figures: Sequence[Figure], top: int) -> None:
+    def key_figures(self, slide: Slide, figures: Sequence[Figure | Published], top: int) -> None:
         """The strip of key figures, each with its label above and its window and coverage below."""
         wide = ROOM // len(figures)
         for index, figure in enumerate(figures):

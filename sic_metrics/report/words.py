@@ -103,6 +103,8 @@ CHANGES_COUNT: Final = N_(
 )
 CHANGE_COLUMNS: Final = (N_("Figure"), N_("Window"), N_("This report"), N_("Snapshot {id}"))
 
+PUBLISHED: Final = N_("What others have published")
+PUBLISHED_SUB: Final = N_("As their sources state it; each counts in its own way, and nothing is added up")
 REPRODUCE: Final = N_("How to make this report again")
 REPRODUCE_SUB: Final = N_(
     "The snapshot it names is kept for good. The same command in the same store "
@@ -112,6 +114,5 @@ LICENCE: Final = N_("Figures derived from Wikimedia data, CC0; texts CC BY-SA 4.
 SAMPLE: Final = N_("Sample data — invented")
 SAMPLE_LONG: Final = N_(
     "The figures in this report are invented, about invented organisations, to "
-    "show how the tool works. Do not quote them. What is said of real "
-    "organisations is real."
+    "show how the tool works. Do not quote them."
 )

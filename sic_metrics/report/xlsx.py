@@ -43,6 +43,7 @@ def xlsx_report(report: Report) -> bytes:
         _months(sheets, report)
         _bars(sheets, report)
         _articles(sheets, report)
+        _published(sheets, report)
         if report.changes:
             _changes(sheets, report)
         sheets.table(_("Methods"), [_("Rule"), _("Meaning")], list(_method(report)), (40, 110))
@@ -72,7 +73,7 @@ def _summary(sheets: Sheets, report: Report) -> None:
     sheets.row(
         sheet, line, [_("Figure"), _("Value"), _("Window"), _("Coverage, or why unknown")], sheets.head
     )
-    for figure in first.figures[:4]:
+    for figure in first.key_figures:
         line += 1
         note = figure.why_unknown or "; ".join(
             part for part in (figure.change, figure.coverage_words) if part
@@ -187,6 +188,18 @@ def _articles(sheets: Sheets, report: Report) -> None:
     ]
     header = [_("Of"), _("Article"), _("Wiki"), _("Views"), _("Count"), _("Counts"), _("Address")]
     sheets.table(_("Articles"), header, rows, (30, 44, 22, 14, 10, 16, 60))
+
+
+def _published(sheets: Sheets, report: Report) -> None:
+    """Figures of others, where nothing of ours is known."""
+    rows: list[list[Cell]] = [
+        [section.name, one.label, one.bound_words, one.value, one.unit, one.window, one.meaning, one.source]
+        for section in report.sections
+        for one in section.published
+    ]
+    header = [_("Of"), _("Figure"), _("Bound"), _("Value"), _("Unit"), _("Of when"), _("What it can mean")]
+    if rows:
+        sheets.table(_("Published"), [*header, _("Source")], rows, (26, 40, 10, 16, 20, 40, 50, 60))
 
 
 def _changes(sheets: Sheets, report: Report) -> None:

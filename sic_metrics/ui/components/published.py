@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 from markupsafe import Markup
 
+from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.published import headlines, read
 from sic_metrics.ui import data as cached
 
@@ -21,26 +22,13 @@ PUBLISHED_SUB: Final = N_(
     "As their sources state them. Their windows and definitions differ: they are never added up, nor set "
     "against figures of ours."
 )
-AMOUNT: Final = {"exact": "{value}", "approx": N_("about {value}"), "lower_bound": N_("more than {value}")}
-MEANING: Final = {
-    "content_views": N_("Views of pages or files with its content; people come for many reasons."),
-    "listed_views": N_("Views of articles chosen for their text or edits, not of its files."),
-    "requests": N_("Requests for its files, also by other web sites."),
-    "articles": N_("Articles that carry its files on the day of the count."),
-    "uses": N_("Places where its files stand."),
-    "articles_edited": N_("Articles written, edited or with its text; not whether people read them."),
-    "languages": N_("How many languages, not how many readers."),
-    "files": N_("What was shared, not how it is used."),
-    "citations": N_("Links to its pages, not readers who follow them."),
-    "other": N_("Effort and events, not readers."),
-}
 MOST_TILES: Final = 4
 MOST_RECORDS: Final = 8
 
 
 def amount(row: Mapping[str, Any], write: Any = text.exact) -> str:  # noqa: ANN401 - of a number, its text
     """The number as it was published: exact, about so much, or more than that."""
-    return translated(AMOUNT)[row["value_is"]].format(value=write(row["value"]))
+    return f"{_(words.PUBLISHED_BOUND[row['value_is']])} {write(row['value'])}".strip()
 
 
 def headline_tiles(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -76,9 +64,11 @@ def source_links(addresses: str) -> list[Markup]:
 
 
 def _tile(row: Mapping[str, Any]) -> Kpi:
-    as_of = row["as_of"] or _(text.UNKNOWN)
     about = _("{programme}, {period}, as of {day}. {meaning}").format(
-        programme=row["programme"], period=row["period"], day=as_of, meaning=_(MEANING[read(row).kind])
+        programme=row["programme"],
+        period=row["period"],
+        day=row["as_of"] or _(text.UNKNOWN),
+        meaning=_(words.PUBLISHED_MEANING[read(row).kind]),
     )
     what = row["metric"][:1].upper() + row["metric"][1:]
     value = Markup("{} {}").format(

@@ -18,15 +18,6 @@ from sic_metrics.ui.components.published import headline_tiles
 from .context import PageContext
 from .opening import cited
 
-PUBLISHED_TITLE: Final = N_("What {name} reached is published by others, and not measured here yet")
-UNPUBLISHED_TITLE: Final = N_("What content of {name} reaches on Wikipedia is not known yet")
-PUBLISHED_LEAD: Final = N_(
-    "The newest and the largest figures, as their sources state them. They count different things and are "
-    "never added up."
-)
-UNPUBLISHED_LEAD: Final = N_(
-    "No figure is published either. Here is what is on record, and how to measure it."
-)
 WITH_CATEGORY: Final = N_(
     "Wikimedia counts monthly views of the pages that carry files of these categories on Wikimedia Commons: "
     "{categories}. Once the Hub asks for them, the curve stands here, back to 2023."
@@ -43,11 +34,11 @@ MOST_CATEGORIES: Final = 4
 def opening(context: PageContext) -> None:
     """Head, and the published figures to begin with."""
     published = cached.records("published_impact", context.org)
-    title = PUBLISHED_TITLE if published else UNPUBLISHED_TITLE
+    title = words.PUBLISHED_TITLE if published else words.UNPUBLISHED_TITLE
     head(
         _("Partner impact · {name}").format(name=context.label),
         _(title).format(name=context.name),
-        _(PUBLISHED_LEAD) if published else _(UNPUBLISHED_LEAD),
+        _(words.PUBLISHED_LEAD) if published else _(words.UNPUBLISHED_LEAD),
     )
     if published:
         headline_tiles(published)

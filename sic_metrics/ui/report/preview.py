@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,11 +12,11 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.formats.language import ENGLISH, LANG, N_, _, language, translated
 from sic_metrics.report import words as print_words
-from sic_metrics.report.facts import Chart, Figure, Report
+from sic_metrics.report.facts import Chart, Figure, Published, Report
 from sic_metrics.report.svg import chart_svg
 from sic_metrics.report.wording import named
 from sic_metrics.ui.components.html import html, in_language
-from sic_metrics.ui.components.links import FigureSource, inside_link
+from sic_metrics.ui.components.links import FigureSource, inside_link, web_link
 from sic_metrics.ui.components.parts import facts_list, section, source_line
 
 from .page import Chosen
@@ -42,8 +42,8 @@ def sheet(report: Report) -> Markup:
         title=report.title,
         lead=report.lead,
         figures=[
-            (figure, _context(figure, first.why_unknown), FigureSource(figure.metric, *window).links())
-            for figure in first.figures[:4]
+            (figure, _context(figure, first.why_unknown), _behind(figure, window))
+            for figure in first.key_figures
         ],
         unknown=first.why_unknown if report.lead_is_own else "",
         chart=_chart(first.charts[0]) if first.charts else "",
@@ -52,7 +52,13 @@ def sheet(report: Report) -> Markup:
     )
 
 
-def _context(figure: Figure, already_said: str) -> str:
+def _behind(figure: Figure | Published, window: tuple[str | None, str | None, str | None]) -> Markup:
+    if isinstance(figure, Published):
+        return web_link(figure.source, str(urlsplit(figure.source).hostname))
+    return FigureSource(figure.metric, *window).links()
+
+
+def _context(figure: Figure | Published, already_said: str) -> str:
     if figure.value is None:
         return "" if figure.why_unknown == already_said else figure.why_unknown
     return ". ".join(part for part in (figure.window, figure.coverage_words) if part)
