@@ -27,6 +27,7 @@ if context.is_used:
     collaborations(context.org, context.name)
 else:
     unmeasured.opening(context)
+    unmeasured.curves(context)
     collaborations(context.org, context.name)
     unmeasured.how_to_measure(context)
     known_facts(context.organisation)

@@ -99,13 +99,21 @@ def add(org: str, category: str, depth: int, prune: tuple[str, ...], content_set
 @click.option("--most-viewed", type=click.IntRange(0), default=500, show_default=True, metavar="N",
               help="Of a set that dumps cover, articles and files to ask other sources about.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Ask page by page, however many there are.")
+@click.option("--first", "first_curves", is_flag=True,
+              help="Only a first curve of every listed category, in minutes; the rest later.")  # fmt: skip
 def ingest(sources: tuple[str, ...], partners: tuple[str, ...], first: date | None, last: date | None,
-           *, refresh: bool, most_viewed: int, yes: bool) -> None:  # fmt: skip
+           *, refresh: bool, most_viewed: int, yes: bool, first_curves: bool) -> None:  # fmt: skip
     """Ask Wikimedia for usage, views and quality; stopped at any time, it goes on where it was."""
     from .commands.ingest import run_ingest
     from .ingestion.run import Wanted
 
-    wanted = Wanted.of(sources, partners, first, last, refresh=refresh, most_viewed=most_viewed)
+    if first_curves and (sources or first or last or refresh):
+        raise UsageError("--first chooses its own source and months; give it at most --partner")
+    wanted = (
+        Wanted.first_curves(partners)
+        if first_curves
+        else Wanted.of(sources, partners, first, last, refresh=refresh, most_viewed=most_viewed)
+    )
     if run_ingest(_settings(), wanted, yes=yes):
         sys.exit(1)
 

@@ -106,7 +106,7 @@ class Settings:
             access=cast("Access", access),
             endpoints=Endpoints.from_environment(environ),
             contact=environ.get("SIC_CONTACT", "").strip(),
-            requests_per_minute=_requests_per_minute(environ.get("SIC_REQUESTS_PER_MINUTE") or "10"),
+            requests_per_minute=_requests_per_minute(environ.get("SIC_REQUESTS_PER_MINUTE") or "60"),
             token=environ.get("SIC_TOKEN", "").strip(),
         )
 

@@ -17,6 +17,17 @@ PUBLISHED_LEAD: Final = N_(
     "never added up."
 )
 UNPUBLISHED_LEAD: Final = N_("No figure is published either. See what is on record, and how to measure it.")
+CURVE_TITLE: Final = N_(
+    "Pages with files of “{category}” were viewed {views} times in {month}, counted once for each file"
+)
+CURVE_SUB: Final = N_(
+    "Monthly views as Commons Impact Metrics counts them: a page with five of the files counts five times, "
+    "so these are not readers. Category trees overlap and are never added up."
+)
+CURVE_UNIT: Final = N_("views a month, once for each file on the page")
+CURVE_ALT: Final = N_(
+    "Line of monthly views, once for each file: {low} in the lowest month, {high} in the highest."
+)
 PUBLISHED_BOUND: Final = {"exact": "", "approx": N_("about"), "lower_bound": N_("more than")}
 PUBLISHED_MEANING: Final = {
     "content_views": N_("Views of pages or files with its content; people come for many reasons."),

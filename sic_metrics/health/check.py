@@ -17,6 +17,7 @@ from ..settings import Endpoints
 from ..snapshots import SnapshotReader
 from ..snapshots.findings import (
     Finding,
+    categories_ended,
     changed_months,
     lines_left_out,
     lists_left_out,
@@ -67,6 +68,7 @@ def snapshot_findings(reader: SnapshotReader) -> Iterator[Finding]:
     yield from lines_left_out(reader)
     yield from wikis_left_out(reader)
     yield from changed_months(reader)
+    yield from categories_ended(reader)
     yield from _missing_months(reader)
     yield from _staleness(reader)
     yield from unanswered_in_snapshot(reader)

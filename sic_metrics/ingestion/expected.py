@@ -106,6 +106,7 @@ class ExpectedJob:
     endpoints: Endpoints = field(default_factory=Endpoints)
     scope: str = "first run"
     is_list_put_aside: bool = False
+    is_first: bool = False
     weight: float = 1.0
 
     @property

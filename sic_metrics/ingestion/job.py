@@ -16,7 +16,7 @@ from ..wikimedia.ask import Foreseen
 from .client import LedgerFirstClient
 from .files import OpenStore
 
-MOST_VIEWED = 500  # of a set: about three hours at ten requests a minute
+MOST_VIEWED = 500  # of a set: about half an hour at sixty requests a minute
 FILES_DESCRIBED_OF_A_SET = 5_000  # a hundred requests, ten minutes; a set of 200,000 would take seven hours
 ContentSet = dict[str, Any]
 
@@ -81,6 +81,7 @@ class Job:
         today: the day of the run.
         named: the sources that were asked for by name; empty where all are run.
         most_viewed: of a set that dumps cover, how many articles, and files, other sources are asked about.
+        is_first: whether only a first curve of each content set is wanted.
         expected: content sets whose dumps are still to come in this run; of a plan.
         tell: where a line for people goes.
         problems: what kept a part of the job from being done, and what to do, a sentence each.
@@ -96,6 +97,7 @@ class Job:
     today: date
     named: tuple[str, ...] = ()
     most_viewed: int = MOST_VIEWED
+    is_first: bool = False
     expected: frozenset[str] = frozenset()
     tell: Callable[[str], None] = lambda _: None
     problems: list[str] = field(default_factory=list)

@@ -196,6 +196,11 @@ class Found:
         return bool(self.is_listed) and self.depth in DEPTHS
 
     @property
+    def how_to_be_listed(self) -> str:
+        """How to get it on the allow-list today; empty where it is, or where that is unknown."""
+        return HOW_TO_BE_LISTED if self.is_listed is False else ""
+
+    @property
     def on_allow_list(self) -> str:
         """Whether Commons Impact Metrics cover it, in a sentence."""
         if self.is_listed and not self.is_dumped:
@@ -208,6 +213,13 @@ class Found:
             False: "Not on the Commons Impact Metrics allow-list: followed by a category walk each month.",
             None: "Whether it is on the Commons Impact Metrics allow-list is unknown.",
         }[self.is_listed]
+
+
+HOW_TO_BE_LISTED = (
+    "To have Wikimedia count it each month, put {{Views from category}} on the category’s page on Commons:"
+    " a bot asks for it, and it is listed at the month’s end. Or ask by the 20th in the Phabricator project"
+    " Commons-Impact-Metrics-Requests. Figures begin with the next month; earlier ones are not filled in."
+)
 
 
 class _EnoughError(Exception):

@@ -60,7 +60,7 @@ class Proposal:
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values."""
-        known = {"on_allow_list": self.found.on_allow_list, "files": self.found.files}
+        known = {name: getattr(self.found, name) for name in ("on_allow_list", "how_to_be_listed", "files")}
         spent = {"requests": self.cost.requests, "time": self.cost.time}
         return asdict(self) | known | spent
 
@@ -129,7 +129,9 @@ def lines(proposal: Proposal) -> list[str]:
     printed += [f"{found.files:8,}                 in all; a file in two categories is counted in both"]
     if not found.is_whole:
         printed += ["The tree goes on; the same command, run again, sees more of it."]
-    printed += ["", found.on_allow_list, "", "Requests of a first run:"]
+    printed += ["", found.on_allow_list]
+    printed += [found.how_to_be_listed] if found.how_to_be_listed else []
+    printed += ["", "Requests of a first run:"]
     printed += [f"{_number(part.requests):>8}  {part.what}" for part in costs.parts]
     printed += [f"{_number(costs.requests):>8}  in all; {costs.time}", *costs.remarks]
     return [*printed, "", f"Row of {TABLE}.csv:", proposal.header, proposal.line]

@@ -12,6 +12,7 @@ from ..errors import UsageError
 from ..periods import last_complete_month, last_day
 from ..settings import Endpoints
 from ..sources import Source, SourceMetadata, all_sources, allow_list
+from ..sources import commons_impact_api as cim_api
 from ..wikimedia.http import Session
 from .circuit_breaker import CircuitBreaker
 from .client import LedgerFirstClient, Tally
@@ -34,6 +35,13 @@ class Wanted:
     last: date
     refresh: bool = False
     most_viewed: int = MOST_VIEWED
+    is_first: bool = False
+
+    @classmethod
+    def first_curves(cls, partners: Iterable[str]) -> Wanted:
+        """A first curve of every listed content set, with the fewest requests."""
+        newest = last_complete_month(today())
+        return cls((cim_api.METADATA.name,), tuple(partners), first_by_default(newest), newest, is_first=True)
 
     @classmethod
     def of(
@@ -98,6 +106,7 @@ def jobs(
             today=today(),
             named=wanted.sources,
             most_viewed=wanted.most_viewed,
+            is_first=wanted.is_first,
             tell=say,
             problems=problems,
         )
@@ -185,7 +194,9 @@ def run(jobs: list[Job], watcher: Watcher) -> None:
         return
     first = jobs[0]
     sources = chosen(first.named)
-    if any(source.metadata.depths_of_dumps or source.name == allow_list.METADATA.name for source in sources):
+    if first.is_first or any(
+        source.metadata.depths_of_dumps or source.name == allow_list.METADATA.name for source in sources
+    ):
         first.listed()  # without it nobody knows how many dumps there are
     known: set[int] | None = set() if len(jobs) > 1 else None
     plans = {job.organisation["org_id"]: plan(job, known) for job in jobs}

@@ -15,6 +15,7 @@ from ..formats import next_steps as text_steps
 from ..formats import partner_words, text
 from ..formats.change_words import Bound
 from ..impact.alike import Months, Step
+from ..impact.curves import FirstCurve
 from ..impact.partner_summary import PartnerSummary
 from ..impact.summary import ENOUGH_COVERAGE, WindowTotal, drawable, with_months_before
 from . import words
@@ -66,6 +67,25 @@ def view_line(
         source=source,
         sample=sample,
         marks=with_steps(known.marks(months, *orgs), steps, of_partners=len(orgs) != 1),
+    )
+
+
+def curve_line(known: Known, curve: FirstCurve, title: str, org: str, *, sample: bool) -> Chart:
+    """What Commons Impact Metrics count of one category tree, month by month, once for each file."""
+    months = months_between(curve.rows["month"].iloc[0], curve.month)
+    rows = curve.rows.set_index("month")[["views", "usage_basis"]].reindex(months)
+    return Chart(
+        kind="line",
+        title=title,
+        sub=_(partner_words.CURVE_SUB),
+        rows=rows.rename(columns={"views": "value"}).rename_axis("month").reset_index(),
+        unit=_(partner_words.CURVE_UNIT),
+        alt=_(partner_words.CURVE_ALT).format(
+            low=text.compact(rows["views"].min()), high=text.compact(rows["views"].max())
+        ),
+        source=_("Commons Impact Metrics, its own count of the category tree."),
+        sample=sample,
+        marks=known.marks(months, org),
     )
 
 

@@ -11,11 +11,12 @@ from sic_metrics.formats.language import N_, _, translated
 
 from ..formats import change_words, partner_words, text
 from ..formats.change_words import Bound
+from ..impact.curves import FirstCurve, first_curve
 from ..impact.partner_summary import Frames, PartnerSummary, partner_summary
 from ..impact.summary import ENOUGH_COVERAGE
 from . import words
 from .alike import exposure_sentence, of_organisation
-from .charts import article_bars, months_drawn, view_bars, view_line, with_remark
+from .charts import article_bars, curve_line, months_drawn, view_bars, view_line, with_remark
 from .extras import extra_figures
 from .facts import Chart, Figure, Section, part_known
 from .known import Known, as_frame, metric_frame, months_of
@@ -181,3 +182,17 @@ def _charts(
         )
     elif summary.state == "no_views" and summary.articles:
         yield article_bars(known, frames.articles_by_wiki, summary, source, sample=sample)
+    elif curve := _first_curve(known, org):
+        yield curve_line(known, curve, _curve_title(frames.sets, curve), org, sample=sample)
+
+
+def _first_curve(known: Known, org: str) -> FirstCurve | None:
+    name = "article_views_per_file_by_set"
+    return first_curve(metric_frame(known.reader, name, org)) if known.reader.has(name) else None
+
+
+def _curve_title(sets: pd.DataFrame, curve: FirstCurve) -> str:
+    category = sets.loc[sets["content_set_id"] == curve.content_set_id, "value"].iloc[0].replace("_", " ")
+    return _(partner_words.CURVE_TITLE).format(
+        category=category, views=text.compact(curve.views), month=text.month_name(curve.month)
+    )

@@ -118,5 +118,23 @@ def changed_months(reader: SnapshotReader) -> Iterator[Finding]:
         yield Finding("note", org, what, "nothing to do where that is right; else undo what changed it")
 
 
+def categories_ended(reader: SnapshotReader) -> Iterator[Finding]:
+    """Listed categories of which Commons Impact Metrics tell nothing any more, in silence."""
+    if not reader.has("core_cim_api_ended"):
+        return
+    for row in reader.table("core_cim_api_ended", order="content_set_id").to_pylist():
+        said = (
+            f"its figures end with {row['month']:%Y-%m}, others go on to {row['newest_month']:%Y-%m}"
+            if row["month"] < row["newest_month"]
+            else f"it holds no file in {row['month']:%Y-%m}"
+        )
+        what = f"Commons Impact Metrics no longer count Category:{row['category']}: {said}"
+        remedy = (
+            "see on Commons whether it was renamed or emptied, or struck off the allow-list; put its name of"
+            " today into content_sets.csv, and have that listed (`add` says how)"
+        )
+        yield Finding("warning", row["content_set_id"], what, remedy)
+
+
 def _views(views: int | None) -> str:
     return "unknown" if views is None else f"{views:,}"

@@ -158,6 +158,10 @@ class Job(Protocol):
         """The day of the run."""
 
     @property
+    def is_first(self) -> bool:
+        """Whether the run asks only for a first curve of each content set, with the fewest requests."""
+
+    @property
     def scope(self) -> str:
         """Whose batches these are, and of which month."""
 

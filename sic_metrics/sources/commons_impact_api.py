@@ -6,7 +6,7 @@ category that is only a part of a registered one, and files that nobody uses. `f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Literal, TypeVar
@@ -50,6 +50,7 @@ METADATA = SourceMetadata(
     order=30,
     about="counts of Commons Impact Metrics",
 )
+SCOPES = ("deep", "shallow")
 Finding = Literal["data", "no data", "not registered"]
 
 
@@ -114,16 +115,20 @@ METRICS = pa.schema({"category": TEXT, "month": DAY} | dict.fromkeys(COUNTS, NUM
 
 
 def questions(job: Job) -> Steps[None]:
-    """Counts and once-per-file views of the sets' categories."""
+    """Counts and once-per-file views of the sets' categories; of a first run, of whole listed trees alone."""
     published = yield from published_month(job.endpoints, today=job.today)
     if isinstance(published, Unanswered):
         job.say(f"{METADATA.name}: put aside: {published.reason}")
         listed = job.listed_by_now()
-        yield Foreseen(sum(1 + 2 * (category in listed) for category in job.categories))
+        registered = sum(category in listed for category in job.categories)
+        yield Foreseen(2 * registered if job.is_first else len(job.categories) + len(SCOPES) * registered)
         return
     for category in job.categories if published else ():
-        if not (yield from history(job.endpoints, category, published)):  # type: ignore[arg-type]
-            yield Foreseen(2 * (category in job.listed_by_now()))
+        if job.is_first and category not in (job.listed() or ()):
+            continue
+        scopes = SCOPES[:1] if job.is_first else SCOPES
+        if not (yield from history(job.endpoints, category, published, scopes)):  # type: ignore[arg-type]
+            yield Foreseen(len(scopes) * (category in job.listed_by_now()))
 
 
 def published_month(endpoints: Endpoints, *, today: date | None = None) -> Steps[date | Unanswered | None]:
@@ -140,11 +145,13 @@ def published_month(endpoints: Endpoints, *, today: date | None = None) -> Steps
     return None
 
 
-def history(endpoints: Endpoints, category: str, published: date) -> Steps[list[Part]]:
+def history(
+    endpoints: Endpoints, category: str, published: date, scopes: Sequence[str] = SCOPES
+) -> Steps[list[Part]]:
     """Ask for the whole history of a category, and say why a part of it is missing.
 
-    One question, or three where the category is registered; nothing where the first is not answered.
-    `published` is that of `published_month`.
+    One question, and one for each of `scopes` where the category is registered; nothing where the first is
+    not answered. `published` is that of `published_month`.
     """
     category = category.replace(" ", "_")
     name = quote(category, safe="")
@@ -156,7 +163,7 @@ def history(endpoints: Endpoints, category: str, published: date) -> Steps[list[
     if kept.outcome != "data":
         return [Part("metrics", "not registered", kept)]
     answers = [Part("metrics", "data", kept)]
-    for scope in ("deep", "shallow"):
+    for scope in scopes:
         views = params | {"answer": "views", "scope": scope}
         route = f"pageviews-per-category-monthly/{name}/{scope}/all-wikis"
         kept = yield from _windows(endpoints, f"views {scope}", route, published, views)

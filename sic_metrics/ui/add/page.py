@@ -233,7 +233,7 @@ def _cost(proposal: dict[str, Any]) -> None:
     table(parts, columns, key="add-cost", alt=title, sample=False)
     for line in proposal["cost"]["remarks"]:
         source_line(line)
-    notice(proposal["on_allow_list"], "info")
+    notice(f"{proposal['on_allow_list']} {proposal['how_to_be_listed']}".strip(), "info")
 
 
 def _prune() -> list[str]:

@@ -8,10 +8,14 @@ import streamlit as st
 
 from sic_metrics.errors import StateError, UsageError
 from sic_metrics.formats import partner_words as words
+from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, ngettext, translated
+from sic_metrics.impact.curves import FirstCurve, first_curve
 from sic_metrics.settings import Settings
 from sic_metrics.state import Request, State
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.components import charts
+from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import head, kpis, lines_list, notice, section
 from sic_metrics.ui.components.published import headline_tiles
 
@@ -29,21 +33,59 @@ WITHOUT_CATEGORY: Final = N_(
 ASK_SUB: Final = N_("Your request stands in the Hub’s list. Write a role and a unit, no names of people.")
 ASKED: Final = N_("Thank you: the Hub has your request about {name}.")
 MOST_CATEGORIES: Final = 4
+MOST_LINES: Final = 6
+CURVE: Final = "article_views_per_file_by_set"
 
 
 def opening(context: PageContext) -> None:
     """Head, and the published figures to begin with."""
     published = cached.records("published_impact", context.org)
+    curve = first_curve(context.rows(CURVE))
     title = words.PUBLISHED_TITLE if published else words.UNPUBLISHED_TITLE
     head(
         _("Partner impact · {name}").format(name=context.label),
-        _(title).format(name=context.name),
+        _curve_title(context, curve) if curve else _(title).format(name=context.name),
         _(words.PUBLISHED_LEAD) if published else _(words.UNPUBLISHED_LEAD),
     )
     if published:
         headline_tiles(published)
     if len(context.rows("citations")):
         kpis([cited(context)])
+
+
+def curves(context: PageContext) -> None:
+    """What Commons Impact Metrics count of each category, where that was asked for."""
+    rows, curve = context.rows(CURVE), first_curve(context.rows(CURVE))
+    if curve is None:
+        return
+    names = _categories(context)
+    newest = rows[rows["month"] == curve.month].nlargest(MOST_LINES, "views")["content_set_id"]
+    drawn = rows[rows["content_set_id"].isin(newest)]
+    drawn = drawn.assign(category=drawn["content_set_id"].map(names))
+    section(_("Views month by month, once for each file"), _(words.CURVE_SUB))
+    charts.show(
+        charts.line(drawn, "views", unit=_(words.CURVE_UNIT), by="category" if len(newest) > 1 else None),
+        key="curves",
+        alt=_(words.CURVE_ALT).format(
+            low=text.compact(drawn["views"].min()), high=text.compact(drawn["views"].max())
+        ),
+        data=drawn[["category", "month", "views", "tier", "sample"]],
+        behind=FigureSource(CURVE, context.org),
+    )
+
+
+def _curve_title(context: PageContext, curve: FirstCurve) -> str:
+    return _(words.CURVE_TITLE).format(
+        category=_categories(context)[curve.content_set_id],
+        views=text.compact(curve.views),
+        month=text.month_name(curve.month),
+    )
+
+
+def _categories(context: PageContext) -> dict[str, str]:
+    """The category of each content set, as people write it."""
+    sets = context.frames.sets
+    return dict(zip(sets["content_set_id"], sets["value"].str.replace("_", " "), strict=True))
 
 
 def how_to_measure(context: PageContext) -> None:

@@ -1,19 +1,35 @@
 -- What single sources say, in the form that metrics use.
 
--- Commons Impact Metrics' own count of an organisation's one set, from its API.
-CREATE TABLE core_cim_api_views AS
-WITH single AS (
-    SELECT org_id, MIN(category) AS category, MIN(depth) AS depth
-    FROM core_sets
-    WHERE kind = 'commons_category' AND pruned IS NULL
-    GROUP BY org_id
-    HAVING COUNT(*) = 1 AND org_id NOT IN (SELECT org_id FROM core_sets GROUP BY org_id HAVING COUNT(*) > 1)
-)
-SELECT s.org_id, v.month, v.views
-FROM single AS s
+-- Commons Impact Metrics' own count of a whole category tree, from its API.
+CREATE TABLE core_cim_api_set_views AS
+SELECT s.content_set_id, s.org_id, v.month, v.views
+FROM core_sets AS s
 JOIN facts.cim_api_category_views AS v
     ON v.category = s.category AND v.scope = CASE s.depth WHEN 7 THEN 'deep' WHEN 0 THEN 'shallow' END
-ORDER BY s.org_id, v.month;
+WHERE s.kind = 'commons_category' AND s.pruned IS NULL
+ORDER BY s.content_set_id, v.month;
+
+-- The same of an organisation with one set: trees overlap, so those of several are never added up.
+CREATE TABLE core_cim_api_views AS
+SELECT org_id, month, views
+FROM core_cim_api_set_views
+WHERE org_id NOT IN (SELECT org_id FROM core_sets GROUP BY org_id HAVING COUNT(*) > 1)
+ORDER BY org_id, month;
+
+-- Categories whose own counts end before the newest month of others, or that hold no file by then: renamed, emptied or
+-- struck off the allow-list, which stops their data in silence.
+CREATE TABLE core_cim_api_ended AS
+WITH newest AS (
+    SELECT s.content_set_id, s.org_id, s.category, m.month, m.media_file_count_deep AS files
+    FROM core_sets AS s
+    JOIN facts.cim_api_category_metrics AS m USING (category)
+    WHERE s.kind = 'commons_category'
+    QUALIFY row_number() OVER (PARTITION BY s.content_set_id ORDER BY m.month DESC) = 1
+)
+SELECT content_set_id, org_id, category, month, files, (SELECT MAX(month) FROM newest) AS newest_month
+FROM newest
+WHERE month < (SELECT MAX(month) FROM newest) OR files = 0
+ORDER BY content_set_id;
 
 -- Views of whole projects.
 CREATE TABLE core_traffic AS

@@ -26,7 +26,9 @@ LONGEST_HOLD_SECONDS = 86_400.0
 SLOWEST_PER_MINUTE = 1.0
 SHORTEST_SLEEP_SECONDS = 0.001
 STEP_DOWN = 2
-STEPS_UP = 3  # good answers from 0 to the limit: one must not undo a request to slow down
+STEPS_UP = 3  # good answers from 0 to the ceiling: one must not undo a request to slow down
+REMEMBERED_SECONDS = 86_400.0  # how long half the limit is the ceiling after a request to slow down
+CAREFUL = 6  # the share of the limit that is left after a second one: 10 of 60
 
 
 @dataclass
@@ -36,9 +38,11 @@ class _State:
     next_slot: float
     not_before: float
     rate: float
+    slowed_at: float = 0.0  # when a source last asked to slow down; 0 where none did
 
     def __str__(self) -> str:  # of one length, so that no rest is left
-        return f"{self.next_slot:020.6f} {self.not_before:020.6f} {self.rate:020.6f}\n"
+        numbers = self.next_slot, self.not_before, self.rate, self.slowed_at
+        return " ".join(f"{number:020.6f}" for number in numbers) + "\n"
 
 
 class Pace:
@@ -76,18 +80,26 @@ class Pace:
             self._sleep(max(seconds, SHORTEST_SLEEP_SECONDS))
 
     def slow_down(self, retry_after_seconds: float) -> None:
-        """Send nothing for so long, and half as fast from then on."""
+        """Send nothing for so long, and half as fast for a day; slower still where it is asked again."""
         with self._locked() as state:
-            state.rate = max(state.rate / STEP_DOWN, min(SLOWEST_PER_MINUTE, self._limit))
+            careful = self._limit / CAREFUL if self._is_slowed(state) else self._limit
+            slowest = min(SLOWEST_PER_MINUTE, self._limit)
+            state.rate = max(min(state.rate / STEP_DOWN, careful), slowest)
+            state.slowed_at = self._clock()
             self._write(state)
         self.hold(retry_after_seconds)
 
     def speed_up(self) -> None:
-        """Take an answer as leave to go a step faster, up to the limit."""
+        """Take an answer as leave to go a step faster, up to the limit; after a 429 up to half of it."""
         with self._locked() as state:
-            if state.rate < self._limit:
-                state.rate = min(state.rate + self._limit / STEPS_UP, self._limit)
+            ceiling = self._limit / STEP_DOWN if self._is_slowed(state) else self._limit
+            if state.rate < ceiling:
+                state.rate = min(state.rate + ceiling / STEPS_UP, ceiling)
                 self._write(state)
+
+    def _is_slowed(self, state: _State) -> bool:
+        """Whether a source asked to slow down in the last day."""
+        return state.slowed_at > 0 and self._clock() - state.slowed_at < REMEMBERED_SECONDS
 
     def hold(self, seconds: float) -> datetime:
         """Send nothing for so long, at an unchanged pace; returns the moment (UTC) when that ends."""
@@ -131,13 +143,14 @@ class Pace:
         if not text:
             return _State(0.0, 0.0, self._limit)
         try:
-            next_slot, not_before, rate = map(float, text.split())
+            next_slot, not_before, rate, *rest = map(float, text.split())
+            (slowed_at,) = rest or [0.0]  # which an earlier version did not keep
         except ValueError:  # what was sent before is not known: let a minute pass
-            next_slot, not_before, rate = 0.0, self._clock() + MINUTE_SECONDS, self._limit
+            next_slot, not_before, rate, slowed_at = 0.0, self._clock() + MINUTE_SECONDS, self._limit, 0.0
             os.ftruncate(self._file, 0)
             self._write(_State(next_slot, not_before, rate))
         slowest = min(SLOWEST_PER_MINUTE, self._limit)
-        return _State(next_slot, not_before, min(max(rate, slowest), self._limit))
+        return _State(next_slot, not_before, min(max(rate, slowest), self._limit), slowed_at)
 
     def _write(self, state: _State) -> None:
         os.pwrite(self._file, str(state).encode(), 0)  # one write: a killed process leaves no half of it
