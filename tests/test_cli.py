@@ -54,11 +54,11 @@ def test_an_organisation_is_exported_by_any_of_its_names(name, demo_home, tmp_pa
     assert json.loads(out.read_text(encoding="utf-8"))["meta"]["filters"] == {"partner": "UNEP"}
 
 
-def test_a_report_is_made_of_any_of_its_names(demo_home, tmp_path):
+def test_a_report_is_made_of_any_of_its_names(real_home, tmp_path):
     out = tmp_path / "o.xlsx"
-    done = run("report", "OMS", "who", "--format", "xlsx", "--out", out, SIC_HOME=demo_home)
+    done = run("report", "OMS", "who", "--format", "xlsx", "--out", out, SIC_HOME=real_home)
     assert done.returncode == 0, text(done.stderr)
-    assert out.read_bytes() == run_out(demo_home, tmp_path, "WHO")
+    assert out.read_bytes() == run_out(real_home, tmp_path, "WHO")
 
 
 def run_out(home, folder, *orgs):

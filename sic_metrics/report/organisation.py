@@ -88,13 +88,17 @@ def _frames(known: Known, org: str, first: str | None, last: str | None) -> Fram
 def _finding(
     name: str, summary: PartnerSummary, first: str | None, last: str | None, *, is_published: bool
 ) -> str:
-    otherwise = partner_words.PUBLISHED_TITLE if is_published else partner_words.UNPUBLISHED_TITLE
-    return _(partner_words.TITLES.get(summary.state, otherwise)).format(
-        name=isolated(name),
-        articles=change_words.lower_bound(summary.articles, is_whole=summary.sets_known == summary.sets),
-        views=change_words.bounded(text.compact(summary.total.views), summary.total),
-        wikis=text.counted(summary.wikis, "wiki"),
-        period=text.from_to(first, last) if first and last else "",
+    otherwise = _(partner_words.PUBLISHED_TITLE) if is_published else _(partner_words.UNPUBLISHED_TITLE)
+    return (
+        translated(partner_words.TITLES)
+        .get(summary.state, otherwise)
+        .format(
+            name=isolated(name),
+            articles=change_words.lower_bound(summary.articles, is_whole=summary.sets_known == summary.sets),
+            views=change_words.bounded(text.compact(summary.total.views), summary.total),
+            wikis=text.counted(summary.wikis, "wiki"),
+            period=text.from_to(first, last) if first and last else "",
+        )
     )
 
 

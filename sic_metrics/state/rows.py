@@ -227,9 +227,9 @@ class Request(Row):
     done: bool = False
 
     def __post_init__(self) -> None:
+        filled("who asks", self.asked_by)
         super().__post_init__()
         filled("the organisation", self.org_id)
-        filled("who asks", self.asked_by)
         personless("who asks", self.asked_by)
         at_most("the question", self.question)
 

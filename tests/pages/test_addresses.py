@@ -6,6 +6,7 @@ from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 from sic_metrics.formats.language import LANG
 from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 from sic_metrics.ui.app.menu import PAGES
+from sic_metrics.ui.stores import STORE
 from tests.pages.conftest import words
 
 WAYS = [{}, {"by": "sliders"}, {"by": "order"}]
@@ -55,8 +56,8 @@ def test_a_page_of_one_shows_nobody_where_the_address_names_nobody(demo_home, op
 
 
 @pytest.mark.parametrize("page", ["compare", "report"])
-def test_a_page_of_several_shows_nobody_where_the_address_names_nobody_known(demo_home, open_page, page):
-    app = open_page(demo_home, page, org="NOBODY,UNSCO")
+def test_a_page_of_several_shows_nobody_where_the_address_names_nobody_known(real_home, open_page, page):
+    app = open_page(real_home, page, org="NOBODY,UNSCO")
     assert title(app) == "The address names no organisation that this page can show"
     assert "There is no organisation &#39;NOBODY&#39;" in words(app)
     assert "&#39;UNSCO&#39;; did you mean: UNESCO?" in words(app)
@@ -73,27 +74,27 @@ def test_what_is_chosen_in_the_place_of_nobody_is_shown(demo_home, open_page):
 
 @pytest.mark.parametrize(("page", "state"), OF_ONE, ids=str)
 def test_an_organisation_is_understood_under_any_name_and_any_spelling_of_the_parameter(
-    demo_home, open_page, page, state
+    real_home, open_page, page, state
 ):
-    by_id = title(open_page(demo_home, page, org="UNEP", **state))
+    by_id = title(open_page(real_home, page, org="UNEP", **state))
     assert by_id != "The address names no organisation that this page can show"
     for spelled, name in zip(
         OF_ORGANISATIONS,
         ("PNUE", "unep", "Programa de las Naciones Unidas para el Medio Ambiente"),
         strict=True,
     ):
-        app = open_page(demo_home, page, **{spelled: name}, **state)
+        app = open_page(real_home, page, **{spelled: name}, **state)
         assert (title(app), app.selectbox(key="filter-org").value) == (by_id, "UNEP")
 
 
-def test_several_organisations_are_understood_too(demo_home, open_page):
-    app = open_page(demo_home, "report", orgs="PNUE,oms,WHO")
+def test_several_organisations_are_understood_too(real_home, open_page):
+    app = open_page(real_home, "report", orgs="PNUE,oms,WHO")
     assert app.multiselect[0].value == ["UNEP", "WHO"]
 
 
-def test_a_full_name_with_commas_is_one_name(demo_home, open_page):
+def test_a_full_name_with_commas_is_one_name(real_home, open_page):
     name = "United Nations Educational, Scientific and Cultural Organization"
-    assert open_page(demo_home, "partner", org=name).selectbox(key="filter-org").value == "UNESCO"
+    assert open_page(real_home, "partner", org=name).selectbox(key="filter-org").value == "UNESCO"
 
 
 @pytest.mark.parametrize(("page", "parameter"), [("candidates", "org"), ("portfolio", "offer")])
@@ -135,7 +136,9 @@ def test_a_page_reads_the_parameters_that_its_entry_names(demo_home, open_page, 
     for state in states(page.name):
         assert not open_page(demo_home, page.name, **state).exception
     named = set(page.parameters.split())
-    assert named - ELSEWHERE.get(page.name, set()) <= read - {"partner", "orgs", LANG} <= named
+    of_every_page = {LANG, STORE, *OF_ORGANISATIONS}  # the store follows from an organisation
+    assert named - ELSEWHERE.get(page.name, set()) <= read
+    assert read - of_every_page <= named
 
 
 @pytest.mark.slow

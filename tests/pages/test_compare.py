@@ -94,11 +94,11 @@ def test_fewer_than_two_are_no_comparison(demo_home, open_page, org):
 
 
 def test_what_the_address_asks_for_in_vain_is_said_and_left_aside(demo_home, open_page):
-    app = open_page(demo_home, "compare", org="DEMO_SEEDS,<b>NOBODY</b>,UNESCO,DEMO_RELIEF")
+    app = open_page(demo_home, "compare", org="DEMO_SEEDS,<b>NOBODY</b>,DEMO_BLUE,DEMO_RELIEF")
     assert not app.exception
     assert app.multiselect[0].value == ["DEMO_SEEDS", "DEMO_RELIEF"]
     assert "There is no organisation &#39;&lt;b&gt;NOBODY&lt;/b&gt;&#39;" in words(app)
-    assert "asks for UNESCO, which is not among the organisations of this page" in words(app)
+    assert "asks for DEMO_BLUE, which is not among the organisations of this page" in words(app)
 
 
 def test_more_than_six_are_cut_and_said(demo_home, open_page):

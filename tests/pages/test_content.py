@@ -43,10 +43,10 @@ def test_an_organisation_without_usage_says_so_and_what_to_do(demo_home, open_pa
 
 
 @pytest.mark.parametrize("show", LISTS)
-def test_a_real_organisation_in_the_sample_store_has_no_list(demo_home, open_page, show):
+def test_the_worked_example_has_no_list_of_a_real_organisation(demo_home, open_page, show):
     app = open_page(demo_home, "content", org="UNESCO", show=show)
     assert not app.exception
-    assert "real organisations have no measurements in it" in words(app)
+    assert "The address names no organisation that this page can show" in words(app)
 
 
 @pytest.mark.parametrize("show", SHOWN)

@@ -37,8 +37,8 @@ def test_the_rows_behind_a_figure_are_its_export(demo_home, open_page):
     assert "partner=DEMO_SEEDS&amp;wiki=fr.wikipedia&amp;from=2026-09&amp;to=2026-10" in words(app)
 
 
-def test_without_rows_the_page_says_the_reason_of_the_export(demo_home, open_page):
-    app = open_page(demo_home, "content", show="rows", metric="article_views", org="UNICEF")
+def test_without_rows_the_page_says_the_reason_of_the_export(real_home, open_page):
+    app = open_page(real_home, "content", show="rows", metric="article_views", org="UNICEF")
     assert "UNICEF has no content set, so its files and articles are not known." in words(app)
 
 

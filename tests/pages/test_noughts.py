@@ -122,6 +122,6 @@ def test_every_page_opens(home, page, open_page):
 
 def test_the_partner_page_says_which_it_is(home, open_page):
     assert "Files of Omega stand on 0 articles" in words(open_page(home, "partner", org="OMEGA"))
-    assert "How many articles carry files of Gamma is not known yet" in words(
+    assert "What content of Gamma reaches on Wikipedia is not known yet" in words(
         open_page(home, "partner", org="GAMMA")
     )

@@ -29,13 +29,22 @@ def test_partners_whose_usage_is_unknown_are_counted_and_named(demo_home, open_p
     assert "demo_water_content" in words(app)
 
 
-def test_invented_organisations_stand_apart_from_real_ones(demo_home, open_page):
-    body = words(open_page(demo_home, "overview"))
-    invented = body.split("Invented for the sample")[1].split("</p>")[0]
-    partners = body.split("<b>Partners</b>")[1].split("</p>")[0]
-    assert "Meridian" in invented
-    assert "Meridian" not in partners
-    assert "23 partners and 100 candidates" in body
+def test_invented_organisations_stand_apart_from_real_ones(demo_home, real_home, open_page):
+    invented, real = (words(open_page(home, "overview")) for home in (demo_home, real_home))
+    assert "Meridian" in invented.split("Invented for the sample")[1].split("</p>")[0]
+    assert "<b>Partners</b>" not in invented
+    assert "Meridian" not in real
+    assert "23 partners and 100 candidates" in real
+
+
+def test_where_no_partner_is_measured_it_shows_what_is_published_and_collections(real_home, open_page):
+    app = open_page(real_home, "overview")
+    said = words(app)
+    assert not app.exception
+    assert "9 of 23 partners have published figures; none is measured here" in said
+    assert "What has been published of 11 organisations" in said
+    assert "Files of Naturalis stand on 22,048 articles" in said
+    assert app.get("plotly_chart")
 
 
 def test_a_store_without_a_snapshot_says_how_to_begin(tmp_path, open_page):
@@ -152,7 +161,7 @@ def test_a_store_without_views_says_so_and_what_is_missing(store, open_page):
     store.build()
     app = open_page(store.home, "overview")
     assert not app.exception
-    assert "is not known yet" in words(app)
+    assert "measured here" in words(app)
     assert "Traffic of whole wikis</dt><dd>not loaded" in words(app)
     assert "Not loaded: Views, Traffic of whole wikis" in words(app)
 
@@ -160,5 +169,5 @@ def test_a_store_without_views_says_so_and_what_is_missing(store, open_page):
 def test_a_real_store_names_partners_of_whom_nothing_is_followed(golden_home, open_page):
     app = open_page(golden_home, "overview")
     assert not app.exception
-    assert "Sample data" not in words(app)
+    assert "Worked example</strong>" not in words(app)
     assert "No line against traffic: the wikis’ total traffic is not loaded." in words(app)

@@ -1,4 +1,6 @@
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from sic_metrics.registry import load_registry
 from sic_metrics.settings import PROJECT, SAMPLE
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
+from sic_metrics.state import State
 from tests.pages.conftest import drawn_months, words
 
 PARTNER = load_registry(PROJECT / "data" / "registry", SAMPLE / "registry").tables["organisations"]
@@ -15,8 +18,8 @@ ORGANISATIONS = [row["org_id"] for row in PARTNER.to_pylist() if row["stage"] in
 
 
 @pytest.mark.parametrize("org", ORGANISATIONS)
-def test_every_partner_and_comparator_has_a_page_worth_having(demo_home, open_page, org):
-    app = open_page(demo_home, "partner", org=org)
+def test_every_partner_and_comparator_has_a_page_worth_having(real_home, demo_home, open_page, org):
+    app = open_page(demo_home if org.startswith("DEMO_") else real_home, "partner", org=org)
     assert not app.exception
     assert 'class="sic-title"' in words(app)
     assert "What is known of" in words(app)
@@ -32,16 +35,46 @@ def test_the_title_says_the_exports_sum(demo_home, open_page):
 def test_an_organisation_without_usage_says_so_and_what_to_do(demo_home, open_page):
     app = open_page(demo_home, "partner", org="DEMO_WATER")
     assert "is not known yet" in words(app)
-    assert "--content-set demo_water_content" in words(app)
+    assert any("--content-set demo_water_content" in part.value for part in app.text)
+    assert "python -m" not in words(app)
     assert not app.get("plotly_chart")
 
 
-def test_a_real_organisation_in_the_sample_store_shows_facts_and_no_figures(demo_home, open_page):
-    app = open_page(demo_home, "partner", org="UNESCO")
+def test_an_organisation_that_is_not_measured_begins_with_what_is_published(real_home, open_page):
+    app = open_page(real_home, "partner", org="UNESCO")
+    assert "What UNESCO reached is published by others, and not measured here yet" in words(app)
+    tiles = words(app).split('<dl class="sic-kpis">')[1].split("</dl>")[0]
+    assert "more than 8.6" in tiles
+    assert "about 660" in tiles
+    assert tiles.count("Source:") == 4
     assert "7 collaborations with Wikimedia on record" in words(app)
-    assert "more than 8,600,000 views" in words(app)
-    assert "real organisations have no measurements in it" in words(app)
-    assert not app.get("plotly_chart")
+    assert "Content produced by UNESCO" in words(app)
+    assert "python -m" not in words(app)
+
+
+def test_whoever_asks_to_be_measured_stands_in_the_hubs_list_until_answered(tmp_path, real_home, open_page):
+    home = Path(shutil.copytree(real_home, tmp_path / "home"))
+    app = open_page(home, "partner", org="IMO")
+    app.text_input[0].set_value("Communications unit")
+    app.text_area[0].set_value("Which of our maps are used? <b>")
+    app.button[0].click().run()
+    assert "Thank you: the Hub has your request about IMO." in words(app)
+    listed = open_page(home, "add")
+    assert "1 request to measure an organisation" in words(listed)
+    assert "Which of our maps are used? &lt;b&gt;" in words(listed)
+    assert "Communications unit" in words(listed)
+    next(button for button in listed.button if button.label == "Answered").click().run()
+    assert "request to measure" not in words(open_page(home, "add"))
+
+
+@pytest.mark.parametrize("who", ["", "someone@example.org"])
+def test_a_request_without_a_role_is_refused_and_nothing_is_kept(tmp_path, real_home, open_page, who):
+    home = Path(shutil.copytree(real_home, tmp_path / "home"))
+    app = open_page(home, "partner", org="IMO")
+    app.text_input[0].set_value(who)
+    app.button[0].click().run()
+    assert "Who asks" in words(app)
+    assert State.open(home).requests() == ()
 
 
 def test_months_known_only_in_part_are_gaps_in_the_line(demo_home, open_page):

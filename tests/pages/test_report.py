@@ -80,7 +80,7 @@ def test_too_many_paragraphs_are_said_and_left_aside(home, open_page):
     assert "the summary stays one page" in words(app)
 
 
-@pytest.mark.parametrize("org", ["DEMO_WATER", "UNESCO", "DEMO_BLUE"])
+@pytest.mark.parametrize("org", ["DEMO_WATER", "DEMO_BLUE"])
 def test_unknown_is_said_with_its_reason(home, open_page, org):
     app = open_page(home, "report", org=org)
     assert not app.exception

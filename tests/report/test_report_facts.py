@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pyarrow.compute as pc
 import pytest
@@ -121,12 +122,22 @@ def test_an_organisation_without_followed_content_makes_the_union_a_lower_bound(
     assert "No content of Blue Corridor is followed" in report.lead[0]
 
 
-def test_a_real_organisation_in_the_sample_store_has_no_figures_but_its_record(demo_home):
-    report = gathered(demo_home, ReportRequest.of(["UNESCO"]))
-    assert {one.value for one in report.sections[0].figures} == {None}
-    assert "real organisations have no measurements" in report.lead[0]
-    assert len(report.sections[0].records) == 7
-    assert all(one.source.startswith("https://") for one in report.sections[0].records)
+def test_an_organisation_that_is_not_measured_has_a_report_of_what_is_published(real_home, tmp_path):
+    report = gathered(Path(shutil.copytree(real_home, tmp_path / "real")), ReportRequest.of(["UNESCO"]))
+    section = report.sections[0]
+    assert {one.value for one in section.figures} == {None}
+    assert not report.sample
+    assert "published by others, and not measured here yet" in report.title
+    assert [one.short for one in section.key_figures[:2]] == ["more than 8.6\xa0M", "about 660\xa0M"]
+    assert len(section.published) == 34
+    assert len(section.records) == 7
+    assert all(one.source.startswith("https://") for one in (*section.records, *section.published))
+    assert all(one.meaning and one.window for one in section.published)
+
+
+def test_the_worked_example_makes_no_report_of_a_real_organisation(demo_home):
+    with pytest.raises(UsageError, match="UNESCO is a real organisation"):
+        gathered(demo_home, ReportRequest.of(["UNESCO"]))
 
 
 def test_months_that_are_not_loaded_make_a_window_a_lower_bound(golden_home):

@@ -37,12 +37,13 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def homes(golden_home, demo_home, tmp_path_factory):
+def homes(golden_home, demo_home, real_home, tmp_path_factory):
     """Copies, as making a report leaves a mark on a snapshot."""
     folder = tmp_path_factory.mktemp("reports")
     return {
         "golden": shutil.copytree(golden_home, folder / "golden"),
         "demo": shutil.copytree(demo_home, folder / "demo"),
+        "real": shutil.copytree(real_home, folder / "real"),
     }
 
 
@@ -136,14 +137,35 @@ def test_months_known_only_in_part_are_gaps(homes):
     assert values["Jun 2025"] is None
 
 
-@pytest.mark.parametrize("org", ["DEMO_HEALTH", "DEMO_WATER", "UNESCO", "", "DEMO_MUSEUM"])
+@pytest.mark.parametrize("org", ["DEMO_HEALTH", "DEMO_WATER", "UNESCO", "IMO", "", "DEMO_MUSEUM"])
 @pytest.mark.parametrize("lead", ["", "Ours. " * 199], ids=["usual", "longest"])
 def test_the_summary_is_one_page(org, lead, homes):
-    report = gathered(homes["demo"], ReportRequest.of([org] if org else [], lead=lead))
-    first, second = pdf_pages(file_of(homes["demo"], report, "pdf"))[:2]
+    home = homes["real" if org in {"UNESCO", "IMO"} else "demo"]
+    report = gathered(home, ReportRequest.of([org] if org else [], lead=lead))
+    first, second = pdf_pages(file_of(home, report, "pdf"))[:2]
     assert words.CARE[0][0] in first
-    charts = report.sections[0].charts
-    assert second.startswith(charts[1].title if charts else words.FIGURES)
+    charts, published = report.sections[0].charts, report.sections[0].published
+    assert second.startswith(charts[1].title if charts else words.PUBLISHED if published else words.FIGURES)
+
+
+@pytest.mark.parametrize("fmt", REPORTS)
+def test_what_others_published_stands_in_every_format_with_its_source(fmt, homes):
+    report = gathered(homes["real"], ReportRequest.of(["UNESCO"]))
+    body = file_of(homes["real"], report, fmt)
+    if fmt == "pdf":
+        said = " ".join(pdf_pages(body))
+    elif fmt == "pptx":
+        said = slides_text(body)
+    else:
+        rows = rows_of(body, "Published")
+        assert len(rows) == 34
+        assert {(row["Bound"], row["Value"]) for row in rows} >= {
+            ("more than", 8_600_000),
+            ("about", 660_000_000),
+        }
+        said = " ".join(row["Source"] for row in rows)
+    assert "khalili.foundation" in said.replace("\n", "")
+    assert "nvented" not in said
 
 
 @pytest.mark.parametrize("lead", HOSTILE, ids=range(len(HOSTILE)))

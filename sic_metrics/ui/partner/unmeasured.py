@@ -41,10 +41,10 @@ def opening(context: PageContext) -> None:
     """Head, and the published figures to begin with."""
     published = cached.records("published_impact", context.org)
     curve = first_curve(context.rows(CURVE))
-    title = words.PUBLISHED_TITLE if published else words.UNPUBLISHED_TITLE
+    title = _(words.PUBLISHED_TITLE) if published else _(words.UNPUBLISHED_TITLE)
     head(
         _("Partner impact · {name}").format(name=context.label),
-        _curve_title(context, curve) if curve else _(title).format(name=context.name),
+        _curve_title(context, curve) if curve else title.format(name=context.name),
         _(words.PUBLISHED_LEAD) if published else _(words.UNPUBLISHED_LEAD),
     )
     if published:
