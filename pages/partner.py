@@ -7,7 +7,7 @@ from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.organisations import collaborations, known_facts
 from sic_metrics.ui.components.parts import footer
-from sic_metrics.ui.partner import unmeasured
+from sic_metrics.ui.partner import baseline, unmeasured
 
 PAGE = Entry("partner", N_("Partner impact"), "Report", "monitoring", order=2, parameters="org from to line")
 shell(PAGE)
@@ -21,6 +21,7 @@ if context.is_used:
         partner.quality(context)
         partner.next_steps(context)
     partner.pages(context)
+    baseline.theme(context)
     partner.channels(context)
     partner.content_sets(context)
     known_facts(context.organisation)
@@ -28,7 +29,9 @@ if context.is_used:
 else:
     unmeasured.opening(context)
     unmeasured.curves(context)
+    baseline.references(context)
     collaborations(context.org, context.name)
+    baseline.theme(context)
     unmeasured.how_to_measure(context)
     known_facts(context.organisation)
     partner.content_sets(context)

@@ -27,6 +27,7 @@ REFERENCES = (
     ("evidence", "criterion_id", "criteria", "criterion_id"),
     ("evidence", "org_id", "organisations", "org_id"),
     ("aliases", "org_id", "organisations", "org_id"),
+    ("domain_references", "org_id", "organisations", "org_id"),
 )
 """Table, column (may hold a list), and the table and column in which each name must stand."""
 

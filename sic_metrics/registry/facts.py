@@ -20,8 +20,10 @@ from .cells import (
     Parts,
     Row,
     Text,
+    WebDomain,
     Wiki,
     WikidataId,
+    Year,
     checked_by,
 )
 from .values import title_on
@@ -82,6 +84,31 @@ class Alias(Row):
     alias: Text
     language: Literal["en", "fr", "es", "ar", "zh", "ru", "other"]
     kind: Literal["acronym", "name", "former"]
+    source: Text
+
+
+class ThemeViews(Row):
+    """Views by people of all articles of a theme on one wiki in a year, as somebody else counted them."""
+
+    keys = (("theme", "wiki", "year"),)
+
+    theme: Literal["health", "gender", "climate", "emergencies"]
+    wiki: Wiki
+    year: Year
+    views: Count
+    source: Text
+
+
+class DomainReferences(Row):
+    """References on one wiki that point to a domain of an organisation, as of a year."""
+
+    keys = (("org_id", "domain", "wiki", "as_of"),)
+
+    org_id: OrgId
+    domain: WebDomain
+    wiki: Wiki
+    links: Count
+    as_of: Year
     source: Text
 
 

@@ -26,7 +26,7 @@ from .reading import Problem, read_rows, refuse
 WITH_SAMPLE_COLUMN = ("organisations", "content_sets", "events")
 APPENDED = ("organisations", "events")
 REPLACED = ("content_sets", "wikis")
-MAY_BE_ABSENT = ("criteria", "presets", "effort", "evidence", "aliases")
+MAY_BE_ABSENT = ("criteria", "presets", "effort", "evidence", "aliases", "theme_views", "domain_references")
 
 
 def schema(model: type[Row]) -> pa.Schema:
@@ -73,10 +73,10 @@ class Registry:
     """Who and what: organisations, what to follow of them, and the facts around them.
 
     Attributes:
-        tables: name → Arrow table, in the order of the files. Names: organisations, content_sets,
-            wikis, events, partnerships, published_impact, topics, topic_articles, criteria, presets, effort,
-            evidence, aliases; and languages, those of the wikis. The first two and events have a boolean
-            column `sample`: whether the row is invented.
+        tables: name → Arrow table, in the order of the files. Names: organisations, content_sets, wikis,
+            events, partnerships, published_impact, topics, topic_articles, criteria, presets, effort,
+            evidence, aliases, theme_views, domain_references; and languages, those of the wikis. The first
+            two and events have a boolean column `sample`: whether the row is invented.
     """
 
     tables: Mapping[str, pa.Table]
@@ -105,7 +105,7 @@ class Registry:
 
 
 def load_registry(folder: Path, sample: Path | None = None) -> Registry:
-    """Read and check the registry's CSV files; those of the scoring model and the aliases may be absent.
+    """Read and check the registry's CSV files; those of `MAY_BE_ABSENT` may be absent.
 
     `sample` is the folder of the invented organisations. Its organisations and events are added; its content
     sets and wikis take the place of the real ones, so that no real measurement enters a sample store.

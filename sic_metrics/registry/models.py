@@ -31,7 +31,7 @@ from .cells import (
     at_most_all,
     checked_by,
 )
-from .facts import Alias, Partnership, PublishedImpact, Topic, TopicArticle
+from .facts import Alias, DomainReferences, Partnership, PublishedImpact, ThemeViews, Topic, TopicArticle
 from .judging import Criterion, Effort, Evidence, PresetWeight
 from .languages import known_countries, known_languages
 from .values import (
@@ -224,5 +224,7 @@ MODELS: dict[str, type[Row]] = {
     "effort": Effort,
     "evidence": Evidence,
     "aliases": Alias,
+    "theme_views": ThemeViews,
+    "domain_references": DomainReferences,
 }
 """Table name (the file's name without `.csv`) → model."""

@@ -173,6 +173,7 @@ class Published:
         window: programme, period and date.
         meaning: what it can mean.
         source: a web address.
+        is_headline: whether it is one to begin with: a newest or a largest result.
     """
 
     label: str
@@ -182,6 +183,7 @@ class Published:
     window: str
     meaning: str
     source: str
+    is_headline: bool
     change: str = ""
     why_unknown: str = ""
 
@@ -237,7 +239,7 @@ class Section:
     @property
     def key_figures(self) -> tuple[Figure | Published, ...]:
         """Four at most, to begin with: those of others where nothing of ours is known."""
-        return self.published[:4] or self.figures[:4]
+        return tuple(figure for figure in self.published if figure.is_headline) or self.figures[:4]
 
 
 @dataclass(frozen=True)

@@ -52,10 +52,11 @@ def published(known: Known, org: str) -> tuple[Published, ...]:
     """All figures that others published of an organisation, those to begin with first."""
     rows = [row for row in table(known.reader, "published_impact") if row["org_id"] == org]
     first = headlines(rows, MOST_HEADLINES)
-    return tuple(_published(row) for row in [*first, *(row for row in rows if row not in first)])
+    others = [row for row in rows if row not in first]
+    return tuple(_published(row, is_headline=row in first) for row in [*first, *others])
 
 
-def _published(row: Mapping[str, Any]) -> Published:
+def _published(row: Mapping[str, Any], *, is_headline: bool) -> Published:
     return Published(
         label=f"{row['metric'][:1].upper()}{row['metric'][1:]}",
         value=float(row["value"]),
@@ -66,6 +67,7 @@ def _published(row: Mapping[str, Any]) -> Published:
         ),
         meaning=_(partner_words.PUBLISHED_MEANING[read(row).kind]),
         source=str(row["source_url"]).split(" | ", maxsplit=1)[0],
+        is_headline=is_headline,
     )
 
 

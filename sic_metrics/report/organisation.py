@@ -45,13 +45,14 @@ def organisation_section(known: Known, org: str, first: str | None, last: str | 
     summary = partner_summary(frames, first, last)
     is_known = summary.state == "known"
     figures_of_others = () if summary.state in partner_words.TITLES else published(known, org)
+    is_published = any(figure.is_headline for figure in figures_of_others)
     return Section(
         org_id=org,
         name=known.name(org),
         full_name=str(known.organisations[org]["full_name"]),
-        finding=_finding(known.name(org), summary, first, last, is_published=bool(figures_of_others)),
+        finding=_finding(known.name(org), summary, first, last, is_published=is_published),
         summary=_(partner_words.PUBLISHED_LEAD)
-        if figures_of_others
+        if is_published
         else _summary(known, org, summary, frames.views, last),
         sample=known.is_sample(org),
         figures=(

@@ -46,8 +46,12 @@ TABLES: Final = {
     "topic_matches": None,
     "community_ideas": None,
     "core_topic_articles": None,
+    "theme_views": None,
+    "domain_references": "org_id",
 }
-NEWER_TABLES: Final = frozenset({"aliases", "topic_matches", "community_ideas", "core_topic_articles"})
+NEWER_TABLES: Final = frozenset(
+    {"aliases", "topic_matches", "community_ideas", "core_topic_articles", "theme_views", "domain_references"}
+)
 NULLABLE: Final = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
 MONTHS: Final = ("month", "as_of", "first_as_of", "last_as_of")
 

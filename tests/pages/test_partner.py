@@ -52,6 +52,14 @@ def test_an_organisation_that_is_not_measured_begins_with_what_is_published(real
     assert "python -m" not in words(app)
 
 
+def test_what_readers_did_anyway_and_old_references_stand_beside_with_their_years(real_home, open_page):
+    said = words(open_page(real_home, "partner", org="WHO"))
+    assert "In 2017, 3,594 references on Wikipedia pointed to who.int" in said
+    assert "English Wikipedia is missing" in said
+    assert "Views of medical articles in all languages: down 30% from 2016 to 2024" in said
+    assert "medical articles" not in words(open_page(real_home, "partner", org="CERN"))
+
+
 def test_whoever_asks_to_be_measured_stands_in_the_hubs_list_until_answered(tmp_path, real_home, open_page):
     home = Path(shutil.copytree(real_home, tmp_path / "home"))
     app = open_page(home, "partner", org="IMO")

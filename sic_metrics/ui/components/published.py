@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.impact.published import headlines, read
+from sic_metrics.impact.published import read
 from sic_metrics.ui import data as cached
 
 from .html import html
@@ -32,8 +32,8 @@ def amount(row: Mapping[str, Any], write: Any = text.exact) -> str:  # noqa: ANN
 
 
 def headline_tiles(rows: Sequence[Mapping[str, Any]]) -> None:
-    """The newest and the largest published figures, each with what it counts, its date and its source."""
-    kpis([_tile(row) for row in headlines(rows, MOST_TILES)])
+    """Published figures to begin with, each with what it counts, its date and its source."""
+    kpis([_tile(row) for row in rows])
 
 
 def published_figures(org: str) -> None:

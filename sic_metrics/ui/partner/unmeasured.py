@@ -11,13 +11,14 @@ from sic_metrics.formats import partner_words as words
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, ngettext, translated
 from sic_metrics.impact.curves import FirstCurve, first_curve
+from sic_metrics.impact.published import headlines
 from sic_metrics.settings import Settings
 from sic_metrics.state import Request, State
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource
 from sic_metrics.ui.components.parts import head, kpis, lines_list, notice, section
-from sic_metrics.ui.components.published import headline_tiles
+from sic_metrics.ui.components.published import MOST_TILES, headline_tiles
 
 from .context import PageContext
 from .opening import cited
@@ -39,7 +40,7 @@ CURVE: Final = "article_views_per_file_by_set"
 
 def opening(context: PageContext) -> None:
     """Head, and the published figures to begin with."""
-    published = cached.records("published_impact", context.org)
+    published = headlines(cached.records("published_impact", context.org), MOST_TILES)
     curve = first_curve(context.rows(CURVE))
     title = _(words.PUBLISHED_TITLE) if published else _(words.UNPUBLISHED_TITLE)
     head(
