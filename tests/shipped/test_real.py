@@ -15,7 +15,7 @@ from sic_metrics.ledger.store import Ledger
 from sic_metrics.settings import REAL
 from sic_metrics.shipped.real import load_real, real_files
 from sic_metrics.snapshots import SnapshotReader
-from tests.support import ROOT, Store, rows, run
+from tests.support import ROOT, Store, exports, rows, run
 
 SHIPPED = ROOT / "data" / "registry"
 MOST_BYTES = 6_000_000
@@ -261,3 +261,14 @@ def test_a_table_of_files_with_other_columns_is_refused(tmp_path):
     (tmp_path / "FILES.csv").write_text("file,kind\n", encoding="utf-8")
     with pytest.raises(SourceFileError, match=r"FILES.csv, line 1: its columns must be: file, kind"):
         real_files(tmp_path)
+
+
+def test_no_export_holds_an_invented_row_and_those_of_a_tools_views_name_it(real_home):
+    bodies = exports(real_home)
+    assert [name for name, body in bodies.items() if b"DEMO_" in body] == []
+    for name, body in bodies.items():
+        table = list(csv.DictReader(body.decode().splitlines()))
+        assert {row.get("sample", "no") for row in table} <= {"no"}, name
+        if name.startswith("article_views") and name != "article_views_indexed":
+            known = {row["tier"] for row in table if row.get("views")}
+            assert known <= {"file+tool"}, name
