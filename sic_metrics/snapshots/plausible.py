@@ -92,6 +92,10 @@ LIMITS: Final = (
         "views of a page in a month", "wiki", "page_title", CIM,
     ),
     Limit(
+        "tool_page_months", "views", "page_title || ' on ' || wiki || ', ' || strftime(month, '%Y-%m')",
+        by_wiki(PAGE_MONTH), "views of a page in a month", "wiki", "page_title", "month",
+    ),
+    Limit(
         "traffic_months", "views", "wiki || ', ' || strftime(month, '%Y-%m')", by_wiki(WIKI_MONTH),
         "views of a wiki in a month", "wiki", day="month",
     ),
@@ -117,6 +121,7 @@ LIMITS: Final = (
 SUMMED: Final = (
     ("pageview_days", "views"),
     ("commons_pageviews_per_media_file_monthly", "pageview_count"),
+    ("tool_page_months", "views"),
     ("traffic_months", "views"),
     ("media_requests", "requests"),
     ("cim_api_category_views", "views"),

@@ -21,6 +21,13 @@ def test_comparisons_name_them_too(real_home, open_page):
     assert "views counted by another tool" in markup(app)
 
 
+@pytest.mark.parametrize("show", ["articles", "wikis"])
+def test_lists_of_views_name_them_too(real_home, open_page, show):
+    app = open_page(real_home, "content", org=ST_GALLEN, show=show)
+    assert not app.exception
+    assert BY_TOOL in words(app)
+
+
 @pytest.mark.parametrize("page", ["overview", "reconcile", "content", "methods"])
 def test_pages_open_on_real_data(real_home, open_page, page):
     app = open_page(real_home, page, org=ST_GALLEN)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sic_metrics.errors import SourceFileError, UsageError
+from sic_metrics.errors import CheckFailedError, SourceFileError, UsageError
 from sic_metrics.snapshots import SnapshotReader
 from tests.support import Store, rows
 
@@ -193,3 +193,9 @@ def test_a_month_that_a_tool_alone_tells_is_one_of_all_partners_where_it_tells_o
     assert measured(store, by_org) == partners
     union = "SELECT views, orgs, orgs_known, tier FROM hub_article_views"
     assert measured(store, union) == [(5, 4, 1, "file+tool")]
+
+
+def test_views_that_can_hardly_be_true_hold_the_build_up(store, written):
+    store.load("glamorgan", written(HEADER + "A.jpg\tsvwiki\tRot\t99999999999\n"), content_set=SET)
+    with pytest.raises(CheckFailedError, match=r"Rot on sv\.wikipedia, 2026-01"):
+        store.build()

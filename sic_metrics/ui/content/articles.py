@@ -70,7 +70,9 @@ def articles(context: PageContext) -> None:
             sort="-views",
             label=_("Articles that carried files of {name}").format(name=context.name),
             noun="article",
-            note=_(ARTICLES_SUB).format(period=context.period) if context.window else context.by,
+            note=context.with_counter(
+                _(ARTICLES_SUB).format(period=context.period) if context.window else context.by
+            ),
             behind=context.behind("article_views_by_page", chosen),
         ),
     )

@@ -60,6 +60,11 @@ class PageContext(OfOrganisation):
     tiers: str
     as_of: str
     is_whole: bool
+    has_views_by_tool: bool
+
+    def with_counter(self, note: str) -> str:
+        """A note on views, and that another tool counted them where one did."""
+        return f"{note} {text.views_from('tool')}" if self.window and self.has_views_by_tool else note
 
     @property
     def period(self) -> str:
@@ -120,7 +125,9 @@ def build_context(show: str) -> PageContext | None:
     window = filters.months(loaded, (since, until)) if is_windowed else None
     for known in cached.records("core_newest_orgs", organisation["org_id"]):
         as_of, is_whole = text.month_name(known["as_of"], short=True), known["sets_known"] == known["sets"]
-        return PageContext(organisation, show, window, known["tier"], as_of, is_whole)
+        views = cached.metric("article_views", organisation["org_id"])
+        by_tool = bool(views["tier"].str.contains("tool", na=False).any())
+        return PageContext(organisation, show, window, known["tier"], as_of, is_whole, by_tool)
     _say_why(organisation)
     return None
 

@@ -118,7 +118,7 @@ def _uses(context: PageContext, file: str) -> None:
         if context.window
         else ""
     )
-    section(_("Where it stands"), f"{context.by} {views}".strip())
+    section(_("Where it stands"), context.with_counter(f"{context.by} {views}".strip()))
     show_list(
         context,
         uses,

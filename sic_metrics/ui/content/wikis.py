@@ -76,7 +76,7 @@ def wikis(context: PageContext) -> None:
             sort="-speakers" if metric == REACH else "-views",
             label=_(WIKIS_LABEL[metric]).format(name=context.name),
             noun="wiki" if metric == LISTS[0] else "language",
-            note=_(WIKIS_SUB[metric]).format(period=context.period),
+            note=context.with_counter(_(WIKIS_SUB[metric]).format(period=context.period)),
             behind=context.behind(metric),
         ),
     )
