@@ -12,7 +12,7 @@ app: $(VENV)/app.ready
 	$(RUN) -m sic_metrics serve --port $(PORT)
 
 test: lint
-	$(RUN) -m pytest -n 2 --dist loadfile
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: lint
 	$(RUN) -m pytest -n 3 --dist loadfile -m "not slow and not browser and not sample"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.stores import copy_store
-from tests.support import GOLDEN_LIVE, ROOT, Store, run
+from tests.support import GOLDEN_LIVE, ROOT, Store, run_process
 
 # The same examples each time, so that a chance find holds up no other change; look for new ones with
 # `pytest -m hypothesis --hypothesis-profile=explore`.
@@ -18,16 +18,34 @@ settings.load_profile("same")
 
 os.environ["SIC_EXAMPLE_HOME"] = str(ROOT / ".cache" / "no-example")  # a test that wants one names it
 
+FEW, MANY = 1, 5
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--sweep", action="store_true", help="kill and disturb at five times as many instants")
+
+
+@pytest.fixture(scope="session")
+def times(pytestconfig: pytest.Config) -> int:
+    """By how much more often than usual a test disturbs what it watches: `--sweep` asks for many times."""
+    return MANY if pytestconfig.getoption("sweep") else FEW
+
+
 SIBLING = ROOT.parent / "shared" / "facts"
 if SIBLING.is_dir():
     os.environ.setdefault("SIC_FACTS", str(SIBLING))
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the sample store, so that the quick part of the tests can do without."""
+    """Mark what needs the sample store, so that the quick part of the tests can do without.
+
+    What takes long comes first: a long file at the end would keep one worker busy and the others waiting.
+    """
     for item in items:
         if {"demo_home", "real_home", "app_url"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.sample)
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "slow"))))
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +55,7 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build_demo(home: Path) -> None:
-    made = run("demo", SIC_HOME=str(home))
+    made = run_process("demo", SIC_HOME=str(home))
     assert made.returncode == 0, made.stderr.decode()
 
 
@@ -48,7 +66,7 @@ def real_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build_real(home: Path) -> None:
-    made = run("demo", "--real", SIC_HOME=str(home))
+    made = run_process("demo", "--real", SIC_HOME=str(home))
     assert made.returncode == 0, made.stderr.decode()
 
 

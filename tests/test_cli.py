@@ -11,7 +11,7 @@ import pytest
 
 from sic_metrics.__main__ import cli
 from sic_metrics.snapshots import published
-from tests.support import GOLDEN, ROOT, Store, environment, run
+from tests.support import GOLDEN, ROOT, Store, environment, run, run_process
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +23,7 @@ def text(stream):
 
 
 def test_an_export_on_standard_output_is_data_only(golden):
-    done = golden.run("export", "article_views", "--partner", "BETA")
+    done = golden.run_process("export", "article_views", "--partner", "BETA")
     assert done.returncode == 0
     assert done.stderr == b""
     header, *rows = csv.reader(io.StringIO(text(done.stdout)))
@@ -34,7 +34,7 @@ def test_an_export_on_standard_output_is_data_only(golden):
 @pytest.mark.parametrize("fmt", ["csv", "json", "parquet", "xlsx"])
 def test_an_export_to_a_file_has_its_metadata_beside_it(fmt, golden, tmp_path):
     out = tmp_path / f"beta.{fmt}"
-    done = golden.run("export", "article_views", "--partner", "BETA", "--format", fmt, "--out", out)
+    done = golden.run_process("export", "article_views", "--partner", "BETA", "--format", fmt, "--out", out)
     assert done.returncode == 0, text(done.stderr)
     assert done.stdout == b""
     assert f"{out}" in text(done.stderr)
@@ -68,17 +68,17 @@ def run_out(home, folder, *orgs):
 
 
 def test_an_earlier_snapshot_is_exported_as_it_was(golden, tmp_path):
-    first, before = published(golden.home).snapshot_id, golden.run("export", "article_views").stdout
+    first, before = published(golden.home).snapshot_id, golden.run_process("export", "article_views").stdout
     later = tmp_path / "list_2026-03-15.csv"
     later.write_text("wiki,title\nen.wikipedia,Lost\n", encoding="utf-8")
-    loaded = golden.run("load", "page-list", later, "--content-set", "beta_list")
+    loaded = golden.run_process("load", "page-list", later, "--content-set", "beta_list")
     assert loaded.returncode == 0, text(loaded.stderr)
     assert loaded.stdout == b""
     assert "list_2026-03-15.csv: loaded (beta_list 2026-03-15)" in text(loaded.stderr)
-    built = golden.run("build")
+    built = golden.run_process("build")
     assert (built.returncode, built.stdout) == (0, b"")
-    assert golden.run("export", "article_views").stdout != before
-    assert golden.run("export", "article_views", "--snapshot", first[:5]).stdout == before
+    assert golden.run_process("export", "article_views").stdout != before
+    assert golden.run_process("export", "article_views", "--snapshot", first[:5]).stdout == before
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_wrong_command_line_ends_with_2_and_says_what_is_right(arguments, said
 )
 def test_wrong_data_end_with_1_and_name_the_place(arguments, said, golden, tmp_path):
     (tmp_path / "wrong_2026-01-31.csv").write_text("wiki,title\nen.wikipedia,<\n", encoding="utf-8")
-    done = golden.run(*(part.format(tmp=tmp_path) for part in arguments))
+    done = golden.run_process(*(part.format(tmp=tmp_path) for part in arguments))
     assert done.returncode == 1
     assert done.stdout == b""
     assert said in text(done.stderr)
@@ -195,7 +195,7 @@ def test_stopped_within_a_statement_of_duckdb_it_ends_with_130_and_no_traceback(
 
 
 def test_a_wrong_setting_ends_with_2(golden):
-    done = golden.run("build", SIC_ACCESS="everyone")
+    done = golden.run_process("build", SIC_ACCESS="everyone")
     assert done.returncode == 2
     assert "it can be: open, login" in text(done.stderr)
 
@@ -212,7 +212,7 @@ def test_check_ends_with_1_where_something_is_damaged(golden):
     body = next((golden.home / "ledger" / "bodies").glob("*.gz"))
     body.write_bytes(b"damaged")
     (golden.home / "CURRENT.json").write_text("{", encoding="utf-8")
-    done = golden.run("check")
+    done = golden.run_process("check")
     assert done.returncode == 1
     errors = [line.split("\t")[1] for line in text(done.stdout).splitlines() if line.startswith("error")]
     assert set(errors) == {"ledger", "snapshot"}
@@ -220,7 +220,7 @@ def test_check_ends_with_1_where_something_is_damaged(golden):
 
 @pytest.mark.parametrize("command", [[], *([name] for name in sorted(cli.commands))], ids=" ".join)
 def test_help_shows_an_example(command):
-    done = run(*command, "--help")
+    done = run_process(*command, "--help")
     assert done.returncode == 0
     assert done.stderr == b""
     assert text(done.stdout).startswith("Usage: python -m sic_metrics")

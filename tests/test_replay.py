@@ -114,19 +114,20 @@ def test_a_damaged_archive_is_named_with_what_to_do(kind, body, tmp_path):
     assert entries(tmp_path) == []
 
 
-def test_a_replay_killed_at_any_instant_ends_the_same(tmp_path):
+def test_a_replay_killed_at_any_instant_ends_the_same(tmp_path, times):
     with closing(Ledger(tmp_path / "whole")) as ledger:
         began = time.monotonic()
         ledger.replay(sample.read_answers(sample.ANSWERS))
         seconds = time.monotonic() - began
-    whole, rng, killed = entries(tmp_path / "whole"), random.Random(20261125), 0
-    for instant in range(8):
+    whole, rng, instants = entries(tmp_path / "whole"), random.Random(20261125), 4 * times
+    killed = 0
+    for instant in range(instants):
         home = tmp_path / str(instant)
         process = subprocess.Popen(
             [sys.executable, "-c", REPLAY, str(home)], env=environment(), stdout=subprocess.PIPE
         )
         assert process.stdout.readline() == b"begun\n"
-        time.sleep((instant + rng.random()) / 8 * seconds / 2)  # the same work can go twice as fast
+        time.sleep((instant + rng.random()) / instants * seconds / 2)  # the same work can go twice as fast
         process.kill()
         process.communicate()
         killed += process.returncode == -signal.SIGKILL
@@ -134,7 +135,7 @@ def test_a_replay_killed_at_any_instant_ends_the_same(tmp_path):
             assert len(ledger.current()) in {0, len(whole)}
             ledger.replay(sample.read_answers(sample.ANSWERS))
         assert entries(home) == whole
-    assert killed >= 3
+    assert killed >= instants / 3
 
 
 @pytest.mark.slow

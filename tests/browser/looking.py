@@ -18,6 +18,19 @@ CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart] .m
         const [own, all] = [text, text.closest('.svg-container')].map(part => part.getBoundingClientRect());
         return own.width && (own.left < all.left - 1 || own.right > all.right + 1);
     }).map(text => text.textContent)"""
+CUT_CELLS = """() => [...document.querySelectorAll('.sic-table :is(th, td)')]
+    .filter(cell => cell.checkVisibility() && cell.scrollWidth > cell.clientWidth)
+    .map(cell => cell.textContent)"""
+QUIET = """() => new Promise(done => {
+    let quiet;
+    const end = () => { watching.disconnect(); done(); };
+    const wait = () => { clearTimeout(quiet); quiet = setTimeout(end, 250); };
+    const watching = new MutationObserver(wait);
+    const all = {subtree: true, childList: true, attributes: true, characterData: true};
+    watching.observe(document.documentElement, all);
+    wait();
+    setTimeout(end, 3000);
+})"""  # a quarter of a second without a change; three seconds at most
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -44,11 +57,11 @@ ALLOWED = (
 
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
-    ready(page)
+    drawn(page)
 
 
-def ready(page: Page) -> None:
-    """Wait until the script has run, every chart is drawn, and the fonts are there.
+def drawn(page: Page) -> None:
+    """Wait until the script has run, every chart is drawn, the fonts are there, and nothing changes any more.
 
     The heading comes first: a page whose script has not begun counts as not running too.
     """
@@ -56,7 +69,13 @@ def ready(page: Page) -> None:
     page.locator(f"{APP}[data-test-script-state=notRunning]").wait_for(timeout=30_000)
     page.wait_for_function(ALL_DRAWN, timeout=30_000)
     page.evaluate("() => document.fonts.ready")
-    page.wait_for_timeout(800)
+    page.evaluate(QUIET)
+
+
+def ready(page: Page) -> None:
+    """Wait as for a page that is opened, once what was done on it has had time to reach the script."""
+    page.wait_for_timeout(500)
+    drawn(page)
 
 
 def too_wide(page: Page) -> list[str]:
@@ -67,6 +86,11 @@ def too_wide(page: Page) -> list[str]:
 def cut_off(page: Page) -> list[str]:
     """The words in charts that stand partly outside their chart."""
     return list(page.evaluate(CUT_OFF))
+
+
+def cut_cells(page: Page) -> list[str]:
+    """The cells of tables whose words do not fit in."""
+    return list(page.evaluate(CUT_CELLS))
 
 
 def axe_faults(page: Page, allowed: Sequence[Allowed] = ALLOWED) -> list[str]:

@@ -19,7 +19,7 @@ def menu(page: Page) -> list[str]:
     return [link.splitlines()[-1] for link in links]
 
 
-@pytest.mark.parametrize("asked", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("asked", [PAGES[0], entry("candidates"), PAGES[-1]], ids=lambda page: page.name)
 def test_first_visit_to_a_fresh_server_may_be_any_page(page: Page, demo_home: Path, asked: Entry):
     with running_app(demo_home, SERVE) as url:
         open_page(page, url + asked.path)

@@ -6,7 +6,18 @@ from playwright.sync_api import Locator, Page, expect
 from sic_metrics.formats.language import PSEUDO
 from sic_metrics.ui.app.menu import PAGES, Entry, entry
 from sic_metrics.ui.theme import DARK, LIGHT
-from tests.browser.looking import Refused, axe_faults, cut_off, open_page, ready, too_wide
+from tests.browser.looking import (
+    Refused,
+    axe_faults,
+    cut_cells,
+    cut_off,
+    drawn,
+    open_page,
+    ready,
+    too_wide,
+)
+
+WITH_TABLES = {"compare", "candidates", "reconcile", "portfolio"}
 
 every_page = pytest.mark.parametrize("asked", PAGES, ids=lambda asked: asked.name)
 
@@ -19,6 +30,8 @@ def test_page_on_a_desk_by_day(page: Page, app_url: str, refused: Refused, asked
     assert page.get_by_text("Show the data", exact=True).count() >= charts.count()
     pictures = page.get_by_test_id("stMain").locator("img").all()
     assert [picture.get_attribute("src") for picture in pictures if not picture.get_attribute("alt")] == []
+    assert page.locator(".sic-table").count() > 0 or asked.name not in WITH_TABLES
+    assert cut_cells(page) == []
     if asked.name in {"overview", "partner"}:
         assert charts.count() > 0
         expect(charts.get_by_text("Sample data — invented")).to_have_count(charts.count())
@@ -30,6 +43,7 @@ def test_page_on_a_desk_by_day(page: Page, app_url: str, refused: Refused, asked
 def test_page_on_a_phone_by_night(page: Page, app_url: str, refused: Refused, asked: Entry):
     page.emulate_media(color_scheme="dark")
     open_whole(page, app_url + asked.path, 390)
+    assert cut_cells(page) == []
     assert colour(page.get_by_test_id("stApp"), "background-color") == rgb(DARK.paper)
     assert colour(page.locator("h1"), "color") == rgb(DARK.ink)
     labels = page.locator("[data-testid=stPlotlyChart] :is(.xtick, .ytick, .annotation) text").all()
@@ -42,19 +56,27 @@ def open_whole(page: Page, address: str, width: int) -> None:
     """Open a page at a width and require that it is drawn whole, without a fault, and not too wide."""
     page.set_viewport_size({"width": width, "height": 900})
     open_page(page, address)
+    is_whole(page)
+
+
+def is_whole(page: Page) -> None:
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.locator("h1")).to_have_count(1)
     assert too_wide(page) == []
 
 
-@pytest.mark.parametrize("width", [1440, 390])
 @every_page
 def test_page_is_whole_with_longer_words_from_right_to_left(
-    page: Page, app_url: str, refused: Refused, asked: Entry, width: int
+    page: Page, app_url: str, refused: Refused, asked: Entry
 ):
-    open_whole(page, f"{app_url}{asked.path}?lang={PSEUDO}", width)
+    open_whole(page, f"{app_url}{asked.path}?lang={PSEUDO}", 1440)
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     expect(page.locator("html")).to_have_attribute("lang", PSEUDO)
+    assert cut_off(page) == []
+    assert axe_faults(page) == []
+    page.set_viewport_size({"width": 390, "height": 900})
+    drawn(page)
+    is_whole(page)
     assert cut_off(page) == []
     assert refused == Refused([], [])
     assert axe_faults(page) == []

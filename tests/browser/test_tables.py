@@ -7,10 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import open_page, ready
 
-CUT = """() => [...document.querySelectorAll('.sic-table :is(th, td)')]
-    .filter(cell => cell.checkVisibility() && cell.scrollWidth > cell.clientWidth)
-    .map(cell => cell.textContent)"""
-
 
 @pytest.fixture
 def sent(page: Page) -> list[object]:
@@ -59,15 +55,6 @@ def test_a_table_is_sorted_by_its_numbers_and_says_so(page: Page, app_url: str):
         numbers = [float(value) for value in values if value]
         assert len(numbers) > 1
         assert numbers == sorted(numbers, reverse=direction == "descending")
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("path", ["/compare", "/candidates", "/reconcile", "/portfolio"])
-def test_no_cell_of_a_table_is_cut(page: Page, app_url: str, path: str, width: int):
-    page.set_viewport_size({"width": width, "height": 900})
-    open_page(page, app_url + path)
-    assert page.locator(".sic-table").count() > 0
-    assert page.evaluate(CUT) == []
 
 
 def test_a_printed_table_is_text_and_whole(page: Page, app_url: str, tmp_path: Path):

@@ -16,8 +16,7 @@ from tests.stand_in.running import RunningWikimedia, running_wikimedia
 from tests.support import environment
 
 pytestmark = pytest.mark.slow
-KILLS = 30
-MOST_RUNS = 60
+KILLS = 6
 # The command as it is, but for the pauses after a fault that says nothing of when to come again.
 PROGRAM = """
 import sys
@@ -53,9 +52,9 @@ def origin(entry: log.Entry, wikimedia: RunningWikimedia) -> str:
     return f"{address} {entry.body}" if entry.body else address
 
 
-def killed_in_the_midst(process: subprocess.Popen[bytes], asked_before: int, count, rng) -> bool:
-    """Kill the process soon after its first question; whether it still ran."""
-    while process.poll() is None and count() <= asked_before:
+def killed_in_the_midst(process: subprocess.Popen[bytes], asked: int, count, rng) -> bool:
+    """Kill the process soon after it has asked so many questions; whether it still ran."""
+    while process.poll() is None and count() <= asked:
         try:
             process.wait(timeout=0.01)
         except subprocess.TimeoutExpired:
@@ -69,21 +68,26 @@ def killed_in_the_midst(process: subprocess.Popen[bytes], asked_before: int, cou
     return process.returncode == -signal.SIGKILL
 
 
-def test_a_killed_ingest_goes_on_and_asks_for_nothing_that_it_holds(tmp_path):
+def test_a_killed_ingest_goes_on_and_asks_for_nothing_that_it_holds(tmp_path, times):
     registry = registry_of_two(tmp_path / "registry")
     undisturbed, store = Live(tmp_path / "undisturbed", registry), Live(tmp_path / "killed", registry)
     with running_wikimedia("nasty") as wikimedia:
         undisturbed.ingest(wikimedia)
+        questions = len(wikimedia.entries())
     undisturbed.build()
+    kills = KILLS * times
+    between = questions // (kills + 1)  # so that each stage is disturbed
     rng, again, killed = random.Random(20261123), Counter(), 0
     plan = {"fault_rate": 0.25, "seed": 5, "retry_after_seconds": 1, "stall_seconds": 0.2}
     with running_wikimedia("nasty", **plan) as wikimedia:
-        for _ in range(MOST_RUNS):
+        for _ in range(2 * kills):
             before = len(wikimedia.entries())
             known = held(store.home)
             process = ingesting(store, wikimedia)
-            if killed < KILLS:
-                killed += killed_in_the_midst(process, before, lambda: len(wikimedia.entries()), rng)
+            if killed < kills:
+                killed += killed_in_the_midst(
+                    process, before + between, lambda: len(wikimedia.entries()), rng
+                )
             else:
                 said = process.communicate()[1]
                 assert process.returncode == 0, said.decode()
@@ -93,7 +97,7 @@ def test_a_killed_ingest_goes_on_and_asks_for_nothing_that_it_holds(tmp_path):
                 break
     store.build()
     assert process.returncode == 0
-    assert killed == KILLS
+    assert killed == kills
     assert again == Counter()
     assert len(log.answered_twice(asked)) <= killed  # an answer that was on its way when the process died
     assert log.too_early(asked) == []

@@ -11,7 +11,7 @@ from sic_metrics.sources import article_quality, pageviews
 from tests.ingestion.ingesting import ORGANISATIONS, SETS, VIEWS, Live, registry_of
 from tests.stand_in.running import running_wikimedia
 from tests.stand_in.worlds.nasty import nasty_world
-from tests.support import run
+from tests.support import run_process
 
 TOLERANCE = 0.05  # of what is asked; moves and former titles are known of a sample only
 KINDS = {
@@ -28,10 +28,10 @@ def estimated_and_asked(live: Live, world, category: str, depth: int) -> tuple[d
     with running_wikimedia(world) as wikimedia:
         settings = live.settings(wikimedia, SIC_REQUESTS_PER_MINUTE="60000")
         arguments = ("add", "CHAIN", f"--category={category}", f"--depth={depth}", "--write", "--json")
-        added = run(*arguments, **settings)
+        added = run_process(*arguments, **settings)
         assert added.returncode == 0, added.stderr.decode()
         before = len(wikimedia.entries())
-        done = run("ingest", "--partner", "CHAIN", **settings)
+        done = run_process("ingest", "--partner", "CHAIN", **settings)
         assert done.returncode in {0, 1}, done.stderr.decode()
         paths = [unquote(one.path) for one in wikimedia.entries()[before:]]
     parts = json.loads(added.stdout)["cost"]["parts"]

@@ -15,7 +15,7 @@ def said(done):
 @pytest.mark.parametrize("fmt", ["pdf", "pptx", "xlsx"])
 def test_it_writes_a_file_and_nothing_to_standard_output(fmt, golden, tmp_path):
     out = tmp_path / f"alpha.{fmt}"
-    done = golden.run("report", "ALPHA", "--format", fmt, "--out", out)
+    done = golden.run_process("report", "ALPHA", "--format", fmt, "--out", out)
     assert done.returncode == 0, said(done)
     assert done.stdout == b""
     assert out.stat().st_size > 5_000
@@ -25,7 +25,7 @@ def test_it_writes_a_file_and_nothing_to_standard_output(fmt, golden, tmp_path):
 
 def test_the_command_in_the_report_makes_the_same_bytes(golden, tmp_path):
     first, again = tmp_path / "first.pdf", tmp_path / "again.pdf"
-    made = golden.run("report", "--all", "--lead", 'It\'s "ours": $x$ #y', "--out", first)
+    made = golden.run_process("report", "--all", "--lead", 'It\'s "ours": $x$ #y', "--out", first)
     assert made.returncode == 0, said(made)
     snapshot = published(golden.home).snapshot_id
     window = ["--from", "2026-01", "--to", "2026-03"]

@@ -77,10 +77,10 @@ def test_rollback_publishes_an_earlier_snapshot_again(golden, tmp_path):
     golden.load("page-list", later, content_set="beta_list")
     second = golden.build()
     assert golden.exports() != before
-    listed = golden.run("snapshots", "list").stdout.decode().splitlines()
+    listed = golden.run_process("snapshots", "list").stdout.decode().splitlines()
     assert {line.split("\t")[0] for line in listed} == {first.snapshot_id, second.snapshot_id}
     assert next(line for line in listed if line.endswith("published")).startswith(second.snapshot_id)
-    done = golden.run("snapshots", "rollback", first.snapshot_id[:6])
+    done = golden.run_process("snapshots", "rollback", first.snapshot_id[:6])
     assert done.returncode == 0, done.stderr.decode()
     assert exports(golden.home) == before
 

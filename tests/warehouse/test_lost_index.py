@@ -60,16 +60,21 @@ def kept(store):
     return sorted((entry.source, entry.subject, entry.body_sha256) for entry in store.entries())
 
 
-@pytest.fixture
-def before_march(tmp_path):
-    """The golden world but for its last file."""
-    store = Store(tmp_path / "before_march")
+@pytest.fixture(scope="module")
+def home_before_march(tmp_path_factory):
+    """The golden world but for its last file; only to be read."""
+    store = Store(tmp_path_factory.mktemp("before_march") / "home")
     store.load_golden()
     with closing(sqlite3.connect(store.home / "ledger" / "index.sqlite", isolation_level=None)) as index:
         index.execute("DELETE FROM entries WHERE subject = '2026-03' AND source = 'pageview-complete'")
     (store.home / "warehouse.duckdb").unlink()
     store.build()
-    return store
+    return store.home
+
+
+@pytest.fixture
+def before_march(home_before_march, tmp_path):
+    return Store(shutil.copytree(home_before_march, tmp_path / "before_march"))
 
 
 @pytest.mark.parametrize("fault", FAULTS)
