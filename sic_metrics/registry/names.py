@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 from typing import Any, Final
 
 from ..errors import UsageError, quoted
@@ -18,6 +19,7 @@ FEWEST_LETTERS: Final = 3  # of a word that counts as part of a name
 LONGEST: Final = 300  # letters; nobody's name is longer
 MOST: Final = 5
 MOST_ADVISED: Final = 3
+WRONG_NAMES_KEPT: Final = 1_000  # a page looks the same one up for each of its links
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _ARABIC = str.maketrans("ةى", "هي")  # letters that are typed for one another
 
@@ -65,6 +67,7 @@ class Names:
         self._ids = dict.fromkeys(org for org, _ in pairs)
         pairs += [(org, org) for org in self._ids]
         self._names = [(org, name, folded(name)) for org, name in pairs]
+        self._alike = lru_cache(WRONG_NAMES_KEPT)(self._most_alike)
 
     @classmethod
     def of(cls, organisations: Iterable[Mapping[str, Any]], aliases: Iterable[Mapping[str, Any]]) -> Names:
@@ -114,7 +117,7 @@ class Names:
             return Found(typed, tuple(exact[org] for org in sorted(exact)))
         return Found(typed, self._alike(plain))
 
-    def _alike(self, plain: str) -> tuple[Match, ...]:
+    def _most_alike(self, plain: str) -> tuple[Match, ...]:
         best: dict[str, Match] = {}
         for org, name, known in self._names:
             sureness = _likeness(plain, known)
