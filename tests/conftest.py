@@ -40,12 +40,13 @@ if SIBLING.is_dir():
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs the sample store, so that the quick part of the tests can do without.
 
-    What takes long comes first: a long file at the end would keep one worker busy and the others waiting.
+    Files with what takes long come first: one at the end would keep a worker busy and the others waiting.
     """
     for item in items:
         if {"demo_home", "real_home", "app_url"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.sample)
-    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "slow"))))
+    long = {item.path for item in items if any(map(item.get_closest_marker, ("browser", "slow")))}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session")
