@@ -239,7 +239,9 @@ def _wikis(by_wiki: pd.DataFrame, articles: pd.DataFrame) -> int | None:
 
 
 def _joined(views: pd.DataFrame, first: str | None, last: str | None) -> str | None:
-    """The tiers of the rows whose views are known."""
+    """The tiers of the rows whose views are known; rows of an older snapshot may have none."""
+    if "tier" not in views:
+        return None
     rows = views[views["month"].between(first or "", last or "") & views["views"].notna()]
     return "+".join(sorted({tier for joined in rows["tier"] for tier in joined.split("+")})) or None
 

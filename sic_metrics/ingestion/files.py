@@ -71,7 +71,14 @@ def open_store(
 
 
 def load_files(store: OpenStore, kind: str, files: Sequence[Path], on_file: Callable[[Loaded], None]) -> None:
-    """Load files of one kind, one after the other; a wrong file raises and changes nothing.
+    """Load files of one kind, one after the other, and store their facts; raises as `load_file` does."""
+    for file in files:
+        on_file(load_file(store, kind, file))
+    store.warehouse.sync()
+
+
+def load_file(store: OpenStore, kind: str, file: Path) -> Loaded:
+    """Keep a file in the ledger; a wrong one raises and changes nothing.
 
     Raises UsageError for an unknown kind or a missing content set or day, SourceFileError for a wrong file.
     """
@@ -81,7 +88,5 @@ def load_files(store: OpenStore, kind: str, files: Sequence[Path], on_file: Call
     tables = (page_lists.METADATA.name, page_views.METADATA.name)
     if store.wiki and kind not in tables:
         raise UsageError(f"--wiki is for {' or '.join(tables)} without a wiki of its own; leave it out")
-    for file in files:
-        refuse_missing(file)
-        on_file(kinds[kind].load(store, file))
-    store.warehouse.sync()
+    refuse_missing(file)
+    return kinds[kind].load(store, file)

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from ..errors import SourceFileError
-from ..ingestion.files import OpenStore, load_files, open_store
+from ..ingestion.files import OpenStore, load_file, open_store
 from ..ledger.store import sha256_of
 from ..registry import Registry, load_registry
 from ..settings import REAL
@@ -65,6 +65,7 @@ def load_real(
         for file in real_files(folder):
             left_out += _load(store, registry, file)
             on_part()
+        store.warehouse.sync()
         is_changed = store.ledger.newest_id() > before
     current = None if is_changed else published(home)
     return current or build(home, registry, lambda _: None), left_out
@@ -76,4 +77,4 @@ def _load(store: OpenStore, registry: Registry, file: ShippedFile) -> Iterator[s
         yield f"{file.path.name}: not loaded, as content_sets.csv has no set {file.content_set}"
     elif not store.ledger.has_held(file.kind, file.path.name, sha256_of(file.path)):
         described = replace(store, content_set_id=file.content_set, as_of=file.as_of)
-        load_files(described, file.kind, [file.path], lambda _: None)
+        load_file(described, file.kind, file.path)

@@ -1,6 +1,7 @@
-"""How long the sample takes to build, and how large it is: `python tests/bench/bench_demo.py`."""
+"""How long the sample and the real data take to build, and their size: `python tests/bench/bench_demo.py`."""
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -11,13 +12,23 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
+    measure("demo")
+    measure("demo", "--real")
+
+
+def measure(*command: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        began = time.perf_counter()
+        began, used = time.perf_counter(), processor_seconds()
         environment = {**os.environ, "SIC_HOME": folder}
-        subprocess.run([sys.executable, "-m", "sic_metrics", "demo"], cwd=ROOT, check=True, env=environment)
-        took = time.perf_counter() - began
+        subprocess.run([sys.executable, "-m", "sic_metrics", *command], cwd=ROOT, check=True, env=environment)
+        took, used = time.perf_counter() - began, processor_seconds() - used
         size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
-    print(f"demo {took:.1f} s, {size / 1e6:.0f} MB")
+    print(f"{' '.join(command)} {took:.1f} s, {used:.1f} s of processor time, {size / 1e6:.0f} MB")
+
+
+def processor_seconds() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 if __name__ == "__main__":
