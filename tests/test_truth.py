@@ -54,7 +54,9 @@ def test_the_truth_tells_every_column_of_the_export(metric, reader):
 
 
 def test_the_truth_covers_every_metric_that_rests_on_measurements():
-    assert set(TRUTH) == {name for name, one in catalogue().items() if one.group != "topics"}
+    asked_of_the_api = {"article_views_per_file_by_set"}  # of which the sample has no answer
+    measured = {name for name, metric in catalogue().items() if metric.group != "topics"}
+    assert set(TRUTH) == measured - asked_of_the_api
 
 
 def test_the_steps_to_a_definition_are_the_whole_difference(reader):

@@ -16,7 +16,7 @@ ASKED_REFERERS = (counts.ALL_REFERERS, "external")
 COLUMNS = {
     "media_requests": "org_id,month,referer,requests,coverage" + PROVENANCE,
     "citations": "org_id,wiki,as_of,links,articles,exact,sample",
-    "traffic": "wiki,month,views",
+    "traffic": "wiki,month,views,sample",
 }
 
 
@@ -25,7 +25,7 @@ def rows(evidence: Evidence) -> Iterator[tuple[str, Row]]:
     yield from (("media_requests", row) for row in request_rows(evidence))
     yield from (("citations", row) for row in citation_rows(evidence))
     for wiki, (index, month) in product(cal.ALL_WIKIS, enumerate(MONTHS)):
-        yield "traffic", (wiki.name, month, counts.traffic(wiki, index))
+        yield "traffic", (wiki.name, month, counts.traffic(wiki, index), "yes")
 
 
 def asked_files(evidence: Evidence) -> frozenset[str]:

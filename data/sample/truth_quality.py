@@ -14,8 +14,8 @@ from usage import Evidence
 
 ENOUGH = 0.05  # change of a score from which on it counts
 COLUMNS = {
-    "article_quality": "wiki,page_title,as_of,score,model",
-    "article_quality_change": "wiki,page_title,first_as_of,first_score,as_of,score,change,model",
+    "article_quality": "wiki,page_title,as_of,score,model,sample",
+    "article_quality_change": "wiki,page_title,first_as_of,first_score,as_of,score,change,model,sample",
     "quality_by_partner": "org_id,articles,articles_scored,mean_score,articles_compared,mean_change,"
     "improved,worsened,as_of" + PROVENANCE,
     "partner_article_needs": "org_id,wiki,page_title,views,months_known,score,in_need,as_of" + PROVENANCE,
@@ -39,10 +39,10 @@ def rows(evidence: Evidence) -> Iterator[tuple[str, Row]]:
     scores = scores_by_page(evidence)
     for key, told in scores.items():
         (first_day, first), (day, score) = told[0], told[-1]
-        yield "article_quality", (*key, day, score, quality.MODEL)
+        yield "article_quality", (*key, day, score, quality.MODEL, "yes")
         if len(told) > 1:
             change = first_day, first, day, score, round(score - first, DECIMALS)
-            yield "article_quality_change", (*key, *change, quality.MODEL)
+            yield "article_quality_change", (*key, *change, quality.MODEL, "yes")
     for newest in newest_of_all(evidence).values():
         yield "quality_by_partner", partner_row(newest, scores)
         yield from (("partner_article_needs", row) for row in need_rows(newest, scores))

@@ -129,14 +129,13 @@ def _chart(known: Known, title: str, drawing: Drawing, shown: Drawn, filters: Fi
     )
     of = isolated(of)
     heading = f"{of}: {title[:1].lower()}{title[1:]}" if of else title
-    is_sample = "sample" in rows and bool(rows["sample"].fillna(value=False).any())
     highest = drawn.dropna(subset="value").astype({"value": "float64"}).nlargest(1, "value")
     bound = cast("Bound", highest["bound"].iloc[0]) if "bound" in highest and len(highest) else ""
     most = bar_number(highest["value"].iloc[0], bound) if len(highest) else _(text.UNKNOWN)
     alt = _("{heading}, {sub}. Highest: {most} {unit}.").format(
         heading=heading, sub=sub, most=most, unit=drawing.unit
     )
-    return Chart(drawing.kind, heading, sub, drawn, drawing.unit, alt, source, is_sample, marks)
+    return Chart(drawing.kind, heading, sub, drawn, drawing.unit, alt, source, known.sample, marks)
 
 
 def _line(
