@@ -12,8 +12,9 @@ from sic_metrics.formats.language import _
 from ..formats import partner_words, text
 from ..impact.published import headlines, read
 from ..snapshots.tables import top_articles
-from .facts import Article, Published, Record
+from .facts import Article, Record
 from .known import Known, as_frame, page_address, table
+from .published import Published
 
 MOST_ARTICLES, MOST_OF_UNION = 20, 12
 MOST_RECORDS: Final = 8

@@ -16,8 +16,9 @@ from ..formats import text
 from ..formats.palette import LIGHT
 from ..formats.text import APP_NAME
 from . import words
-from .facts import Article, Changes, Chart, Figure, Published, Report, Section
+from .facts import Article, Changes, Chart, Figure, Report, Section
 from .letters import FONTS, drawn, is_right_to_left
+from .published import Published
 from .svg import chart_svg
 from .wording import eyebrow, figure_note, named, reproduction
 

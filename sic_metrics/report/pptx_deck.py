@@ -16,9 +16,10 @@ from ..formats.change_words import BOUNDS, with_bound
 from ..formats.palette import LIGHT
 from ..formats.text import UNKNOWN
 from . import words
-from .facts import Figure, Published
+from .facts import Figure
 from .letters import fit, is_right_to_left
 from .pptx_charts import SANS, Box, Slide, colour_of
+from .published import Published
 from .svg_parts import lines
 
 # python-pptx ships no types.

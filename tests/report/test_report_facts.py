@@ -128,7 +128,7 @@ def test_an_organisation_that_is_not_measured_has_a_report_of_what_is_published(
     assert {one.value for one in section.figures} == {None}
     assert not report.sample
     assert "published by others, and not measured here yet" in report.title
-    assert [one.short for one in section.key_figures[:2]] == ["more than 8.6\xa0M", "about 660\xa0M"]
+    assert [one.short for one in section.key_figures[:2]] == ["more than 8.6\u202fM", "about 660\u202fM"]
     assert len(section.published) == 34
     assert len(section.records) == 7
     assert all(one.source.startswith("https://") for one in (*section.records, *section.published))

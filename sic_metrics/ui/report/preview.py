@@ -12,7 +12,8 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.formats.language import ENGLISH, LANG, N_, _, language, translated
 from sic_metrics.report import words as print_words
-from sic_metrics.report.facts import Chart, Figure, Published, Report
+from sic_metrics.report.facts import Chart, Figure, Report
+from sic_metrics.report.published import Published
 from sic_metrics.report.svg import chart_svg
 from sic_metrics.report.wording import named
 from sic_metrics.ui.components.html import html, in_language
