@@ -20,6 +20,7 @@ if context.is_used:
         partner.compared(context)
         partner.quality(context)
         partner.next_steps(context)
+    partner.most_viewed_files(context)
     partner.pages(context)
     baseline.theme(context)
     partner.channels(context)

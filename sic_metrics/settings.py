@@ -37,6 +37,7 @@ class Endpoints:
         sparql_url: Wikidata Query Service.
         allow_list_url: allow-list of Commons Impact Metrics; may be `file:///…`.
         dumps_url: dumps; may be a folder, `file:///…`.
+        upload_url: media files; `/wikipedia/commons/...` follows.
     """
 
     analytics_url: str = "https://wikimedia.org/api/rest_v1"
@@ -47,6 +48,7 @@ class Endpoints:
         f"https://gitlab.wikimedia.org/repos/data-engineering/airflow-dags/-/raw/main/{ALLOW_LIST}"
     )
     dumps_url: str = "https://dumps.wikimedia.org/other"
+    upload_url: str = "https://upload.wikimedia.org"
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Endpoints:

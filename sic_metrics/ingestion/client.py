@@ -142,7 +142,8 @@ class LedgerFirstClient:
     def _asked(self, incoming: Incoming, question: Question, unknown: set[str], tally: Tally) -> Answer:
         tally.asked += 1
         try:
-            answer = self.session.ask(Request(question.url, question.body), _afresh(question.check, unknown))
+            request = Request(question.url, question.body, question.most_bytes)
+            answer = self.session.ask(request, _afresh(question.check, unknown))
         except BrokenAnswerError as error:
             self._put_aside(incoming, error.reason, [error.body], tally)
             raise
@@ -252,6 +253,8 @@ def _afresh(check: Callable[[bytes], object], unknown: set[str]) -> Callable[[by
 def _no_use(answer: Answer, metadata: SourceMetadata, held: Entry | None) -> str | None:
     """Why an answer without data must not be believed; None where it can be."""
     if answer.outcome == "data":
+        return None
+    if metadata.is_lost_if_missing and answer.status in {404, 410}:
         return None
     if answer.outcome == "gone" or not metadata.may_have_none:
         return answer.why_gone

@@ -12,7 +12,7 @@ from math import ceil
 from typing import Any
 
 from ..settings import Endpoints
-from ..sources import SourceMetadata
+from ..sources import SeenFile, SourceMetadata
 from ..wikimedia.action_api import ENCODED_CHARACTERS_PER_REQUEST, VALUES_PER_REQUEST
 from ..wikimedia.ask import Foreseen
 from .job import FILES_DESCRIBED_OF_A_SET, MOST_VIEWED
@@ -163,6 +163,14 @@ class ExpectedJob:
         """As many made-up files as are expected in use; of dumps the most viewed."""
         in_use = self.whole.in_use if self.whole else 0
         return self._some(min(in_use, MOST_VIEWED) if self.found.is_dumped else in_use, 1)
+
+    def most_viewed_files(self, most: int) -> list[SeenFile]:
+        """As many made-up pictures as are expected among those in use; licences are not known."""
+        if self.whole is None or not self.whole.sample.files_in_use:
+            return []
+        share = self.whole.sample.bitmaps_in_use / self.whole.sample.files_in_use
+        count = round(min(self.whole.in_use, most) * share)
+        return [SeenFile(f"{name}.jpg", None, None) for name in self._some(count, 1)]
 
     def files_to_describe(self) -> list[str]:
         """As many made-up files as would be described."""

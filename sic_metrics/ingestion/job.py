@@ -9,7 +9,7 @@ from typing import Any
 
 from ..ledger.store import Entry
 from ..settings import Endpoints
-from ..sources import SourceMetadata, allow_list
+from ..sources import SeenFile, SourceMetadata, allow_list
 from ..sources.commons_impact import DEPTHS
 from ..warehouse import subjects
 from ..wikimedia.ask import Foreseen
@@ -223,6 +223,10 @@ class Job:
     def files(self) -> list[str]:
         """Files of the sets that are in use; of dumps the most viewed."""
         return subjects.files_in_use(self.store.warehouse, self.sets, self.most_viewed)
+
+    def most_viewed_files(self, most: int) -> list[SeenFile]:
+        """So many of the files in use, those on the most viewed articles first."""
+        return subjects.most_viewed_files(self.store.warehouse, self.sets, most)
 
     def files_to_describe(self) -> list[str]:
         """Files of the sets that are in use, more than `files`, and those that a walk found unused."""

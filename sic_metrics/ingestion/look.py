@@ -18,6 +18,7 @@ from ..sources import commons_usage
 from ..sources.commons_impact import DEPTHS
 from ..sources.commons_usage.preview import category_counts
 from ..sources.commons_usage.tree import CategoryTree, Walked, ask_for_files, ask_for_usage
+from ..sources.thumbnails import BY_NAME
 from ..wikimedia import action_api
 from ..wikimedia.ask import Ask, Kept, Question, Recording, put, put_leniently
 from .client import LedgerFirstClient, Tally
@@ -67,6 +68,7 @@ class Sample:
         is_all: whether the tree has no others.
         characters: of a file's name in an address, on average.
         files_in_use: those on a page of a wiki's article namespace.
+        bitmaps_in_use: of these the ones that are pictures by their names.
         usage_answers: answers about their use.
         templates: template pages that use them.
         wikis: articles that use them; Commons and Wikidata left out.
@@ -77,6 +79,7 @@ class Sample:
     is_all: bool
     characters: float
     files_in_use: int
+    bitmaps_in_use: int
     usage_answers: int
     templates: int
     wikis: tuple[OnWiki, ...]
@@ -118,11 +121,13 @@ def sample(ask: Ask, endpoints: Endpoints, tree: CategoryTree) -> tuple[Sample, 
         put(recording, ask_for_usage(endpoints, tree, number, batch, walked))
     tables = [commons_usage.parse_usage(kept.body, question.params) for question, kept in recording.answers]
     uses = [row for table in tables for row in table.to_pylist() if row["namespace"] == 0]
+    in_use = {row["file"] for row in uses}
     made = Sample(
         files=len(files),
         is_all=len(seen) <= FILES,
         characters=_mean(files),
-        files_in_use=len({row["file"] for row in uses}),
+        files_in_use=len(in_use),
+        bitmaps_in_use=sum(file.lower().endswith(BY_NAME) for file in in_use),
         usage_answers=len(recording.answers),
         templates=len(walked.templates),
         wikis=tuple(_on_wikis(uses)),

@@ -47,6 +47,16 @@ def most_viewed(org: str, window: tuple[str, str], most: int) -> Query:
     return Query(SQL["most_viewed"], (org, *_days(window), most), ("wiki", "page_title"))
 
 
+def most_viewed_files(org: str, window: tuple[str, str], most: int) -> Query:
+    """Its files on the articles with the most views in the window: `place, file, views, media_type`."""
+    return Query(SQL["most_viewed_files"], (org, *_days(window), most), ("place",))
+
+
+def thumbnails(files: Sequence[str]) -> Query:
+    """Small pictures of those files that have one: `file, picture, width, height, credit, licence`."""
+    return Query(SQL["thumbnails"], ([*files],), ("file",))
+
+
 def one_article(org: str, window: Window, wiki: str, page_title: str) -> Query:
     """One of its articles, with the same columns."""
     query = articles(org, window, wiki)

@@ -27,11 +27,12 @@ from ..ledger.store import Entry, Ledger
 from ..registry.wikis import Wikis
 from ..settings import Endpoints
 from ..wikimedia.ask import Ask, Steps
-from ._contract import Job, SourceMetadata, Table
+from ._contract import Job, SeenFile, SourceMetadata, Table
 
 __all__ = [
     "Job",
     "Part",
+    "SeenFile",
     "Source",
     "SourceMetadata",
     "Store",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
+from hashlib import md5, sha256
 from itertools import islice
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 import pyarrow as pa
 
@@ -37,6 +37,7 @@ class SourceMetadata:
         caveats: known limits, a sentence each.
         good_for_ever: kinds of answer (`params["answer"]`) that cannot change, whatever the days.
         may_have_none: a 404 in its own form says "no data"; of any other source, that nothing is there.
+        is_lost_if_missing: a 404 takes away what is held: what it was about has been deleted.
         order: its place in a run, the smallest first: answers build on those of earlier sources.
         finds_pages: its answers say which pages carry a content set.
         rests_on: what its questions are about that earlier sources have yet to tell.
@@ -56,6 +57,7 @@ class SourceMetadata:
     good_for_days: int | None = None
     good_for_ever: Collection[str] = ()
     may_have_none: bool = False
+    is_lost_if_missing: bool = False
     order: int = 1_000
     finds_pages: bool = False
     rests_on: Literal["", "wikis", "pages"] = ""
@@ -98,6 +100,13 @@ def category_of(subject: str) -> str:
     return subject.removeprefix("Category:").replace(" ", "_")
 
 
+def path_of(file: str) -> str:
+    """Path of a Commons file on the upload host: its folders are the first digits of the name's MD5."""
+    name = file.replace(" ", "_")
+    digest = md5(name.encode(), usedforsecurity=False).hexdigest()
+    return f"/wikipedia/commons/{digest[0]}/{digest[:2]}/{name}"
+
+
 def naming_parts(steps: Steps[T], kinds: Collection[str], names: dict[str, str]) -> Steps[T]:
     """Take the steps of a run, and note in `names` the sha256 of its answers of these kinds, by subject.
 
@@ -132,6 +141,14 @@ def month_of(cell: str) -> date | None:
     except ValueError:
         return None
     return month if month >= FIRST_DAY_OF_VIEWS else None
+
+
+class SeenFile(NamedTuple):
+    """A file with its type and licence, as Commons says; None before it is asked."""
+
+    file: str
+    mime: str | None
+    licence: str | None
 
 
 class Job(Protocol):
@@ -192,6 +209,9 @@ class Job(Protocol):
 
     def files_to_describe(self) -> list[str]:
         """Files in use, more than `files`, and those that a walk found unused."""
+
+    def most_viewed_files(self, most: int) -> list[SeenFile]:
+        """So many of the files in use, those on the most viewed articles first."""
 
     def listed(self) -> list[str] | None:
         """Categories that Commons Impact Metrics cover, by the list of the day; None without a list."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
@@ -20,7 +19,7 @@ from ..wikimedia.analytics_api import Answer, MonthStamp
 from ..wikimedia.ask import Ask, Question, Steps
 from ..wikimedia.forms import Form
 from . import Job, SourceMetadata, Table
-from ._contract import DAY, NUMBER, TEXT, table
+from ._contract import DAY, NUMBER, TEXT, path_of, table
 
 Referer = Literal["all-referers", "internal", "external", "search-engine", "unknown"]
 REFERERS: tuple[Referer, ...] = get_args(Referer)
@@ -58,13 +57,6 @@ class _Item(Form):
     timestamp: MonthStamp
     agent: Literal["user"]
     requests: NonNegativeInt
-
-
-def path_of(file: str) -> str:
-    """Path of a Commons file on the upload host: its folders are the first digits of the name's MD5."""
-    name = file.replace(" ", "_")
-    digest = hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()
-    return f"/wikipedia/commons/{digest[0]}/{digest[:2]}/{name}"
 
 
 def questions(job: Job) -> Steps[None]:

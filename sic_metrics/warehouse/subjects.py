@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..periods import last_day, months
+from ..sources import SeenFile
 from ..sources.commons_usage import CategoryTree
 from .store import Warehouse
 
@@ -78,6 +79,34 @@ DUMPED = """
         WHERE is_newest
         GROUP BY content_set_id, file
     )"""
+# Files by the views that are loaded of the articles they stand on, and the newest that Commons says of each.
+VIEWED_FILES = """
+    views AS (
+        SELECT wiki, page_title, SUM(views) AS views
+        FROM pageview_days
+        SEMI JOIN walked USING (wiki, page_title)
+        GROUP BY wiki, page_title
+    ),
+    viewed AS (
+        SELECT file, SUM(views) AS views FROM dumped WHERE is_newest GROUP BY content_set_id, file
+        UNION ALL
+        SELECT file, SUM(views)
+        FROM (SELECT DISTINCT file, wiki, page_title FROM walked)
+        LEFT JOIN views USING (wiki, page_title)
+        GROUP BY file
+    ),
+    first_files AS (
+        SELECT file, MAX(views) AS views
+        FROM viewed
+        GROUP BY file
+        ORDER BY views DESC NULLS LAST, file
+        LIMIT $6
+    )
+    SELECT f.file, arg_max(c.mime, c.ledger_id), arg_max(c.licence, c.ledger_id)
+    FROM first_files AS f
+    LEFT JOIN commons_files AS c USING (file)
+    GROUP BY f.file, f.views
+    ORDER BY f.views DESC NULLS LAST, f.file"""
 OBSERVED_DAYS = 31  # of core_set_months: so near a month's end, a list is of that month
 DUMPED_MONTHS = (
     "SELECT s.content_set_id, last_day(c.month) FROM sets AS s JOIN cim_told AS c USING (category, depth)"
@@ -146,6 +175,12 @@ def files_in_use(warehouse: Warehouse, sets: Sets, at_most: int) -> list[str]:
     used = "SELECT file FROM walked UNION SELECT file FROM files WHERE place <= $6 ORDER BY file"
     rows = warehouse.ask(f"WITH {SETS}, {DUMPED} {used}", [*columns(sets), at_most])
     return [file for (file,) in rows]
+
+
+def most_viewed_files(warehouse: Warehouse, sets: Sets, most: int) -> list[SeenFile]:
+    """So many files of the sets on articles, the most viewed first, with what Commons says of them."""
+    rows = warehouse.ask(f"WITH {SETS}, {DUMPED}, {VIEWED_FILES}", [*columns(sets), most])
+    return [SeenFile(*row) for row in rows]
 
 
 def dumped_counts(warehouse: Warehouse, sets: Sets) -> list[tuple[str, int, int]]:

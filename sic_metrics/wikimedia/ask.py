@@ -32,6 +32,7 @@ class Question:
         params: what the source's parse() needs beside the body.
         same_as: where one question has several addresses, all of them: an answer of any that is held with
             the same params will do.
+        most_bytes: of a media file: how many it may have; more are not read.
         is_passing: whether an answer with this body may be true of the day only, and not be good for longer.
     """
 
@@ -41,6 +42,7 @@ class Question:
     body: str | None = None
     params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
     same_as: Collection[str] = ()
+    most_bytes: int | None = None
     is_passing: Callable[[bytes], bool] = field(default=lambda _: False, compare=False)
 
     @property

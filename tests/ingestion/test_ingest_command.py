@@ -165,6 +165,7 @@ def test_stages_that_know_no_organisation_are_sources_as_well(live):
         ("cim-dump", "Nasty_C", "neither the category nor a category above it is registered"),
         ("cim-dump", "2019-01/Nasty_C", "2019-01: no dump that can be used at http"),
         ("article-quality", "en.wikipedia/C++", "score 0.031"),
+        ("thumbnails", "Nasty_deep_1.jpg", "there is no picture of it"),
     ],
 )
 def test_each_source_explains_a_live_answer(source, subject, said, live):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.stand_in import action_api, analytics, dumps, liftwing, wikidata
+from tests.stand_in import action_api, analytics, dumps, liftwing, uploads, wikidata
 from tests.stand_in.http_text import HTML, MOST_TARGET_BYTES, TEXT, Reply, Request
 from tests.stand_in.worlds.model import World
 
@@ -17,6 +17,7 @@ ROUTES: dict[str, Callable[[World, str, Request], Reply]] = {
     "/api/rest_v1": lambda world, path, _: analytics.answer(world, path),
     "/service/lw/inference/v1": liftwing.answer,
     "/other": lambda world, path, _: dumps.answer(world, path),
+    "/upload": lambda world, path, _: uploads.answer(world, path),
     "/sparql": lambda world, _, request: wikidata.sparql(world, request.params),
     "/commons_category_allow_list.tsv": lambda world, _, __: Reply(200, world.allow_list.encode(), TEXT),
     "/documentation": lambda _, __, ___: Reply(200, b"<!DOCTYPE html><title>Documentation</title>", HTML),

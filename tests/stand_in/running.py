@@ -68,9 +68,14 @@ class RunningWikimedia:
         """`/commons_impact_metrics/…` and `/pageview_complete/…` follow."""
         return f"{self.address}/other"
 
+    @property
+    def upload_url(self) -> str:
+        """`/wikipedia/commons/thumb/…` follows."""
+        return f"{self.address}/upload"
+
     def environment(self) -> dict[str, str]:
         """The settings that point a process here."""
-        names = ("analytics", "action", "liftwing", "sparql", "allow_list", "dumps")
+        names = ("analytics", "action", "liftwing", "sparql", "allow_list", "dumps", "upload")
         return {f"SIC_{name.upper()}_URL": getattr(self, f"{name}_url") for name in names}
 
 

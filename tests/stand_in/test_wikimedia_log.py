@@ -133,7 +133,7 @@ def test_the_settings_point_a_process_here():
         assert all(value.startswith(wikimedia.address) for value in settings.values())
         assert set(settings) == {
             *("SIC_ANALYTICS_URL", "SIC_ACTION_URL", "SIC_LIFTWING_URL"),
-            *("SIC_SPARQL_URL", "SIC_ALLOW_LIST_URL", "SIC_DUMPS_URL"),
+            *("SIC_SPARQL_URL", "SIC_ALLOW_LIST_URL", "SIC_DUMPS_URL", "SIC_UPLOAD_URL"),
         }
 
 

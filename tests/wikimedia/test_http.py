@@ -2,9 +2,14 @@
 
 import json
 
+import pytest
+
+from sic_metrics.errors import BrokenAnswerError
 from sic_metrics.wikimedia.http import Request
-from tests.wikimedia.faulty_server import packed, serving
+from tests.wikimedia.faulty_server import packed, reply, serving
 from tests.wikimedia.faulty_session import CONTACT, DATA, GOOD, ask, check, session
+
+UNANNOUNCED = b"HTTP/1.1 200 Said\r\nConnection: close\r\n\r\n" + bytes(1_001)
 
 
 def test_an_answer_comes_unpacked_under_our_name(tmp_path):
@@ -51,3 +56,27 @@ def test_no_password_is_taken_from_netrc(tmp_path, monkeypatch):
     (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password secret\n")
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
     assert "authorization" not in ask(tmp_path, DATA)[1][0].headers
+
+
+def test_a_media_file_is_asked_for_as_it_is_and_may_hold_anything(tmp_path):
+    body = b'{"error": {"code": "maxlag"}}'
+    with serving(x=[reply(200, body)]) as server, session(tmp_path) as opened:
+        answer = opened.ask(Request(f"{server.address}/x", most_bytes=1_000), lambda _: None)
+    assert (answer.outcome, answer.body) == ("data", body)
+    assert server.seen[0].headers["accept-encoding"] == "identity"
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        (reply(200, b"", Content_Length="900000000"), "it has more than 1,000 bytes"),
+        (UNANNOUNCED, "it has more than 1,000 bytes"),
+        (packed(bytes(10_000_000)), "it came packed, though it was asked for as it is"),
+    ],
+    ids=["announced", "not announced", "packed"],
+)
+def test_a_media_file_that_is_too_long_is_not_read_to_its_end(tmp_path, said, reason):
+    with serving(x=[said]) as server, session(tmp_path) as opened, pytest.raises(BrokenAnswerError) as raised:
+        opened.ask(Request(f"{server.address}/x", most_bytes=1_000), lambda _: None)
+    assert raised.value.reason == reason
+    assert raised.value.body == b""

@@ -42,6 +42,25 @@ GROUP BY wiki, page_title
 ORDER BY views DESC NULLS LAST, wiki, page_title
 LIMIT ?
 
+-- query: most_viewed_files
+SELECT v.place, v.file, v.views, l.media_type
+FROM (
+    SELECT
+        org_id, file, CAST(SUM(views) AS BIGINT) AS views,
+        row_number() OVER (ORDER BY SUM(views) DESC, file) AS place
+    FROM article_views_by_file
+    WHERE org_id = ? AND month BETWEEN CAST(? AS DATE) AND CAST(? AS DATE)
+    GROUP BY org_id, file
+    HAVING COUNT(views) > 0
+    ORDER BY place
+    LIMIT ?
+) AS v
+LEFT JOIN file_list AS l USING (org_id, file)
+
+-- query: thumbnails
+SELECT * FROM file_thumbnails
+WHERE file IN (SELECT unnest(CAST(? AS VARCHAR[])))
+
 -- query: wikis_in_window
 SELECT
     wiki, CAST(SUM(views) AS BIGINT) AS views, COUNT(views) AS months_known, COUNT(*) AS months,

@@ -14,16 +14,15 @@ from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.listing import Field, Row, absent, count, listing, name
 from sic_metrics.ui.components.parts import facts_list, head, section
+from sic_metrics.ui.components.pictures import commons_url, kind, pictures
 
 from .context import PageContext
 from .lists import (
     ListOptions,
     article,
     back_to,
-    commons_url,
     day,
     first_of,
-    kind,
     months_known,
     on_wiki,
     removed_fields,
@@ -100,6 +99,7 @@ def _opening(context: PageContext, row: Row, total: WindowTotal | None) -> None:
     stands_on = first_of(asking.templates(context.org, row["file"])).total
     lead = f"{lead} {_(FILE_ON_TEMPLATE) if stands_on else ''}".strip()
     head(_("Content · {name} · File").format(name=context.label), wording, lead)
+    pictures([row])
     facts_list(
         {
             _("Uploaded"): day(row["uploaded_on"]),

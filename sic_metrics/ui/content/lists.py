@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats import next_steps as text_steps
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.alike import counted, steps
 from sic_metrics.impact.summary import change, drawable, with_months_before
 from sic_metrics.snapshots.pages import Cut, Page
@@ -36,18 +36,11 @@ from sic_metrics.ui.components.listing import (
     say_beyond,
 )
 from sic_metrics.ui.components.parts import notice, paragraph, section, source_line, unknown
+from sic_metrics.ui.components.pictures import commons_url, kind
 from sic_metrics.ui.components.tables import page_url
 
 from .context import PageContext
 
-MEDIA: Final[dict[str, str]] = {
-    "BITMAP": N_("image"),
-    "DRAWING": N_("drawing"),
-    "AUDIO": N_("sound"),
-    "VIDEO": N_("video"),
-    "OFFICE": N_("document"),
-    "image/svg+xml": N_("SVG"),
-}
 SURE: Final[dict[str, str]] = {"walk": N_("sure"), "file": N_("likely"), "cim_dump": N_("perhaps")}
 
 
@@ -102,11 +95,6 @@ def history(row: Row) -> Markup:
     return outside(history_url(row), spoken)
 
 
-def commons_url(row: Row) -> str:
-    """The address of a file."""
-    return page_url("commons.wikimedia", f"File:{row['file']}")
-
-
 def history_url(row: Row) -> str:
     """The address of a page's history."""
     return f"{page_url(row['wiki'], row['page_title'])}?action=history"
@@ -122,12 +110,6 @@ def months_known(row: Row) -> str | Markup:
     if not row["months"]:
         return absent()
     return _("{known} of {months}").format(known=row["months_known"], months=row["months"])
-
-
-def kind(row: Row) -> str | Markup:
-    """The kind of a file in a word."""
-    known = row["media_type"]
-    return translated(MEDIA).get(known, known.rsplit("/", 1)[-1].upper()) if known else absent()
 
 
 def file_fields(

@@ -1,7 +1,7 @@
 """The blocks of the Partner page, from top to bottom."""
 
 from .context import build_context
-from .detail import channels, content_sets, links_and_downloads, pages, published
+from .detail import channels, content_sets, links_and_downloads, most_viewed_files, pages, published
 from .opening import opening
 from .rates import compared, quality
 from .steps import evidence, next_steps
@@ -15,6 +15,7 @@ __all__ = [
     "content_sets",
     "evidence",
     "links_and_downloads",
+    "most_viewed_files",
     "next_steps",
     "opening",
     "pages",

@@ -10,10 +10,13 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.content import Channel, Kind, channel
+from sic_metrics.snapshots import content as asking
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.listing import rows_of
 from sic_metrics.ui.components.organisations import downloads
 from sic_metrics.ui.components.parts import Record, lines_list, records_list, section, source_line
+from sic_metrics.ui.components.pictures import pictures
 from sic_metrics.ui.components.published import published_figures
 from sic_metrics.ui.components.tables import Column, page_url, table
 
@@ -41,6 +44,7 @@ CHANNEL_UNKNOWN: Final = N_(
 )
 RECONCILE_ABOUT: Final = N_("one month by every known definition, and what rests on templates or on one page")
 
+FILES_SUB: Final = N_("Views of the articles that they stand on, {period}; nobody counts views of a file.")
 METRICS: Final[dict[Kind, str]] = {"text": "text_articles", "wikidata": "wikidata_items"}
 
 
@@ -80,7 +84,25 @@ def _record(context: PageContext, state: Channel) -> Record:
     return Record(count, f"{sentence} {change or why}.", behind.links())
 
 
-MOST_PAGES = 25
+MOST_PAGES, MOST_PICTURES = 25, 8
+
+
+def most_viewed_files(context: PageContext) -> None:
+    """Pictures of the files on the most viewed articles; nothing where no list names files."""
+    if not context.window:
+        return
+    files = cached.answer(asking.most_viewed_files(context.org, context.window, MOST_PICTURES))
+    if files.empty:
+        return
+    section(_("Most viewed files"), _(FILES_SUB).format(period=context.period))
+    pictures(
+        [
+            {**row, "about": _("{views} article views").format(views=text.compact(row["views"]))}
+            for row in rows_of(files.convert_dtypes())
+        ]
+    )
+    mark = _(text.SAMPLE_MARK) if context.sample else ""
+    source_line(mark, context.behind("article_views_by_file"))
 
 
 def pages(context: PageContext) -> None:

@@ -20,19 +20,37 @@ from .replies import Answer, PassingFault, Request, WrongForm, network_fault
 PART_BYTES = 1 << 18
 
 
-def body(response: requests.Response) -> bytes:
+def body(response: requests.Response, most_bytes: int | None = None) -> bytes:
     """The whole body, unpacked; raises PassingFault where it breaks off or its packing is not whole.
 
-    urllib3 would take packing that ends early, or goes on with anything, for whole.
+    urllib3 would take packing that ends early, or goes on with anything, for whole. Of a body that may have
+    `most_bytes` no more is read, and it must come as it is: what packing holds is not known before.
     """
+    is_packed = response.headers.get("Content-Encoding", "identity").lower() == "gzip"
     try:
-        packed = b"".join(response.raw.stream(PART_BYTES, decode_content=False))
-        is_packed = response.headers.get("Content-Encoding", "identity").lower() == "gzip"
+        stream = response.raw.stream(PART_BYTES, decode_content=False)
+        if most_bytes is not None:
+            if is_packed:
+                raise WrongForm("it came packed, though it was asked for as it is")
+            return _no_more_than(most_bytes, stream, response.headers.get("Content-Length", ""))
+        packed = b"".join(stream)
         return gzip.decompress(packed) if is_packed else packed
     except HTTPError as error:
         raise PassingFault(f"the answer broke off ({error})") from error
     except (OSError, EOFError, zlib.error) as error:
         raise PassingFault(f"its packing is cut short or damaged ({error})") from error
+
+
+def _no_more_than(most_bytes: int, stream: Iterator[bytes], announced: str) -> bytes:
+    too_long = WrongForm(f"it has more than {most_bytes:,} bytes")
+    if announced.isdecimal() and int(announced) > most_bytes:
+        raise too_long
+    kept = bytearray()
+    for part in stream:
+        kept += part
+        if len(kept) > most_bytes:
+            raise too_long
+    return bytes(kept)
 
 
 def parts(response: requests.Response) -> Iterator[bytes]:

@@ -19,6 +19,7 @@ Outcome = Literal["data", "no_data", "gone"]
 SLOW_DOWN_ERRORS = {"ratelimited"}
 HOLD_ERRORS = {"maxlag"}
 QUOTED_BYTES = 300
+HTML_CAME = "a page of HTML came in place of data"
 
 
 class PassingFault(Exception):  # noqa: N818  it becomes an error only when it does not pass
@@ -95,10 +96,14 @@ class Tries:
 
 @dataclass(frozen=True)
 class Request:
-    """One question; with a body it is POSTed as application/json."""
+    """One question; with a body it is POSTed as application/json.
+
+    `most_bytes` is of a media file: how many its answer may have.
+    """
 
     url: str
     body: str | None = None
+    most_bytes: int | None = None
 
     def __str__(self) -> str:
         return self.url
@@ -162,6 +167,13 @@ def outcome_of_file(reply: Reply, request: Request) -> Outcome:
     return "no_data" if reply.status == 404 else outcome_of(reply, request)
 
 
+def outcome_of_media(reply: Reply, request: Request) -> Outcome:
+    """The same of a server of media files: a page of HTML in place of one says nothing about the others."""
+    if reply.status == 200 and _is_html(reply):
+        raise FaultOfAnswer(HTML_CAME, reply.body)
+    return "data" if reply.status == 200 else outcome_of(reply, request)
+
+
 def wrong_form(reply: Reply, reason: str) -> PassingFault:
     """The fault behind a check that failed: JSON that was cut on its way, or another form."""
     if "json" in _content_type(reply) and not _is_json(reply.body):
@@ -214,7 +226,7 @@ def _missing(reply: Reply, request: Request) -> Outcome:
 
 def _refuse_disguised_errors(reply: Reply) -> None:
     if _is_html(reply):
-        raise PassingFault("a page of HTML came in place of data", reply.body)
+        raise PassingFault(HTML_CAME, reply.body)
     code = _api_error_code(reply.body)
     if code in SLOW_DOWN_ERRORS | HOLD_ERRORS:
         raise Busy(code, retry_after_seconds(reply.headers), slow_down=code in SLOW_DOWN_ERRORS)

@@ -48,6 +48,7 @@ REACHED_BY = re.compile(rf"(?<![^\s;,<])([^\s@;,<>]+@|https?://){HOST}", re.IGNO
 FAULTS_IN_A_ROW = 3
 REST_SECONDS = 600.0  # for a source that still asks to wait after all attempts
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+UNPACKED: Mapping[str, str] = MappingProxyType({"Accept-Encoding": "identity"})
 
 
 class Token(AuthBase):
@@ -83,7 +84,8 @@ logging.getLogger("stamina").addHandler(logging.NullHandler())  # its line names
 
 def open_session(settings: Settings) -> Session:
     """The session that the settings describe, at the pace that all processes of the store share."""
-    public = (settings.endpoints.allow_list_url, settings.endpoints.dumps_url)
+    endpoints = settings.endpoints
+    public = (endpoints.allow_list_url, endpoints.dumps_url, endpoints.upload_url)
     pace = Pace(settings.requests_per_minute, settings.home / "pace.txt")
     return Session(settings.contact, pace, settings.token or None, public_urls=public)
 
@@ -173,9 +175,14 @@ class Session:
 
     def _ask_once(self, request: Request, check: Callable[[bytes], object], tries: Tries) -> Answer:
         self._pace.wait()
-        with self._send(request) as response:
-            reply = Reply(response.status_code, response.headers, download.body(response))
-        outcome = self._outcome(replies.outcome_of, reply, request, tries)
+        if request.most_bytes is None:
+            headers, of = NO_HEADERS, replies.outcome_of
+        else:
+            headers, of = UNPACKED, replies.outcome_of_media
+        with self._send(request, headers) as response:
+            body = download.body(response, request.most_bytes)
+            reply = Reply(response.status_code, response.headers, body)
+        outcome = self._outcome(of, reply, request, tries)
         if outcome == "data":
             _check(reply, check)
         return self._answer(request, outcome, reply)
@@ -185,7 +192,7 @@ class Session:
     ) -> Answer:
         path.unlink(missing_ok=True)
         self._pace.wait()
-        with self._send(request, {"Accept-Encoding": "identity"}) as response:
+        with self._send(request, UNPACKED) as response:
             parts = download.parts(response)
             reply = Reply(response.status_code, response.headers, next(parts, b""))
             outcome = self._outcome(replies.outcome_of_file, reply, request, tries)

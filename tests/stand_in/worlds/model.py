@@ -135,7 +135,7 @@ class Use:
 
 @dataclass(frozen=True)
 class MediaFile:
-    """A file on Commons; licence keys that the file's page lacks are empty."""
+    """A file on Commons; licence keys that its page lacks are empty, as is a picture that is not there."""
 
     name: str
     page_id: int
@@ -147,6 +147,7 @@ class MediaFile:
     licence: str = ""
     licence_short_name: str = ""
     older_versions: tuple[tuple[str, str], ...] = ()
+    picture: bytes = b""
 
 
 @dataclass(frozen=True)
