@@ -11,16 +11,18 @@ import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from ..errors import SourceFileError
 from ..ingestion.files import OpenStore, load_file, open_store
 from ..ledger.store import sha256_of
 from ..registry import Registry, load_registry
-from ..settings import REAL
+from ..settings import PROJECT, REAL
 from ..snapshots import Manifest, published
 from ..snapshots.build import build
 
+MADE_FROM = "REAL_SHA256"  # lies in a store that `demo --real` published
 COLUMNS = ("file", "kind", "content_set", "as_of")
 
 
@@ -52,7 +54,7 @@ def _shipped_file(row: dict[str, str], folder: Path) -> ShippedFile:
 def load_real(
     home: Path, registry_folder: Path, on_part: Callable[[], None], folder: Path = REAL
 ) -> tuple[Manifest, list[str]]:
-    """Load what ships and was never loaded into `home`; publish where that changed something.
+    """Load what ships and was never loaded into `home`; publish where anything changed since.
 
     What people loaded themselves stays: a shipped file whose place another one has taken is not loaded again,
     nor is one whose content set the registry does not have. Returns the published snapshot and a line about
@@ -67,8 +69,20 @@ def load_real(
             on_part()
         store.warehouse.sync()
         is_changed = store.ledger.newest_id() > before
-    current = None if is_changed else published(home)
-    return current or build(home, registry, lambda _: None), left_out
+    mark, made_from = home / MADE_FROM, _made_from(registry)
+    is_current = mark.exists() and mark.read_text(encoding="utf-8") == made_from and not is_changed
+    manifest = (is_current and published(home)) or build(home, registry, lambda _: None)
+    mark.write_text(made_from, encoding="utf-8")
+    return manifest, left_out
+
+
+def _made_from(registry: Registry) -> str:
+    """What a snapshot is made from beside the ledger, as one word: the registry, and the program's files."""
+    digest = sha256(registry.digest.encode())
+    for file in sorted((PROJECT / "sic_metrics").rglob("*")):
+        if file.suffix in {".py", ".sql", ".csv"}:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _load(store: OpenStore, registry: Registry, file: ShippedFile) -> Iterator[str]:

@@ -65,10 +65,6 @@ def test_no_views_no_usage_and_no_sets_are_told_apart():
     assert partner_summary(frames(sets=SETS.assign(in_scope=False)), *MONTHS[::2]).state == "no_sets"
 
 
-def test_a_real_organisation_in_a_sample_store_has_no_figures_of_its_own():
-    assert partner_summary(frames(), *MONTHS[::2], real_in_sample_store=True).state == "sample_store"
-
-
 def test_without_a_month_of_views_the_newest_list_is_told():
     told = partner_summary(frames(views=(None, None, None)), None, None)
     assert (told.state, told.usage_month, told.change.why_none) == (

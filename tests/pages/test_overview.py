@@ -42,7 +42,7 @@ def test_where_no_partner_is_measured_it_shows_what_is_published_and_collections
     said = words(app)
     assert not app.exception
     assert "9 of 23 partners have published figures; none is measured here" in said
-    assert "What has been published of 11 organisations" in said
+    assert "What has been published of 12 organisations" in said
     assert "Files of Naturalis stand on 22,048 articles" in said
     assert app.get("plotly_chart")
 

@@ -14,7 +14,7 @@ from sic_metrics.errors import SourceFileError
 from sic_metrics.ledger.store import Ledger
 from sic_metrics.settings import REAL
 from sic_metrics.shipped.real import load_real, real_files
-from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.snapshots import SnapshotReader, published
 from tests.support import ROOT, Store, exports, rows, run
 
 SHIPPED = ROOT / "data" / "registry"
@@ -155,8 +155,8 @@ def test_the_month_to_reconcile(real_home):
     )
     with closing(SnapshotReader(real_home)) as reader:
         assert rows(reader, question) == [(920_637,)]
-        published = f"SELECT value FROM published_impact WHERE org_id = '{ST_GALLEN}'"
-        assert rows(reader, published) == [(1_013_240,)]
+        of_st_gallen = f"SELECT value FROM published_impact WHERE org_id = '{ST_GALLEN}'"
+        assert rows(reader, of_st_gallen) == [(1_013_240,)]
 
 
 def test_the_outage_of_february_2026_is_unknown(real_home):
@@ -187,8 +187,8 @@ def test_comparators_are_real_organisations_and_no_candidates(real_home):
 def test_a_second_run_loads_nothing_and_changes_nothing(real):
     before, snapshots = real.entries(), sorted((real.home / "snapshots").iterdir())
     with closing(SnapshotReader(real.home)) as reader:
-        published = reader.current()
-    assert again(real) == (published, [])
+        current = reader.current()
+    assert again(real) == (current, [])
     assert real.entries() == before
     assert sorted((real.home / "snapshots").iterdir()) == snapshots
 
@@ -219,6 +219,19 @@ def test_a_later_release_stands_beside_what_was_loaded(real, tmp_path):
             reader, "SELECT strftime(month, '%Y-%m') FROM articles WHERE org_id = 'ATRIA' ORDER BY 1"
         )
     assert months == [("2024-09",), ("2025-12",)]
+
+
+@pytest.mark.slow
+def test_another_registry_is_published_anew(real, tmp_path):
+    registry = Path(shutil.copytree(real.registry, tmp_path / "registry"))
+    names = registry / "organisations.csv"
+    names.write_text(
+        names.read_text(encoding="utf-8").replace("Atria,", "Atria institute,", 1), encoding="utf-8"
+    )
+    before = published(real.home).snapshot_id
+    manifest, _ = load_real(real.home, registry, lambda: None)
+    assert manifest.snapshot_id != before
+    assert load_real(real.home, registry, lambda: None)[0] == manifest
 
 
 def test_a_damaged_body_is_loaded_again(real):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.impact.published import headlines
+from sic_metrics.impact.published import RESULTS, headlines, read
 from sic_metrics.impact.summary import latest
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
@@ -25,7 +25,9 @@ LEAD: Final = N_(
     "Everything here is public, with its source. Figures of others count in their own ways: they are never "
     "added up."
 )
-PUBLISHED_SUB: Final = N_("The newest figure of each organisation, views first, as its source states it.")
+PUBLISHED_SUB: Final = N_(
+    "The newest figure of each organisation as its source states it, those with views first."
+)
 COLLECTIONS_SUB: Final = N_(
     "Wikipedia articles that carry their files, on the day of the newest list. Museums and archives, to "
     "compare partners with."
@@ -80,13 +82,15 @@ def published() -> None:
     """The newest published figure of each organisation."""
     by_org = {org: headlines(rows, 1) for org, rows in _by_organisation("published_impact").items()}
     names = {row["org_id"]: row["short_name"] for row in cached.records("organisations")}
-    records = [_record(names[org], org, rows[0]) for org, rows in by_org.items() if rows and org in names]
+    chosen = [(org, rows[0]) for org, rows in by_org.items() if rows and org in names]
+    chosen.sort(key=lambda pair: (RESULTS.index(read(pair[1]).kind), names[pair[0]].lower()))
+    records = [_record(names[org], org, row) for org, row in chosen]
     if records:
         section(
             _("What has been published of {count}").format(count=text.counted(len(records), "organisation")),
             _(PUBLISHED_SUB),
         )
-        first_and_more(sorted(records, key=lambda record: record.head.lower()), MOST_RECORDS, records_list)
+        first_and_more(records, MOST_RECORDS, records_list)
 
 
 def collections() -> None:
