@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 .PHONY: app test check lint format messages bench clean
 
 app: $(VENV)/app.ready
-	@SIC_HOME= $(RUN) -m sic_metrics demo & \
+	@SIC_HOME= $(RUN) -m sic_metrics demo 2>&1 | cat & \
 	  [ -e "$$SIC_HOME/SAMPLE_SHA256" ] || $(RUN) -m sic_metrics demo --real; wait
 	$(RUN) -m sic_metrics serve --port $(PORT)
 
