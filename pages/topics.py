@@ -7,6 +7,7 @@ from sic_metrics.ui import topics
 from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
+from sic_metrics.ui.components.theme_views import theme_views
 
 PAGE = Entry(
     "topics",
@@ -39,6 +40,8 @@ if choice:
     if first.ranked:
         topics.to_work_on(choice)
     topics.measured(choice.topic)
+    topics.in_use(choice.topic)
+    theme_views(choice.topic.lower())
     topics.supply(choice.topic)
     topics.ideas(choice.topic)
     topics.languages(choice.topic, choice.rows)

@@ -236,3 +236,13 @@ def test_a_store_without_articles_of_a_topic_says_how_to_bring_them_in(tmp_path,
     assert "Which articles on a topic need work is not known yet" in words(page)
     assert "data/registry/topic_articles.csv" in words(page)
     assert not page.get("plotly_chart")
+
+
+def test_gender_has_use_alone_and_health_what_readers_did_by_language(real_home, open_page):
+    gender = words(open_page(real_home, "topics", topic="gender"))
+    assert "Which articles on gender need work is not known yet" in gender
+    assert "223 articles in 45 wikis" in gender
+    assert "they have no rank" in gender
+    health = words(open_page(real_home, "topics", topic="health"))
+    assert "Views of medical articles in all languages: down 30% from 2016 to 2024" in health
+    assert "not known" in words(open_page(real_home, "topics", topic="emergencies"))

@@ -50,7 +50,7 @@ def test_a_contact_that_no_header_can_hold_is_refused(tmp_path, contact):
 )
 def test_a_page_or_an_e_mail_is_enough(tmp_path, contact):
     with open_session(settings(tmp_path, SIC_CONTACT=contact)) as opened:
-        assert opened.requests_per_minute == 10
+        assert opened.requests_per_minute == 60
 
 
 def test_the_version_is_that_of_the_project():

@@ -6,6 +6,7 @@ from .languages import languages
 from .needs import across, ideas
 from .opening import beginning, method, no_figures, nothing_known, scope, too_few
 from .supply import measured, supply
+from .use import in_use
 from .worklist import to_work_on, without_rank
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "has_figures",
     "hero",
     "ideas",
+    "in_use",
     "languages",
     "measured",
     "method",
