@@ -76,7 +76,7 @@ def test_a_source_that_asks_to_wait_for_ever_ends_the_run(tmp_path):
     assert error.until - datetime.now(UTC) > timedelta(minutes=9)
 
 
-@pytest.mark.parametrize(("said", "pace"), [(TOO_MANY, 29_166), (LIMITED, 29_166), (MAXLAG, 50_000)])
+@pytest.mark.parametrize(("said", "pace"), [(TOO_MANY, 16_667), (LIMITED, 16_667), (MAXLAG, 50_000)])
 def test_only_too_many_requests_slow_down(tmp_path, said, pace):
     with serving(x=[said, said, DATA]) as server, session(tmp_path, limit=50_000) as opened:
         opened.ask(Request(f"{server.address}/x"), check)
