@@ -8,7 +8,7 @@ from drawn import number, share
 from model import MONTHS, PageKey, World
 from views import reclassification
 
-REFERERS = ("internal", "external", "search-engine", "unknown")
+REFERERS = ("internal", "external", "search-engine", "none", "unknown")
 ALL_REFERERS = "all-referers"
 # Files of which the API knows no requests, as of a file that was renamed.
 UNKNOWN_TO_THE_API = frozenset({"Demo_Seeds_0227.jpg", "Demo_Seeds_0231.jpg", "Demo_Seeds_0236.jpg"})
@@ -24,19 +24,19 @@ def traffic(wiki: cal.Wiki, index: int) -> int:
 
 
 def requests(simulated: World, file: str, index: int) -> Iterator[tuple[str, int]]:
-    """(referer, requests) of a file in a month: by each wiki that shows it, then by kind of referer."""
+    """(referer, requests) of a file in a month: by each wiki that shows it, then by others."""
     if file in UNKNOWN_TO_THE_API or simulated.files[file].uploaded > index:
         return
-    internal = 0
+    on_wikis = 0
     for use in simulated.uses_by_file.get(file, []):
         if use.start <= index < use.end:
             count = shown(simulated, use.page, file, index)
-            internal += count
+            on_wikis += count
             yield use.page[0], count
-    yield "internal", internal
-    for referer in REFERERS[1:]:
-        more = number("away", file, referer, index) % 23
-        yield referer, round(internal * cal.SHARE_OF_REFERER[referer]) + (more if more > 8 else 0)
+    for referer in REFERERS:
+        drawn = 0.5 + share("referer", file, referer)
+        few = number("away", file, referer, index) % 23 - 19 if referer != "internal" else 0
+        yield referer, round(on_wikis * cal.SHARE_OF_REFERER[referer] * drawn) + max(few, 0)
 
 
 def shown(simulated: World, page: PageKey, file: str, index: int) -> int:
@@ -45,6 +45,6 @@ def shown(simulated: World, page: PageKey, file: str, index: int) -> int:
 
 
 def requests_from(simulated: World, file: str, referer: str, index: int) -> int:
-    """Requests of a file in a month from one kind of referer, or from all of them."""
-    wanted = REFERERS if referer == ALL_REFERERS else (referer,)
-    return sum(count for name, count in requests(simulated, file, index) if name in wanted)
+    """Requests of a file in a month from one referer, or from all of them."""
+    counts = requests(simulated, file, index)
+    return sum(count for name, count in counts if referer in {name, ALL_REFERERS})

@@ -12,7 +12,7 @@ from model import MONTHS
 from truth_orgs import PROVENANCE, OrgMonth, Row, org_months, provenance
 from usage import Evidence
 
-ASKED_REFERERS = (counts.ALL_REFERERS, "external")
+ASKED_REFERERS = (counts.ALL_REFERERS, "external", "search-engine", "none")
 COLUMNS = {
     "media_requests": "org_id,month,referer,requests,coverage" + PROVENANCE,
     "citations": "org_id,wiki,as_of,links,articles,exact,sample",

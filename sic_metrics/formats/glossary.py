@@ -25,7 +25,8 @@ GLOSSARY: Final[dict[str, str]] = {
     N_("overlap"): N_("Articles that carry content of two partners. A total counts them once."),
     N_("media requests"): N_(
         "Transfers of the files themselves to people’s browsers and apps, in any size: previews count, a "
-        "browser’s own copy does not. No views of pages, and never added to them."
+        "browser’s own copy does not. Robots that do not declare themselves count as people. No views of "
+        "pages, and never added to them."
     ),
     N_("citations"): N_(
         "Links in articles to the partner’s own web site, each address on each article once."

@@ -7,11 +7,10 @@ from typing import Literal
 
 import pandas as pd
 
-from .alike import Months, counted
-from .summary import Change, WindowTotal, change, latest, like_change, shifted, totals_by, window
+from .alike import Months
+from .summary import Change, WindowTotal, latest, like_change, shifted, totals_by, window
 
 YEAR = 12
-WHOLE, EXTERNAL = "all-referers", "external"
 
 NotCompared = Literal["no earlier list", "an upper bound", "counted in another way", "not all is known"]
 
@@ -23,17 +22,6 @@ class CountChange:
     by: int | None
     since: str | None = None
     why_none: NotCompared | None = None
-
-
-@dataclass(frozen=True)
-class Requests:
-    """Transfers of the files in a window."""
-
-    total: WindowTotal  # of all referers; its `coverage` is of file-months
-    # those that other web sites asked for, in months where both are known; None where unknown
-    external: int | None
-    external_share: float | None  # of the requests of those months
-    change: Change  # of the total against the equally long window before
 
 
 @dataclass(frozen=True)
@@ -68,22 +56,6 @@ def count_change(rows: pd.DataFrame, column: str, month: str | None) -> CountCha
         return CountChange(None, why_none="not all is known")
     then, now = (int(value) for value in both[column])
     return CountChange(now - then, earlier)
-
-
-def requests(media: pd.DataFrame, first: str, last: str, months: list[str], by_set: pd.DataFrame) -> Requests:
-    """Transfers in a window, from one organisation's rows of `media_requests` over all months.
-
-    A loaded month (`months`) without a row is unknown; `by_set` tells which content sets the files are of.
-    """
-    whole, external = (_monthly(media, referer, months) for referer in (WHOLE, EXTERNAL))
-    inside = whole["month"].between(first, last) & whole["views"].notna() & external["views"].notna()
-    of, part = whole.loc[inside, "views"].sum(), external.loc[inside, "views"].sum()
-    return Requests(
-        total=window(whole, first, last),
-        external=int(part) if inside.any() else None,
-        external_share=float(part / of) if inside.any() and of else None,
-        change=change(counted(whole, by_set), first, last),
-    )
 
 
 def citations(rows: pd.DataFrame, last: str | None) -> Citations | None:
@@ -124,14 +96,6 @@ def _links_change(rows: pd.DataFrame, newest: pd.DataFrame, as_of: str) -> Count
 
 def _newest_by_wiki(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("as_of").drop_duplicates("wiki", keep="last")
-
-
-def _monthly(media: pd.DataFrame, referer: str, months: list[str]) -> pd.DataFrame:
-    """One row for each loaded month, requests as `views`."""
-    of_referer = media[media["referer"] == referer].set_index("month")
-    rows = of_referer[["requests", "coverage", "usage_basis"]].reindex(months)
-    named = rows.rename(columns={"requests": "views"}).rename_axis("month").reset_index()
-    return named.assign(usage_basis=named["usage_basis"].fillna("observed"))
 
 
 def _months(month: str) -> int:

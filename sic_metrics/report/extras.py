@@ -28,7 +28,7 @@ class Extra:
     Attributes:
         over: `months` adds the window's months up; `newest` takes the newest month of the window, or the
             newest day up to its end (else the first after it), of each remaining key, and adds those up.
-        only: another column and the value that it must have; empty: every row counts.
+        only: another column and the values that count, which are added up; empty: every row counts.
         known: columns that say of how many, of how many in all, it is known.
         coverage_of: what the metric's coverage is a share of; empty where it says nothing of this column.
         why_absent: why it is unknown where there are no rows; empty: the figure is then left out.
@@ -161,11 +161,18 @@ def _bound(rows: pd.DataFrame, extra: Extra, coverage: float | None, months: int
         or (coverage is not None and coverage < ENOUGH)
         or ("exact" in rows and not bool(rows["exact"].fillna(value=False).all()))
         or (set(extra.known) <= set(rows) and bool((rows[extra.known[0]] < rows[extra.known[1]]).any()))
-        or (extra.over == "months" and rows["month"].nunique() < months)
+        or (extra.over == "months" and _fewest_months(rows, extra.only) < months)
     )
     if extra.kind != "count":
         return "roughly" if is_upper or is_lower else ""
     return "roughly" if is_upper and is_lower else "up to" if is_upper else "at least" if is_lower else ""
+
+
+def _fewest_months(rows: pd.DataFrame, only: str) -> int:
+    """Months that have rows, of the value of `only` that has fewest."""
+    column, *values = only.split() or [""]
+    parts = [rows_where(rows, f"{column} {value}") for value in values] or [rows]
+    return min(part["month"].nunique() for part in parts)
 
 
 def _months(first: str | None, last: str | None) -> int:

@@ -69,9 +69,9 @@ def table(reader: SnapshotReader, name: str) -> list[dict[str, Any]]:
 
 
 def rows_where(rows: pd.DataFrame, condition: str) -> pd.DataFrame:
-    """The rows whose column has the value that `column value` names; all where that is empty."""
-    column, _, value = condition.partition(" ")
-    return rows[rows[column] == value] if column else rows
+    """The rows whose column has one of the values that `column value …` names; all where that is empty."""
+    column, *values = condition.split() or [""]
+    return rows[rows[column].isin(values)] if column else rows
 
 
 def as_frame(rows: pa.Table) -> pd.DataFrame:

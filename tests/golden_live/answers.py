@@ -163,6 +163,10 @@ def _files() -> Iterator[Answered]:
     yield requests("K2.jpg", "all-referers", None)
     yield requests("K1.jpg", "external", None)
     yield requests("K2.jpg", "external", {"03": 4})
+    yield requests("K1.jpg", "search-engine", {"01": 1, "03": 6})
+    yield requests("K2.jpg", "search-engine", {"03": 5})
+    yield requests("K1.jpg", "none", {"02": 8})
+    yield requests("K2.jpg", "none", None)
     yield requests("K3.jpg", "all-referers", {"03": 7000})
 
 

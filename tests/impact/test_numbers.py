@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from sic_metrics.impact.partner_summary import citations, count_change, requests
+from sic_metrics.impact.media_requests import RequestsPart, requests
+from sic_metrics.impact.partner_summary import citations, count_change
 
 MONTHS = [f"2026-{month:02d}" for month in range(1, 5)]
 SETS = pd.DataFrame(
@@ -47,34 +48,49 @@ def test_requests_of_files_of_one_more_set_are_no_growth():
     assert (found.change.share, found.change.why_none) == (None, "not the same is known throughout")
 
 
-def media(whole, external, coverage=1.0):
+def media(whole, external, search=None, none=None, coverage=1.0):
+    parts = {"all-referers": whole, "external": external, "search-engine": search, "none": none}
     rows = [
-        (month, referer, value, coverage)
-        for referer, values in (("all-referers", whole), ("external", external))
-        for month, value in zip(MONTHS, values, strict=False)
+        (month, referer, value, 0.0 if value is None else coverage)
+        for referer, values in parts.items()
+        for month, value in zip(MONTHS, values or (), strict=False)
     ]
     frame = pd.DataFrame(rows, columns=["month", "referer", "requests", "coverage"])
     return frame.astype({"requests": "Int64"}).assign(usage_basis="observed")
 
 
-def test_requests_are_those_of_all_referers_and_the_external_part_stands_apart():
-    found = requests(media([100, 100, 150, 150], [1, 1, 15, 30]), "2026-03", "2026-04", MONTHS, SETS)
+def test_requests_are_those_of_all_referers_and_reuse_and_unknown_origin_stand_apart():
+    rows = media([100, 100, 150, 150], [1, 1, 15, 30], [0, 0, 5, 10], [9, 9, 30, 60])
+    found = requests(rows, "2026-03", "2026-04", MONTHS, SETS)
     assert found.total.views == 300
-    assert (found.external, found.external_share) == (45, pytest.approx(0.15))
+    assert found.outside == RequestsPart(60, pytest.approx(0.2), is_whole=True)
+    assert found.unknown_origin == RequestsPart(90, pytest.approx(0.3), is_whole=True)
     assert found.change.share == pytest.approx(0.5)
 
 
-def test_a_month_whose_external_part_is_unknown_is_in_no_share():
+def test_where_only_one_part_of_reuse_is_known_it_is_at_least_that():
+    only_external = requests(media([100, 100], [15, 25]), "2026-01", "2026-02", MONTHS[:2], SETS)
+    assert only_external.outside == RequestsPart(40, pytest.approx(0.2), is_whole=False)
+    assert only_external.unknown_origin == RequestsPart(None, None, is_whole=False)
+    one_month = requests(media([100, 100], [15, 25], [5, None]), "2026-01", "2026-02", MONTHS[:2], SETS)
+    assert one_month.outside == RequestsPart(45, pytest.approx(0.225), is_whole=False)
+    some_files = media([100], [15], [5], [9], coverage=0.9)
+    found = requests(some_files, "2026-01", "2026-01", MONTHS[:1], SETS)
+    assert found.outside == RequestsPart(20, pytest.approx(0.2), is_whole=False)
+
+
+def test_a_month_whose_parts_are_unknown_is_in_no_share():
     found = requests(media([100, 300], [10, None]), "2026-01", "2026-02", MONTHS[:2], SETS)
-    assert (found.total.views, found.external, found.external_share) == (400, 10, pytest.approx(0.1))
+    assert found.total.views == 400
+    assert found.outside == RequestsPart(10, pytest.approx(0.1), is_whole=False)
 
 
 def test_a_loaded_month_without_a_row_is_unknown_and_not_nought():
     found = requests(media([100, 100], [1, 1]), "2026-01", "2026-04", MONTHS, SETS)
     assert (found.total.views, found.total.months, found.total.months_known) == (200, 4, 2)
     assert found.total.coverage == pytest.approx(0.5)
-    nothing = requests(media([None], [None], 0.0), "2026-01", "2026-01", MONTHS[:1], SETS)
-    assert (nothing.total.views, nothing.external, nothing.external_share) == (None, None, None)
+    nothing = requests(media([None], [None], coverage=0.0), "2026-01", "2026-01", MONTHS[:1], SETS)
+    assert (nothing.total.views, nothing.outside.requests, nothing.outside.share) == (None, None, None)
 
 
 def links(*rows):

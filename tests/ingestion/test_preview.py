@@ -66,7 +66,7 @@ def test_it_shows_the_tree_the_cost_and_the_row_and_writes_nothing(add):
     assert done.returncode == 0
     assert "\n     139              8  Nasty_partner\n" in told
     assert "On the Commons Impact Metrics allow-list" in told
-    assert " in all; about 1 min at 600 a minute" in told
+    assert " in all; about 2 min at 600 a minute" in told
     assert told.splitlines()[-1].startswith(
         "unesco_nasty_partner,UNESCO,files,commons_category,Nasty_partner,,,by,"
     )
@@ -81,7 +81,7 @@ def test_the_estimate_adds_up_and_rests_on_the_use_of_the_first_files(add):
     assert told["files"] == sum(one["files"] for one in found["tree"])
     assert told["requests"] == sum(parts.values())
     assert found["sample"]["is_all"]
-    assert parts["media requests of files in use"] == 2 * found["sample"]["files_in_use"] > 0
+    assert parts["media requests of files in use"] == 4 * found["sample"]["files_in_use"] > 0
     assert parts["links to its website"] == 24  # two protocols on twelve wikis
     assert not any("page views" in what for what in parts)  # the dumps tell them
 

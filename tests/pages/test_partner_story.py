@@ -25,10 +25,10 @@ def kpis(app):
     return {label: re.sub(r"<[^>]+>", " ", rest) for label, rest in found}
 
 
-def requests_of(home, referer):
+def requests_of(home, *referers):
     window = Filters(partner="DEMO_SEEDS", from_month="2025-11", to_month="2026-10")
     rows = exported(SnapshotReader(home), "media_requests", window).to_pylist()
-    return sum(row["requests"] or 0 for row in rows if row["referer"] == referer)
+    return sum(row["requests"] or 0 for row in rows if row["referer"] in referers)
 
 
 def test_four_questions_have_four_numbers_that_are_never_added_up(demo_home, open_page):
@@ -42,7 +42,11 @@ def test_four_questions_have_four_numbers_that_are_never_added_up(demo_home, ope
     ]
     served = figures["Were the files themselves served?"]
     assert text.compact(requests_of(demo_home, "all-referers")) in served
-    assert f"{text.compact(requests_of(demo_home, 'external'))} of them" in served
+    outside = text.compact(requests_of(demo_home, "external", "search-engine"))
+    no_origin = text.compact(requests_of(demo_home, "none"))
+    assert f"Outside Wikimedia (other web sites, search engines): at least {outside} of them" in served
+    assert f"Of unknown origin: at least {no_origin} of them" in served
+    assert "Robots that do not declare themselves are counted too" in served
     assert "never added up" in words(app)
 
 

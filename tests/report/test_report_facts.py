@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pyarrow.compute as pc
 import pytest
 
@@ -198,6 +199,39 @@ def test_an_extra_figure_names_a_metric_of_organisations_and_a_column_of_it(extr
     assert extra.column in exported(reader, extra.metric, Filters()).column_names
     assert (extra.over == "months") <= ("month" in catalogue()[extra.metric].grain)
     reader.close()
+
+
+def test_reuse_outside_wikimedia_is_that_of_other_sites_and_of_search_engines(demo_home):
+    report = gathered(demo_home, ReportRequest.of(["DEMO_SEEDS"], "2025-11", "2026-10"))
+    reader = SnapshotReader(demo_home)
+    rows = exported(reader, "media_requests", Filters("DEMO_SEEDS", None, "2025-11", "2026-10")).to_pylist()
+    reader.close()
+    for label, referers in (
+        ("Of those, outside Wikimedia", {"external", "search-engine"}),
+        ("Of those, of unknown origin", {"none"}),
+    ):
+        assert figure(report, label).value == sum(
+            row["requests"] for row in rows if row["referer"] in referers
+        )
+
+
+@pytest.mark.parametrize(
+    ("referers", "value", "bound"), [("external search-engine", 44, ""), ("external", 4, "at least")]
+)
+def test_reuse_of_which_one_part_is_unknown_is_a_lower_bound(referers, value, bound, live_home, monkeypatch):
+    rows = [
+        {"month": month, "referer": referer, "requests": number, "coverage": 1.0}
+        for month in ("2026-01", "2026-02")
+        for referer, number in (("all-referers", 500), ("external", 2), ("search-engine", 20))
+        if referer in f"all-referers {referers}"
+    ]
+    monkeypatch.setattr(extras, "metric_frame", lambda *_: pd.DataFrame(rows))
+    outside = [one for one in extras.EXTRAS if one.only == "referer external search-engine"]
+    monkeypatch.setattr(extras, "EXTRAS", outside)
+    reader = SnapshotReader(live_home)
+    (made,) = extras.extra_figures(reader, "KAPPA", ("2026-01", "2026-02"), "")
+    reader.close()
+    assert (made.value, made.bound) == (value, bound)
 
 
 def test_the_name_of_a_file_says_of_whom_when_and_whether_it_is_a_sample(golden_report, demo_home):

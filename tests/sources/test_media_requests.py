@@ -117,7 +117,10 @@ def test_months_before_the_split_by_agent_are_left_out():
     "other",
     [
         {"referer": "automated"},
-        {"referer": "en.wikipedia"},
+        {"referer": "en.wikipedai"},
+        {"referer": "example.org"},
+        {"referer": "en.wikipedia/../x"},
+        {"referer": ""},
         {"file": ""},
         {"start": date(2026, 1, 2)},
         {"end": date(2026, 3, 30)},
@@ -132,11 +135,42 @@ def test_what_cannot_be_asked_for_is_not(other):
     assert ask.questions == []
 
 
-@pytest.mark.parametrize("referer", media_requests.REFERERS)
+def test_what_is_no_referer_is_named_with_those_there_are():
+    with pytest.raises(UsageError, match=r"'automated' is no referer; .* none, .* a wiki, such as en\.wiki"):
+        asked_for(referer="automated")
+    with pytest.raises(UsageError, match=r"name it, such as Crab_Nebula\.jpg"):
+        asked_for(file="")
+
+
+WIKIS = ["en.wikipedia", "zh-yue.wikipedia", "commons.wikimedia", "wikidata"]
+
+
+@pytest.mark.parametrize("referer", [*media_requests.REFERERS, *WIKIS])
 def test_each_referer_is_a_question_of_its_own(referer):
     question = asked_for(referer=referer)
     assert f"/per-file/{referer}/user/" in question.url
     assert question.subject == f"{FILE} {referer}"
+    rows = media_requests.parse(body(item(referer=referer)), question.params).to_pylist()
+    assert [(row["referer"], row["requests"]) for row in rows] == [(referer, 5), (referer, 0), (referer, 0)]
+
+
+def test_a_wiki_is_asked_for_as_the_api_spells_it():
+    assert asked_for(referer="en.wikipedia.org") == asked_for(referer="en.wikipedia")
+
+
+def test_of_each_file_all_requests_reuse_elsewhere_and_those_of_no_origin_are_asked_for():
+    class Job:
+        endpoints, today = ENDPOINTS, TODAY
+
+        def files(self):
+            return ["A.jpg", "B.jpg"]
+
+        def span(self, metadata, subject):
+            return date(2026, 1, 1), date(2026, 3, 31)
+
+    subjects = [question.subject for question in media_requests.questions(Job())]
+    wanted = ("all-referers", "external", "search-engine", "none")
+    assert subjects == [f"{file} {referer}" for file in ("A.jpg", "B.jpg") for referer in wanted]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
@@ -158,3 +192,25 @@ def test_a_person_is_shown_twelve_months_or_told_that_nothing_is_known():
     assert len(lines) == 13
     _, unknown = media_requests.explain(Asking([NO_DATA]), ENDPOINTS, "File:Crab Nebula.jpg")
     assert unknown.startswith("unknown, which is not 0")
+
+
+@pytest.mark.parametrize(
+    ("subject", "file", "referer"),
+    [
+        ("Crab Nebula.jpg", "Crab_Nebula.jpg", "all-referers"),
+        ("File:Crab Nebula.jpg none", "Crab_Nebula.jpg", "none"),
+        ("Crab Nebula.jpg en.wikipedia", "Crab_Nebula.jpg", "en.wikipedia"),
+        ("Crab_Nebula.jpg commons.wikimedia.org", "Crab_Nebula.jpg", "commons.wikimedia"),
+        ("St. John.jpg", "St._John.jpg", "all-referers"),
+    ],
+)
+def test_a_person_may_name_a_referer_behind_the_file(subject, file, referer):
+    ask = Asking([NO_DATA])
+    first, *_ = media_requests.explain(ask, ENDPOINTS, subject)
+    assert first.startswith(f"{file} from {referer}, ")
+    assert (ask.questions[0].params["file"], ask.questions[0].params["referer"]) == (file, referer)
+
+
+def test_a_person_who_names_no_referer_there_is_gets_told():
+    with pytest.raises(UsageError, match="'automated' is no referer"):
+        list(media_requests.explain(Asking([NO_DATA]), ENDPOINTS, "Crab_Nebula.jpg automated"))

@@ -51,7 +51,7 @@ def _requests(world: World, path: str) -> Mapping[str, Numbers]:
 def _by_referer(requests: Mapping[str, Numbers], referer: str) -> Numbers:
     if referer != "all-referers":
         return requests.get(referer, ())
-    return [sum(counts) for counts in zip(*(requests.get(name, ()) for name in REFERERS), strict=True)]
+    return [sum(counts) for counts in zip(*requests.values(), strict=True)]
 
 
 def _of_agent(user_count: int, agent: str) -> int:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from tests.sample import sample_reading as files
 from tests.stand_in.media_requests import upload_path
 from tests.stand_in.worlds.model import REFERERS
+from tests.stand_in.worlds.simulation import script
 
 MONTH, MONTH_WINDOW = "2026-10", ("20261001", "20261101")
 HISTORY = ("20231101", "20261031")
@@ -104,13 +105,16 @@ def test_media_requests_by_referer_add_up_and_start_with_the_upload(sample):
         asked = ("mediarequests", "per-file", referer, "user", upload_path(name), "monthly", *HISTORY)
         return {month_of(item): item["requests"] for item in sample.metrics(*asked).json().get("items", [])}
 
-    by_referer = {referer: requests(referer) for referer in REFERERS}
+    hosts = [wiki.name for wiki in script("calibration").ALL_WIKIS]
+    by_referer = {referer: requests(referer) for referer in (*REFERERS, *hosts)}
     total = requests("all-referers")
     assert total
     for month, count in total.items():
         assert count == sum(counts.get(month, 0) for counts in by_referer.values())
-    wikis = [requests(f"{code}.wikipedia") for code in ("sw", "en", "fr", "hi", "ar", "ru", "sv", "de")]
-    assert sum(sum(counts.values()) for counts in wikis) <= sum(by_referer["internal"].values())
+    whole, on_hosts = sum(total.values()), sum(sum(by_referer[host].values()) for host in hosts)
+    assert 0.75 < on_hosts / whole < 0.91
+    assert sum(by_referer["internal"].values()) < 0.003 * whole
+    assert sum(by_referer["none"].values()) > 0.05 * whole
     automated = ("mediarequests", "per-file", "internal", "automated", upload_path(name), "monthly", *HISTORY)
     assert sample.metrics(*automated).status_code == 400
     wrong_path = (

@@ -9,13 +9,8 @@ from markupsafe import Markup
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.impact.partner_summary import (
-    CountChange,
-    Requests,
-    citations,
-    count_change,
-    requests,
-)
+from sic_metrics.impact.media_requests import ALL_KNOWN, Requests, RequestsPart, requests
+from sic_metrics.impact.partner_summary import CountChange, citations, count_change
 from sic_metrics.impact.summary import Change
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource
@@ -37,9 +32,10 @@ NOT_COMPARED: Final[dict[str, str]] = {
     "counted in another way": N_("Not compared: the earlier list counts in another way"),
     "not all is known": N_("Not compared: not all is known of both"),
 }
+OUTSIDE: Final = N_("Outside Wikimedia (other web sites, search engines): {part}")
+UNKNOWN_ORIGIN: Final = N_("Of unknown origin: {part}")
+UNDECLARED: Final = N_("Robots that do not declare themselves are counted too")
 FOUR_NUMBERS: Final = N_("Four questions, four numbers: they count different things and are never added up.")
-
-ALL_KNOWN = 0.9995  # of file-months; below it the known requests are a lower bound
 
 
 def at_least(context: PageContext) -> str:
@@ -126,11 +122,21 @@ def _served_context(served: Requests, period: str) -> Markup:
     context = explained(_("{period}, {coverage} of [file-months] known")).format(
         period=period, coverage=text.percent(served.total.coverage)
     )
-    if served.external is None:
-        return context
-    return Markup(_("{external} of them ({share}) for other web sites. {context}")).format(  # noqa: S704 - a sentence of the catalogue
-        external=text.compact(served.external), share=text.percent(served.external_share), context=context
-    )
+    sentences = [context, _(OUTSIDE).format(part=_part(served, served.outside))]
+    if served.unknown_origin.requests is not None:
+        sentences.append(_(UNKNOWN_ORIGIN).format(part=_part(served, served.unknown_origin)))
+    return Markup(". ").join([*sentences, _(UNDECLARED)])
+
+
+def _part(served: Requests, part: RequestsPart) -> str:
+    """`at least 93 K of them (6%)`; months carried back bound it from above, what is missing from below."""
+    if part.requests is None:
+        return _(text.UNKNOWN)
+    bound: change_words.Bound = "" if part.is_whole else "at least"
+    if not served.total.observed:
+        bound = "up to" if part.is_whole else "roughly"
+    number = change_words.with_bound(text.compact(part.requests), bound)
+    return _("{number} of them ({share})").format(number=number, share=text.percent(part.share))
 
 
 def cited(context: PageContext) -> Kpi:

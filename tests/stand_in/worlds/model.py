@@ -16,7 +16,7 @@ from tests.stand_in.worlds.languages import DIRECTIONS, namespace_names
 FIRST_DAY, TODAY, LAST_VIEWED_DAY = date(2023, 11, 1), date(2026, 11, 23), date(2026, 11, 21)
 LAST_IMPACT_MONTH = "2026-10"
 COMMONS, WIKIDATA, META = "commons.wikimedia.org", "www.wikidata.org", "meta.wikimedia.org"
-REFERERS = ("internal", "external", "search-engine", "unknown")
+REFERERS = ("internal", "external", "search-engine", "none", "unknown")
 
 
 @dataclass(frozen=True)
