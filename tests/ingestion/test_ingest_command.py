@@ -109,7 +109,8 @@ def test_page_requests_of_all_sources_together_count_and_are_named(live, monkeyp
         name: int(count)
         for name, count in re.findall(r"([a-z-]+) (\d+)", problem.split("(")[1].split(")")[0])
     }
-    assert set(named) == {"pageviews", "media-requests", "commons-files", "article-quality", "assessments"}
+    of_files = {"media-requests", "commons-files", "thumbnails"}
+    assert set(named) == of_files | {"pageviews", "article-quality", "assessments"}
     assert max(named.values()) <= 15
     assert f"{sum(named.values())} page requests" in problem
     assert not [
