@@ -8,7 +8,7 @@ from sic_metrics.ui.app.menu import Entry, Role
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
 
-PAGE = Entry("add", N_("Add a partner"), "Work", "add_circle", order=3, roles={Role.HUB})
+PAGE = Entry("add", N_("Add a partner"), "Work", "add_circle", order=3, roles={Role.HUB}, facts_only=True)
 shell(PAGE)
 add.opening()
 requests.waiting()

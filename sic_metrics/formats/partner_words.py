@@ -12,11 +12,12 @@ TITLES: Final = {
 }
 PUBLISHED_TITLE: Final = N_("What {name} reached is published by others, and not measured here yet")
 UNPUBLISHED_TITLE: Final = N_("What content of {name} reaches on Wikipedia is not known yet")
+SOME_PUBLISHED: Final = N_("{published} of {partners} have published figures; none is measured here")
 PUBLISHED_LEAD: Final = N_(
     "The newest and the largest figures, as their sources state them. They count different things and are "
     "never added up."
 )
-UNPUBLISHED_LEAD: Final = N_("No figure is published either. See what is on record, and how to measure it.")
+UNPUBLISHED_LEAD: Final = N_("No result is published either. See what is on record, and how to measure it.")
 CURVE_TITLE: Final = N_(
     "Pages with files of “{category}” were viewed {views} times in {month}, counted once for each file"
 )
@@ -31,7 +32,7 @@ CURVE_ALT: Final = N_(
 PUBLISHED_BOUND: Final = {"exact": "", "approx": N_("about"), "lower_bound": N_("more than")}
 PUBLISHED_MEANING: Final = {
     "content_views": N_("Views of pages or files with its content; people come for many reasons."),
-    "listed_views": N_("Views of articles chosen for their text or edits, not of its files."),
+    "listed_views": N_("Views of chosen articles or pages, not of all that carry its files."),
     "requests": N_("Requests for its files, also by other web sites."),
     "articles": N_("Articles that carry its files on the day of the count."),
     "uses": N_("Places where its files stand."),

@@ -17,7 +17,8 @@ from ..snapshots.manifest import Manifest
 from ..snapshots.questions import names_of
 from ..snapshots.tables import accepted
 from .facts import Changes, Difference, Figure, Method, Report, Scope, Section, part_known
-from .known import Known, known_of, months_between
+from .known import Known, known_of, metric_frame, months_between
+from .listing import with_published
 from .organisation import organisation_section
 from .request import ReportRequest
 from .union import union_section
@@ -64,8 +65,16 @@ def gather(reader: SnapshotReader, request: ReportRequest, other: SnapshotReader
 
 def _in_full(request: ReportRequest, known: Known, other: SnapshotReader | None) -> ReportRequest:
     """The question with its window and the other snapshot's whole id, so that it means the same for ever."""
-    first, last = request.within(known.loaded)
+    first, last = request.within(known.loaded if _has_views(request, known) else [])
     return replace(request, first=first, last=last, compare=other.current().snapshot_id if other else "")
+
+
+def _has_views(request: ReportRequest, known: Known) -> bool:
+    """Whether any month of views is known of its organisations: others have no window of months."""
+    if request.first or request.last:
+        return True
+    views = metric_frame(known.reader, "article_views")
+    return bool(views["views"][views["org_id"].isin(request.orgs or known.partners())].notna().any())
 
 
 def _refuse_real(request: ReportRequest, known: Known) -> None:
@@ -87,7 +96,9 @@ def _scope(request: ReportRequest) -> Scope:
 def _sections(known: Known, request: ReportRequest) -> Iterator[Section]:
     orgs = request.orgs or tuple(known.partners())
     if len(request.orgs) != 1:
-        yield union_section(known, orgs, request.first, request.last, is_programme=not request.orgs)
+        union = union_section(known, orgs, request.first, request.last, is_programme=not request.orgs)
+        is_known = any(figure.value is not None for figure in union.figures)
+        yield union if is_known else with_published(known, union, orgs)
     for org in request.orgs:
         yield organisation_section(known, org, request.first, request.last)
 

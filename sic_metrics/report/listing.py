@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -10,9 +11,9 @@ import pandas as pd
 from sic_metrics.formats.language import _
 
 from ..formats import partner_words, text
-from ..impact.published import headlines, read
+from ..impact.published import RESULTS, headlines, read
 from ..snapshots.tables import top_articles
-from .facts import Article, Record
+from .facts import Article, Record, Section
 from .known import Known, as_frame, page_address, table
 from .published import Published
 
@@ -55,6 +56,26 @@ def published(known: Known, org: str) -> tuple[Published, ...]:
     first = headlines(rows, MOST_HEADLINES)
     others = [row for row in rows if row not in first]
     return tuple(_published(row, is_headline=row in first) for row in [*first, *others])
+
+
+def with_published(known: Known, union: Section, orgs: Sequence[str]) -> Section:
+    """The section of organisations of which nothing is measured: the newest published figure of each."""
+    rows = table(known.reader, "published_impact")
+    newest = [(org, headlines([row for row in rows if row["org_id"] == org], 1)) for org in orgs]
+    chosen = [(org, found[0]) for org, found in newest if found]
+    if not chosen:
+        return union
+    chosen.sort(key=lambda pair: (RESULTS.index(read(pair[1]).kind), pair[0]))
+    figures = [
+        replace(_published(row, is_headline=place < MOST_HEADLINES), label=_of(known.name(org), row))
+        for place, (org, row) in enumerate(chosen)
+    ]
+    finding = _(partner_words.SOME_PUBLISHED).format(published=len(chosen), partners=len(orgs))
+    return replace(union, finding=finding, summary=_(partner_words.PUBLISHED_LEAD), published=tuple(figures))
+
+
+def _of(name: str, row: Mapping[str, Any]) -> str:
+    return f"{name}: {row['metric']}"
 
 
 def _published(row: Mapping[str, Any], *, is_headline: bool) -> Published:

@@ -37,7 +37,7 @@ def xlsx_report(report: Report) -> bytes:
         book.set_properties(
             {**about, "comments": _(words.SAMPLE_LONG) if report.sample else _(words.LICENCE)}
         )
-        sheets = Sheets(book)
+        sheets = Sheets(book, is_sample=report.sample)
         _summary(sheets, report)
         _figures(sheets, report)
         _months(sheets, report)

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 import pandas as pd
 
+from ..formats.language import _
 from ..formats.palette import LIGHT
 from .letters import fit
 
@@ -21,8 +22,8 @@ NUMBER_FORMATS: Final = {"count": "#,##0", "share": "0.0%", "score": "0.00"}
 class Sheets:
     """A workbook with one way to write a table."""
 
-    def __init__(self, book: Written) -> None:
-        self.book = book
+    def __init__(self, book: Written, *, is_sample: bool) -> None:
+        self.book, self._is_sample = book, is_sample
         style = {"text_wrap": True, "valign": "top"}
         self.title = book.add_format({"bold": True, "font_size": 16, "font_name": "Georgia", **style})
         self.head = book.add_format({"bold": True, "font_color": LIGHT.subtle, "bottom": 1, **style})
@@ -51,7 +52,13 @@ class Sheets:
         widths: Sequence[float],
         kinds: Sequence[str] = (),
     ) -> Written:
-        """A sheet with a frozen header; `kinds` names the number format of each row."""
+        """A sheet with a frozen header; `kinds` names the number format of each row.
+
+        In a report of invented figures every row says so in a last column.
+        """
+        mark = _("Sample")
+        if self._is_sample and mark not in header:
+            header, rows = [*header, mark], [[*row, _("yes")] for row in rows]
         sheet = self.sheet(name)
         sheet.freeze_panes(1, 0)
         for column, wide in enumerate(widths):

@@ -219,7 +219,7 @@ class Request(Row):
     """Somebody asks the Hub to measure an organisation; `who` is a role, `done` once the Hub has answered."""
 
     TABLE: ClassVar[str] = "requests"
-    KEY: ClassVar[tuple[str, ...]] = ("org_id", "asked_by")
+    KEY: ClassVar[tuple[str, ...]] = ("org_id", "asked_by", "question")
 
     org_id: str
     asked_by: str

@@ -12,7 +12,7 @@ from sic_metrics.state import Decision, State
 from sic_metrics.ui.app.menu import PAGES
 from tests.pages.conftest import markup, words
 
-OF_FACTS = ("candidates", "portfolio", "topics", "collaborations")
+OF_FACTS = ("candidates", "portfolio", "topics", "collaborations", "add")
 WITH_SWITCH = [page.name for page in PAGES if page.name not in OF_FACTS]
 
 

@@ -49,8 +49,8 @@ FACTS_BANNER: Final = N_(
 )
 NO_SUCH_PARAMETER: Final = N_("The address holds “{parameter}”, which this page does not have: left aside.")
 NO_STORE_ACTION: Final = N_(
-    "Build the sample with “python -m sic_metrics demo”, or bring in data and then run “python -m "
-    "sic_metrics build”."
+    "Load the real figures that ship with “python -m sic_metrics demo --real”, or build the worked example "
+    "with “python -m sic_metrics demo”, or bring in data and then run “python -m sic_metrics build”."
 )
 REFUSED_LOGIN: Final = (
     N_("This server asks for a sign-in, and signing in is not available yet."),

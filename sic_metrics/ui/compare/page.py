@@ -38,6 +38,7 @@ UNLIKE: Final = N_(
 ALIKE: Final = N_(
     "In size, age and sources they are much alike. The totals say how big each is, not how well it does."
 )
+NOTHING_KNOWN: Final = N_("Where their files are used is not known yet, so nothing can be compared.")
 TOTALS_SUB: Final = N_(
     "Totals follow from how many files there are and for how long, so they do not say who does better. "
     "Partners share articles: never add them up. {period}."
@@ -90,9 +91,12 @@ def before_rates() -> None:
 
 
 def choose(names: Mapping[str, str], place: DeltaGenerator) -> dict[str, str]:
-    """Those that the address or the reader asks for; else the first four, those with rates before others."""
-    rated = set(cached.metric("file_rates")["org_id"])
-    usual = sorted(names, key=lambda org: (org not in rated, list(names).index(org)))[:USUAL]
+    """Those that the address or the reader asks for; else the four of whom most is known."""
+    rated = set(cached.metric("file_rates").dropna(subset="share_in_use")["org_id"])
+    known = {row["org_id"] for row in cached.records("core_newest_orgs")}
+    usual = sorted(names, key=lambda org: (org not in rated, org not in known, list(names).index(org)))[
+        :USUAL
+    ]
     chosen = choose_several(
         _("Partners, two to six"), names, usual, place, most=MOST, placeholder=_("Choose partners")
     )
@@ -127,7 +131,9 @@ def too_few(names: Mapping[str, str]) -> None:
 
 def opening(context: PageContext, in_use: Rates, speakers: Rates) -> None:
     """Head: the finding that chance allows to state, and what makes them unlike."""
-    head(_(EYEBROW), _title(context, in_use, speakers), _unlike(unlike(context.profiles)))
+    is_known = any(profile.articles is not None for profile in context.profiles)
+    about = _unlike(unlike(context.profiles)) if is_known else _(NOTHING_KNOWN)
+    head(_(EYEBROW), _title(context, in_use, speakers), about)
 
 
 def totals(context: PageContext) -> None:

@@ -24,7 +24,10 @@ from .links import export_links
 from .parts import Record, facts_list, footer, head, lines_list, records_list, section, unknown
 from .published import sourced
 
-NOBODY_ACTION: Final = N_("Choose one in the box above, or give its short name in the address: org=UNESCO.")
+NOBODY_ACTION: Final = N_(
+    "Choose one in the box above. Real organisations stand in the real store, invented ones in the worked "
+    "example: the menu leads from one to the other."
+)
 
 Organisation = dict[str, Any]  # a row of the registry
 

@@ -28,8 +28,8 @@ MEDIA: Final[dict[str, str]] = {
 
 
 def kind(row: Row) -> str:
-    """The kind of a file in a word."""
-    known = row["media_type"]
+    """The kind of a file in a word; by the end of its name where nobody told it."""
+    known = row["media_type"] or row["file"].rpartition(".")[2]
     return translated(MEDIA).get(known, known.rsplit("/", 1)[-1].upper()) if known else absent()
 
 

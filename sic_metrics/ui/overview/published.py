@@ -29,8 +29,8 @@ PUBLISHED_SUB: Final = N_(
     "The newest figure of each organisation as its source states it, those with views first."
 )
 COLLECTIONS_SUB: Final = N_(
-    "Wikipedia articles that carry their files, on the day of the newest list. Museums and archives, to "
-    "compare partners with."
+    "Articles of Wikipedia and its sister projects that carry their files, by the newest list of each. "
+    "Museums and archives, to compare partners with."
 )
 MOST_RECORDS: Final = 6
 
@@ -61,13 +61,15 @@ def opening(names: Mapping[str, str]) -> None:
                 _("Collaborations on record"),
                 text.exact(len(ties)),
                 context=_("of {count} with Wikimedia, each with its source").format(
-                    count=text.counted(len({tie["org_id"] for tie in ties if tie["org_id"]}), "organisation")
+                    count=text.counted(len({tie["organisation"] for tie in ties}), "organisation")
                 ),
             ),
             Kpi(
                 _("Published figures"),
                 text.exact(sum(map(len, figures.values()))),
-                context=_("by or about {count}").format(count=text.counted(len(figures), "organisation")),
+                context=_("by or about {count}, goals and costs among them").format(
+                    count=text.counted(len(figures), "organisation")
+                ),
             ),
             Kpi(
                 _("Collections measured here"),

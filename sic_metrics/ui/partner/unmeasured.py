@@ -14,6 +14,7 @@ from sic_metrics.impact.curves import FirstCurve, first_curve
 from sic_metrics.impact.published import headlines
 from sic_metrics.settings import Settings
 from sic_metrics.state import Request, State
+from sic_metrics.state.checks import MOST_LETTERS
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource
@@ -121,7 +122,7 @@ def _ask(context: PageContext) -> None:
     section(_("Ask the Hub to measure {name}").format(name=context.name), _(ASK_SUB), level=3)
     with st.form(f"ask-{context.org}", border=True, clear_on_submit=True):
         who = st.text_input(_("Who asks"), placeholder=_("Communications unit"), max_chars=200)
-        question = st.text_area(_("What would you like to know? (optional)"), max_chars=1_000)
+        question = st.text_area(_("What would you like to know? (optional)"), max_chars=MOST_LETTERS)
         is_sent = st.form_submit_button(_("Ask the Hub"), type="primary")
     if not is_sent:
         return
