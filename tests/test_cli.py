@@ -47,9 +47,9 @@ def test_an_export_to_a_file_has_its_metadata_beside_it(fmt, golden, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["UNEP", "unep", "PNUE", "联合国环境规划署"])
-def test_an_organisation_is_exported_by_any_of_its_names(name, demo_home, tmp_path):
+def test_an_organisation_is_exported_by_any_of_its_names(name, real_home, tmp_path):
     out = tmp_path / "unep.json"
-    done = run("export", "articles", "--partner", name, "--format", "json", "--out", out, SIC_HOME=demo_home)
+    done = run("export", "articles", "--partner", name, "--format", "json", "--out", out, SIC_HOME=real_home)
     assert done.returncode == 0, text(done.stderr)
     assert json.loads(out.read_text(encoding="utf-8"))["meta"]["filters"] == {"partner": "UNEP"}
 

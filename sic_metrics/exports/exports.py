@@ -23,7 +23,7 @@ from ..formats.files import EXPORTS
 from ..metrics import metric
 from ..snapshots import SnapshotReader
 from ..snapshots.queries import statements
-from ..snapshots.questions import Filters, metric_rows, resolved
+from ..snapshots.questions import Filters, metric_rows, refuse_real, resolved
 
 MOST_ROWS = 1_048_575  # of an XLSX sheet, below the header
 FORMULA_STARTS = tuple("=+-@＝＋－＠")  # the wide ones open a formula in East Asian versions
@@ -117,6 +117,7 @@ def export_bytes(
     """
     require_format(fmt)
     filters = resolved(reader, filters)
+    refuse_real(reader, [filters.partner])
     rows = exported(reader, name, filters)
     meta = metadata(reader, name, filters, rows)
     body = WRITERS[fmt](rows, {**meta, "guarded": for_browser})

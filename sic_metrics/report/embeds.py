@@ -16,7 +16,7 @@ from ..formats.change_words import Bound
 from ..impact.summary import ENOUGH_COVERAGE
 from ..metrics import Metric, Options, catalogue, in_place, metric
 from ..snapshots import SnapshotReader
-from ..snapshots.questions import Filters, metric_rows, resolved
+from ..snapshots.questions import Filters, metric_rows, refuse_real, resolved
 from .alike import Drawn, drawn_of
 from .charts import with_steps
 from .facts import Chart, Mark
@@ -103,6 +103,7 @@ def embed_svg(
         if not getattr(filters, need):
             raise UsageError(f"{name} has a line for each {need}; say which: {need}=…")
     filters = resolved(reader, filters)
+    refuse_real(reader, [filters.partner])
     known = known_of(reader)
     rows = rows_where(as_frame(metric_rows(reader, name, filters)), drawing.only)
     if rows.empty:

@@ -9,12 +9,11 @@ from typing import Final
 
 from sic_metrics.formats.language import N_, _
 
-from ..errors import UsageError
 from ..formats import text
 from ..metrics import catalogue, metric
 from ..snapshots import SnapshotReader
 from ..snapshots.manifest import Manifest
-from ..snapshots.questions import names_of
+from ..snapshots.questions import names_of, refuse_real
 from ..snapshots.tables import accepted
 from .facts import Changes, Difference, Figure, Method, Report, Scope, Section, part_known
 from .known import Known, known_of, metric_frame, months_between
@@ -36,8 +35,9 @@ def gather(reader: SnapshotReader, request: ReportRequest, other: SnapshotReader
         UsageError: an organisation that the snapshot does not know, or a window without a loaded month.
     """
     known = known_of(reader)
-    request = _in_full(request.resolved(names_of(reader)), known, other)
-    _refuse_real(request, known)
+    request = request.resolved(names_of(reader))
+    refuse_real(reader, request.orgs)
+    request = _in_full(request, known, other)
     first, last = request.first, request.last
     sections = tuple(_sections(known, request))
     here = reader.current()
@@ -75,16 +75,6 @@ def _has_views(request: ReportRequest, known: Known) -> bool:
         return True
     views = metric_frame(known.reader, "article_views")
     return bool(views["views"][views["org_id"].isin(request.orgs or known.partners())].notna().any())
-
-
-def _refuse_real(request: ReportRequest, known: Known) -> None:
-    """Refuse real organisations in the worked example: their report would be marked as invented."""
-    for org in request.orgs:
-        if org not in known.organisations:
-            raise UsageError(
-                f"{org} is a real organisation, and the worked example is of invented ones alone; "
-                f"make its report from your own store"
-            )
 
 
 def _scope(request: ReportRequest) -> Scope:

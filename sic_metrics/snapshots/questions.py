@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Final
@@ -132,6 +132,22 @@ def resolved(reader: SnapshotReader, filters: Filters) -> Filters:
     if not filters.partner:
         return filters
     return replace(filters, partner=org_id_of(reader, filters.partner))
+
+
+def refuse_real(reader: SnapshotReader, org_ids: Iterable[str | None]) -> None:
+    """Refuse real organisations in the worked example: what leaves it is marked as invented.
+
+    Raises UsageError for the first of them.
+    """
+    if not reader.current().sample:
+        return
+    real = set(reader.table("organisations", "org_id", sample=False)["org_id"].to_pylist())
+    for org_id in org_ids:
+        if org_id in real:
+            raise UsageError(
+                f"{org_id} is a real organisation, and the worked example is of invented ones alone; "
+                f"look for it in the real store"
+            )
 
 
 def _wiki_of(reader: SnapshotReader, name: str) -> str:

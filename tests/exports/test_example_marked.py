@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from sic_metrics.errors import UsageError
 from sic_metrics.exports.exports import EXPORTS, export_bytes
 from sic_metrics.formats.text import SAMPLE_MARK
 from sic_metrics.metrics import catalogue
@@ -43,3 +44,10 @@ def test_every_picture_of_the_example_is_marked(example, name):
     partner = "DEMO_HEALTH" if "org_id" in catalogue()[name].grain else None
     wiki = "en.wikipedia" if name == "traffic" else None
     assert SAMPLE_MARK in embed_svg(example, name, Filters(partner, wiki), "it")
+
+
+def test_nothing_of_a_real_organisation_leaves_the_example(example):
+    with pytest.raises(UsageError, match="UNESCO is a real organisation"):
+        export_bytes(example, "article_views", "csv", Filters("UNESCO"))
+    with pytest.raises(UsageError, match="UNESCO is a real organisation"):
+        embed_svg(example, "article_views", Filters("UNESCO"), "it")

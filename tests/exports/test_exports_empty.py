@@ -16,8 +16,8 @@ def reader(golden_home):
     return SnapshotReader(golden_home)
 
 
-def test_without_a_content_set_that_is_the_reason(demo_home):
-    made = export_bytes(SnapshotReader(demo_home), "article_views", "xlsx", Filters(partner="UNICEF"))
+def test_without_a_content_set_that_is_the_reason(real_home):
+    made = export_bytes(SnapshotReader(real_home), "article_views", "xlsx", Filters(partner="UNICEF"))
     why = "UNICEF has no content set, so its files and articles are not known."
     assert made.meta["why_no_rows"] == why
     about = openpyxl.load_workbook(io.BytesIO(made.body))["About"].iter_rows(values_only=True)
