@@ -7,7 +7,7 @@
 -- direction: none
 -- sources: traffic
 -- definition: Views by people (user agents) of all pages of the project, by all access methods.
--- caveats: Includes main pages, special pages and all namespaces. | A wiki or month that was not asked for is not listed: unknown, not nought.
+-- caveats: Includes main pages, special pages and all namespaces. | A wiki or month that was not asked for is not listed: unknown, not zero.
 -- drawn: place=9; kind=line; value=views; unit=views a month, whole wiki
 SELECT
     t.wiki,

@@ -94,11 +94,12 @@ def _published(row: Mapping[str, Any], *, is_headline: bool) -> Published:
 
 
 def _record(row: Mapping[str, Any]) -> Record:
-    years = " – ".join(str(year) for year in (row["start_year"], row["end_year_or_status"]) if year)
+    stated = (str(year) for year in (row["start_year"], row["end_year_or_status"]) if year)
+    years = " – ".join(dict.fromkeys(stated))
     return Record(
         years=years or _(partner_words.YEARS_UNKNOWN),
         what=str(row["what_was_delivered"] or _(partner_words.NOT_RECORDED)),
-        about=_("{kind}, with {party}. How sure: {certainty}.").format(
+        about=_("{kind}, with {party}. Certainty: {certainty}.").format(
             kind=row["kind"], party=row["wikimedia_party"], certainty=row["certainty"]
         ),
         source=str(row["source_url"]).split(" | ", maxsplit=1)[0],

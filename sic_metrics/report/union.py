@@ -131,7 +131,7 @@ def _summary(
 
 
 def _without_content(known: Known, orgs: Sequence[str]) -> list[str]:
-    """Names of those whose content the registry does not follow: what they reached is unknown, not nought."""
+    """Names of those whose content the registry does not follow: what they reached is unknown, not zero."""
     followed = set(known.reader.table("core_sets", "org_id")["org_id"].to_pylist())
     return [isolated(known.name(org)) for org in orgs if org not in followed]
 

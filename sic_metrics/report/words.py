@@ -26,7 +26,7 @@ RECORDS_SUB: Final = N_(
 )
 FIGURES: Final = N_("All figures")
 FIGURES_SUB: Final = N_(
-    "Each with its window, how much of it is known, and its metric. “Unknown” is not nought."
+    "Each with its window, how much of it is known, and its metric. “Unknown” is not zero."
 )
 METHOD: Final = N_("How this was counted")
 RULES: Final = (
@@ -83,7 +83,7 @@ CARE: Final = (
         ),
     ),
     (
-        N_("Unknown is not nought"),
+        N_("Unknown is not zero"),
         N_(
             "What is not known is called unknown, with its reason. “At least” and “up to” "
             "say where a figure is a bound."

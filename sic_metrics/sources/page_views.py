@@ -69,7 +69,7 @@ def _not_known(left_out: list[str], counts: dict[str, int]) -> Iterator[str]:
         yield f"left out, as days of them are missing: {', '.join(left_out)}"
     if counts["unknown"]:
         yield (
-            f"{counts['unknown']:,} months of pages are unknown, {counts['known']:,} known: empty, or nothing"
+            f"months of pages: {counts['unknown']:,} unknown, {counts['known']:,} known: empty, or nothing"
             " but zeros, which these tools also write for days without data"
         )
 

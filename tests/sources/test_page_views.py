@@ -55,7 +55,7 @@ def test_views_of_whole_months_are_a_tier_of_their_own_and_a_tools_zeros_unknown
         content_set="delta_tree",
     )
     (loaded,) = store.load("page-views", written(body), wiki=wiki)
-    unknown = "1 months of pages are unknown, 1 known: empty, or nothing but zeros"
+    unknown = "months of pages: 1 unknown, 1 known: empty, or nothing but zeros"
     assert any(note.startswith(unknown) for note in loaded.notes)
     assert ("left out, as days of them are missing: 2026-02" in loaded.notes) == (body == MASSVIEWS)
     store.build()

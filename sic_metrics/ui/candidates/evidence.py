@@ -17,7 +17,7 @@ from sic_metrics.ui.components.tables import Column, table
 from .context import TOLERANCE, PageContext, read_table
 from .ranking import points
 
-EVIDENCE_SUB: Final = N_("{known} of {criteria} criteria; a line without a value is unknown, never nought")
+EVIDENCE_SUB: Final = N_("{known} of {criteria} criteria; a line without a value is unknown, never zero")
 EVIDENCE_ALT: Final = N_(
     "Evidence about {org} by criterion: value, what it is worth, weight, points, date, source."
 )

@@ -184,9 +184,10 @@ def collaborations(org: str, name: str) -> None:
 
 
 def _collaboration(row: Mapping[str, Any]) -> Record:
-    years = " – ".join(str(year) for year in (row["start_year"], row["end_year_or_status"]) if year)
+    stated = (str(year) for year in (row["start_year"], row["end_year_or_status"]) if year)
+    years = " – ".join(dict.fromkeys(stated))
     what = row["what_was_delivered"] or _(words.NOT_RECORDED)
-    about = _("{kind}, with {party}. How sure: {certainty}.").format(
+    about = _("{kind}, with {party}. Certainty: {certainty}.").format(
         kind=row["kind"], party=row["wikimedia_party"], certainty=row["certainty"]
     )
     return Record(years or _(words.YEARS_UNKNOWN), what, sourced(about, row["source_url"]))

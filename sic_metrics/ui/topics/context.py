@@ -46,7 +46,7 @@ WORKLIST_SUBS: Final = {
     "product": (
         BY_GROUP,
         N_(
-            "Inside, rank is by demand times what is missing to the best class: where either is nought, so "
+            "Inside, rank is by demand times what is missing to the best class: where either is zero, so "
             "is the need. Ranks are those of the whole list."
         ),
     ),
