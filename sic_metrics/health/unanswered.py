@@ -121,7 +121,8 @@ def _wikis(tables: Mapping[str, Rows]) -> Iterator[Finding]:
         return  # its wikis are the sample's own, its topics real
     known = {row["wiki"] for row in tables["wikis"]}
     used = {(f"{row['wiki_language']}.wikipedia", "topics.csv") for row in tables["topics"]}
-    used |= {(row["wiki"], "topic_articles.csv") for row in tables["topic_articles"]}
+    for name in ("topic_articles", "theme_views", "domain_references"):
+        used |= {(row["wiki"], f"{name}.csv") for row in tables[name]}
     for wiki, file in sorted(used):
         if wiki not in known:
             what = f"wikis.csv has no wiki {wiki}, so nothing can be known of its articles"

@@ -19,7 +19,11 @@ Table = list[list[str]]
 def folder(tmp_path) -> Path:
     """The registry that ships, without most wikis and articles, which take the time to load."""
     copied = Path(shutil.copytree(SHIPPED, tmp_path / "registry"))
-    for name, kept in (("wikis", is_big_wiki), ("topic_articles", lambda row: len(row[1]) < 9)):
+    of_big_wikis = lambda column: lambda row: is_big_wiki(row[column:])  # noqa: E731
+    for name, kept in (
+        *(("wikis", is_big_wiki), ("topic_articles", lambda row: len(row[1]) < 9)),
+        *(("theme_views", of_big_wikis(1)), ("domain_references", of_big_wikis(2))),
+    ):
         header, *rows = read(copied / f"{name}.csv")
         write(copied / f"{name}.csv", [header, *filter(kept, rows)])
     return copied

@@ -23,6 +23,8 @@ KEYS = {
     "presets": ("preset", "criterion_id"),
     "effort": ("un_body", "on_record"),
     "aliases": ("org_id",),
+    "theme_views": ("wiki",),
+    "domain_references": ("org_id", "wiki"),
 }
 """Columns whose cells another file, or SQL, or what people enter refers to; `wikis` has a test of its own."""
 NOTHING_REFERS_TO = {
@@ -34,6 +36,10 @@ NOTHING_REFERS_TO = {
     ("aliases", "language"),
     ("topics", "article_title"),
     ("topic_articles", "page_title"),
+    ("theme_views", "theme"),  # one of four, else it is refused
+    ("theme_views", "year"),
+    ("domain_references", "domain"),
+    ("domain_references", "as_of"),
     ("evidence", "org_id"),  # see test_renamed_names
     ("evidence", "criterion_id"),
 }
