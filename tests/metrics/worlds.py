@@ -13,6 +13,7 @@ from sic_metrics.metrics import catalogue
 from sic_metrics.metrics.engines import materialise
 from sic_metrics.registry import load_registry
 from sic_metrics.snapshots.publish import CORE, _content, tables
+from sic_metrics.warehouse.rows import create, further_tables
 from sic_metrics.warehouse.store import SCHEMA
 from tests.support import GOLDEN
 
@@ -134,6 +135,9 @@ def exported(world: World, *, with_id: bool = False) -> dict[str, list[tuple[obj
             connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
         connection.execute("ATTACH ':memory:' AS facts")
         connection.execute(f"USE facts; {SCHEMA.read_text(encoding='utf-8')}")
+        connection.unregister("incoming")
+        for name, columns in further_tables().items():
+            create(connection, name, columns)
         for name, rows in facts(world).items():
             connection.register("incoming", rows)
             connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")

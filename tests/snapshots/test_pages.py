@@ -42,6 +42,8 @@ def reader(golden_home):
 @pytest.mark.parametrize("name", catalogue())
 def test_the_pages_joined_are_the_export(reader, name):
     whole = exported(reader, name, Filters())
+    if "sample" not in page_of(reader, metric_query(name, Filters())).rows.column_names:
+        whole = whole.drop_columns(["snapshot_id", "sample"])  # which exports alone have then
     first = page_of(reader, metric_query(name, Filters()), Cut(size=3))
     pages = [
         page_of(reader, metric_query(name, Filters()), Cut(page=number, size=3))
