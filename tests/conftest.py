@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,8 @@ if SIBLING.is_dir():
     os.environ.setdefault("SIC_FACTS", str(SIBLING))
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark what needs the sample store, so that the quick part of the tests can do without.
 
     Files with what takes long come first: one at the end would keep a worker busy and the others waiting.
@@ -45,6 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"demo_home", "real_home", "app_url"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.sample)
+    yield  # -m chooses by the marks, and the browser's tests get theirs
     long = {item.path for item in items if any(map(item.get_closest_marker, ("browser", "slow")))}
     items.sort(key=lambda item: item.path not in long)
 
