@@ -14,7 +14,7 @@ from sic_metrics.ui.components.parts import footer
 
 PAGE = Entry("compare", N_("Compare partners"), "Report", "compare_arrows", order=3, parameters="org from to")
 status = shell(PAGE)
-loaded, names = cached.months(), compare.candidates(sample=status.sample)
+loaded, names = cached.months(), compare.candidates()
 
 if not compare.has_rates():
     compare.before_rates()

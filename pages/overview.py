@@ -32,7 +32,7 @@ if hub["views"].notna().any():
     with wide:
         overview.trend(together, union, (first, last), months)
     with narrow:
-        overview_work.decide(names, last, sample=status.sample)
+        overview_work.decide(names, last)
     parts.partners(each, names, (first, last), months, sample=status.sample)
     left, right = st.columns([1, 1], gap="large")
     with left:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from sic_metrics.ui import stores
 from tests.stores import copy_store
 from tests.support import GOLDEN_LIVE, ROOT, Store, run_process
 
@@ -49,6 +50,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     yield  # -m chooses by the marks, and the browser's tests get theirs
     long = {item.path for item in items if any(map(item.get_closest_marker, ("browser", "slow")))}
     items.sort(key=lambda item: item.path not in long)
+
+
+@pytest.fixture(autouse=True)
+def _no_store_chosen() -> None:
+    """A page that ran in this thread leaves its choice behind, as no page of a server can."""
+    stores._shown.set(None)
 
 
 @pytest.fixture(scope="session")

@@ -92,13 +92,17 @@ def lines(path: Path, warn: Warn, left_out: list[str]) -> Iterator[bytes]:
     else:
         rows = _rows(table_lines(path, (TITLE,), warn), str(path))
     heading = next(rows)
-    names = [ALIASES.get(name.lower().replace(" ", "_"), name.lower()) for name in heading]
-    is_by_day = heading[0].lower() == "date" and TITLE not in names
+    is_by_day = heading[0].lower() == "date" and TITLE not in _names(heading)
     turned = (_by_day if is_by_day else _by_page)(heading, rows, str(path), left_out)
     for cells in turned:
         table = io.StringIO()
         csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow(cells)
         yield table.getvalue().encode()
+
+
+def _names(heading: Iterable[str]) -> list[str]:
+    """What the headings mean; of days and months, themselves."""
+    return [ALIASES.get(name.lower().replace(" ", "_"), name.lower()) for name in heading]
 
 
 def _rows(body: Iterator[bytes], file: str) -> Iterator[list[str]]:
@@ -115,7 +119,7 @@ def _by_page(
     heading: list[str], rows: Iterable[list[str]], file: str, left_out: list[str]
 ) -> Iterator[Sequence[str]]:
     """Rows of a page each, with columns of days or months, or with a month and its views."""
-    names = [ALIASES.get(name.lower().replace(" ", "_"), name.lower()) for name in heading]
+    names = _names(heading)
     places = {name: names.index(name) for name in COLUMNS if name in names}
     periods = [place for place, name in enumerate(names) if PERIOD.fullmatch(name)]
     if TITLE not in places or not (periods or {MONTH, VIEWS} <= set(places)):

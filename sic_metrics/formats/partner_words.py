@@ -29,21 +29,6 @@ CURVE_UNIT: Final = N_("views a month, once for each file on the page")
 CURVE_ALT: Final = N_(
     "Line of monthly views, once for each file: {low} in the lowest month, {high} in the highest."
 )
-PUBLISHED_BOUND: Final = {"exact": "", "approx": N_("about"), "lower_bound": N_("more than")}
-PUBLISHED_MEANING: Final = {
-    "content_views": N_("Views of pages or files with its content; people come for many reasons."),
-    "listed_views": N_("Views of chosen articles or pages, not of all that carry its files."),
-    "requests": N_("Requests for its files, also by other web sites."),
-    "articles": N_("Articles that carry its files on the day of the count."),
-    "uses": N_("Places where its files stand."),
-    "articles_edited": N_("Articles written, edited or with its text; not whether people read them."),
-    "languages": N_("How many languages, not how many readers."),
-    "files": N_("What was shared, not how it is used."),
-    "citations": N_("Links to its pages, not readers who follow them."),
-    "plan": N_("A goal or a cost, not a result."),
-    "context": N_("About a subject or a collection, not its own content on Wikimedia."),
-    "other": N_("Effort and events, not readers."),
-}
 LEAD_NO_VIEWS: Final = N_(
     "The list of uses says which articles carry the files, on one day. It holds no views."
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 
@@ -84,6 +84,7 @@ class Reading:
         return bool(self.could_produce and self.first and self.last and self.tool)
 
 
+Row = Mapping[str, Any]  # of `published_impact`
 RESULTS: Final[tuple[Kind, ...]] = (
     "content_views",
     "listed_views",
@@ -98,13 +99,13 @@ RESULTS: Final[tuple[Kind, ...]] = (
 )
 
 
-def headlines(rows: Sequence[Mapping[str, object]], most: int) -> list[Mapping[str, object]]:
+def headlines(rows: Sequence[Row], most: int) -> list[Row]:
     """The published figures to begin with: of each kind of result the newest, and of views the largest too.
 
     Views go first. Goals, costs and what is said about a subject are no results. Figures of two units are
     never set beside each other.
     """
-    chosen: list[Mapping[str, object]] = []
+    chosen: list[Row] = []
     for kind in RESULTS:
         of_kind = [row for row in rows if read(row).kind == kind]
         if of_kind:
@@ -113,6 +114,16 @@ def headlines(rows: Sequence[Mapping[str, object]], most: int) -> list[Mapping[s
             largest = [max(alike, key=_value)] if kind.endswith("views") else []
             chosen += [newest, *(row for row in largest if row is not newest)]
     return chosen[:most]
+
+
+def newest_of_each(rows: Iterable[Row]) -> dict[str, Row]:
+    """The figure to begin with of each organisation that has a result, those with views first."""
+    by_org: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["org_id"]:
+            by_org.setdefault(str(row["org_id"]), []).append(row)
+    first = {org: chosen[0] for org, figures in by_org.items() if (chosen := headlines(figures, 1))}
+    return dict(sorted(first.items(), key=lambda pair: (RESULTS.index(read(pair[1]).kind), pair[0])))
 
 
 def _age(row: Mapping[str, object]) -> tuple[str, str]:

@@ -65,14 +65,12 @@ def gather(reader: SnapshotReader, request: ReportRequest, other: SnapshotReader
 
 def _in_full(request: ReportRequest, known: Known, other: SnapshotReader | None) -> ReportRequest:
     """The question with its window and the other snapshot's whole id, so that it means the same for ever."""
-    first, last = request.within(known.loaded if _has_views(request, known) else [])
+    first, last = request.within(known.loaded) if _has_views(request, known) else (None, None)
     return replace(request, first=first, last=last, compare=other.current().snapshot_id if other else "")
 
 
 def _has_views(request: ReportRequest, known: Known) -> bool:
     """Whether any month of views is known of its organisations: others have no window of months."""
-    if request.first or request.last:
-        return True
     views = metric_frame(known.reader, "article_views")
     return bool(views["views"][views["org_id"].isin(request.orgs or known.partners())].notna().any())
 

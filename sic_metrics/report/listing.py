@@ -10,8 +10,8 @@ import pandas as pd
 
 from sic_metrics.formats.language import _
 
-from ..formats import partner_words, text
-from ..impact.published import RESULTS, headlines, read
+from ..formats import partner_words, published_words, text
+from ..impact.published import headlines, newest_of_each, read
 from ..snapshots.tables import top_articles
 from .facts import Article, Record, Section
 from .known import Known, as_frame, page_address, table
@@ -60,17 +60,16 @@ def published(known: Known, org: str) -> tuple[Published, ...]:
 
 def with_published(known: Known, union: Section, orgs: Sequence[str]) -> Section:
     """The section of organisations of which nothing is measured: the newest published figure of each."""
-    rows = table(known.reader, "published_impact")
-    newest = [(org, headlines([row for row in rows if row["org_id"] == org], 1)) for org in orgs]
-    chosen = [(org, found[0]) for org, found in newest if found]
-    if not chosen:
+    newest = newest_of_each(row for row in table(known.reader, "published_impact") if row["org_id"] in orgs)
+    if not newest:
         return union
-    chosen.sort(key=lambda pair: (RESULTS.index(read(pair[1]).kind), pair[0]))
     figures = [
         replace(_published(row, is_headline=place < MOST_HEADLINES), label=_of(known.name(org), row))
-        for place, (org, row) in enumerate(chosen)
+        for place, (org, row) in enumerate(newest.items())
     ]
-    finding = _(partner_words.SOME_PUBLISHED).format(published=len(chosen), partners=len(orgs))
+    finding = _(partner_words.SOME_PUBLISHED).format(
+        published=len(newest), partners=text.counted(len(orgs), "organisation")
+    )
     return replace(union, finding=finding, summary=_(partner_words.PUBLISHED_LEAD), published=tuple(figures))
 
 
@@ -80,14 +79,12 @@ def _of(name: str, row: Mapping[str, Any]) -> str:
 
 def _published(row: Mapping[str, Any], *, is_headline: bool) -> Published:
     return Published(
-        label=f"{row['metric'][:1].upper()}{row['metric'][1:]}",
+        label=published_words.what(row),
         value=float(row["value"]),
-        bound_words=_(partner_words.PUBLISHED_BOUND[row["value_is"]]),
+        bound_words=_(published_words.BOUND[row["value_is"]]),
         unit=str(row["unit"]),
-        window=_("{programme}, {period}, as of {day}").format(
-            programme=row["programme"], period=row["period"], day=row["as_of"] or _(text.UNKNOWN)
-        ),
-        meaning=_(partner_words.PUBLISHED_MEANING[read(row).kind]),
+        window=published_words.when(row),
+        meaning=_(published_words.MEANING[read(row).kind]),
         source=str(row["source_url"]).split(" | ", maxsplit=1)[0],
         is_headline=is_headline,
     )

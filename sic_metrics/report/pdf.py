@@ -91,7 +91,7 @@ def _told(report: Report, published: datetime) -> Told:
         **_figures(report),
         **_annex(report),
         "changes": _changes(report.changes) if report.changes else None,
-        "sample": _(words.SAMPLE) if report.sample else "",
+        "sample": _(text.SAMPLE_MARK) if report.sample else "",
         "sample_long": _(words.SAMPLE_LONG) if report.sample else "",
         "care": [list(rule) for rule in translated(words.CARE)],
         "footer": _(words.FOOTER).format(id=report.report_id, day=report.published_at[:10]),

@@ -14,8 +14,7 @@ from sic_metrics.formats.language import _
 
 from ..formats.change_words import BOUNDS, with_bound
 from ..formats.palette import LIGHT
-from ..formats.text import UNKNOWN
-from . import words
+from ..formats.text import SAMPLE_MARK, UNKNOWN
 from .facts import Figure
 from .letters import fit, is_right_to_left
 from .pptx_charts import SANS, Box, Slide, colour_of
@@ -61,7 +60,7 @@ class Deck:
         self.text(slide, [self._footer], (LEFT, Inches(7.05), ROOM, Inches(0.3)), 9, colour=LIGHT.subtle)
         if self._sample:
             box = (Inches(10.6), Inches(0.3), Inches(2.03), Inches(0.32))
-            tag = self.text(slide, [_(words.SAMPLE)], box, 10, is_bold=True, colour=LIGHT.sample_ink)
+            tag = self.text(slide, [_(SAMPLE_MARK)], box, 10, is_bold=True, colour=LIGHT.sample_ink)
             tag.fill.solid()
             tag.fill.fore_color.rgb = colour_of(LIGHT.sample_paper)
         return slide

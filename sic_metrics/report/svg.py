@@ -9,7 +9,7 @@ import pandas as pd
 from sic_metrics.formats.language import _
 
 from ..formats.palette import LIGHT
-from . import words
+from ..formats.text import SAMPLE_MARK
 from .facts import Chart
 from .svg_line import line
 from .svg_parts import (
@@ -73,7 +73,7 @@ def _heading(chart: Chart) -> Part:
 def _unit(chart: Chart) -> Part:
     parts = [text_at(0.0, 14.0, chart.unit, fill=LIGHT.subtle)]
     if chart.sample:
-        wide = width(_(words.SAMPLE), SMALL) + 18
+        wide = width(_(SAMPLE_MARK), SMALL) + 18
         box = {
             "x": WIDTH - wide,
             "y": 1.0,
@@ -84,7 +84,7 @@ def _unit(chart: Chart) -> Part:
         }
         parts += [element("rect", box)]
         style = {"fill": LIGHT.sample_ink, "font_size": SMALL, "font_weight": 600, "text_anchor": "middle"}
-        parts.append(text_at(WIDTH - wide / 2, 14.0, _(words.SAMPLE), **style))
+        parts.append(text_at(WIDTH - wide / 2, 14.0, _(SAMPLE_MARK), **style))
     return Part("".join(parts), 24.0)
 
 

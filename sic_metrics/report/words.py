@@ -111,7 +111,6 @@ REPRODUCE_SUB: Final = N_(
     "gives the same bytes on any day."
 )
 LICENCE: Final = N_("Figures derived from Wikimedia data, CC0; texts CC BY-SA 4.0.")
-SAMPLE: Final = N_("Sample data — invented")
 SAMPLE_LONG: Final = N_(
     "The figures in this report are invented, about invented organisations, to "
     "show how the tool works. Do not quote them."

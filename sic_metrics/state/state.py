@@ -155,12 +155,13 @@ class State:
         newer version of the same entry here has replaced. Returns how many were added and how many about
         invented organisations were not.
         """
-        theirs = {kind: other._rows(kind, "", []) for kind in TABLES}
-        stay = [row for rows in theirs.values() for row in rows if getattr(row, "org_id", "") in invented]
-        added = 0
-        for kind, rows in theirs.items():
+        added = stay = 0
+        for kind in TABLES:
+            theirs = other._rows(kind, "", [])
+            real = [row for row in theirs if getattr(row, "org_id", "") not in invented]
+            stay += len(theirs) - len(real)
             ours = {_key(row): row.at for row in self._rows(kind, "", [])}
-            new = [row for row in rows if row not in stay and row.at > ours.get(_key(row), "")]
+            new = [row for row in real if row.at > ours.get(_key(row), "")]
             if new:
                 with writing(self._path, self._seconds) as connection:
                     for row in new:
@@ -169,7 +170,7 @@ class State:
                             connection.execute("INSERT OR IGNORE INTO entries VALUES (?, ?)", known)
                         _insert(connection, row)
             added += len(new)
-        return added, len(stay)
+        return added, stay
 
     def _kept(self, row: AnyRow) -> AnyRow:
         with writing(self._path, self._seconds) as connection:

@@ -6,7 +6,7 @@ The address names it (`store=example`); without a name it is the first of those 
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
@@ -24,11 +24,13 @@ class Shown:
     Attributes:
         name: of the store.
         home: its folder.
+        is_first: whether it opens where no address names one.
         facts_only: whether the page is about real organisations alone, as Candidates is.
     """
 
     name: StoreName
     home: Path
+    is_first: bool
     facts_only: bool = False
 
 
@@ -40,41 +42,36 @@ def store_names() -> tuple[StoreName, ...]:
     return tuple(Settings.from_environment().stores)
 
 
-def first_store() -> Shown:
-    """The store that opens where no address names one."""
-    name, home = next(iter(Settings.from_environment().stores.items()))
-    return Shown(name, home)
-
-
 def shown() -> Shown:
-    """The store that is shown."""
-    chosen = _shown.get()
-    homes = Settings.from_environment().stores
-    return chosen if chosen and homes.get(chosen.name) == chosen.home else first_store()
+    """The store that is shown; the first one where none was chosen."""
+    return _shown.get() or _stores()[0]
 
 
 def show_store(name: str) -> None:
     """Show the store of that name; the first one where it is not there."""
-    homes = Settings.from_environment().stores
-    _shown.set(next((Shown(known, home) for known, home in homes.items() if known == name), first_store()))
+    stores = _stores()
+    _shown.set(next((store for store in stores if store.name == name), stores[0]))
 
 
 def show_facts() -> None:
     """Show what is known of real organisations, for a page that is about them alone."""
-    first = first_store()
-    _shown.set(Shown(first.name, first.home, facts_only=True))
+    _shown.set(replace(_stores()[0], facts_only=True))
 
 
-def choose_store(name: str) -> None:
-    """Show the store that somebody named; raises UsageError where it is not there, or there is none such."""
-    if name not in store_names():
+def choose_store(name: str | None) -> None:
+    """Show the store that somebody named, the first for None; raises UsageError where it is not there."""
+    if name is not None and name not in store_names():
         raise UsageError(f"there is no store {quoted(name)}; there are: {', '.join(store_names())}")
-    show_store(name)
+    show_store(name or "")
 
 
 def in_store(href: str) -> str:
     """An address of the app with the store that is shown; the first goes without saying."""
-    name = shown().name
-    if name == first_store().name:
+    if shown().is_first:
         return href
-    return f"{href}{'&' if '?' in href else '?'}{urlencode({STORE: name})}"
+    return f"{href}{'&' if '?' in href else '?'}{urlencode({STORE: shown().name})}"
+
+
+def _stores() -> list[Shown]:
+    homes = Settings.from_environment().stores
+    return [Shown(name, home, is_first=not place) for place, (name, home) in enumerate(homes.items())]

@@ -34,7 +34,7 @@ def test_page_on_a_desk_by_day(page: Page, app_url: str, refused: Refused, asked
     assert cut_cells(page) == []
     if asked.name in {"overview", "partner"}:
         assert charts.count() > 0
-        expect(charts.get_by_text("Sample data — invented")).to_have_count(charts.count())
+        expect(charts.get_by_text("Worked example — invented")).to_have_count(charts.count())
     assert refused == Refused([], [])
     assert axe_faults(page) == []
 

@@ -4,12 +4,14 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 
 from sic_metrics.ingestion.run import Wanted
 from sic_metrics.registry import load_registry
 from tests.ingestion.ingesting import CONTACT
+from tests.stand_in.faults import Fault, FaultPlan
 from tests.stand_in.running import running_wikimedia
 from tests.stand_in.worlds import WORLDS
 from tests.stand_in.worlds.model import ImpactMonth, number
@@ -52,6 +54,35 @@ def listed_world():
     emptied = impact[categories[1]][MONTHS[-1]]
     impact[categories[1]][MONTHS[-1]] = replace(emptied, counts=(0,) * 8)
     return replace(WORLDS["sample"](), allow_list="\n".join(categories) + "\n", impact=lambda: impact)
+
+
+class OneTooMany(FaultPlan):
+    """The twelfth request is one too many; every other one is answered."""
+
+    def draw(self, request, reply):
+        self._asked["all"] += 1
+        is_twelfth = self._asked["all"] == 12
+        return Fault("too_many_seconds", 1, says_when=True, rng=Random(1)) if is_twelfth else None
+
+
+@pytest.mark.slow
+def test_one_too_many_halves_the_pace_of_the_rest_by_the_servers_log(tmp_path):
+    store, limit = Store(tmp_path / "home", REGISTRY), 120
+    with running_wikimedia(listed_world(), latency_ms=200) as wikimedia:
+        wikimedia.server.plan = OneTooMany()
+        pace = {"SIC_CONTACT": CONTACT, "SIC_REQUESTS_PER_MINUTE": str(limit)}
+        done = store.run("ingest", "--first", **wikimedia.environment(), **pace)
+        assert done.returncode == 0, done.stderr.decode()
+        entries = wikimedia.entries()
+    (refused,) = [place for place, entry in enumerate(entries) if entry.status == 429]
+    came = [entry.monotonic for entry in entries]
+    assert len(entries) <= MOST_REQUESTS
+    assert came[refused + 1] >= entries[refused].not_before
+    per_minute = [
+        60 * (len(part) - 1) / (part[-1] - part[0]) for part in (came[: refused + 1], came[refused + 3 :])
+    ]
+    assert limit / 2 < per_minute[0] <= limit * 1.2  # what was missed is caught up for a second
+    assert per_minute[1] <= limit / 2 * 1.05
 
 
 @pytest.fixture(scope="module")

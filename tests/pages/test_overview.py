@@ -31,7 +31,7 @@ def test_partners_whose_usage_is_unknown_are_counted_and_named(demo_home, open_p
 
 def test_invented_organisations_stand_apart_from_real_ones(demo_home, real_home, open_page):
     invented, real = (words(open_page(home, "overview")) for home in (demo_home, real_home))
-    assert "Meridian" in invented.split("Invented for the sample")[1].split("</p>")[0]
+    assert "Meridian" in invented.split("Invented organisations")[1].split("</p>")[0]
     assert "<b>Partners</b>" not in invented
     assert "Meridian" not in real
     assert "23 partners and 100 candidates" in real

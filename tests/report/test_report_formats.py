@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from sic_metrics.formats.files import REPORTS
+from sic_metrics.formats.text import SAMPLE_MARK
 from sic_metrics.report import words
 from sic_metrics.report.letters import fit
 from sic_metrics.report.making import gathered, made
@@ -101,7 +102,7 @@ def test_every_format_holds_every_figure(sample, homes):
         assert sample.report_id in text
         assert sample.sha256 in text
         assert f"{sample.command} --format" in text
-        assert words.SAMPLE in text
+        assert SAMPLE_MARK in text
 
 
 def test_charts_in_slides_are_native_and_hold_the_rows(sample, homes):
@@ -245,7 +246,7 @@ def test_the_sheets_of_the_workbook(sample, homes):
 def test_real_figures_bear_no_sample_mark(homes):
     report = gathered(homes["golden"], ReportRequest.of(["ALPHA"], *WINDOW))
     assert "Sample" not in pdf_text(file_of(homes["golden"], report, "pdf"))
-    assert words.SAMPLE not in slides_text(file_of(homes["golden"], report, "pptx"))
+    assert SAMPLE_MARK not in slides_text(file_of(homes["golden"], report, "pptx"))
 
 
 def test_an_unknown_format_is_refused(sample, homes):

@@ -29,7 +29,7 @@ from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui.app.guards import ClosedPaths, OwnDocument, OwnOrigin, ResponseHeaders, security_headers
 from sic_metrics.ui.app.menu import Role
 from sic_metrics.ui.app.shell import role_of_visitor
-from sic_metrics.ui.stores import STORE, choose_store, first_store
+from sic_metrics.ui.stores import STORE, choose_store
 
 LINE, EVERYTHING = "line", "all"
 HEADERS: Final = {
@@ -54,7 +54,7 @@ def embed(settings: Settings) -> Callable[[Request], Response]:
         try:
             choose_language(request.query_params.get(LANG, ENGLISH))
             pairs = request.query_params.multi_items()
-            choose_store(request.query_params.get(STORE) or first_store().name)
+            choose_store(request.query_params.get(STORE))
             filters = Filters.of_address([pair for pair in pairs if pair[0] not in {LINE, LANG, STORE}])
             everything = _is_everything([value for name, value in pairs if name == LINE])
             drawn = embed_svg(reader(), name, filters, _(text.APP_NAME), everything=everything)
@@ -145,7 +145,7 @@ def _export(settings: Settings) -> Callable[[Request], Response]:
         if named["metric"] not in {NAME, *catalogue()}:
             return PlainTextResponse(_no_metric(named["metric"]), 404)
         try:
-            choose_store(request.query_params.get(STORE) or first_store().name)
+            choose_store(request.query_params.get(STORE))
             pairs = [pair for pair in request.query_params.multi_items() if pair[0] != STORE]
             made = _made(settings, named["metric"], named["fmt"], Filters.of_address(pairs))
         except UsageError as error:

@@ -16,7 +16,7 @@ from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 from sic_metrics.ui import addresses
 from sic_metrics.ui.components.html import html, in_language
 from sic_metrics.ui.components.parts import notice
-from sic_metrics.ui.stores import STORE, first_store, show_store, shown, store_names
+from sic_metrics.ui.stores import STORE, show_store, shown, store_names
 
 NAMES: Final = {"real": N_("Real"), "example": N_("Worked example")}
 ABOUT: Final = {
@@ -30,7 +30,7 @@ def follow_store() -> None:
     """Show the store that the address names, itself or by its organisations; else that of the page before."""
     show_store(st.query_params.get(STORE) or _store_of_organisations() or st.session_state.get(STORE, ""))
     st.session_state[STORE] = shown().name
-    if STORE not in st.query_params and shown().name != first_store().name:
+    if STORE not in st.query_params and not shown().is_first:
         st.query_params[STORE] = shown().name
 
 

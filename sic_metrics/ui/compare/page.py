@@ -67,11 +67,10 @@ class PageContext:
         return list(self.names)
 
 
-def candidates(*, sample: bool) -> dict[str, str]:
-    """Names of the organisations with content sets, real or invented but never both; partners stand first."""
+def candidates() -> dict[str, str]:
+    """Names of the organisations with content sets; partners stand first."""
     followed = {row["org_id"] for row in cached.records("core_set_health") if row["in_scope"]}
     rows = [row for row in cached.records("organisations") if row["org_id"] in followed]
-    rows = [row for row in rows if bool(row["sample"]) == sample]
     rows.sort(key=lambda row: (row["stage"] != "partner", row["short_name"].lower()))
     return {row["org_id"]: row["short_name"] for row in rows}
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.formats import partner_words as words
+from sic_metrics.formats import published_words as words
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.published import read
@@ -24,11 +24,6 @@ PUBLISHED_SUB: Final = N_(
 )
 MOST_TILES: Final = 4
 MOST_RECORDS: Final = 8
-
-
-def amount(row: Mapping[str, Any], write: Any = text.exact) -> str:  # noqa: ANN401 - of a number, its text
-    """The number as it was published: exact, about so much, or more than that."""
-    return f"{_(words.PUBLISHED_BOUND[row['value_is']])} {write(row['value'])}".strip()
 
 
 def headline_tiles(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -64,17 +59,11 @@ def source_links(addresses: str) -> list[Markup]:
 
 
 def _tile(row: Mapping[str, Any]) -> Kpi:
-    about = _("{programme}, {period}, as of {day}. {meaning}").format(
-        programme=row["programme"],
-        period=row["period"],
-        day=row["as_of"] or _(text.UNKNOWN),
-        meaning=_(words.PUBLISHED_MEANING[read(row).kind]),
-    )
-    what = row["metric"][:1].upper() + row["metric"][1:]
+    about = f"{words.when(row)}. {_(words.MEANING[read(row).kind])}"
     value = Markup("{} {}").format(
-        amount(row, text.compact), html("text.small", content=_unit(str(row["unit"])))
+        words.amount(row, text.compact), html("text.small", content=_unit(str(row["unit"])))
     )
-    return Kpi(what, value, context=sourced(about, row["source_url"]))
+    return Kpi(words.what(row), value, context=sourced(about, row["source_url"]))
 
 
 def _unit(unit: str) -> str:
@@ -86,7 +75,6 @@ def _record(row: Mapping[str, Any]) -> Record:
         programme=row["programme"],
         kind=row["metric_kind"].capitalize(),
         period=row["period"],
-        day=row["as_of"],
+        day=row["as_of"] or _(text.UNKNOWN),
     )
-    what = row["metric"][:1].upper() + row["metric"][1:]
-    return Record(f"{amount(row)} {row['unit']}", what, sourced(about, row["source_url"]))
+    return Record(f"{words.amount(row)} {row['unit']}", words.what(row), sourced(about, row["source_url"]))

@@ -44,10 +44,10 @@ def theme_views(theme: str) -> None:
         _(THEME_SUB).format(before=text.compact(trend.first), after=text.compact(trend.last)),
     )
     shown = trend.by_wiki.head(MOST_BARS)
-    shown = shown.assign(language=shown["wiki"].map(cached.languages()), percent=shown["change"] * 100)
+    shown = shown.assign(language=shown["wiki"].map(cached.languages()))
     said = map("{} {}".format, shown["language"], shown["change"].map(text.percent))
     charts.show(
-        charts.bars(shown, "language", "percent", unit=_("% more or fewer views"), write=_percent),
+        charts.bars(shown, "language", "change", unit=_("more or fewer views"), write=_change),
         key=f"theme-{theme}",
         alt=_(THEME_ALT).format(changes=", ".join(said)),
         data=shown,
@@ -55,12 +55,12 @@ def theme_views(theme: str) -> None:
             "language": Column(_("Language")),
             "first": Column(_("Views in {year}").format(year=trend.first_year), "count"),
             "last": Column(_("Views in {year}").format(year=trend.last_year), "count"),
-            "percent": Column(_("Change, %"), "count"),
+            "change": Column(_("Change"), "share"),
         },
         sample=False,
     )
     source_line(_("Source: {source}.").format(source=rows.loc[rows["theme"] == theme, "source"].iloc[0]))
 
 
-def _percent(number: float) -> str:
-    return text.signed(f"{round(number):d} %") if number > 0 else f"{round(number):d} %"
+def _change(share: float) -> str:
+    return text.signed(text.percent(share))

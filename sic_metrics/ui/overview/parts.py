@@ -56,7 +56,7 @@ OVERLAP_SUB: Final = N_(
     "Articles that carry files of both, {month}. This is why the total is a union and not a sum."
 )
 GROUPS: Final = {
-    "sample": N_("Invented for the sample"),
+    "sample": N_("Invented organisations"),
     "partner": N_("Partners"),
     "candidate": N_("Candidates"),
     "comparator": N_("Comparators"),

@@ -8,19 +8,20 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from sic_metrics.formats import text
+from sic_metrics.formats import published_words, text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.impact.published import RESULTS, headlines, read
+from sic_metrics.formats.partner_words import SOME_PUBLISHED
+from sic_metrics.impact.published import newest_of_each
 from sic_metrics.impact.summary import latest
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.links import FigureSource, inside_link
 from sic_metrics.ui.components.parts import Kpi, Record, first_and_more, head, kpis, records_list, section
-from sic_metrics.ui.components.published import amount, sourced
+from sic_metrics.ui.components.published import sourced
 
 from . import parts
 
-TITLE: Final = N_("{published} of {partners} partners have published figures; {measured} measured here")
+SOME_MEASURED: Final = N_("{published} of {partners} have published figures; {measured} are measured here")
 LEAD: Final = N_(
     "Everything here is public, with its source. Figures of others count in their own ways: they are never "
     "added up."
@@ -37,61 +38,62 @@ MOST_RECORDS: Final = 6
 
 def opening(names: Mapping[str, str]) -> None:
     """What is on record of partners, counted."""
-    figures, ties = _by_organisation("published_impact"), cached.records("partnerships")
-    organisations = cached.records("organisations")
     measured = {row["org_id"] for row in cached.records("core_newest_orgs")}
-    counts = {stage: sum(row["stage"] == stage for row in organisations) for stage in parts.GROUPS}
-    published = sum(bool(headlines(figures.get(org, []), 1)) for org in names)
-    is_measured = len(measured & set(names))
+    ours = measured & set(names)
+    title = _(SOME_MEASURED) if ours else _(SOME_PUBLISHED)
+    published = len(set(newest_of_each(cached.records("published_impact"))) & set(names))
+    partners = text.counted(len(names), "partner")
     head(
         _(parts.EYEBROW),
-        _(TITLE).format(published=published, partners=len(names), measured=is_measured or _("none is")),
+        title.format(published=published, partners=partners, measured=text.exact(len(ours))),
         _(LEAD),
     )
-    kpis(
-        [
-            Kpi(
-                _("Organisations"),
-                text.exact(counts["partner"] + counts["candidate"]),
-                context=_("{partners} partners and {candidates} candidates").format(
-                    partners=counts["partner"], candidates=counts["candidate"]
-                ),
+    kpis(_counts(names, measured))
+
+
+def _counts(names: Mapping[str, str], measured: set[str]) -> list[Kpi]:
+    """How much is on record: organisations, collaborations, figures, collections."""
+    ties, organisations = cached.records("partnerships"), cached.records("organisations")
+    counts = {stage: sum(row["stage"] == stage for row in organisations) for stage in parts.GROUPS}
+    about = [row for row in cached.records("published_impact") if row["org_id"]]
+    return [
+        Kpi(
+            _("Organisations"),
+            text.exact(counts["partner"] + counts["candidate"]),
+            context=_("{partners} partners and {candidates} candidates").format(
+                partners=counts["partner"], candidates=counts["candidate"]
             ),
-            Kpi(
-                _("Collaborations on record"),
-                text.exact(len(ties)),
-                context=_("of {count} with Wikimedia, each with its source").format(
-                    count=text.counted(len({tie["organisation"] for tie in ties}), "organisation")
-                ),
+        ),
+        Kpi(
+            _("Collaborations on record"),
+            text.exact(len(ties)),
+            context=_("of {count} with Wikimedia, each with its source").format(
+                count=text.counted(len({tie["organisation"] for tie in ties}), "organisation")
             ),
-            Kpi(
-                _("Published figures"),
-                text.exact(sum(map(len, figures.values()))),
-                context=_("by or about {count}, goals and costs among them").format(
-                    count=text.counted(len(figures), "organisation")
-                ),
+        ),
+        Kpi(
+            _("Published figures"),
+            text.exact(len(about)),
+            context=_("by or about {count}, goals and costs among them").format(
+                count=text.counted(len({row["org_id"] for row in about}), "organisation")
             ),
-            Kpi(
-                _("Collections measured here"),
-                text.exact(len(measured - set(names))),
-                context=_("museums and archives, to compare with"),
-            ),
-        ]
-    )
+        ),
+        Kpi(
+            _("Collections measured here"),
+            text.exact(len(measured - set(names))),
+            context=_("museums and archives, to compare with"),
+        ),
+    ]
 
 
 def published() -> None:
     """The newest published figure of each organisation."""
-    by_org = {org: headlines(rows, 1) for org, rows in _by_organisation("published_impact").items()}
+    newest = newest_of_each(cached.records("published_impact"))
     names = {row["org_id"]: row["short_name"] for row in cached.records("organisations")}
-    chosen = [(org, rows[0]) for org, rows in by_org.items() if rows and org in names]
-    chosen.sort(key=lambda pair: (RESULTS.index(read(pair[1]).kind), names[pair[0]].lower()))
-    records = [_record(names[org], org, row) for org, row in chosen]
-    if records:
-        section(
-            _("What has been published of {count}").format(count=text.counted(len(records), "organisation")),
-            _(PUBLISHED_SUB),
-        )
+    if newest:
+        count = text.counted(len(newest), "organisation")
+        section(_("What has been published of {count}").format(count=count), _(PUBLISHED_SUB))
+        records = [_record(names[org], org, row) for org, row in newest.items()]
         first_and_more(records, MOST_RECORDS, records_list)
 
 
@@ -121,21 +123,8 @@ def collections() -> None:
 
 
 def _record(name: str, org: str, row: Mapping[str, Any]) -> Record:
-    what = row["metric"]
-    about = _("{programme}, {period}, as of {day}.").format(
-        programme=row["programme"], period=row["period"], day=row["as_of"] or _(text.UNKNOWN)
-    )
     return Record(
         inside_link(f"/partner?{urlencode({'org': org})}", name),
-        f"{amount(row, text.compact)} {row['unit']}: {what}",
-        sourced(about, row["source_url"]),
+        f"{published_words.amount(row, text.compact)} {row['unit']}: {row['metric']}",
+        sourced(f"{published_words.when(row)}.", row["source_url"]),
     )
-
-
-def _by_organisation(table: str) -> dict[str, list[dict[str, Any]]]:
-    """Rows of a table by organisation; those about none are left out."""
-    by_org: dict[str, list[dict[str, Any]]] = {}
-    for row in cached.records(table):
-        if row["org_id"]:
-            by_org.setdefault(row["org_id"], []).append(row)
-    return by_org

@@ -76,9 +76,9 @@ METRIC: dict[Kind, str] = {  # those that count what is missing rest on no rows
 }
 
 
-def decide(names: Mapping[str, str], month: str, *, sample: bool) -> None:
+def decide(names: Mapping[str, str], month: str) -> None:
     """The most urgent things to decide, each with its number and where to decide it."""
-    frames = _frames(names, sample=sample)
+    frames = _frames(names)
     urgent = decisions(frames, month)[:MOST_DECISIONS]
     if urgent:
         count = text.counted(len(urgent), "thing")
@@ -142,9 +142,8 @@ def _newest_days(reader: SnapshotReader) -> pd.DataFrame:
     return cached.frame_of(newest_data(reader))
 
 
-def _frames(names: Mapping[str, str], *, sample: bool) -> Frames:
+def _frames(names: Mapping[str, str]) -> Frames:
     orgs = list(names)
-    alike = [row["org_id"] for row in cached.records("organisations") if bool(row["sample"]) == sample]
 
     def of_partners(rows: pd.DataFrame) -> pd.DataFrame:
         return rows[rows["org_id"].isin(orgs)]
@@ -152,10 +151,9 @@ def _frames(names: Mapping[str, str], *, sample: bool) -> Frames:
     sets = pd.DataFrame(
         cached.records("core_set_health"), columns=["org_id", "in_scope", "lists", "last_as_of"]
     )
-    partners = tuple(sorted(set(orgs) & set(alike)))
     known = Months.read(lambda metric: of_partners(cached.metric_if_there(metric)))
     rest = (of_partners(cached.metric_if_there(name)) for name in ("articles", "removed_uses", "exposure"))
-    return Frames(partners, of_partners(sets), known, *rest)
+    return Frames(tuple(sorted(orgs)), of_partners(sets), known, *rest)
 
 
 def _decision(decision: Decision, names: Mapping[str, str], month: str) -> Markup:

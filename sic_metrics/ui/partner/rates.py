@@ -44,7 +44,7 @@ RATES_UNKNOWN_ACTION: Final = N_(
 def compared(context: PageContext) -> None:
     """Share in use and views for 100 files, each beside the others' median; why, where they are unknown."""
     every = cached.metric_if_there("file_rates")
-    org_rates = rates(every, context.org, _peers(context), context.summary.usage_month)
+    org_rates = rates(every, context.org, _peers(), context.summary.usage_month)
     if org_rates is None:
         section(_("Compared with what"))
         notice(f"{_(RATES_UNKNOWN)} {_(RATES_UNKNOWN_ACTION)}", "unknown")
@@ -57,13 +57,9 @@ def compared(context: PageContext) -> None:
         _ages(context, org_rates)
 
 
-def _peers(context: PageContext) -> set[str]:
-    """Partners, real ones beside real ones and invented ones beside invented ones."""
-    return {
-        row["org_id"]
-        for row in cached.records("organisations")
-        if row["stage"] == "partner" and bool(row["sample"]) == context.sample
-    }
+def _peers() -> set[str]:
+    """The partners: what is usual is theirs."""
+    return {row["org_id"] for row in cached.records("organisations") if row["stage"] == "partner"}
 
 
 def _rates_title(org_rates: Rates) -> str:

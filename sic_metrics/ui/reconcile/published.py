@@ -9,14 +9,13 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from sic_metrics.formats import text
+from sic_metrics.formats import published_words, text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.published import Kind, Reading, given, read
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import FigureSource, web_link
 from sic_metrics.ui.components.parts import section, unknown
-from sic_metrics.ui.components.published import amount
 from sic_metrics.ui.components.tables import Column, table
 
 from .context import DEFINITIONS, PageContext
@@ -173,7 +172,7 @@ def _record(row: Row, reading: Reading, verdict: str) -> dict[str, str]:
     addresses = str(row["source_url"]).split(" | ")
     links = [web_link(address, str(urlsplit(address).hostname)) for address in addresses]
     return {
-        "amount": f"{amount(row)} {row['unit']}",
+        "amount": f"{published_words.amount(row)} {row['unit']}",
         "what": row["metric"][:1].upper() + row["metric"][1:],
         "verdict": verdict,
         "reason": _stated(reading),

@@ -1,0 +1,42 @@
+"""How a figure that others published is written, on pages and in reports; rows are those of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from . import text
+from .language import N_, _
+
+BOUND: Final = {"exact": "", "approx": N_("about"), "lower_bound": N_("more than")}
+MEANING: Final = {
+    "content_views": N_("Views of pages or files with its content; people come for many reasons."),
+    "listed_views": N_("Views of chosen articles or pages, not of all that carry its files."),
+    "requests": N_("Requests for its files, also by other web sites."),
+    "articles": N_("Articles that carry its files on the day of the count."),
+    "uses": N_("Places where its files stand."),
+    "articles_edited": N_("Articles written, edited or with its text; not whether people read them."),
+    "languages": N_("How many languages, not how many readers."),
+    "files": N_("What was shared, not how it is used."),
+    "citations": N_("Links to its pages, not readers who follow them."),
+    "plan": N_("A goal or a cost, not a result."),
+    "context": N_("About a subject or a collection, not its own content on Wikimedia."),
+    "other": N_("Effort and events, not readers."),
+}
+
+
+def amount(row: Mapping[str, Any], write: Callable[[float], str] = text.exact) -> str:
+    """The number as it was published: exact, about so much, or more than that."""
+    return f"{_(BOUND[row['value_is']])} {write(row['value'])}".strip()
+
+
+def what(row: Mapping[str, Any]) -> str:
+    """What it counts."""
+    return f"{row['metric'][:1].upper()}{row['metric'][1:]}"
+
+
+def when(row: Mapping[str, Any]) -> str:
+    """Its programme, period and date."""
+    return _("{programme}, {period}, as of {day}").format(
+        programme=row["programme"], period=row["period"], day=row["as_of"] or _(text.UNKNOWN)
+    )
