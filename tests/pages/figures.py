@@ -7,17 +7,18 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
-BEHIND = re.compile(r'<span class="sic-behind" data-metric="(\w+)">(.*?)</span>', re.DOTALL)
+INFO = r'<span class="sic-info" data-metric="(\w+)">.*?<span class="sic-info-links">(.*?)</span>'
+BEHIND = re.compile(INFO, re.DOTALL)
 PARTS = re.compile(
     r'<h\d class="sic-(?:heading|title)">(?P<heading>.*?)</h\d>'
     r'|<div class="sic-kpi">(?P<kpi>.*?)</div>'
     r'|<table class="sic-(?P<grid>matrix)'
     r'|<table class="sic-list sic-(?P<table>table)"'
     r'|<div class="sic-(?P<panels>multiples)'
-    r'|(?P<behind><span class="sic-behind".*?</span>)',
+    r'|(?P<behind><span class="sic-info".*?<span class="sic-info-links">.*?</span>)',
     re.DOTALL,
 )
-LABEL = re.compile(r"<dt>(.*?)</dt>", re.DOTALL)
+LABEL = re.compile(r'<dt>(.*?)(?:<span class="sic-info"|</dt>)', re.DOTALL)
 DRAWN = {"plotly_chart": "chart", "table": "table"}
 
 
@@ -40,11 +41,12 @@ class Page:
 
 
 def figures(app: AppTest) -> Page:
-    """Find the figures; one has links where a group follows it before the next heading."""
+    """Find the figures; an ⓘ at the heading explains one, or an ⓘ after it before the next heading."""
     page, waiting, heading = Page([Found("exception", one.message) for one in app.exception]), [], ""
+    explained = False
     for kind, value in _parts(app.main):
         if kind == "heading":
-            waiting, heading = [], _words(value)
+            waiting, heading, explained = [], _words(value), False
         elif kind == "kpi":
             label = _words(LABEL.search(value)[1])
             page.figures.append(Found("kpi", label, behind=bool(BEHIND.search(value))))
@@ -54,9 +56,9 @@ def figures(app: AppTest) -> Page:
             page.links += _links(value)
             for one in waiting:
                 one.behind = True
-            waiting = []
+            waiting, explained = [], True
         else:
-            page.figures.append(Found(kind, heading))
+            page.figures.append(Found(kind, heading, explained))
             waiting.append(page.figures[-1])
     return page
 

@@ -8,7 +8,7 @@ from sic_metrics.formats import text
 from sic_metrics.metrics import catalogue
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.questions import Filters
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from tests.pages.conftest import words
 
 
@@ -24,9 +24,10 @@ def test_the_rows_of_every_metric_open(golden_home, open_page, name):
     assert f"/export/{name}.csv" in words(app)
 
 
-def test_the_rows_behind_a_figure_are_its_export(demo_home, open_page):
+def test_the_rows_behind_a_figure_are_its_export(demo_home, open_page, monkeypatch):
+    monkeypatch.setenv("SIC_HOME", str(demo_home))
     behind = FigureSource("article_views_by_wiki", "DEMO_SEEDS", "2026-09", "2026-10", "fr.wikipedia")
-    address = unescape(str(behind.links()).split('href="/content?')[1].split('"')[0])
+    address = unescape(str(behind.info()).split('href="/content?')[1].split('"')[0])
     asked = {name: values[0] for name, values in parse_qs(address).items()}
     app = open_page(demo_home, "content", **asked)
     window = Filters("DEMO_SEEDS", "fr.wikipedia", "2026-09", "2026-10")

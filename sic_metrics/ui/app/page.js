@@ -8,6 +8,27 @@ document.addEventListener("keydown", (event) => {
   if (isSign && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopImmediatePropagation();
 });
 
+// A link to another view of the app changes the address alone, as Back and Forward do: Streamlit follows the
+// address, so nothing is loaded again and what was chosen stays.
+document.addEventListener("click", (event) => {
+  const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  const link = event.target instanceof Element && event.target.closest('[data-testid="stApp"] a[href]');
+  if (!link || !isPlain || event.defaultPrevented || link.target === "_blank") return;
+  if (link.origin !== location.origin || link.hash) return;
+  event.preventDefault();
+  const isOtherPage = link.pathname !== location.pathname;
+  history.pushState(null, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate", { state: null }));
+  if (isOtherPage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+});
+
+// On a phone the menu lies over the page: it closes when a page of it is chosen.
+document.addEventListener("click", (event) => {
+  const isChoice = event.target instanceof Element && event.target.closest('[data-testid="stSidebar"] a');
+  if (!isChoice || !matchMedia("(max-width: 767px)").matches) return;
+  setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 0);
+});
+
 // Tables are sorted where they stand, by the value of each cell; what is unknown comes last.
 document.addEventListener("click", (event) => {
   const head = event.target instanceof Element && event.target.closest(".sic-table thead button")?.closest("th");

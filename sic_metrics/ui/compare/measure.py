@@ -12,7 +12,7 @@ from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.comparison import Rates, extremes
 from sic_metrics.ui.components import charts
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
 

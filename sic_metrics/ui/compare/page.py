@@ -16,7 +16,7 @@ from sic_metrics.impact.fairness import Profile, Unlike, profiles, unlike
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.tables import sizes_and_ages
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.organisations import choose_several
 from sic_metrics.ui.components.parts import head, section, unknown
 from sic_metrics.ui.components.tables import Column, table

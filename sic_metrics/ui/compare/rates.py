@@ -16,7 +16,7 @@ from sic_metrics.impact.decisions import HALF
 from sic_metrics.impact.summary import Change
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import known_months
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.parts import section, source_line
 
 from .measure import (

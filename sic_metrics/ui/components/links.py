@@ -1,17 +1,13 @@
-"""Links: from a figure to its definition, its rows and its export, within the app, and out of it."""
+"""Links: to exports, within the app, and out of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from sic_metrics.exports.exports import why_no_rows
-from sic_metrics.formats import text
-from sic_metrics.formats.files import EXPORTS, SPREADSHEETS
+from sic_metrics.formats.files import EXPORTS
 from sic_metrics.formats.language import N_, _
 from sic_metrics.metrics import metric
 from sic_metrics.snapshots import SnapshotReader
@@ -22,48 +18,6 @@ from .html import html
 
 NO_ROWS: Final = N_("No rows. {why}")
 BEFORE_THE_FIGURE: Final = N_("The snapshot is of a time before this figure.")
-
-
-@dataclass(frozen=True)
-class FigureSource:
-    """Which rows of which metric a figure is; months are `YYYY-MM`, both inclusive."""
-
-    metric: str
-    org: str | None = None
-    first: str | None = None
-    last: str | None = None
-    wiki: str | None = None
-
-    def links(self) -> Markup:
-        """Links to the definition, to the rows and to the export.
-
-        Raises:
-            UsageError: there is no such metric.
-        """
-        figure = metric(self.metric)
-        query = f"?{urlencode(self._filters('partner', figure.grain))}".rstrip("?")
-        rows = {"show": "rows", "metric": figure.rows, **self._filters("org", metric(figure.rows).grain)}
-        return html(
-            "links.behind",
-            metric=figure,
-            counted=_(text.HOW_COUNTED),
-            rows=urlencode(rows),
-            rows_word=_("Rows"),
-            exports=Markup(" ").join(
-                _export_link(figure.name, fmt, query, figure.title) for fmt in SPREADSHEETS
-            ),
-        )
-
-    def _filters(self, org_name: str, grain: tuple[str, ...]) -> Mapping[str, str]:
-        has_org = bool({"org_id", "org_a"} & set(grain))
-        has_month = "month" in grain
-        wanted = {
-            org_name: self.org if has_org else None,
-            "wiki": self.wiki if "wiki" in grain else None,
-            "from": self.first if has_month else None,
-            "to": self.last if has_month else None,
-        }
-        return {name: value for name, value in wanted.items() if value}
 
 
 def export_links(name: str, label: str, filters: Filters) -> Markup:

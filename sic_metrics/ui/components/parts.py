@@ -19,7 +19,7 @@ from sic_metrics.formats.language import N_, _
 from sic_metrics.formats.text import NoticeKind
 
 from .html import html
-from .links import FigureSource
+from .info import FigureSource
 
 NOTICE_WORD: Final[dict[str, str]] = {
     "sample": N_("Worked example"),
@@ -47,8 +47,8 @@ class Record(NamedTuple):
 class Kpi:
     """One key figure: the number as it is written, its change, and what it is measured against.
 
-    `tone` says whether the change is good news; it is never inferred from the sign. `behind` leads to the
-    definition, the rows and the export; a figure without it is no measurement.
+    `tone` says whether the change is good news; it is never inferred from the sign. `behind` gives it its
+    ⓘ; a figure without it is no measurement.
     """
 
     label: str
@@ -69,14 +69,17 @@ def kpis(figures: Sequence[Kpi]) -> None:
     st.html(html("parts.kpis", figures=figures, unknown=_(text.UNKNOWN)))
 
 
-def section(title: str, sub: str = "", *, level: Literal[2, 3] = 2) -> None:
-    """Open a section with its finding and a line that says what is shown, of when, in which unit."""
-    st.html(html("parts.section", level=level, title=title, sub=sub))
+def section(
+    title: str, sub: str = "", *, level: Literal[2, 3] = 2, behind: FigureSource | None = None
+) -> None:
+    """Open a section with its finding, its ⓘ, and a line: what is shown, of when, in which unit."""
+    info = behind.info(title) if behind else ""
+    st.html(html("parts.section", level=level, title=title, sub=sub, info=info))
 
 
 def source_line(line: str, behind: FigureSource | None = None) -> None:
-    """Name source, date and definition under a figure, in small print, with what stands behind it."""
-    st.html(html("parts.source_line", line=line, links=behind.links() if behind else ""))
+    """Say in small print what a figure needs beside it, with its ⓘ."""
+    st.html(html("parts.source_line", line=line, info=behind.info(line) if behind else ""))
 
 
 def notice(message: str, kind: NoticeKind) -> None:

@@ -17,7 +17,8 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import _
 
 from .html import html
-from .links import FigureSource, web_link
+from .info import FigureSource
+from .links import web_link
 from .parts import source_line
 
 ROW_HEIGHT: Final = 35  # pixels

@@ -13,7 +13,7 @@ from sic_metrics.formats.partner_words import WHAT_TO_DO, WHY
 from sic_metrics.snapshots.content import Window
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.listing import address
 from sic_metrics.ui.components.organisations import OfOrganisation, Organisation, choose_organisation
 from sic_metrics.ui.components.parts import head, unknown

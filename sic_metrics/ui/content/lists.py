@@ -21,7 +21,7 @@ from sic_metrics.snapshots.queries import Query
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, filters, known_months
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.listing import (
     Field,
     Row,

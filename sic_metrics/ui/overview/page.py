@@ -19,7 +19,7 @@ from sic_metrics.impact.summary import trend as trend_of
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.parts import Kpi, head, kpis, section, source_line, term
 
 from . import parts

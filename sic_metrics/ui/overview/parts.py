@@ -18,7 +18,8 @@ from sic_metrics.impact.summary import Change, drawable, like_change
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource, inside_link
+from sic_metrics.ui.components.info import FigureSource
+from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import section, source_line
 
 EYEBROW: Final = N_("Overview · all partners together")

@@ -15,7 +15,8 @@ from sic_metrics.impact.published import newest_of_each
 from sic_metrics.impact.summary import latest
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
-from sic_metrics.ui.components.links import FigureSource, inside_link
+from sic_metrics.ui.components.info import FigureSource
+from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import Kpi, Record, first_and_more, head, kpis, records_list, section
 from sic_metrics.ui.components.published import sourced
 

@@ -28,7 +28,8 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.tables import newest_data
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource, inside_link
+from sic_metrics.ui.components.info import FigureSource
+from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import lines_list, notice, section, source_line
 from sic_metrics.ui.data import per_snapshot
 
@@ -164,7 +165,7 @@ def _decision(decision: Decision, names: Mapping[str, str], month: str) -> Marku
         said.append(escape(_("and {count} more").format(count=rest)))
     org = decision.concerns[0].org_id if len(decision.concerns) == 1 else None
     metric = METRIC.get(decision.kind)
-    links = FigureSource(metric, org=org, first=month, last=month).links() if metric else ""
+    links = FigureSource(metric, org=org, first=month, last=month).info() if metric else ""
     return html("overview.decision", what=what, partners=Markup(", ").join(said), action=todo, links=links)
 
 

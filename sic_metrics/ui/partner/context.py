@@ -20,7 +20,8 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.content import most_viewed, walked_files
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters, known_months
-from sic_metrics.ui.components.links import FigureSource, inside_link
+from sic_metrics.ui.components.info import FigureSource
+from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.organisations import OfOrganisation, choose_organisation
 from sic_metrics.ui.data import per_snapshot
 

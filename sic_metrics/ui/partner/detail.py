@@ -12,7 +12,7 @@ from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.content import Channel, Kind, channel
 from sic_metrics.snapshots import content as asking
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.listing import rows_of
 from sic_metrics.ui.components.organisations import downloads
 from sic_metrics.ui.components.parts import Record, lines_list, records_list, section, source_line
@@ -81,7 +81,7 @@ def _record(context: PageContext, state: Channel) -> Record:
     change, why = counted_since(state.change)
     behind = FigureSource(METRICS[state.kind], context.org, state.month, state.month)
     count = text.counted(state.count, CHANNEL_NOUNS[state.kind])
-    return Record(count, f"{sentence} {change or why}.", behind.links())
+    return Record(count, f"{sentence} {change or why}.", behind.info(state.kind))
 
 
 MOST_PAGES, MOST_PICTURES = 25, 8

@@ -13,7 +13,7 @@ from sic_metrics.impact.media_requests import ALL_KNOWN, Requests, RequestsPart,
 from sic_metrics.impact.partner_summary import CountChange, citations, count_change
 from sic_metrics.impact.summary import Change
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.parts import Kpi, explained, head, kpis, source_line
 
 from .context import PageContext, content, reconcile, report

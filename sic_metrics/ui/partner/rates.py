@@ -17,7 +17,7 @@ from sic_metrics.impact.fairness import Rates, by_age, rates
 from sic_metrics.snapshots.content import quality_changes
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.parts import Kpi, explained, kpis, notice, section, source_line
 from sic_metrics.ui.components.tables import Column, page_url, table
 

@@ -13,7 +13,7 @@ from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.next_steps import Example, Step, gaps
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.parts import explained, lines_list, section
 from sic_metrics.ui.components.tables import page_link
 
@@ -99,7 +99,7 @@ def _step(context: PageContext, step: Step) -> dict[str, str | Markup]:
         "title": step_title(context, step),
         "detail": detail(context, step),
         "link": _link(context, step),
-        "behind": behind.links(),
+        "behind": behind.info(step.kind),
     }
 
 

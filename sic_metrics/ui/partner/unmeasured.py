@@ -17,7 +17,7 @@ from sic_metrics.state import Request, State
 from sic_metrics.state.checks import MOST_LETTERS
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.parts import head, kpis, lines_list, notice, section
 from sic_metrics.ui.components.published import MOST_TILES, headline_tiles
 

@@ -15,7 +15,7 @@ from sic_metrics.impact.content import NO_REGION, Reach, in_window, leading
 from sic_metrics.impact.summary import Change, drawable, wiki_changes
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.parts import explained, notice, section, source_line
 
 from .context import PageContext

@@ -21,7 +21,7 @@ from sic_metrics.impact.reconcile import (
 )
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.organisations import OfOrganisation, choose_organisation
 
 DEFINITIONS: Final[dict[str, str]] = {

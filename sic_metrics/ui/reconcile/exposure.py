@@ -16,7 +16,7 @@ from sic_metrics.impact.summary import WindowTotal
 from sic_metrics.snapshots.content import LEAVE_OUT, PUT_IN, audited_views
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, filters, known_months
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.parts import Kpi, kpis, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column
 

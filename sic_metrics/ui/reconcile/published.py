@@ -14,7 +14,8 @@ from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.published import Kind, Reading, given, read
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource, web_link
+from sic_metrics.ui.components.info import FigureSource
+from sic_metrics.ui.components.links import web_link
 from sic_metrics.ui.components.parts import section, unknown
 from sic_metrics.ui.components.tables import Column, table
 

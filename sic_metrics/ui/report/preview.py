@@ -17,7 +17,8 @@ from sic_metrics.report.published import Published
 from sic_metrics.report.svg import chart_svg
 from sic_metrics.report.wording import named
 from sic_metrics.ui.components.html import html, in_language
-from sic_metrics.ui.components.links import FigureSource, inside_link, web_link
+from sic_metrics.ui.components.info import FigureSource
+from sic_metrics.ui.components.links import inside_link, web_link
 from sic_metrics.ui.components.parts import facts_list, section, source_line
 
 from .page import Chosen
@@ -56,7 +57,7 @@ def sheet(report: Report) -> Markup:
 def _behind(figure: Figure | Published, window: tuple[str | None, str | None, str | None]) -> Markup:
     if isinstance(figure, Published):
         return web_link(figure.source, str(urlsplit(figure.source).hostname))
-    return FigureSource(figure.metric, *window).links()
+    return FigureSource(figure.metric, *window).info(figure.label)
 
 
 def _context(figure: Figure | Published, already_said: str) -> str:

@@ -25,7 +25,7 @@ from sic_metrics.scoring.topics import (
 )
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import filters
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 
 QUADRANT_NAMES: Final = {
     "improve_first": N_("Improve first"),

@@ -15,7 +15,7 @@ from sic_metrics.scoring.topics import CLASSES, QUADRANTS, by_quadrant, spread_i
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.charts.frame import caption, wrap
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.parts import lines_list, section, unknown
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.theme import palette

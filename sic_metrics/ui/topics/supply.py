@@ -11,7 +11,8 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource, inside_link, web_link
+from sic_metrics.ui.components.info import FigureSource
+from sic_metrics.ui.components.links import inside_link, web_link
 from sic_metrics.ui.components.listing import Field, Row, count, listing, rows_of
 from sic_metrics.ui.components.parts import section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url

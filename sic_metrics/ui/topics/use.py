@@ -11,7 +11,8 @@ from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.summary import latest
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.links import FigureSource, inside_link
+from sic_metrics.ui.components.info import FigureSource
+from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import Record, records_list, section, source_line
 
 from .context import in_a_sentence

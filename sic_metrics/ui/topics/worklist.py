@@ -19,7 +19,8 @@ from sic_metrics.scoring.topics import selection_floor, titled, worklist
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource, export_links, web_link
+from sic_metrics.ui.components.info import FigureSource
+from sic_metrics.ui.components.links import export_links, web_link
 from sic_metrics.ui.components.listing import page_within
 from sic_metrics.ui.components.parts import lines_list, section, source_line, unknown
 from sic_metrics.ui.components.tables import page_url

@@ -16,7 +16,7 @@ from sic_metrics.formats.language import _
 from sic_metrics.formats.ticks import ticks_from_zero
 from sic_metrics.metrics import metric
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import FigureSource
+from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.parts import source_line
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.theme import DARK, palette
