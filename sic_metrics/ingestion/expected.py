@@ -142,13 +142,19 @@ class ExpectedJob:
 
     def wikipedias(self) -> Iterator[tuple[str, list[str]]]:
         """Wikipedias with as many made-up titles as articles are expected."""
-        articles = self.whole.articles() if self.whole else {}
-        counts = {
-            on_wiki: count for on_wiki, count in articles.items() if on_wiki.wiki.endswith(".wikipedia")
-        }
+        counts = self._by_wikipedia()
         self._weigh(sum(counts.values()))
         for on_wiki, count in counts.items():
             yield on_wiki.wiki, _names(round(count / self.weight), on_wiki.characters)
+
+    def leading_wikipedias(self, most: int) -> list[str]:
+        """So many Wikipedias, those with most expected articles first."""
+        by_articles = sorted(self._by_wikipedia().items(), key=lambda count: (-count[1], count[0].wiki))
+        return [on_wiki.wiki for on_wiki, _count in by_articles[:most]]
+
+    def _by_wikipedia(self) -> dict[OnWiki, int]:
+        articles = self.whole.articles() if self.whole else {}
+        return {on_wiki: count for on_wiki, count in articles.items() if on_wiki.wiki.endswith(".wikipedia")}
 
     def dbname(self, wiki: str) -> str | None:
         """The wiki's database, where the registry knows it."""

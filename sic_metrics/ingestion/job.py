@@ -208,6 +208,11 @@ class Job:
             if wiki.endswith(".wikipedia"):
                 yield wiki, titles
 
+    def leading_wikipedias(self, most: int) -> list[str]:
+        """So many Wikipedias, those on which most of these articles are first."""
+        by_articles = sorted(self.wikipedias(), key=lambda pages: (-len(pages[1]), pages[0]))
+        return [wiki for wiki, _titles in by_articles[:most]]
+
     def dbname(self, wiki: str) -> str | None:
         """The wiki's database, where the registry knows it."""
         return self.store.registry.dbnames.get(wiki)

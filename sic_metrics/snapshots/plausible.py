@@ -100,6 +100,11 @@ LIMITS: Final = (
         "views of a wiki in a month", "wiki", day="month",
     ),
     Limit(
+        "knowledge_gaps", "value",
+        "metric || ' of ' || category || ' on ' || wiki || ', ' || strftime(month, '%Y-%m')",
+        by_wiki(WIKI_MONTH), "articles or views of a wiki in a month", "wiki", day="month",
+    ),
+    Limit(
         "media_requests", "requests", "file || ', ' || strftime(month, '%Y-%m')", str(MEDIA_MONTH),
         "requests of a file in a month", day="month",
     ),
@@ -201,5 +206,5 @@ def _beyond(connection: duckdb.DuckDBPyConnection, limit: Limit) -> Iterator[Ano
     for ledger_id, wiki, title, month, named, value, most in rows:
         beyond = f"{limit.unit} are below 0" if value < 0 else f"{limit.unit} were never more than {most:,}"
         named_by = {"wiki": wiki, "page_title": title, "month": month, "ledger_id": ledger_id}
-        what = f"{value:,} for {named}: {beyond}"
+        what = f"{int(value):,} for {named}: {beyond}"
         yield Anomaly("limit", (limit.table, limit.column, named, value), what, LOAD_AGAIN, **named_by)

@@ -198,6 +198,9 @@ class Job(Protocol):
     def wikipedias(self) -> Iterator[tuple[str, list[str]]]:
         """Wikipedias, and the titles of their articles that carry the sets; of dumps the most viewed."""
 
+    def leading_wikipedias(self, most: int) -> list[str]:
+        """So many Wikipedias, those on which most of these articles are first."""
+
     def dbname(self, wiki: str) -> str | None:
         """The wiki's database (`enwiki`), where the registry knows it."""
 

@@ -207,6 +207,15 @@ CREATE TABLE IF NOT EXISTS traffic_months (
     month DATE NOT NULL,
     views BIGINT NOT NULL            -- of the whole project, user agents, all access methods
 );
+CREATE TABLE IF NOT EXISTS knowledge_gaps (
+    ledger_id BIGINT NOT NULL,
+    wiki VARCHAR NOT NULL,
+    gap VARCHAR NOT NULL,            -- 'gender', 'geography_wmf_region'
+    category VARCHAR NOT NULL,       -- 'female', 'South Asia'
+    month DATE NOT NULL,
+    metric VARCHAR NOT NULL,         -- as the source names it
+    value DOUBLE NOT NULL
+);
 CREATE TABLE IF NOT EXISTS media_request_series (
     ledger_id BIGINT NOT NULL,
     file VARCHAR NOT NULL,

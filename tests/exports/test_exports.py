@@ -46,6 +46,7 @@ LIVE = {
     "article_views_indexed",
     "citations",
     "hub_article_views_indexed",
+    "knowledge_gaps",
     "media_requests",
     "partner_article_needs",
     "topic_articles_measured",
@@ -79,6 +80,7 @@ def test_the_same_export_has_the_same_bytes_each_time(metric, fmt, reader, golde
 def test_impact_exports_end_with_their_provenance(reader):
     end = ["tier", "usage_basis", "snapshot_id", "sample"]
     without_usage = {
+        "knowledge_gaps",
         "topic_article_needs",
         "topic_articles_measured",
         "topic_needs",

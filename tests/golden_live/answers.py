@@ -9,6 +9,7 @@ from tests.golden_live.world import (
     counted,
     embedding,
     ended,
+    gap,
     links,
     main_page,
     members,
@@ -211,3 +212,14 @@ def _wikis() -> Iterator[Answered]:
     yield unknown(
         "traffic", "fr.wikipedia", {"wiki": "fr.wikipedia", "start": "2026-01-01", "end": "2026-03-31"}
     )
+    yield from _gaps()
+
+
+def _gaps() -> Iterator[Answered]:
+    women = {"article_count": 200, "standard_quality_count": 50, "pageviews_sum": 3000}
+    february = {"article_count": 210, "pageviews_sum": None}
+    yield gap("en.wikipedia", "female", {"01": women | {"standard_quality": 25}, "02": february})
+    men = {"article_count": 800, "standard_quality_count": 280, "pageviews_sum": 9000}
+    yield gap("en.wikipedia", "male", {"01": men, "02": {"pageviews_sum": 8000}})
+    yield gap("sv.wikipedia", "female", {"03": {"article_count": 0, "standard_quality_count": 0}})
+    yield gap("en.wikipedia", "South Asia", {"01": {"article_count": 40, "standard_quality_count": 10}})

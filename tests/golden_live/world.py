@@ -156,6 +156,19 @@ def whole_wiki(wiki: str, months: Mapping[str, int]) -> Answered:
     return Answered("traffic", wiki, {"wiki": wiki} | ASKED, {"items": items})
 
 
+def gap(wiki: str, category: str, months: Mapping[str, Mapping[str, float | None]]) -> Answered:
+    """Figures of the Knowledge Gaps Index by month and metric; `category` is a gender or a region."""
+    name = "gender" if category in {"female", "male"} else "geography_wmf_region"
+    shared = {"project": wiki, "content_gap": name, "category": category}
+    items = [
+        shared | {"dt": f"2026{month}01", "metric": metric, "value": value}
+        for month, figures in months.items()
+        for metric, value in figures.items()
+    ]
+    params = {"wiki": wiki, "gap": name, "category": category} | ASKED
+    return Answered("knowledge-gaps", f"{wiki} {name} {category}", params, {"items": items})
+
+
 def requests(file: str, referer: str, months: Mapping[str, int] | None) -> Answered:
     params = {"file": file, "referer": referer} | ASKED
     if months is None:

@@ -84,7 +84,7 @@ def test_the_faultless_run_has_facts_of_every_kind(faultless):
     exports = faultless.exports()
     for metric in (
         *("files", "articles", "article_views_by_page", "article_views_per_file", "media_requests"),
-        *("citations", "article_quality", "traffic"),
+        *("citations", "article_quality", "traffic", "knowledge_gaps"),
     ):
         assert exports[metric].count(b"\n") > 1, metric
     assert all(row["coverage"] == "1.0" for row in table(faultless, "article_views"))
@@ -135,7 +135,7 @@ def test_keys_that_a_source_adds_change_no_fact_and_are_reported_once(live, faul
     assert len(said) == len(set(said))
     assert {source for source, _ in said} == {
         *("article-quality", "assessments", "citations", "cim-api", "commons-files", "commons-usage"),
-        *("media-requests", "pageviews", "sites", "traffic", "wikidata"),
+        *("knowledge-gaps", "media-requests", "pageviews", "sites", "traffic", "wikidata"),
     }
     assert set(said) > {
         ("commons-usage", "query.pages.globalusage.key_of_tomorrow"),

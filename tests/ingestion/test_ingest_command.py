@@ -157,6 +157,7 @@ def test_stages_that_know_no_organisation_are_sources_as_well(live):
         ("commons-files", "File:Nasty_what?_2.jpg", "uploaded 2025-04-28"),
         ("sites", "en.wikipedia", "main page: Main_Page"),
         ("traffic", "en.wikipedia", "2026-10  "),
+        ("knowledge-gaps", "en.wikipedia", "2026-10  standard_quality_count  "),
         ("media-requests", "Nasty_what?_2.jpg", "which are not views"),
         ("wikidata", "Q1000/Nasty Partner Organisation", "member_count: 193"),
         ("citations", "nasty.example", "links on"),

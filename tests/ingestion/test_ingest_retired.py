@@ -18,6 +18,7 @@ PLACES = {
     "traffic": ("/metrics/pageviews/aggregate/", "SIC_ANALYTICS_URL"),
     "pageviews": (VIEWS, "SIC_ANALYTICS_URL"),
     "media-requests": ("/metrics/mediarequests/", "SIC_ANALYTICS_URL"),
+    "knowledge-gaps": ("/metrics/knowledge-gap/", "SIC_ANALYTICS_URL"),
     "cim-api": ("/metrics/commons-analytics/", "SIC_ANALYTICS_URL"),
     "commons-files": ("/commons.wikimedia.org/w/api.php", "SIC_ACTION_URL"),
     "wikidata": ("/www.wikidata.org/w/api.php", "SIC_ACTION_URL"),

@@ -133,7 +133,13 @@ def test_every_count_that_is_loaded_has_a_limit_at_both_ends(limit, warehouse):
         " WHERE database_name = 'facts' AND table_name = ?",
         [limit.table],
     ).fetchall()
-    usual = {"VARCHAR": "'2026-03'", "DATE": "DATE '2026-03-01'", "BIGINT": "1", "VARCHAR[]": "[]"}
+    usual = {
+        "VARCHAR": "'2026-03'",
+        "DATE": "DATE '2026-03-01'",
+        "BIGINT": "1",
+        "DOUBLE": "1",
+        "VARCHAR[]": "[]",
+    }
     for value in (-1, 10**15 - 1):
         values = ", ".join(str(value) if name == limit.column else usual[kind] for name, kind in columns)
         warehouse.execute(f"DELETE FROM facts.{limit.table}")
@@ -148,7 +154,8 @@ def test_no_count_of_the_warehouse_is_without_a_limit(warehouse):
         (table, column)
         for table, column in warehouse.execute(
             "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'facts'"
-            " AND (column_name LIKE '%views' OR column_name LIKE '%requests' OR column_name LIKE '%_count%')"
+            " AND (column_name LIKE '%views' OR column_name LIKE '%requests' OR column_name LIKE '%_count%'"
+            " OR column_name = 'value')"
         ).fetchall()
     }
     unused = {

@@ -10,6 +10,7 @@ from sic_metrics.sources import (
     commons_files,
     commons_impact_api,
     commons_usage,
+    knowledge_gaps,
     media_requests,
     pageviews,
     sites,
@@ -54,6 +55,7 @@ READERS = {
     ("commons-usage", "redirects"): redirects,
     ("commons-usage", "template_pages"): rows(commons_usage.parse_template_pages),
     ("commons-usage", "usage"): rows(commons_usage.parse_usage),
+    ("knowledge-gaps", None): rows(knowledge_gaps.parse),
     ("media-requests", None): rows(media_requests.parse),
     ("pageviews", None): rows(pageviews.parse),
     ("sites", "main page"): rows(sites.parse_main_pages),
@@ -97,6 +99,7 @@ REQUIRED = {
     },
     ("commons-usage", "template_pages"): {"query", "embeddedin", "pageid", "ns", "title"},
     ("commons-usage", "usage"): {"query", "pages", "pageid", "ns", "title", "wiki"},
+    ("knowledge-gaps", None): {"items", "project", "content_gap", "category", "dt", "metric"},
     ("media-requests", None): {
         *("items", "referer", "file_path", "granularity", "timestamp", "agent", "requests"),
     },
@@ -137,6 +140,15 @@ MADE = {
             ]
         },
         {"category": "A"},
+    ),
+    ("knowledge-gaps", None): (
+        {
+            "items": [
+                {"dt": "20250101", "project": "en.wikipedia", "content_gap": "gender"}
+                | {"category": "female", "metric": "article_count", "value": 5}
+            ]
+        },
+        {**EN, "gap": "gender", "category": "female", **MONTH},
     ),
     ("pageviews", None): (json.loads(page_views.body(page_views.item())), page_views.PARAMS),
     ("assessments", None): (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tests.stand_in import commons_impact, media_requests, pageviews
+from tests.stand_in import commons_impact, knowledge_gaps, media_requests, pageviews
 from tests.stand_in.aqs import BadRequestError, NotFoundError, problem
 from tests.stand_in.http_text import Reply, json_reply, segments
 from tests.stand_in.worlds.model import World
@@ -12,6 +12,7 @@ from tests.stand_in.worlds.model import World
 FAMILIES: dict[str, Callable[[World, Sequence[str]], object]] = {
     "pageviews": pageviews.items,
     "mediarequests": media_requests.items,
+    "knowledge-gap": knowledge_gaps.items,
     "commons-analytics": commons_impact.items,
 }
 

@@ -71,6 +71,10 @@ SELECT 'traffic', 'wikis', MIN(month), MAX(month), COUNT(DISTINCT month)
 FROM facts.traffic_months
 HAVING COUNT(*) > 0
 UNION ALL
+SELECT 'knowledge-gaps', 'wikis', MIN(month), MAX(month), COUNT(DISTINCT month)
+FROM facts.knowledge_gaps
+HAVING COUNT(*) > 0
+UNION ALL
 SELECT 'media-requests', 'files', MIN(month), MAX(month), COUNT(DISTINCT month)
 FROM facts.media_requests
 HAVING COUNT(*) > 0

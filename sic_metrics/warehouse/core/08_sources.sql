@@ -37,6 +37,17 @@ SELECT wiki, month, views
 FROM facts.traffic_months
 ORDER BY wiki, month;
 
+-- What the Knowledge Gaps Index says of a category on a wiki, a column for each metric that is used.
+CREATE TABLE core_knowledge_gaps AS
+SELECT
+    wiki, gap, category, month,
+    CAST(MAX(value) FILTER (metric = 'article_count') AS BIGINT) AS articles,
+    CAST(MAX(value) FILTER (metric = 'standard_quality_count') AS BIGINT) AS standard_articles,
+    CAST(MAX(value) FILTER (metric = 'pageviews_sum') AS BIGINT) AS views
+FROM facts.knowledge_gaps
+GROUP BY wiki, gap, category, month
+ORDER BY wiki, gap, category, month;
+
 -- Files of an organisation and month on at least one article, whose requests were asked for.
 CREATE TABLE core_file_requests AS
 WITH referers AS (
