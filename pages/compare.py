@@ -12,7 +12,7 @@ from sic_metrics.ui.compare import rates as compare_rates
 from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.parts import footer
 
-PAGE = Entry("compare", N_("Compare partners"), "Report", "compare_arrows", order=3, parameters="org from to")
+PAGE = Entry("compare", N_("Compare"), "See impact", "compare_arrows", order=3, parameters="org from to")
 status = shell(PAGE)
 loaded, names = cached.months(), compare.candidates()
 

@@ -9,7 +9,7 @@ from sic_metrics.ui.components.parts import footer
 
 PAGE = Entry(
     "content",
-    N_("Content"),
+    N_("Files and articles"),
     "Work",
     "photo_library",
     order=1,

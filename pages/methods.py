@@ -9,7 +9,7 @@ from sic_metrics.ui.methods import metrics as methods_sources
 from sic_metrics.ui.methods import page as methods
 from sic_metrics.ui.methods.metrics import metrics
 
-PAGE = Entry("methods", N_("Data & methods"), "About", "menu_book", order=1, parameters="metric")
+PAGE = Entry("methods", N_("Data and methods"), "About", "menu_book", order=1, parameters="metric")
 status = shell(PAGE)
 methods.beginning(status)
 metrics()

@@ -14,7 +14,7 @@ from sic_metrics.ui.overview import page as overview
 from sic_metrics.ui.overview import parts, published
 from sic_metrics.ui.overview import work as overview_work
 
-PAGE = Entry("overview", N_("Overview"), "Report", "home", order=1, parameters="from to line")
+PAGE = Entry("overview", N_("Start"), "See impact", "home", order=1, parameters="from to line")
 status = shell(PAGE)
 loaded, names = cached.months(), overview.partner_names()
 hub = cached.metric("hub_article_views")

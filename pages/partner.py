@@ -9,7 +9,9 @@ from sic_metrics.ui.components.organisations import collaborations, known_facts
 from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.partner import baseline, unmeasured
 
-PAGE = Entry("partner", N_("Partner impact"), "Report", "monitoring", order=2, parameters="org from to line")
+PAGE = Entry(
+    "partner", N_("Organisation"), "See impact", "monitoring", order=2, parameters="org from to line"
+)
 shell(PAGE)
 context = partner.build_context()
 if context.is_used:

@@ -13,7 +13,7 @@ from sic_metrics.ui.portfolio.opening import opening as open_with
 
 PAGE = Entry(
     "portfolio",
-    N_("Portfolio"),
+    N_("Plan a budget"),
     "Decide",
     "account_balance_wallet",
     order=2,

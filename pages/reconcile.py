@@ -14,7 +14,12 @@ from sic_metrics.ui.reconcile.published import published_figures
 from sic_metrics.ui.reconcile.steps import waterfall
 
 PAGE = Entry(
-    "reconcile", N_("Reconcile"), "Report", "balance", order=5, parameters="org month definition without with"
+    "reconcile",
+    N_("Why figures differ"),
+    "See impact",
+    "balance",
+    order=5,
+    parameters="org month definition without with",
 )
 shell(PAGE)
 who, when, against = st.columns([2, 1, 1], vertical_alignment="bottom")

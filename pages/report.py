@@ -11,7 +11,7 @@ from sic_metrics.ui.report import page as report
 from sic_metrics.ui.report import preview
 
 PAGE = Entry(
-    "report", N_("Funder report"), "Report", "description", order=4, parameters="org from to snapshot compare"
+    "report", N_("Report"), "See impact", "description", order=4, parameters="org from to snapshot compare"
 )
 shell(PAGE)
 above = st.container()

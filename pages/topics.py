@@ -11,7 +11,7 @@ from sic_metrics.ui.components.theme_views import theme_views
 
 PAGE = Entry(
     "topics",
-    N_("Topic priorities"),
+    N_("Topics"),
     "Decide",
     "category",
     order=3,

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.app_server import running_app
 from tests.browser.looking import TOO_WIDE, axe_faults, open_page, ready
 
-BANNER = "Invented figures about invented organisations"
+BANNER = "Worked example — invented"
 
 
 @pytest.fixture(scope="module")
@@ -19,24 +19,24 @@ def url(real_home, demo_home):
 
 def test_the_switch_leads_to_the_example_which_the_menu_keeps_and_back(page: Page, url: str, refused):
     open_page(page, url)
-    expect(page.get_by_text(BANNER)).to_have_count(0)
+    expect(page.locator(".sic-mark", has_text=BANNER)).to_have_count(0)
     page.get_by_role("link", name="Worked example").click()
     page.wait_for_url("**/?store=example")
     ready(page)
-    expect(page.get_by_text(BANNER)).to_be_visible()
-    page.get_by_role("link", name="Partner impact").click()
+    expect(page.locator(".sic-mark", has_text=BANNER)).to_be_visible()
+    page.get_by_role("link", name="Organisation", exact=True).click()
     page.wait_for_url("**/partner?**store=example**")
     ready(page)
-    expect(page.get_by_text(BANNER)).to_be_visible()
+    expect(page.locator(".sic-mark", has_text=BANNER)).to_be_visible()
     page.get_by_role("link", name="Candidates").click()
     ready(page)
-    expect(page.get_by_text(BANNER)).to_have_count(0)
-    page.get_by_role("link", name="Overview").click()
+    expect(page.locator(".sic-mark", has_text=BANNER)).to_have_count(0)
+    page.get_by_role("link", name="Start").click()
     ready(page)
     page.get_by_role("link", name="Real", exact=True).click()
     page.wait_for_url("**/?store=real")
     ready(page)
-    expect(page.get_by_text(BANNER)).to_have_count(0)
+    expect(page.locator(".sic-mark", has_text=BANNER)).to_have_count(0)
     assert refused.outside == refused.by_policy == []
 
 

@@ -47,7 +47,7 @@ def test_the_example_is_marked_and_names_no_real_organisation(both, open_page, p
     app = open_page(both, page, store="example")
     assert not app.exception
     assert switch(app)["Worked example"] == "shown"
-    assert "Invented figures about invented organisations" in words(app)
+    assert f'<span class="sic-mark">{SAMPLE_MARK}</span>' in markup(app)
     for chart in app.get("plotly_chart"):
         notes = json.loads(chart.proto.spec)["layout"].get("annotations", [])
         assert [note for note in notes if SAMPLE_MARK in str(note.get("text"))], chart.proto.id

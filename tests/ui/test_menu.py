@@ -22,7 +22,7 @@ def test_one_page_is_home():
 
 def test_the_menu_is_in_its_order():
     assert [page.name for page in PAGES][:3] == ["overview", "partner", "compare"]
-    assert list(dict.fromkeys(page.group for page in PAGES)) == ["Report", "Decide", "Work", "About"]
+    assert list(dict.fromkeys(page.group for page in PAGES)) == ["See impact", "Decide", "Work", "About"]
 
 
 def test_a_name_that_is_no_page_is_an_error():
@@ -50,7 +50,7 @@ def test_a_new_file_is_a_new_page_and_is_not_run_for_it(folder):
     [
         ("status = 1", "no line PAGE = Entry('trial', …)"),
         (NEW.replace('"trial"', '"trail"'), "no line PAGE = Entry('trial', …)"),
-        (NEW.replace("Work", "Works"), "the menu has no group 'Works'; it has Report, Decide, Work, About"),
+        (NEW.replace("Work", "Works"), "the menu has no group 'Works'; it has See impact, "),
         (NEW.replace("{Role.HUB}", '{"hubb"}'), "a role is one of hub, funder, organisation, public"),
         (NEW.replace(", order=2", ""), "missing 1 required positional argument: 'order'"),
         (NEW.replace("parameters", "parameter"), "unexpected keyword argument 'parameter'"),
@@ -64,7 +64,7 @@ def test_a_page_without_a_sound_entry_is_named_with_the_reason_and_an_example(fo
         read_pages(folder)
     assert str(refused.value).startswith("pages/trial.py does not say how it stands in the menu: ")
     assert reason in str(refused.value)
-    assert 'PAGE = Entry("trial", N_("Its title"), "Report", "icon", order=1)' in str(refused.value)
+    assert 'PAGE = Entry("trial", N_("Its title"), "See impact", "icon", order=1)' in str(refused.value)
 
 
 def test_who_decides_and_what_is_confidential_is_for_the_hub_alone():

@@ -48,12 +48,6 @@ def test_a_sound_store_needs_no_words(monkeypatch):
     assert "sic-notice" not in html
 
 
-def test_a_sample_store_says_so_on_every_page(monkeypatch):
-    content, html = run(monkeypatch, StoreStatus("1", "2026-11-20", sample=True, problem=None))
-    assert content == ["the page's own content"]
-    assert "Invented figures about invented organisations. Do not quote them." in html
-
-
 def test_a_refused_newer_snapshot_is_told_and_the_old_one_shown(monkeypatch):
     status = StoreStatus("1", "2026-11-20", sample=False, problem="impact-2.duckdb is damaged <now>")
     content, html = run(monkeypatch, status)

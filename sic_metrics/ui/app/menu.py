@@ -21,7 +21,7 @@ from ...settings import PROJECT
 
 FOLDER: Final = PROJECT / "pages"
 HOME: Final = "overview"
-GROUPS: Final = (N_("Report"), N_("Decide"), N_("Work"), N_("About"))
+GROUPS: Final = (N_("See impact"), N_("Decide"), N_("Work"), N_("About"))
 DECIDING: Final = (
     "by preset w order unknown theme stage org two hours euros count themes topics region in out offer"
 )

@@ -42,7 +42,6 @@ def require(allowed: Set[Role]) -> Role:
 if TYPE_CHECKING:
     from ..data import StoreStatus
 
-SAMPLE_BANNER: Final = N_("Invented figures about invented organisations. Do not quote them.")
 FACTS_BANNER: Final = N_(
     "This store holds the worked example. What this page says of organisations is real, except where it is "
     "marked as invented."
@@ -117,8 +116,8 @@ def _open_store() -> StoreStatus:
         head(_(text.APP_NAME), _("There are no figures yet"))
         unknown(status.problem or _("No snapshot has been published in this store."), _(NO_STORE_ACTION))
         st.stop()
-    if status.sample:
-        notice(_(FACTS_BANNER if shown().facts_only else SAMPLE_BANNER), "sample")
+    if status.sample and shown().facts_only:
+        notice(_(FACTS_BANNER), "sample")
     if status.problem:
         notice(status.problem, "stale")
     return status

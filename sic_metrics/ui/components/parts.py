@@ -17,6 +17,8 @@ from sic_metrics.formats import text
 from sic_metrics.formats.glossary import GLOSSARY
 from sic_metrics.formats.language import N_, _
 from sic_metrics.formats.text import NoticeKind
+from sic_metrics.ui import data as cached
+from sic_metrics.ui.stores import shown
 
 from .html import html
 from .info import FigureSource
@@ -60,8 +62,14 @@ class Kpi:
 
 
 def head(eyebrow: str, title: str, lead: str = "") -> None:
-    """Open a page with its place, its finding as the only level-one heading, and one or two sentences."""
-    st.html(html("parts.head", eyebrow=eyebrow, title=title, lead=lead))
+    """Open a page with its finding as the only level-one heading, and one or two sentences.
+
+    `eyebrow` says above it what the page is about, where the title does not. In the worked example the
+    mark of invented figures stands there too.
+    """
+    status = cached.store_status()
+    mark = _(text.SAMPLE_MARK) if status.sample and not shown().facts_only else ""
+    st.html(html("parts.head", eyebrow=eyebrow, mark=mark, title=title, lead=lead))
 
 
 def kpis(figures: Sequence[Kpi]) -> None:
