@@ -42,9 +42,11 @@ if choice:
     topics.measured(choice.topic)
     topics.in_use(choice.topic)
     theme_views(choice.topic.lower())
+    topics.womens_biographies(choice.topic)
     topics.supply(choice.topic)
     topics.ideas(choice.topic)
     topics.languages(choice.topic, choice.rows)
+    topics.worst_served_region(topics.shown_wiki(listed))
     topics.across(topics.shown_wiki(listed))
     topics.without_rank(set_apart(choice.rows))
 if has_figures:

@@ -2,6 +2,7 @@
 
 from .context import articles, choose, has_figures, of_one_wiki, shown_wiki
 from .figure import groups, hero
+from .gaps import womens_biographies, worst_served_region
 from .languages import languages
 from .needs import across, ideas
 from .opening import beginning, method, no_figures, nothing_known, scope, too_few
@@ -31,4 +32,6 @@ __all__ = [
     "to_work_on",
     "too_few",
     "without_rank",
+    "womens_biographies",
+    "worst_served_region",
 ]
