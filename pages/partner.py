@@ -1,43 +1,41 @@
-"""Partner: the story of one organisation for someone who does not know Wikimedia."""
+"""Organisation: how its content is used, and what to do next, for someone who does not know Wikimedia."""
 
-from sic_metrics.formats.language import N_
+from sic_metrics.formats.language import N_, translated
 from sic_metrics.ui import data as cached
-from sic_metrics.ui import partner
 from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
-from sic_metrics.ui.components.organisations import collaborations, known_facts
 from sic_metrics.ui.components.parts import footer
-from sic_metrics.ui.partner import baseline, unmeasured
+from sic_metrics.ui.components.tabs import tabs
+from sic_metrics.ui.partner import about, articles, quality, summary, unmeasured, where
+from sic_metrics.ui.partner.context import build_context
 
 PAGE = Entry(
-    "partner", N_("Organisation"), "See impact", "monitoring", order=2, parameters="org from to line"
+    "partner",
+    N_("Organisation"),
+    "See impact",
+    "monitoring",
+    order=2,
+    parameters="org from to line traffic tab kind",
 )
 shell(PAGE)
-context = partner.build_context()
+MEASURED = {
+    "summary": (N_("Summary"), summary.draw),
+    "where": (N_("Where it appears"), where.draw),
+    "files": (N_("Files and articles"), articles.draw),
+    "quality": (N_("Quality"), quality.draw),
+    "about": (N_("About and sources"), about.draw),
+}
+UNMEASURED = {
+    "published": (N_("Published figures"), unmeasured.draw),
+    "collaborations": (N_("Collaborations"), unmeasured.collaborated),
+    "about": (N_("About and sources"), about.draw),
+}
+context = build_context()
 if context.is_used:
-    partner.opening(context)
-    partner.trend(context)
-    with partner.evidence():
-        partner.where(context)
-        partner.compared(context)
-        partner.quality(context)
-        partner.next_steps(context)
-    partner.most_viewed_files(context)
-    partner.pages(context)
-    baseline.theme(context)
-    partner.channels(context)
-    partner.content_sets(context)
-    known_facts(context.organisation)
-    collaborations(context.org, context.name)
+    summary.opening(context)
 else:
     unmeasured.opening(context)
-    unmeasured.curves(context)
-    baseline.references(context)
-    collaborations(context.org, context.name)
-    baseline.theme(context)
-    unmeasured.how_to_measure(context)
-    known_facts(context.organisation)
-    partner.content_sets(context)
-partner.published(context)
-partner.links_and_downloads(context)
+parts = MEASURED if context.is_used else UNMEASURED
+labels = dict(zip(parts, translated([label for label, _draw in parts.values()]), strict=True))
+parts[tabs(labels, leave=("kind",))][1](context)
 footer(cached.footer_facts())

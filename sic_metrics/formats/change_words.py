@@ -13,7 +13,7 @@ from .text import exact, is_known, percent, signed
 if TYPE_CHECKING:
     from sic_metrics.impact.summary import Change, WindowTotal
 
-KNOWN_THROUGHOUT: Final = N_("what is known throughout")
+KNOWN_THROUGHOUT: Final = N_("the same collections")
 PARTLY_UPPER_BOUND: Final = N_("in part an upper bound")
 Bound: TypeAlias = Literal["", "at least", "up to", "roughly"]
 BOUNDS: Final[dict[Bound, str]] = {
@@ -33,7 +33,7 @@ NO_CHANGE: Final[dict[str, str]] = {
 
 
 def change_in_words(change: Change, months: int) -> str:
-    """Write a change against the months before, `+12% on the 12 months before`, or why there is none."""
+    """Write a change against the months before, `+12% on the year before`, or why there is none."""
     if change.share is None:
         return _(NO_CHANGE[change.why_none or "no earlier months"])
     said = _("{change} on {before}").format(
@@ -45,19 +45,15 @@ def change_in_words(change: Change, months: int) -> str:
 
 
 def trend_title(change: Change, months: int) -> str | None:
-    """Write the finding of a trend, `Views rose 12% on the 12 months before`; None where there is none."""
+    """Write the finding of a trend, `Views are up 12% on the year before`; None where there is none."""
     if change.share is None:
         return None
-    views = _("Views of {what}").format(what=_(KNOWN_THROUGHOUT)) if change.is_part else _("Views")
-    if round(change.share, 2) == 0:
-        title = _("{views} stayed as they were on {before}")
-    else:
-        title = (
-            _("{views} rose {share} on {before}")
-            if change.share > 0
-            else _("{views} fell {share} on {before}")
-        )
-    return title.format(views=views, share=percent(abs(change.share)), before=_months_before(months))
+    title = (
+        _("With the same collections, views are {moved} on {before}")
+        if change.is_part
+        else _("Views are {moved} on {before}")
+    )
+    return title.format(moved=moved(change.share), before=_months_before(months))
 
 
 def moved(share: float) -> str:
@@ -105,4 +101,6 @@ def remark(monthly: pd.DataFrame, months: Sequence[str]) -> str:
 
 
 def _months_before(months: int) -> str:
+    if months == 12:
+        return _("the year before")
     return ngettext("the month before", "the {months} months before", months).format(months=months)

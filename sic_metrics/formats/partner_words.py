@@ -7,8 +7,8 @@ from typing import Final
 from sic_metrics.formats.language import N_
 
 TITLES: Final = {
-    "known": N_("Files of {name} stand on {articles} articles, viewed {views} times {period}"),
-    "no_views": N_("Files of {name} stand on {articles} articles in {wikis}; their views are unknown"),
+    "known": N_("Files of {name} appear in {articles} articles, viewed {views} times {period}"),
+    "no_views": N_("Files of {name} appear in {articles} articles on {wikis}; their views are not known"),
 }
 PUBLISHED_TITLE: Final = N_("What {name} reached is published by others, and not measured here yet")
 UNPUBLISHED_TITLE: Final = N_("What content of {name} reaches on Wikipedia is not known yet")
@@ -29,9 +29,7 @@ CURVE_UNIT: Final = N_("views a month, once for each file on the page")
 CURVE_ALT: Final = N_(
     "Line of monthly views, once for each file: {low} in the lowest month, {high} in the highest."
 )
-LEAD_NO_VIEWS: Final = N_(
-    "The list of uses says which articles carry the files, on one day. It holds no views."
-)
+LEAD_NO_VIEWS: Final = N_("The list of uses says where the files appear, on one day. It holds no views.")
 
 WHY: Final = {
     "no_sets": N_(
@@ -65,15 +63,13 @@ WHAT_TO_DO: Final = {
 WHY_NUMBER: Final[dict[str, str]] = {
     "articles": N_("No list of uses is loaded, or not of all content sets."),
     "views": N_("No complete month of page views is loaded for these articles."),
-    "requests": N_(
-        "Not asked for yet: python -m sic_metrics ingest media-requests --partner {org}, then build."
-    ),
-    "citations": N_("Not asked for yet: python -m sic_metrics ingest citations --partner {org}, then build."),
-    "no_domain": N_("The registry names no web site of it: fill official_domain in organisations.csv."),
+    "requests": N_("Not asked for yet. Ask the Hub."),
+    "citations": N_("Not asked for yet. Ask the Hub."),
+    "no_domain": N_("No web site of it is on record."),
 }
 
-HERO_PLAIN: Final = N_("Views of the articles that carry the files, month by month")
-HERO_WITH_INDEX: Final = N_("{title}; {moved} at unchanged traffic")
+HERO_PLAIN: Final = N_("Page views, month by month")
+HERO_WITH_INDEX: Final = N_("{title}; {moved}, adjusted for traffic")
 HERO_MONTH: Final = N_("Views in {month} were {moved} on {earlier}")
 
 

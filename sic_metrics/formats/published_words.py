@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -30,9 +31,27 @@ def amount(row: Mapping[str, Any], write: Callable[[float], str] = text.exact) -
     return f"{_(BOUND[row['value_is']])} {write(row['value'])}".strip()
 
 
+def in_words(row: Mapping[str, Any]) -> str:
+    """The number with what it counts: `about 660 M views of articles showing the images`."""
+    metric, unit = str(row["metric"]), str(row["unit"])
+    number = amount(row, text.compact)
+    if unit.partition(" ")[0].rstrip("s") not in metric.lower():
+        return f"{number} {unit}: {metric}"
+    rate = _("{number} {metric} a month") if "month" in unit else "{number} {metric}"
+    return rate.format(number=number, metric=metric)
+
+
 def what(row: Mapping[str, Any]) -> str:
     """What it counts."""
     return f"{row['metric'][:1].upper()}{row['metric'][1:]}"
+
+
+def day(row: Mapping[str, Any]) -> str:
+    """Its date as it is stated: `2024-06`, `about 2022`; a remark in brackets is left out."""
+    stated = re.sub(r"\s*\(.*\)", "", str(row["as_of"] or "")).strip()
+    if not stated:
+        return _(text.UNKNOWN)
+    return _("about {year}").format(year=stated.removeprefix("c. ")) if stated.startswith("c. ") else stated
 
 
 def when(row: Mapping[str, Any]) -> str:

@@ -17,7 +17,7 @@ from .language import ENGLISH, N_, PSEUDO, _, language, locale
 from .nouns import NOUNS
 
 APP_NAME: Final = N_("Partner Impact")
-UNKNOWN: Final = N_("unknown")
+UNKNOWN: Final = N_("not known")
 SAMPLE_MARK: Final = N_("Worked example — invented")
 INVENTED: Final = N_("{name} (invented)")
 HOW_COUNTED: Final = N_("How it is counted")
@@ -54,14 +54,17 @@ def is_known(number: float | None) -> bool:
     return not pd.isna(number)
 
 
-def compact(number: float | None) -> str:
-    """Write a count in three figures, `7.8 M`, with a thin space that does not break; unknown in words."""
+def compact(number: float | None, *, is_tick: bool = False) -> str:
+    """Write a count in three figures, `7.8 M`, with a thin space that does not break; unknown in words.
+
+    `is_tick`: a whole number of units is written without a decimal, `80 K`, as axes do.
+    """
     if number is None or pd.isna(number):
         return _(UNKNOWN)
     for unit, size in _UNITS:
         scaled = abs(number) / size
         if scaled >= 0.9995:
-            digits = 1 if scaled < 99.95 else 0
+            digits = 1 if scaled < 99.95 and not (is_tick and scaled == round(scaled)) else 0
             return f"{_decimal(math.copysign(scaled, number), digits)}{_NARROW_SPACE}{_(unit)}"
     return exact(number)
 

@@ -99,6 +99,10 @@ RESULTS: Final[tuple[Kind, ...]] = (
 )
 
 
+VIEWED: Final[tuple[Kind, ...]] = ("content_views", "listed_views")
+MADE: Final[tuple[Kind, ...]] = ("articles_edited", "files")
+
+
 def headlines(rows: Sequence[Row], most: int) -> list[Row]:
     """The published figures to begin with: of each kind of result the newest, and of views the largest too.
 
@@ -114,6 +118,25 @@ def headlines(rows: Sequence[Row], most: int) -> list[Row]:
             largest = [max(alike, key=_value)] if kind.endswith("views") else []
             chosen += [newest, *(row for row in largest if row is not newest)]
     return chosen[:most]
+
+
+def largest_of(rows: Sequence[Row]) -> Row | None:
+    """The largest result of the first kind of `RESULTS` that there is: views before anything else."""
+    for kinds in (VIEWED, *((kind,) for kind in RESULTS)):
+        if of_kind := [row for row in rows if read(row).kind in kinds]:
+            return max(of_kind, key=_value)
+    return None
+
+
+def newest_of(rows: Sequence[Row]) -> Row | None:
+    """The newest result; of several the largest."""
+    results = [row for row in rows if read(row).kind in RESULTS]
+    return max(results, key=lambda row: (_age(row), _value(row))) if results else None
+
+
+def made_of(rows: Sequence[Row]) -> Row | None:
+    """The newest count of what was written, edited or shared."""
+    return newest_of([row for row in rows if read(row).kind in MADE])
 
 
 def newest_of_each(rows: Iterable[Row]) -> dict[str, Row]:

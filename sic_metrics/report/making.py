@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,14 +70,15 @@ def keep(home: Path, report: Report) -> None:
 def filename(report: Report, fmt: str) -> str:
     """A name that says which organisation and months, and whether it is sample data."""
     org_ids = [section.org_id for section in report.sections if section.org_id]
+    return name_of_file(org_ids, report.first, report.last, fmt, sample=report.sample)
+
+
+def name_of_file(
+    org_ids: Sequence[str], first: str | None, last: str | None, fmt: str, *, sample: bool
+) -> str:
+    """The same name, before the report is made."""
     who = "_".join(org_ids[:3]) + (f"_and_{len(org_ids) - 3}_more" if len(org_ids) > 3 else "")
-    parts = [
-        "SAMPLE" if report.sample else "",
-        "report",
-        who or "programme",
-        report.first or "",
-        report.last or "",
-    ]
+    parts = ["SAMPLE" if sample else "", "report", who or "programme", first or "", last or ""]
     return re.sub(r"[^\w.-]", "", "_".join(part for part in parts if part)) + f".{fmt}"
 
 

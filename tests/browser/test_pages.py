@@ -1,5 +1,7 @@
 """Every page, on a desk and on a phone, in light and in dark."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -27,7 +29,7 @@ def test_page_on_a_desk_by_day(page: Page, app_url: str, refused: Refused, asked
     open_whole(page, app_url + asked.path, 1440)
     assert page.title().startswith(asked.title)
     charts = page.get_by_test_id("stPlotlyChart")
-    assert page.get_by_text("Show the data", exact=True).count() >= charts.count()
+    assert page.get_by_text(re.compile("Show (notes and|the) data")).count() >= charts.count()
     pictures = page.get_by_test_id("stMain").locator("img").all()
     assert [picture.get_attribute("src") for picture in pictures if not picture.get_attribute("alt")] == []
     assert page.locator(".sic-table").count() > 0 or asked.name not in WITH_TABLES

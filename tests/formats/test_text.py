@@ -23,8 +23,8 @@ MINUS = "\u2212"
         (7_812_345, f"7.8{THIN}M"),
         (2_000_000_000, f"2.0{THIN}B"),
         (-12_400, f"{MINUS}12.4{THIN}K"),
-        (None, "unknown"),
-        (float("nan"), "unknown"),
+        (None, "not known"),
+        (float("nan"), "not known"),
     ],
 )
 def test_compact_writes_three_figures_and_a_unit_that_stays_on_the_line(number, written):
@@ -38,7 +38,7 @@ def test_compact_never_shows_a_thousand_of_a_smaller_unit_nor_a_false_zero(numbe
 
 
 @pytest.mark.parametrize(
-    ("number", "written"), [(4812, "4,812"), (-3, f"{MINUS}3"), (0, "0"), (None, "unknown")]
+    ("number", "written"), [(4812, "4,812"), (-3, f"{MINUS}3"), (0, "0"), (None, "not known")]
 )
 def test_exact(number, written):
     assert text.exact(number) == written
@@ -53,7 +53,7 @@ def test_exact(number, written):
         (-0.001, f">{MINUS}1%"),
         (-0.08, f"{MINUS}8%"),
         (1.4, "140%"),
-        (None, "unknown"),
+        (None, "not known"),
     ],
 )
 def test_percent_never_rounds_something_to_nothing(share, written):

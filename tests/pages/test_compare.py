@@ -72,14 +72,14 @@ def test_what_is_unknown_stays_unknown_and_says_why(demo_home, open_page):
     app = open_page(demo_home, "compare", org="DEMO_GENDER,DEMO_HEALTH,DEMO_HERITAGE,DEMO_WATER")
     assert not app.exception
     shares = drawn(app, "in_use")
-    assert [shares[name] for name in ("Meridian", "Silk Harbour", "Water House")] == ["<i>unknown</i>"] * 3
+    assert [shares[name] for name in ("Meridian", "Silk Harbour", "Water House")] == ["<i>not known</i>"] * 3
     body = words(app)
     assert "Meridian (several content sets" in body
     assert "Silk Harbour (a list of uses names no unused files)" in body
     assert "Water House (its usage is not loaded)" in body
     assert "Not known of any of them: Equal Seats" in body  # by age of upload: none of them was walked
     assert "A walk names unused files" in body
-    assert shown_tables(app)[-1]["views"].tolist()[-1] == "unknown"
+    assert shown_tables(app)[-1]["views"].tolist()[-1] == "not known"
 
 
 def test_views_that_rest_on_one_page_are_said(demo_home, open_page):

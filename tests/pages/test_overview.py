@@ -122,7 +122,7 @@ def test_all_that_is_known_is_drawn_where_asked_for_and_not_joined_over_the_step
     assert (april[0], may[0]) == ("2025-04", "2025-05")
     assert may[1] / april[1] > 1.8
     assert gap[1] is None
-    assert "Views of what is known throughout rose" in words(app)
+    assert "With the same collections, views are up" in words(app)
 
 
 def drawn_values(chart):

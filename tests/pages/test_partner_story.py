@@ -20,9 +20,12 @@ pytestmark = pytest.mark.slow
 
 
 def kpis(app):
-    """The key figures: label to everything written with it."""
-    found = re.findall(r'<div class="sic-kpi"><dt>(.*?)</dt>(.*?)</div>', words(app), re.DOTALL)
-    return {label: re.sub(r"<[^>]+>", " ", rest) for label, rest in found}
+    """The key figures: label to everything written with it, without what their ⓘ say."""
+    figures = re.findall(r'<div class="sic-kpi">(.*?)</div>', words(app), re.DOTALL)
+    parted = [re.split(r'<span class="sic-info"|</dt>', figure, maxsplit=1) for figure in figures]
+    return {
+        label.removeprefix("<dt>"): re.sub(r"<[^>]+>", " ", rest.split("</dt>")[-1]) for label, rest in parted
+    }
 
 
 def requests_of(home, *referers):
@@ -31,16 +34,16 @@ def requests_of(home, *referers):
     return sum(row["requests"] or 0 for row in rows if row["referer"] in referers)
 
 
-def test_four_questions_have_four_numbers_that_are_never_added_up(demo_home, open_page):
-    app = open_page(demo_home, "partner", org="DEMO_SEEDS")
-    figures = kpis(app)
-    assert list(figures)[:4] == [
-        "Where is it used?",
-        "How often were the pages viewed?",
-        "Were the files themselves served?",
-        "Who points to the partner?",
+def test_three_figures_come_first_and_other_counts_stand_apart(demo_home, open_page):
+    assert list(kpis(open_page(demo_home, "partner", org="DEMO_SEEDS"))) == [
+        "Articles",
+        "Page views",
+        "Files in use",
     ]
-    served = figures["Were the files themselves served?"]
+    app = open_page(demo_home, "partner", org="DEMO_SEEDS", tab="about")
+    figures = kpis(app)
+    assert list(figures) == ["File requests", "Links to its web site"]
+    served = figures["File requests"]
     assert text.compact(requests_of(demo_home, "all-referers")) in served
     outside = text.compact(requests_of(demo_home, "external", "search-engine"))
     no_origin = text.compact(requests_of(demo_home, "none"))
@@ -50,10 +53,11 @@ def test_four_questions_have_four_numbers_that_are_never_added_up(demo_home, ope
     assert "never added up" in words(app)
 
 
-def test_numbers_that_are_unknown_say_why_and_what_to_do(demo_home, open_page):
-    figures = kpis(open_page(demo_home, "partner", org="DEMO_HERITAGE"))
-    assert "ingest media-requests --partner DEMO_HERITAGE" in figures["Were the files themselves served?"]
-    assert "fill official_domain" in figures["Who points to the partner?"]
+def test_numbers_that_are_unknown_say_why(demo_home, open_page):
+    figures = kpis(open_page(demo_home, "partner", org="DEMO_HERITAGE", tab="about"))
+    assert "not known" in figures["File requests"]
+    assert "Not asked for yet" in figures["File requests"]
+    assert "No web site of it is on record" in figures["Links to its web site"]
 
 
 def lines(app):
@@ -61,19 +65,22 @@ def lines(app):
     return drawn_months(app.get("plotly_chart")[0])
 
 
-def test_views_are_drawn_as_counted_and_at_unchanged_traffic(demo_home, open_page):
-    app = open_page(demo_home, "partner", org="DEMO_HEALTH")
-    assert len(lines(app)) == 2
-    assert "A flat line may be a gain" in words(app)
+def test_one_line_is_drawn_as_counted_or_adjusted_with_one_change(demo_home, open_page):
+    counted = open_page(demo_home, "partner", org="DEMO_GENDER")
+    adjusted = open_page(demo_home, "partner", org="DEMO_GENDER", traffic="on")
+    assert len(lines(counted)) == len(lines(adjusted)) == 1
+    assert "Views are up 36% on the year before" in words(counted)
+    assert "adjusted for traffic" not in words(counted)
+    assert "Views are up 45% on the year before, adjusted for traffic" in words(adjusted)
+    adjusted.toggle(key="filter-traffic").set_value(False).run()
+    assert "traffic" not in adjusted.query_params
 
 
 def test_no_line_has_a_month_that_is_known_only_in_part(demo_home, open_page):
     window = {"from": "2025-01", "to": "2025-12"}
     app = open_page(demo_home, "partner", org="DEMO_HERITAGE", **window)
-    assert [("2025-05" in months, "2025-06" in months) for months in lines(app).values()] == [
-        (True, False)
-    ] * 2
-    assert "Of June 2025 views are unknown or known only in part" in words(app)
+    assert [("2025-05" in months, "2025-06" in months) for months in lines(app).values()] == [(True, False)]
+    assert "Grey: not known." in words(app)
 
 
 def test_the_reclassification_of_2025_is_a_span(demo_home, open_page):
@@ -85,51 +92,54 @@ def test_the_reclassification_of_2025_is_a_span(demo_home, open_page):
     assert "Last month of the views that were reclassified" not in words(app)
 
 
-def test_what_to_do_next_has_numbers_reasons_and_a_way_there(demo_home, open_page):
-    app = open_page(demo_home, "partner", org="DEMO_SEEDS")
-    said = words(app)
+def test_the_next_steps_have_numbers_and_a_way_there(demo_home, open_page):
+    said = words(open_page(demo_home, "partner", org="DEMO_SEEDS"))
     files = exported(SnapshotReader(demo_home), "file_list", Filters(partner="DEMO_SEEDS")).to_pylist()
     unused = sum(row["in_use"] == "no" for row in files)
-    assert f"Find a place for {unused} files that stand on no article" in said
+    assert f"Find a place for {unused} files that no article uses" in said
     assert 'href="/content?org=DEMO_SEEDS&amp;show=files&amp;use=unused"' in said
     assert 'href="/content?org=DEMO_SEEDS&amp;show=wikis' in said
     assert 'href="/content?org=DEMO_SEEDS&amp;show=articles"' in said
     assert 'href="/reconcile?org=DEMO_SEEDS"' in said
-    assert 'href="/report?org=DEMO_SEEDS"' in said
-    shares = re.search(r'<ol class="sic-steps">(.*?)</ol>', said, re.DOTALL)[1]
-    assert shares.count("<li>") >= 4
+    assert said.count('<li class="sic-card">') >= 4
 
 
-def test_what_cannot_be_said_is_listed_with_how_to_find_out(demo_home, open_page):
-    said = words(open_page(demo_home, "partner", org="DEMO_HEALTH"))
-    assert "only a category walk that came to its end names them" in said
-    assert "dumps and lists do not tell" in said
+def test_what_is_not_known_yet_is_listed_with_the_reason(demo_home, open_page):
+    said = words(open_page(demo_home, "partner", org="DEMO_HEALTH", tab="about"))
+    assert "Only a walk through the whole category names them" in said
+    assert "Only a walk through the category tells" in said
 
 
 def test_rates_are_set_beside_the_median_of_others_of_the_same_month_only(demo_home, open_page):
-    seeds = words(open_page(demo_home, "partner", org="DEMO_SEEDS"))
+    seeds = words(open_page(demo_home, "partner", org="DEMO_SEEDS", tab="files"))
     assert "the median of 2 other partners is" in seeds
-    assert "so this is no ranking" in seeds
-    health = words(open_page(demo_home, "partner", org="DEMO_HEALTH"))  # a rate of 2024, of one set
-    assert "What share of its files is in use is unknown" in health
+    assert "They differ in subject too" in seeds
+    health = words(
+        open_page(demo_home, "partner", org="DEMO_HEALTH", tab="files")
+    )  # a rate of 2024, of one set
+    assert "What share of its files is in use is not known" in health
 
 
 def test_specialised_words_are_explained_on_hover(demo_home, open_page):
-    said = words(open_page(demo_home, "partner", org="DEMO_SEEDS"))
-    for entry in ("media requests", "unchanged traffic", "interval", "median", "quality score", "in need"):
-        assert f'data-definition="{GLOSSARY[entry]}"' in said.replace("&#39;", "'")
+    tabs = {"files": ("interval", "median"), "quality": ("quality score",), "about": ("media requests",)}
+    for tab, entries in tabs.items():
+        said = words(open_page(demo_home, "partner", org="DEMO_SEEDS", tab=tab)).replace("&#39;", "'")
+        for entry in entries:
+            assert f'data-definition="{GLOSSARY[entry]}"' in said
 
 
-def test_usage_without_views_tells_articles_and_how_to_bring_the_views(tmp_path, open_page):
+def test_usage_without_views_tells_articles_and_that_views_are_not_known(tmp_path, open_page):
     store = Store(tmp_path / "home")
     store.load("glamorous", GOLDEN / "files" / "delta_2026-03-31.tsv", content_set="delta_tree")
     store.build()
     app = open_page(store.home, "partner", org="DELTA")
     assert not app.exception
-    assert "Files of Delta stand on 2 articles in 2 wikis; their views are unknown" in words(app)
-    assert "load pageview-complete" in words(app)
-    assert "English has most articles" in words(app)
-    assert "ingest article-quality --partner DELTA" in words(app)
+    assert "Files of Delta appear in 2 articles on 2 wikis; their views are not known" in words(app)
+    assert "Page views are not known yet" in words(app)
+    assert "English has most articles" in words(open_page(store.home, "partner", org="DELTA", tab="where"))
+    assert "Quality is not known yet" in words(open_page(store.home, "partner", org="DELTA", tab="quality"))
+    for tab in ("files", "about"):
+        assert not open_page(store.home, "partner", org="DELTA", tab=tab).exception
 
 
 def test_files_that_nobody_uses_are_known_to_be_so(tmp_path, open_page):
@@ -143,8 +153,8 @@ def test_files_that_nobody_uses_are_known_to_be_so(tmp_path, open_page):
     store.build()
     app = open_page(store.home, "partner", org="ALPHA")
     assert not app.exception
-    assert "Files of Alpha stand on 0 articles, viewed 0 times" in words(app)
-    assert "No article carries a file" in words(app)
+    assert "Files of Alpha appear in 0 articles, viewed 0 times" in words(app)
+    assert "No article shows a file" in words(open_page(store.home, "partner", org="ALPHA", tab="where"))
 
 
 def test_a_real_store_marks_nothing_as_invented(golden_home, live_home, open_page):
@@ -161,17 +171,17 @@ def test_a_snapshot_of_a_time_before_the_newer_metrics_has_a_page(demo_home, ope
     app = open_page(demo_home, "partner", org="DEMO_SEEDS")
     assert not app.exception
     assert len(lines(app)) == 1
-    assert "ingest traffic --partner DEMO_SEEDS" in words(app)
-    assert "ingest citations --partner DEMO_SEEDS" in words(app)
+    assert not app.toggle
+    assert "Not asked for yet" in words(open_page(demo_home, "partner", org="DEMO_SEEDS", tab="about"))
 
 
 def test_text_and_data_are_a_line_each_and_never_added_to_the_files(demo_home, open_page):
     reader = SnapshotReader(demo_home)
-    health = words(open_page(demo_home, "partner", org="DEMO_HEALTH"))
+    health = words(open_page(demo_home, "partner", org="DEMO_HEALTH", tab="about"))
     for metric, column in (("text_articles", "articles"), ("wikidata_items", "items")):
         newest = exported(reader, metric, Filters(partner="DEMO_HEALTH")).to_pylist()[-1]
         assert f"<b>{newest[column]} {column}</b>" in health
     assert "never added up" in health
-    seeds = words(open_page(demo_home, "partner", org="DEMO_SEEDS"))
-    assert "No list of articles with its text is loaded" in seeds
-    assert "No list of Wikidata items is loaded" in seeds
+    seeds = words(open_page(demo_home, "partner", org="DEMO_SEEDS", tab="about"))
+    assert "Which articles use its texts is not known yet." in seeds
+    assert "Which Wikidata items use its data is not known yet." in seeds

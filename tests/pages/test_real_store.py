@@ -9,7 +9,8 @@ BY_TOOL = "Views: all or some counted by another tool (GLAMorgan, Massviews or a
 
 
 def test_views_that_another_tool_counted_are_named_on_the_page(real_home, open_page):
-    app = open_page(real_home, "partner", org=ST_GALLEN)
+    assert "counted by another tool" in words(open_page(real_home, "partner", org=ST_GALLEN))
+    app = open_page(real_home, "partner", org=ST_GALLEN, tab="about")
     assert not app.exception
     assert BY_TOOL in words(app)
     assert "user agents only" not in words(app)
@@ -36,6 +37,7 @@ def test_pages_open_on_real_data(real_home, open_page, page):
 
 
 def test_a_known_zero_is_told_as_one(real_home, open_page):
-    app = open_page(real_home, "partner", org="WATERLANDS_ARCHIEF")
+    app = open_page(real_home, "partner", org="WATERLANDS_ARCHIEF", tab="where")
     assert not app.exception
+    assert "appear in 0 articles" in words(app)
     assert "no article" in words(app).lower()

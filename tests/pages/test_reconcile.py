@@ -55,7 +55,7 @@ def test_the_waterfall_leads_from_our_figure_to_the_other(demo_home, open_page, 
 def test_a_step_that_is_not_known_is_never_drawn_as_nothing(demo_home, open_page):
     app = open_page(demo_home, "reconcile", org="DEMO_HEALTH", definition="baglama")
     numbers = [note["text"] for note in spec(app, 1)["layout"]["annotations"] if note.get("name") == "number"]
-    assert numbers[2:] == ["<i>unknown</i>", "<i>unknown</i>"]
+    assert numbers[2:] == ["<i>not known</i>", "<i>not known</i>"]
     assert "category walks only, and this month rests on: Commons Impact Metrics" in words(app)
     assert "at least" in words(app)
 
@@ -180,6 +180,6 @@ def test_beside_a_published_figure_stands_what_each_definition_gives(real, open_
     beside = shown_tables(app)[2].set_index("rule")
     assert beside.loc["Article views (ours)", "figure"] == 70
     assert beside.loc["Commons Impact Metrics", "figure"] == 140
-    assert set(beside["reaches"]) == {"not in the months loaded", "unknown"}
+    assert set(beside["reaches"]) == {"not in the months loaded", "not known"}
     assert "Definition unknown, no month of its period loaded." in words(app)
     assert text.SAMPLE_MARK not in words(app)

@@ -85,7 +85,7 @@ def test_unknown_is_said_with_its_reason(home, open_page, org):
     app = open_page(home, "report", org=org)
     assert not app.exception
     said = words(app)
-    assert 'class="sic-value sic-absent">unknown' in said
+    assert 'class="sic-value sic-absent">not known' in said
     assert gathered(home, ReportRequest.of([org])).lead[0] in said
 
 

@@ -58,8 +58,8 @@ def test_known_files_and_citations_stand_beside_unknown_ones(live_home, open_pag
     supply = words(opened).split("<caption>Organisations that could supply")[1].split("</table>")[0]
     lines = {line.split("</a>")[0].split(">")[-1]: line for line in supply.split("<tr>")[2:]}
     assert set(lines) == {"Kappa", "Lambda", "Mu"}
-    assert lines["Kappa"].count('sic-none">unknown') == 0
-    assert lines["Mu"].count('sic-none">unknown') == 1
+    assert lines["Kappa"].count('sic-none">not known') == 0
+    assert lines["Mu"].count('sic-none">not known') == 1
     assert "nobody is named yet" in words(opened)
 
 

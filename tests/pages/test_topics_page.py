@@ -95,8 +95,8 @@ def test_what_cannot_be_ranked_is_listed_apart_with_the_reason(opened):
     assert (
         "Biomass</a>. 132,981 views a month, class Start, 4,803 bytes. <span>Flagged as implausible" in text
     )
-    assert "Climate action</a>. 438 views a month, class unknown" in text
-    assert text.count(" views a month, mean of Jan 2021 to Dec 2021, class unknown") == 48
+    assert "Climate action</a>. 438 views a month, class not known" in text
+    assert text.count(" views a month, mean of Jan 2021 to Dec 2021, class not known") == 48
 
 
 def test_topic_and_group_come_from_the_address(opened, articles):

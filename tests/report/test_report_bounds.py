@@ -33,7 +33,7 @@ def test_no_share_is_said_of_a_window_known_in_part_and_its_bars_are_bounds(gold
 def test_the_trend_says_the_change_at_unchanged_traffic_and_what_it_rests_on(demo_home, golden_report):
     section = gathered(demo_home, ReportRequest.of(["DEMO_HEALTH"], "2025-11", "2026-10")).sections[0]
     assert section.charts[0].sub.startswith("At unchanged traffic of the wikis: +")
-    assert "on the 12 months before." in section.charts[0].sub
+    assert "on the year before." in section.charts[0].sub
     reader = SnapshotReader(demo_home)
     rows = exported(reader, "exposure", Filters("DEMO_HEALTH", None, "2026-10", "2026-10")).to_pylist()
     share = next(row["share_of_views"] for row in rows if row["flag"] == "largest_page")

@@ -105,7 +105,7 @@ def test_the_union_of_all_partners_is_hub_article_views(golden_home, demo_home):
 def test_unknown_has_its_reason_and_is_no_zero(golden_report):
     omega, delta = golden_report("OMEGA"), golden_report("DELTA")
     assert {one.value for one in omega.sections[0].figures} == {None}
-    assert {one.exact for one in omega.sections[0].figures} == {"unknown"}
+    assert {one.exact for one in omega.sections[0].figures} == {"not known"}
     assert "No list of uses" in omega.lead[0]
     assert figure(delta, "Article views").exact == "70"
 
@@ -114,7 +114,7 @@ def test_bounds_are_said(golden_report):
     gamma = golden_report("GAMMA")
     assert figure(gamma, "Article views").short == "roughly 270"
     assert figure(gamma, "Articles").short == "at least 2"
-    assert "stand on at least 2 articles" in gamma.title
+    assert "appear in at least 2 articles" in gamma.title
 
 
 def test_an_organisation_without_followed_content_makes_the_union_a_lower_bound(demo_home):

@@ -85,7 +85,7 @@ def test_unknown_is_a_named_band_and_a_gap():
     root = drawn(line([5, None, None, 5, 5]))
     band = next(rect for rect in root.iter(f"{SVG}rect") if rect.get("fill") == LIGHT.band)
     assert float(band.get("width")) > 0
-    assert "unknown" in texts(root)
+    assert "not known" in texts(root)
     assert len(paths(root)) == 1
     assert len(list(root.iter(f"{SVG}circle"))) == 2  # the month alone, and the newest value
 
@@ -93,7 +93,7 @@ def test_unknown_is_a_named_band_and_a_gap():
 def test_nothing_known_draws_no_line_and_no_nought_value():
     root = drawn(line([None, None]))
     assert paths(root) == []
-    assert "unknown" in texts(root)
+    assert "not known" in texts(root)
 
 
 def test_marks_are_numbered_with_a_key_and_spans_are_tinted():
@@ -117,7 +117,7 @@ def test_bars_are_in_proportion_and_unknown_has_none():
     wide = [float(rect.get("width")) for rect in root.iter(f"{SVG}rect") if rect.get("fill") == LIGHT.accent]
     assert wide[0] / wide[1] == pytest.approx(2)
     assert len(wide) == 2
-    assert texts(root).count("unknown") == 1
+    assert texts(root).count("not known") == 1
     assert "0" in texts(root)
 
 

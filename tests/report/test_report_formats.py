@@ -116,12 +116,12 @@ def test_charts_in_slides_are_native_and_hold_the_rows(sample, homes):
 def test_unknown_is_never_nought(homes):
     report = gathered(homes["golden"], ReportRequest.of(["OMEGA", "ALPHA"], *WINDOW))
     printed = pdf_text(file_of(homes["golden"], report, "pdf"))
-    assert printed.count("unknown") >= len(report.sections[1].figures)
+    assert printed.count("not known") >= len(report.sections[1].figures)
     body = file_of(homes["golden"], report, "pptx")
-    assert slides_text(body).count("unknown") >= len(report.sections[1].figures)
-    parts = next(chart for chart in charts_of(body) if "Omega (unknown)" in list(chart.plots[0].categories))
+    assert slides_text(body).count("not known") >= len(report.sections[1].figures)
+    parts = next(chart for chart in charts_of(body) if "Omega (not known)" in list(chart.plots[0].categories))
     values = dict(zip(parts.plots[0].categories, parts.plots[0].series[0].values, strict=True))
-    assert values == {"Alpha": 321.0, "Omega (unknown)": None}
+    assert values == {"Alpha": 321.0, "Omega (not known)": None}
     rows = rows_of(file_of(homes["golden"], report, "xlsx"), "Figures")
     omega = [row for row in rows if row["Of"] == "Omega"]
     assert {row["Value"] for row in omega} == {None}

@@ -88,7 +88,7 @@ def test_bars_keep_their_order_and_write_the_unknown():
     figure = bars(wikis(3_000, None, -12), "wiki", "views", unit="more views")
     assert list(figure.data[0].x) == [3_000, None, -12]
     assert list(figure.layout.yaxis.ticktext) == ["w0", "w1", "w2"]
-    assert [a.text for a in figure.layout.annotations] == ["3.0\u202fK", "<i>unknown</i>", "\u221212"]
+    assert [a.text for a in figure.layout.annotations] == ["3.0\u202fK", "<i>not known</i>", "\u221212"]
     assert [a.x for a in figure.layout.annotations] == [3_000, 0, 0]
 
 
@@ -147,7 +147,7 @@ def test_panels_break_at_unknown_months_and_say_so(written):
 
 def test_panels_of_the_sample_are_marked(written):
     multiples([Multiple("Hindi", [None, None])], unit="views a month", sample=True)
-    assert 'alt="Hindi: unknown"' in written[0]
+    assert 'alt="Hindi: not known"' in written[0]
     assert "Worked example — invented" in written[0]
 
 
@@ -157,7 +157,7 @@ def test_a_matrix_keeps_unknown_nothing_and_zero_apart(written):
     )
     matrix(pairs, "a", "b", "views", caption="Views <both>", sample=True)
     cells = re.findall(r'<td class="([^"]+)">([^<]+)</td>', written[0])
-    assert cells == [("sic-absent", "unknown"), ("sic-none", "0"), ("sic-none", "–"), ("sic-step-0", "70")]
+    assert cells == [("sic-absent", "not known"), ("sic-none", "0"), ("sic-none", "–"), ("sic-step-0", "70")]
     assert "Views &lt;both&gt; · Worked example — invented" in written[0]
 
 

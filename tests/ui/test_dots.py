@@ -10,7 +10,7 @@ def rows(*given):
     return frame.astype({"value": "Float64", "low": "Float64", "high": "Float64"})
 
 
-ONE, UNKNOWN = ("One", 0.5, 0.4, 0.6, "50% (40–60%)"), ("Two", None, None, None, "unknown")
+ONE, UNKNOWN = ("One", 0.5, 0.4, 0.6, "50% (40–60%)"), ("Two", None, None, None, "not known")
 
 
 def drawn(*given, **more):
@@ -24,7 +24,7 @@ def notes(figure, name):
 def test_rows_keep_their_order_and_the_unknown_has_a_word_and_no_dot():
     figure = drawn(ONE, UNKNOWN)
     assert notes(figure, "label") == ["One", "Two"]
-    assert notes(figure, "number") == ["50% (40–60%)", "<i>unknown</i>"]
+    assert notes(figure, "number") == ["50% (40–60%)", "<i>not known</i>"]
     assert list(figure.data[-1].x) == [0.5, None]
     assert [list(trace.x) for trace in figure.data if trace.name == "interval"] == [[0.4, 0.6]]
 

@@ -26,7 +26,7 @@ def test_an_unknown_month_is_a_gap_under_a_grey_band_never_zero():
     assert list(figure.data[0].y) == [5, None, None, 7, 8]
     assert figure.data[0].connectgaps is False
     assert len(bands(figure)) == 1
-    assert [a.text for a in figure.layout.annotations] == ["unknown"]
+    assert [a.text for a in figure.layout.annotations] == ["not known"]
 
 
 def test_a_known_zero_is_drawn():

@@ -33,7 +33,7 @@ def test_titles_keep_their_own_direction(written):
 def test_what_is_unknown_is_said_and_is_no_nought(written):
     html = drawn(written)
     assert '<td class="sic-number">1,234</td>' in html
-    assert '<td class="sic-number"><span class="sic-none">unknown</span></td>' in html
+    assert '<td class="sic-number"><span class="sic-none">not known</span></td>' in html
 
 
 @pytest.mark.parametrize(

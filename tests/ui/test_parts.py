@@ -33,7 +33,7 @@ def test_text_never_becomes_markup(written, draw):
 def test_an_unknown_figure_is_set_apart_from_a_number(written):
     parts.kpis([Kpi("Views", text.compact(None)), Kpi("Views", text.compact(0))])
     unknown, zero = written[0].split('<div class="sic-kpi">')[1:]
-    assert 'class="sic-value sic-absent">unknown' in unknown
+    assert 'class="sic-value sic-absent">not known' in unknown
     assert 'class="sic-value">0' in zero
 
 

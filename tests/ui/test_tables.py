@@ -54,7 +54,7 @@ def test_a_table_of_the_sample_says_so_under_it(written):
 @pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, pd.NaT])
 def test_a_missing_value_is_written_as_unknown_whole(written, kind, missing):
     table(pd.DataFrame({"a": [missing]}), {"a": Column("A", kind)}, key="k", alt="One cell.", sample=False)
-    assert '><span class="sic-none">unknown</span></th>' in written[0]
+    assert '><span class="sic-none">not known</span></th>' in written[0]
     assert "data-value" not in written[0]
 
 

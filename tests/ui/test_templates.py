@@ -34,7 +34,7 @@ def test_what_goes_in_is_escaped_unless_it_is_markup():
 
 
 def test_line_breaks_of_a_template_are_no_part_of_the_html():
-    assert html("parts.head", eyebrow="a", title="b", lead="") == (
+    assert html("parts.head", eyebrow="a", mark="", title="b", lead="") == (
         '<p class="sic-eyebrow">a</p><h1 class="sic-title">b</h1>'
     )
 

@@ -51,7 +51,13 @@ def choice(
 
 
 def organisation(
-    label: str, choices: Choices, parameter: str, default: str, *, resets: Sequence[str] = PLACE
+    label: str,
+    choices: Choices,
+    parameter: str,
+    default: str,
+    *,
+    resets: Sequence[str] = PLACE,
+    is_labelled: bool = True,
 ) -> str | None:
     """A select box over {id: label}; returns the organisation of the address under any of its names.
 
@@ -70,6 +76,8 @@ def organisation(
         format_func=lambda key: choices[key],
         placeholder=_("Choose one"),
         key=widget,
+        filter_mode="contains",
+        label_visibility="visible" if is_labelled else "collapsed",
         on_change=lambda: _write(parameter, st.session_state[widget] or default, default, resets),
     )
     return chosen
@@ -224,11 +232,31 @@ def months(
     with places[0]:
         first = choice(_("From"), named, "from", loaded[-default_months:][0], resets=("page",))
     with places[1]:
-        last = choice("To", named, "to", loaded[-1], resets=("page",))
+        last = choice(_("To"), named, "to", loaded[-1], resets=("page",))
     if first > last:
         notice(_("The first month was after the last; they are read the other way round."), "info")
         return last, first
     return first, last
+
+
+def asked_months(loaded: Sequence[str], default_months: int = 12) -> tuple[str, str]:
+    """The months that the address asks for, without a box; wrong ones count as the default."""
+    usual = {"from": loaded[-default_months:][0], "to": loaded[-1]}
+    asked = {name: st.query_params.get(name, month) for name, month in usual.items()}
+    first, last = (month if month in loaded else usual[name] for name, month in asked.items())
+    return (first, last) if first <= last else (last, first)
+
+
+def switch(label: str, parameter: str, *, explanation: str) -> bool:
+    """A switch that the address keeps as `parameter=on`."""
+    widget = f"filter-{parameter}"
+    st.session_state[widget] = st.query_params.get(parameter) == "on"
+    return st.toggle(
+        label,
+        key=widget,
+        help=explanation,
+        on_change=lambda: _write(parameter, "on" if st.session_state[widget] else "", ""),
+    )
 
 
 def _say_wrong(parameter: str, wrong: Sequence[str]) -> None:

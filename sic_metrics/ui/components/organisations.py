@@ -21,7 +21,7 @@ from sic_metrics.ui import data as cached
 from . import filters
 from .html import html
 from .links import export_links
-from .parts import Record, facts_list, footer, head, lines_list, records_list, section, unknown
+from .parts import Record, facts_list, footer, head, lines_list, records_list, section, source_line, unknown
 from .published import sourced
 
 NOBODY_ACTION: Final = N_(
@@ -59,14 +59,17 @@ class OfOrganisation:
         return _(text.INVENTED).format(name=self.name) if self.sample else self.name
 
 
-def choose_organisation(place: DeltaGenerator, resets: Sequence[str] = ()) -> Organisation:
+def choose_organisation(
+    place: DeltaGenerator, resets: Sequence[str] = (), *, in_bar: bool = False
+) -> Organisation:
     """The one that the address or the reader asks for; those with known usage stand first.
 
+    `in_bar`: the box has no label above it, for a line of controls.
     The page ends, and says why, where the address names nobody who is known.
     """
     by_id = {row["org_id"]: row for row in in_order()}
     names = {org: full_label(row) for org, row in by_id.items()}
-    return by_id[choose_one(_("Organisation"), names, next(iter(names)), place, resets)]
+    return by_id[choose_one(_("Organisation"), names, next(iter(names)), place, resets, in_bar=in_bar)]
 
 
 def in_order() -> list[Organisation]:
@@ -79,11 +82,17 @@ def in_order() -> list[Organisation]:
 
 
 def choose_one(
-    label: str, names: Mapping[str, str], default: str, place: DeltaGenerator, resets: Sequence[str]
+    label: str,
+    names: Mapping[str, str],
+    default: str,
+    place: DeltaGenerator,
+    resets: Sequence[str],
+    *,
+    in_bar: bool = False,
 ) -> str:
     """The key of {key: label} that the address or the reader asks for; the page ends as said above."""
     with place:
-        chosen = filters.organisation(label, names, "org", default, resets=resets)
+        chosen = filters.organisation(label, names, "org", default, resets=resets, is_labelled=not in_bar)
     return _end() if chosen is None else chosen
 
 
@@ -118,9 +127,7 @@ def full_label(organisation: Organisation) -> str:
     return named if short == full else f"{named} · {full}"
 
 
-NO_COLLABORATIONS_ACTION: Final = N_(
-    "If you know of one, add it to data/registry/partnerships.csv with its source."
-)
+NO_COLLABORATIONS_ACTION: Final = N_("If you know of one, tell the Hub, with its source.")
 
 FACTS = {
     "full_name": N_("Full name"),
@@ -148,19 +155,18 @@ def known_facts(organisation: Mapping[str, Any]) -> None:
     """The registry's facts, each with where it comes from; what is not known is said."""
     section(
         _("What is known of {name}").format(name=organisation["short_name"]),
-        _("Facts from the registry; those from general knowledge say so."),
+        _("Public facts. Those from general knowledge say so."),
     )
     general = set(
         str(organisation.get("fields_from_general_knowledge") or "").replace("main_", "").split("; ")
     )
-    facts_list(
-        {
-            label: _fact(organisation, column, general)
-            for column, label in translated(FACTS).items()
-            if column not in IF_KNOWN or organisation.get(column)
-        }
-    )
-    with st.expander(_("Where these facts come from")):
+    known = [column for column in FACTS if organisation.get(column) not in {None, ""}]
+    labels = translated(FACTS)
+    facts_list({labels[column]: _fact(organisation, column, general) for column in known})
+    missing = [labels[column].lower() for column in FACTS if column not in {*known, *IF_KNOWN}]
+    if missing:
+        source_line(_("Not known: {facts}.").format(facts=", ".join(missing)))
+    with st.expander(_("Where these facts come from"), type="compact"):
         cells = filter(None, (organisation["source"], organisation["licence_source"]))
         st.text("\n".join(dict.fromkeys(" | ".join(cells).split(" | "))))
 
@@ -171,7 +177,7 @@ def collaborations(org: str, name: str) -> None:
     if not rows:
         section(_("No collaboration with Wikimedia is on record"))
         unknown(
-            _("The register of collaborations has no row for {name}.").format(name=name),
+            _("Nothing is on record for {name}.").format(name=name),
             _(NO_COLLABORATIONS_ACTION),
         )
         return
@@ -195,14 +201,19 @@ def _collaboration(row: Mapping[str, Any]) -> Record:
 
 def downloads(org: str, first: str | None, last: str | None) -> None:
     """Links to the exports of every metric of an organisation, narrowed to months where it has any."""
-    metrics = (metric for metric in catalogue().values() if "org_id" in metric.grain)
-    named = in_place((metric, metric.download) for metric in metrics if metric.download)
     lines = [
-        (place, _download(metric, options["label"], org, (first, last))) for place, metric, options in named
+        (place, _download(metric, options["label"], org, (first, last)))
+        for place, metric, options in downloadable()
     ]
     lines_list([line for place, line in lines if place < SHOWN_AT_ONCE], DOWNLOADS)
     with st.expander(_("All other figures")):
         lines_list([line for place, line in lines if place >= SHOWN_AT_ONCE], DOWNLOADS)
+
+
+def downloadable() -> list[tuple[float, Metric, Mapping[str, str]]]:
+    """The figures of one organisation that are offered as files: place, metric, options with the label."""
+    metrics = (metric for metric in catalogue().values() if "org_id" in metric.grain)
+    return in_place((metric, metric.download) for metric in metrics if metric.download)
 
 
 def _download(metric: Metric, label: str, org: str, window: tuple[str | None, str | None]) -> Markup:
@@ -213,10 +224,7 @@ def _download(metric: Metric, label: str, org: str, window: tuple[str | None, st
 def _fact(organisation: Mapping[str, Any], column: str, general: Collection[str]) -> str | Markup:
     """What is known; marked where it is of general knowledge."""
     value = organisation[column]
-    if value is None or value == "":
-        known = _(text.UNKNOWN)
-    else:
-        known = text.exact(value) if column == "member_states" else str(value)
+    known = text.exact(value) if column == "member_states" else str(value)
     if column not in general:
         return known
     return Markup("{} {}").format(known, html("text.small", content=_("general knowledge")))

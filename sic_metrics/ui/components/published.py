@@ -1,4 +1,4 @@
-"""Figures that others have published: the ones to begin with as tiles, and all of them as a list."""
+"""Figures that others have published: the ones to begin with as tiles, and all of them as a table."""
 
 from __future__ import annotations
 
@@ -6,42 +6,95 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import published_words as words
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _
-from sic_metrics.impact.published import read
+from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.impact.published import largest_of, made_of, newest_of, read
 from sic_metrics.ui import data as cached
 
 from .html import html
-from .parts import Kpi, Record, kpis, records_list, section
+from .parts import Kpi, kpis, section
+from .tables import Column, table
+from .tabs import here_with
 
-PUBLISHED_SUB: Final = N_(
-    "As their sources state them. Their windows and definitions differ: they are never added up, nor set "
-    "against figures of ours."
-)
-MOST_TILES: Final = 4
-MOST_RECORDS: Final = 8
+GROUP: Final = "kind"  # the parameter of an address
+GROUPS: Final = {
+    "views": (N_("Views"), ("content_views", "listed_views", "requests")),
+    "made": (
+        N_("Files and articles"),
+        ("articles", "uses", "articles_edited", "files", "languages", "citations", "other"),
+    ),
+    "plan": (N_("Targets and costs"), ("plan",)),
+    "context": (N_("Background"), ("context",)),
+}
+SOURCES: Final = {
+    "docs.google.com": N_("slide deck"),
+    "meta.wikimedia.org": N_("Meta-Wiki"),
+    "commons.wikimedia.org": N_("Commons"),
+}
+SUB: Final = N_("Largest first. We did not check them. They count different things and are never added up.")
+Row = Mapping[str, Any]
 
 
-def headline_tiles(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Published figures to begin with, each with what it counts, its date and its source."""
-    kpis([_tile(row) for row in rows])
+def published_tiles(rows: Sequence[Row]) -> None:
+    """The largest and the newest result and what was made, each once; nothing where there is none."""
+    chosen = {
+        _("Largest"): largest_of(rows),
+        _("Newest"): newest_of(rows),
+        _("What was made"): made_of(rows),
+    }
+    shown: list[Row] = []
+    tiles = []
+    for label, row in chosen.items():
+        if row and row not in shown:
+            shown.append(row)
+            tiles.append(_tile(label, row))
+    if tiles:
+        kpis(tiles)
+
+
+def published_table(rows: Sequence[Row], *, sample: bool = False) -> None:
+    """All published figures, one kind at a time: results never beside targets or costs."""
+    if not rows:
+        return
+    by_group = {
+        name: [row for row in rows if read(row).kind in kinds] for name, (_t, kinds) in GROUPS.items()
+    }
+    present = {name: found for name, found in by_group.items() if found}
+    asked = st.query_params.get(GROUP, "")
+    chosen = asked if asked in present else next(iter(present))
+    titles = translated({name: title for name, (title, _kinds) in GROUPS.items()})
+    title = _("All {count} published figures").format(count=text.exact(len(rows)))
+    section(title if len(rows) > 1 else _("The published figure"), _(SUB))
+    links = [
+        (here_with(**{GROUP: name}), titles[name], text.exact(len(found)), name == chosen)
+        for name, found in present.items()
+    ]
+    st.html(html("tabs.pills", label=_("Kind of figure"), links=links))
+    largest_first = sorted(present[chosen], key=lambda row: -float(row["value"]))
+    shown = pd.DataFrame([_line(row) for row in largest_first], dtype=object)
+    columns = {
+        "figure": Column(_("Figure"), width=150),
+        "what": Column(_("What it counts"), width=240),
+        "date": Column(_("Date")),
+        "source": Column(_("Source")),
+    }
+    table(
+        shown,
+        columns,
+        key="published",
+        alt=_("Published figures: {kind}").format(kind=titles[chosen]),
+        sample=sample,
+    )
 
 
 def published_figures(org: str) -> None:
-    """Figures others have published, as they state them, with their source."""
-    rows = cached.records("published_impact", org)
-    if not rows:
-        return
-    section(_("What has been published about it"), _(PUBLISHED_SUB))
-    records = [_record(row) for row in rows]
-    records_list(records[:MOST_RECORDS])
-    if len(records) > MOST_RECORDS:
-        with st.expander(_("Show {count} more").format(count=len(records) - MOST_RECORDS)):
-            records_list(records[MOST_RECORDS:])
+    """All published figures of an organisation."""
+    published_table(cached.records("published_impact", org))
 
 
 def sourced(about: str, addresses: str) -> Markup:
@@ -51,30 +104,34 @@ def sourced(about: str, addresses: str) -> Markup:
 
 
 def source_links(addresses: str) -> list[Markup]:
-    """Links to the sources of a row, each named by its host."""
+    """Links to the sources of a row, each by its name, or its host where it has none."""
     return [
-        html("links.source", href=address, label=urlsplit(address).hostname)
+        html("links.source", href=address, label=_source_name(urlsplit(address).hostname or address))
         for address in str(addresses).split(" | ")
     ]
 
 
-def _tile(row: Mapping[str, Any]) -> Kpi:
-    about = f"{words.when(row)}. {_(words.MEANING[read(row).kind])}"
-    value = Markup("{} {}").format(
-        words.amount(row, text.compact), html("text.small", content=_unit(str(row["unit"])))
-    )
-    return Kpi(words.what(row), value, context=sourced(about, row["source_url"]))
+def _source_name(host: str) -> str:
+    return translated(SOURCES).get(host, host.removeprefix("www."))
 
 
-def _unit(unit: str) -> str:
-    return "" if unit == "views" else unit
+def _tile(label: str, row: Row) -> Kpi:
+    source = Markup(", ").join([*source_links(row["source_url"]), words.day(row)])
+    return Kpi(label, _amount(row), context=html("text.two_lines", first=words.what(row), second=source))
 
 
-def _record(row: Mapping[str, Any]) -> Record:
-    about = _("{programme}. {kind}, {period}, as of {day}.").format(
-        programme=row["programme"],
-        kind=row["metric_kind"].capitalize(),
-        period=row["period"],
-        day=row["as_of"] or _(text.UNKNOWN),
-    )
-    return Record(f"{words.amount(row)} {row['unit']}", words.what(row), sourced(about, row["source_url"]))
+def _amount(row: Row) -> Markup:
+    """The number and, smaller, its unit, where that is more than views."""
+    unit = "" if row["unit"] == "views" else str(row["unit"])
+    return Markup("{} {}").format(words.amount(row, text.compact), html("text.small", content=unit))
+
+
+def _line(row: Row) -> dict[str, str | Markup]:
+    return {
+        "figure": _amount(row),
+        "what": Markup("{}{}").format(
+            words.what(row), html("text.small", content=row["programme"], css="sic-block")
+        ),
+        "date": words.day(row),
+        "source": Markup(", ").join(source_links(row["source_url"])),
+    }

@@ -16,13 +16,20 @@ from sic_metrics.impact import next_steps
 from sic_metrics.impact.content import Reach, reach
 from sic_metrics.impact.partner_summary import Frames, PartnerSummary, partner_summary
 from sic_metrics.impact.summary import with_months_before
+from sic_metrics.report.request import ReportRequest
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.content import most_viewed, walked_files
+from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components import filters, known_months
+from sic_metrics.ui.components import bar, filters, known_months
 from sic_metrics.ui.components.info import FigureSource
-from sic_metrics.ui.components.links import inside_link
-from sic_metrics.ui.components.organisations import OfOrganisation, choose_organisation
+from sic_metrics.ui.components.links import inside_link, no_rows
+from sic_metrics.ui.components.organisations import (
+    SHOWN_AT_ONCE,
+    OfOrganisation,
+    choose_organisation,
+    downloadable,
+)
 from sic_metrics.ui.data import per_snapshot
 
 
@@ -98,12 +105,37 @@ def top_pages(reader: SnapshotReader, org: str, first: str, last: str, most: int
 def build_context() -> PageContext:
     """The organisation and months that the address or the reader asks for."""
     loaded = cached.months()
-    who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
-    organisation = choose_organisation(who)
-    first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        organisation = choose_organisation(st.container(width=360), in_bar=True)
+        st.space("stretch")
+        is_followed = any(row["lists"] for row in cached.records("core_set_health", organisation["org_id"]))
+        first, last = _months(loaded, is_offered=is_followed)
+        bar.copy_link(organisation["org_id"], first, last)
+        bar.download(
+            ReportRequest.of((organisation["org_id"],), first, last),
+            sample=bool(organisation["sample"]),
+            tables=_tables(organisation["org_id"], first, last),
+        )
     frames = _frames(organisation["org_id"])
     summary = partner_summary(frames, first, last)
     return PageContext(organisation, frames, summary, loaded, first, last)
+
+
+def _months(loaded: list[str], *, is_offered: bool) -> tuple[str | None, str | None]:
+    """The months that are asked for; a choice of them where there is something to choose from."""
+    if not loaded:
+        return None, None
+    return bar.period(loaded) if is_offered else filters.asked_months(loaded)
+
+
+def _tables(org: str, first: str | None, last: str | None) -> dict[str, str]:
+    """The label and address of the tables that most people want, of those that have rows."""
+    tables = {}
+    for place, metric, options in downloadable():
+        filters = Filters(org, None, *((first, last) if "month" in metric.grain else (None, None)))
+        if place < SHOWN_AT_ONCE and not no_rows(metric.name, filters):
+            tables[options["label"]] = f"/export/{metric.name}.csv?{filters.address()}"
+    return tables
 
 
 def _frames(org: str) -> Frames:
@@ -117,23 +149,11 @@ def _frames(org: str) -> Frames:
     )
 
 
-def report(org: str) -> Markup:
-    """The funder report of the organisation."""
-    return inside_link(f"/report?{urlencode({'org': org, **_months()})}", _("Funder report"))
-
-
-def reconcile(org: str, label: str = "") -> Markup:
+def reconcile(org: str) -> Markup:
     """Its figures by every definition, with what rests on templates or on one page."""
-    return inside_link(f"/reconcile?{urlencode({'org': org})}", label or _("What other tools would count"))
+    return inside_link(f"/reconcile?{urlencode({'org': org})}", _("Why other tools count differently"))
 
 
-def content(org: str, label: str = "", **filters: str) -> Markup:
-    """Its files, articles or wikis, filtered."""
-    return inside_link(
-        f"/content?{urlencode({'org': org, **filters, **_months()})}",
-        label or _("Its files, articles and wikis"),
-    )
-
-
-def _months() -> dict[str, str]:
+def months_of_address() -> dict[str, str]:
+    """The months that the address holds, to be carried on."""
     return {name: st.query_params[name] for name in ("from", "to") if name in st.query_params}

@@ -1,61 +1,83 @@
-"""An organisation that is not measured here: what is published, what would measure it, how to ask the Hub."""
+"""An organisation that is not measured here: what others published, first curves, and how to ask the Hub."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import streamlit as st
 
 from sic_metrics.errors import StateError, UsageError
 from sic_metrics.formats import partner_words as words
-from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, ngettext, translated
+from sic_metrics.formats import published_words, text
+from sic_metrics.formats.language import N_, _, ngettext
 from sic_metrics.impact.curves import FirstCurve, first_curve
-from sic_metrics.impact.published import headlines
+from sic_metrics.impact.published import largest_of
 from sic_metrics.settings import Settings
 from sic_metrics.state import Request, State
 from sic_metrics.state.checks import MOST_LETTERS
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.info import FigureSource
-from sic_metrics.ui.components.parts import head, kpis, lines_list, notice, section
-from sic_metrics.ui.components.published import MOST_TILES, headline_tiles
+from sic_metrics.ui.components.organisations import collaborations
+from sic_metrics.ui.components.parts import head, notice, paragraph, section
+from sic_metrics.ui.components.published import published_table, published_tiles
 
 from .context import PageContext
-from .opening import cited
 
-WITH_CATEGORY: Final = N_(
-    "Wikimedia counts monthly views of the pages that carry files of these categories on Wikimedia Commons: "
-    "{categories}. Once the Hub asks for them, the curve stands here, back to 2023."
+PUBLISHED_LEAD: Final = N_(
+    "The largest of {figures} that others have published. We have not measured {name} yet."
 )
+NO_LEAD: Final = N_("Nobody has published figures that we know of. You can ask the Hub to measure it.")
+WITH_CATEGORY: Final = N_("The Hub can measure {name}. Its files on Wikimedia Commons are in: {categories}.")
 WITHOUT_CATEGORY: Final = N_(
-    "No category on Wikimedia Commons with files of {name} is named yet. Name one when you ask the Hub, or "
-    "say where its files, texts or data are."
+    "The Hub can measure {name}. It only needs the name of the category on Wikimedia Commons."
 )
-ASK_SUB: Final = N_("Your request stands in the Hub’s list. Write a role and a unit, no names of people.")
-ASKED: Final = N_("Thank you: the Hub has your request about {name}.")
-MOST_CATEGORIES: Final = 4
+ASK_SUB: Final = N_("Write a role and a unit, no names of people.")
+ASKED: Final = N_("Thank you. The Hub will see your request about {name} in its list.")
+MOST_CATEGORIES: Final = 2
 MOST_LINES: Final = 6
 CURVE: Final = "article_views_per_file_by_set"
 
 
 def opening(context: PageContext) -> None:
-    """Head, and the published figures to begin with."""
-    published = headlines(cached.records("published_impact", context.org), MOST_TILES)
+    """The largest published figure as the title, or that none is known."""
+    rows = _published(context)
     curve = first_curve(context.rows(CURVE))
-    title = _(words.PUBLISHED_TITLE) if published else _(words.UNPUBLISHED_TITLE)
-    head(
-        _("Partner impact · {name}").format(name=context.label),
-        _curve_title(context, curve) if curve else title.format(name=context.name),
-        _(words.PUBLISHED_LEAD) if published else _(words.UNPUBLISHED_LEAD),
-    )
-    if published:
-        headline_tiles(published)
-    if len(context.rows("citations")):
-        kpis([cited(context)])
+    largest = largest_of(rows)
+    if curve:
+        title = _curve_title(context, curve)
+    elif largest:
+        title = f"{context.name}: {published_words.in_words(largest)}"
+    else:
+        title = _("{name} is not measured yet").format(name=context.name)
+    figures = text.counted(len(rows), "figure")
+    lead = _(PUBLISHED_LEAD).format(figures=figures, name=context.name) if largest else _(NO_LEAD)
+    head("", title, lead)
 
 
-def curves(context: PageContext) -> None:
+def draw(context: PageContext) -> None:
+    """The figures to begin with, all of them as a table, and beside them the way to ask the Hub."""
+    wide, narrow = st.columns([11, 4], gap="large")
+    rows = _published(context)
+    with wide:
+        published_tiles(rows)
+        _curves(context)
+        published_table(rows, sample=context.sample)
+    with narrow, st.container(border=True, key="ask"):
+        _ask(context)
+
+
+def collaborated(context: PageContext) -> None:
+    """Who of Wikimedia worked with it."""
+    collaborations(context.org, context.name)
+
+
+def _published(context: PageContext) -> Sequence[Mapping[str, Any]]:
+    return cached.records("published_impact", context.org)
+
+
+def _curves(context: PageContext) -> None:
     """What Commons Impact Metrics count of each category, where that was asked for."""
     rows, curve = context.rows(CURVE), first_curve(context.rows(CURVE))
     if curve is None:
@@ -64,7 +86,11 @@ def curves(context: PageContext) -> None:
     newest = rows[rows["month"] == curve.month].nlargest(MOST_LINES, "views")["content_set_id"]
     drawn = rows[rows["content_set_id"].isin(newest)]
     drawn = drawn.assign(category=drawn["content_set_id"].map(names))
-    section(_("Views month by month, once for each file"), _(words.CURVE_SUB))
+    section(
+        _("Page views month by month, once for each file"),
+        _(words.CURVE_SUB),
+        behind=FigureSource(CURVE, context.org),
+    )
     charts.show(
         charts.line(drawn, "views", unit=_(words.CURVE_UNIT), by="category" if len(newest) > 1 else None),
         key="curves",
@@ -72,7 +98,6 @@ def curves(context: PageContext) -> None:
             low=text.compact(drawn["views"].min()), high=text.compact(drawn["views"].max())
         ),
         data=drawn[["category", "month", "views", "tier", "sample"]],
-        behind=FigureSource(CURVE, context.org),
     )
 
 
@@ -90,42 +115,37 @@ def _categories(context: PageContext) -> dict[str, str]:
     return dict(zip(sets["content_set_id"], sets["value"].str.replace("_", " "), strict=True))
 
 
-def how_to_measure(context: PageContext) -> None:
-    """What would make its use known, in plain words, and a way to ask for it."""
+def _ask(context: PageContext) -> None:
+    """What the Hub needs, and the form that puts a request into its list."""
+    section(_("Do you want current figures?"), level=3)
+    paragraph(_how(context), "sic-sub")
+    if context.sample:
+        return
+    with (
+        st.popover(_("Ask the Hub to measure this"), type="primary", width="stretch"),
+        st.form(f"ask-{context.org}", border=False, clear_on_submit=True),
+    ):
+        who = st.text_input(_("Who asks"), placeholder=_("Communications unit"), max_chars=200)
+        st.caption(_(ASK_SUB))
+        question = st.text_area(_("What would you like to know? (optional)"), max_chars=MOST_LETTERS)
+        is_sent = st.form_submit_button(_("Send the request"), type="primary")
+    if is_sent:
+        _keep(context, who, question)
+
+
+def _how(context: PageContext) -> str:
     sets = context.frames.sets
     categories = [value.replace("_", " ") for value in sets[sets["in_scope"]]["value"]]
-    section(_("How to measure it"))
-    lines_list([_how(context, categories)])
-    if not context.sample:
-        _ask(context)
-    with st.expander(_("For whoever runs this tool: the commands")):
-        state = context.summary.state
-        content_set = next(iter(sets[sets["in_scope"]]["content_set_id"]), "ID")
-        st.text(
-            f"{translated(words.WHY)[state]}\n"
-            f"{translated(words.WHAT_TO_DO)[state].format(content_set=content_set)}"
-        )
-
-
-def _how(context: PageContext, categories: list[str]) -> str:
     if not categories:
         return _(WITHOUT_CATEGORY).format(name=context.name)
     named = ", ".join(categories[:MOST_CATEGORIES])
     more = len(categories) - MOST_CATEGORIES
     if more > 0:
         named += ngettext(" and {count} more", " and {count} more", more).format(count=more)
-    return _(WITH_CATEGORY).format(categories=named)
+    return _(WITH_CATEGORY).format(name=context.name, categories=named)
 
 
-def _ask(context: PageContext) -> None:
-    """The form that puts a request into the Hub's list."""
-    section(_("Ask the Hub to measure {name}").format(name=context.name), _(ASK_SUB), level=3)
-    with st.form(f"ask-{context.org}", border=True, clear_on_submit=True):
-        who = st.text_input(_("Who asks"), placeholder=_("Communications unit"), max_chars=200)
-        question = st.text_area(_("What would you like to know? (optional)"), max_chars=MOST_LETTERS)
-        is_sent = st.form_submit_button(_("Ask the Hub"), type="primary")
-    if not is_sent:
-        return
+def _keep(context: PageContext, who: str, question: str) -> None:
     try:
         asked = Request(who=who, asked_by=who, org_id=context.org, question=question)
         State.open(Settings.from_environment().home).ask(asked)

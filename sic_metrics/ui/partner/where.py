@@ -11,34 +11,25 @@ from sic_metrics.formats import change_words, text
 from sic_metrics.formats import partner_words as words
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.impact.alike import like_with_like
-from sic_metrics.impact.content import NO_REGION, Reach, in_window, leading
+from sic_metrics.impact.content import Reach, in_window, leading
 from sic_metrics.impact.summary import Change, drawable, wiki_changes
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.info import FigureSource
-from sic_metrics.ui.components.parts import explained, notice, section, source_line
+from sic_metrics.ui.components.parts import explained, notice, section
 
 from .context import PageContext
 
-REGIONS_SUB: Final = N_(
-    "Article views by [region of the language|region of the language], not of the reader, {period}"
-)
 REACH_SUB: Final = N_(
-    "Speakers of the languages without. Those with an article are spoken by {share} of the [speakers] of all "
-    "languages followed."
+    "Speakers of these languages. {share} of all [speakers] have an article in their language."
 )
-REACH_ALL_SUB: Final = N_(
-    "One article is enough; together they are spoken by {share} of the [speakers] of all languages followed."
-)
-REACH_UNKNOWN: Final = N_("Which languages have no article is unknown")
+REACH_ALL_SUB: Final = N_("One article is enough. They reach {share} of all [speakers].")
+REACH_UNKNOWN: Final = N_("Which languages have no article is not known")
 REACH_SOME_SUB: Final = N_(
-    "At least {count} have one, spoken by {share} of the [speakers] of all languages followed; the content "
-    "sets without a list of uses may be used in any other."
+    "At least {count} have one: {share} of all [speakers]. Some collections have no list of uses."
 )
-NOT_COUNTED_YET: Final = N_(
-    "The snapshot was published before this was counted: python -m sic_metrics build."
-)
-LANGUAGE_TREND_SUB: Final = N_("Monthly article views since {month}, each panel on its own scale{change}")
+NOT_COUNTED_YET: Final = N_("These figures are older than this count. It comes with the next update.")
+LANGUAGE_TREND_SUB: Final = N_("Page views a month since {month}. Each line has its own scale.{change}")
 
 MOST_PANELS = 8
 # Where the organisation’s own views are compared, a wiki without earlier months is new to it.
@@ -55,20 +46,16 @@ def _wiki_trends(context: PageContext, first: str, last: str) -> None:
     shown = {wiki: changes[wiki] for wiki in top if wiki in changes}
     since = text.month_name(context.drawn[0])
     changes_shown = list(shown.values())
-    change = (
-        _("; change on the {months} months before").format(months=context.summary.total.months)
-        if shown
-        else ""
-    )
-    change += _(" (new: no article in part of those)") if _new(changes_shown) else ""
-    section(_trends_title(changes_shown), _(LANGUAGE_TREND_SUB).format(month=since, change=change))
+    change = _(" Change: on as many months before.") if shown else ""
+    change += _(" New: no article in some of those.") if _new(changes_shown) else ""
+    metric = "article_views_by_wiki_alike" if "known_from_month" in by_wiki else "article_views_by_wiki"
+    sub = _(LANGUAGE_TREND_SUB).format(month=since, change=change)
+    section(_trends_title(changes_shown), sub, behind=context.behind(metric))
     panels = [
         _panel(by_wiki[by_wiki["wiki"] == wiki], languages[wiki], context.drawn, shown.get(wiki), steps)
         for wiki in top
     ]
-    charts.multiples(panels, unit=_("article views a month"), sample=context.sample)
-    metric = "article_views_by_wiki_alike" if "known_from_month" in by_wiki else "article_views_by_wiki"
-    source_line("", context.behind(metric))
+    charts.multiples(panels, unit=_("page views a month"), sample=context.sample)
 
 
 def _by_wiki(context: PageContext) -> tuple[pd.DataFrame, list[tuple[int, bool]]]:
@@ -87,9 +74,9 @@ def _trends_title(changes: list[Change]) -> str:
     new, fell = _new(changes), sum(share < 0 for share in shares)
     rose = sum(share > 0 for share in shares)
     parts = [
-        _("Views rose on {rose} of the {all} most viewed wikis").format(rose=rose, all=len(shares) + new)
+        _("Views are up on {rose} of the {all} most viewed wikis").format(rose=rose, all=len(shares) + new)
     ]
-    parts += [_(", fell on {count}").format(count=fell)] if fell else []
+    parts += [_(", down on {count}").format(count=fell)] if fell else []
     parts += [_("; {count} of them are new").format(count=new)] if new else []
     return "".join(parts)
 
@@ -115,24 +102,18 @@ MOST_BARS = 8
 LABEL_WIDTH = 26
 
 
-def where(context: PageContext) -> None:
-    """Languages and regions of the views (articles where views are unknown), and languages without."""
-    if not context.window:
-        left, right = st.columns(2, gap="large")
-        with left:
-            _by_articles(context)
-        with right:
-            _without(context)
-        return
-    with st.container(key="where"):
-        left, middle, right = st.columns(3, gap="large")
+def draw(context: PageContext) -> None:
+    """Languages of the views (articles where views are unknown), languages without, how each wiki went."""
+    left, right = st.columns([3, 2], gap="large")
     with left:
-        _by_language(context, *context.window)
-    with middle:
-        _by_region(context, *context.window)
+        if context.window:
+            _by_language(context, *context.window)
+        else:
+            _by_articles(context)
     with right:
         _without(context)
-    _wiki_trends(context, *context.window)
+    if context.window:
+        _wiki_trends(context, *context.window)
 
 
 def _by_language(context: PageContext, first: str, last: str) -> None:
@@ -145,31 +126,10 @@ def _by_language(context: PageContext, first: str, last: str) -> None:
         if leader
         else _("Views by language")
     )
-    sub = _("Article views by language of the wiki, {period}").format(period=context.period) + _months_known(
-        context
-    )
-    section(title, sub)
-    _bars(
-        context,
-        totals,
-        "views",
-        _("article views"),
-        "by_language",
-        context.behind("article_views_by_language"),
-    )
-
-
-def _by_region(context: PageContext, first: str, last: str) -> None:
-    totals = in_window(context.rows("article_views_by_region"), "region", first, last)
-    leader = leading(totals, "region", leave_out=NO_REGION)
-    title = (
-        _("{share} are in languages of {region}").format(share=text.percent(leader[1]), region=leader[0])
-        if leader
-        else _("Views by region")
-    )
-    section(title, explained(_(REGIONS_SUB)).format(period=context.period))
-    rows = totals.assign(name=totals["region"])
-    _bars(context, rows, "views", _("article views"), "by_region", context.behind("article_views_by_region"))
+    sub = _("Page views by language of the wiki, {period}").format(period=context.period)
+    behind = context.behind("article_views_by_language")
+    section(title, f"{sub}{_months_known(context)}", behind=behind)
+    _bars(context, totals, "views", _("page views"), "by_language")
 
 
 def _by_articles(context: PageContext) -> None:
@@ -185,49 +145,44 @@ def _by_articles(context: PageContext) -> None:
             wiki=rows["name"].iloc[0], count=most, all=text.exact(summary.articles)
         )
     month = str(summary.usage_month)
-    section(title, _(words.WIKIS_SUB_ARTICLES).format(month=text.month_name(month)))
     behind = FigureSource("articles_by_wiki", context.org, month, month)
-    _bars(context, rows, "articles", "articles", "by_wiki", behind)
+    section(title, _(words.WIKIS_SUB_ARTICLES).format(month=text.month_name(month)), behind=behind)
+    _bars(context, rows, "articles", _("articles"), "by_wiki")
 
 
 def _without(context: PageContext) -> None:
     """Languages that have a wiki and no article with a file, by their speakers."""
     reach, behind = context.reach, FigureSource("language_reach", context.org)
     if reach is None:
-        section(_(REACH_UNKNOWN))
-        notice(translated(words.WHY_NUMBER)["articles"], "unknown")
+        section(_(REACH_UNKNOWN), translated(words.WHY_NUMBER)["articles"])
         return
-    _reached(reach)
+    _reached(reach, behind)
     if reach.is_whole and len(reach.without):
         rows = reach.without.assign(name=reach.without["language_code"].map(cached.language_names()))
-        _bars(context, rows, "speakers", _("speakers of a language without an article"), "without", behind)
-    else:
-        source_line("", behind)
+        _bars(context, rows, "speakers", _("speakers of a language without an article"), "without")
 
 
-def _reached(reach: Reach) -> None:
+def _reached(reach: Reach, behind: FigureSource) -> None:
     """How far the files reach, in words; without all content sets, at least how far."""
     share = text.percent(reach.share)
     if not reach.is_whole:
         count = text.counted(reach.reached, "language")
-        section(_(REACH_UNKNOWN), explained(_(REACH_SOME_SUB)).format(count=count, share=share))
-        notice(_("Load the missing lists of uses: see “What is counted” below."), "unknown")
+        sub = explained(_(REACH_SOME_SUB)).format(count=count, share=share)
+        section(_(REACH_UNKNOWN), sub, behind=behind)
         return
-    template, sub = (
-        (_("An article in each of {languages} languages with a wiki"), _(REACH_ALL_SUB))
+    template, about = (
+        (_("An article in each of {languages} languages"), _(REACH_ALL_SUB))
         if reach.without.empty
-        else (_("No article yet in {count} of {languages} languages with a wiki"), _(REACH_SUB))
+        else (_("No article yet in {count} of {languages} languages"), _(REACH_SUB))
     )
     title = template.format(count=len(reach.without), languages=reach.languages)
-    section(title, explained(sub).format(share=share))
+    section(title, explained(about).format(share=share), behind=behind)
 
 
-def _bars(
-    context: PageContext, rows: pd.DataFrame, value: str, unit: str, key: str, behind: FigureSource
-) -> None:
+def _bars(context: PageContext, rows: pd.DataFrame, value: str, unit: str, key: str) -> None:
     if rows.empty:
         notice(
-            _("No article carries a file.") if context.summary.articles == 0 else _(NOT_COUNTED_YET),
+            _("No article shows a file.") if context.summary.articles == 0 else _(NOT_COUNTED_YET),
             "unknown",
         )
         return
@@ -236,7 +191,7 @@ def _bars(
     bars = ", ".join(f"{name} {text.compact(number)}" for name, number in named)
     alt = _("Bars of {unit}: {bars}").format(unit=unit, bars=bars)
     figure = charts.bars(shown, "name", value, unit=unit, label_width=LABEL_WIDTH)
-    charts.show(figure, key=key, alt=alt, data=rows, sample=context.sample, behind=behind)
+    charts.show(figure, key=key, alt=alt, data=rows, sample=context.sample)
 
 
 def _months_known(context: PageContext) -> str:

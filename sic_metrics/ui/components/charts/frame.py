@@ -36,7 +36,7 @@ class Axis(NamedTuple):
 def value_axis(largest: float) -> Axis:
     """Return an axis from zero to at or above `largest`, labelled as pages write numbers; NaN counts as 0."""
     ticks = ticks_from_zero(largest if text.is_known(largest) else 0.0)
-    labels = [text.compact(tick) if tick >= 1000 else f"{tick:,g}" for tick in ticks]
+    labels = [text.compact(tick, is_tick=True) if tick >= 1000 else f"{tick:,g}" for tick in ticks]
     return Axis((0.0, ticks[-1] * 1.02), ticks, labels)
 
 
@@ -125,7 +125,7 @@ def show(
     sample: bool | None = None,
     behind: FigureSource | Sequence[FigureSource] | None = None,
 ) -> None:
-    """Draw the figure in the theme of this session, its notes, and its data behind “Show the data”.
+    """Draw the figure in the theme of this session, and behind one button its notes and its data.
 
     Args:
         figure: from a builder of this package.
@@ -146,17 +146,17 @@ def show(
         _mark_sample(figure)
     figure.update_layout(template="sic_dark" if palette() is DARK else "sic")
     st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
-    _write_below(figure)
     sources = [behind] if isinstance(behind, FigureSource) else behind or []
     for source in sources:
         source_line(f"{metric(source.metric).title}:" if len(sources) > 1 else "", source)
-    with st.expander(_("Show the data"), type="compact"):
+    left = figure.layout.meta or {}
+    with st.expander(_("Show notes and data") if left.get("key") else _("Show the data"), type="compact"):
+        _write_notes(left)
         table(data, columns, key=f"{key}_data", alt=alt, sample=invented)
 
 
-def _write_below(figure: go.Figure) -> None:
-    """Write what a builder left for below the figure: the key to its numbers, and what is not drawn."""
-    left = figure.layout.meta or {}
+def _write_notes(left: Mapping[str, Any]) -> None:
+    """Write what a builder left for beside the figure: the key to its numbers, and what is not drawn."""
     if left.get("key"):
         st.html(html("parts.key", numbered=left["key"]))
     if left.get("note"):
