@@ -57,6 +57,17 @@ def shown_tables(app: AppTest) -> list[pd.DataFrame]:
     return [_frame(table) for table in _TABLE.findall(markup(app))]
 
 
+def shown_lists(app: AppTest) -> list[pd.DataFrame]:
+    """The lists of a page in their order, by their heads, cells as they are read."""
+    return [
+        pd.DataFrame(
+            [[_value("", cell) for _number, cell in _CELL.findall(row)] for row in table.split("<tr>")[2:]],
+            columns=[unescape(re.sub(r"<[^>]+>", "", head)) for head in _HEAD.findall(table)],
+        )
+        for table in _LIST.findall(markup(app))
+    ]
+
+
 def _frame(table: str) -> pd.DataFrame:
     rows = [[_value(*cell) for cell in _CELL.findall(row)] for row in table.split("<tr>")[2:]]
     return pd.DataFrame(rows, columns=re.findall(r'data-column="([^"]*)"', table))
@@ -69,6 +80,8 @@ def _value(number: str, read: str) -> object:
 
 
 _TABLE = re.compile(r'<table class="sic-list sic-table".*?</table>', re.DOTALL)
+_LIST = re.compile(r'<table class="sic-list".*?</table>', re.DOTALL)
+_HEAD = re.compile(r'<th scope="col".*?</th>', re.DOTALL)
 _CELL = re.compile(
     r'<t[dh](?: scope="row")? class="[^"]*"(?: data-value="([^"]*)")?>(.*?)</t[dh]>', re.DOTALL
 )

@@ -13,10 +13,11 @@ WAYS = [{}, {"by": "sliders"}, {"by": "order"}]
 STATES = {
     "candidates": WAYS,
     "portfolio": WAYS,
+    "topics": [{"tab": tab} for tab in ("worklist", "languages")] + [{"list": "all"}],
     "content": [{"show": show} for show in ("files", "articles", "wikis", "removed", "rows")],
 }  # of pages that read other parameters in another state
 ELSEWHERE = {
-    "topics": {"wiki", "fill"},  # read where several wikis have lists, which those of the sample do not
+    "topics": {"fill"},  # read where articles of several wikis are known, which the sample does not have
     "overview": {"line"},  # read where more becomes known within the months drawn
     "partner": {"line"},
 }

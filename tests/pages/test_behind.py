@@ -26,7 +26,7 @@ ADDRESSES = {
     "partner": [{}, {"org": WALKED}, {"org": UNKNOWN_USAGE}, {"org": REAL}],
     "compare": [{}, {"org": f"DEMO_HERITAGE,{UNKNOWN_USAGE}"}],
     "content": [{}, {"org": WALKED, "show": "articles"}, {"show": "rows", "metric": "overlap"}],
-    "topics": [{}, {"group": "keep_good"}],
+    "topics": [{}, {"group": "keep_good"}, {"tab": "method"}, {"tab": "languages"}, {"tab": "all"}],
     "methods": [{"metric": "overlap"}],
 }
 # No measurements: counts of what the store and the registry hold.

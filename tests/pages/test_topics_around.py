@@ -11,10 +11,10 @@ import pytest
 from sic_metrics.scoring.topics import judged, with_aligned_class
 from sic_metrics.scoring.topics import worklist as in_order
 from sic_metrics.snapshots import SnapshotReader
-from sic_metrics.ui.topics import worklist
+from sic_metrics.ui.topics import reasons
 from sic_metrics.ui.topics.needs import ranked, title
 from sic_metrics.ui.topics.supply import agreement
-from tests.pages.conftest import words
+from tests.pages.conftest import shown_lists, words
 from tests.support import GOLDEN, ROOT, Store
 
 pytestmark = pytest.mark.slow
@@ -41,7 +41,7 @@ def table(home, question):
 
 
 def test_those_that_people_named_come_first_and_what_nobody_counted_is_unknown(page):
-    text = words(page())
+    text = words(page(tab="help"))
     named = set(pd.read_csv(REGISTRY / "topics.csv").query("topic == 'Climate'").iloc[0, 5].split("; "))
     assert f"people named {len(named)} organisations" in text
     first = text.split("<caption>Organisations that could supply")[1]
@@ -53,7 +53,7 @@ def test_those_that_people_named_come_first_and_what_nobody_counted_is_unknown(p
 
 
 def test_known_files_and_citations_stand_beside_unknown_ones(live_home, open_page):
-    opened = open_page(live_home, "topics", topic="sea")
+    opened = open_page(live_home, "topics", topic="sea", tab="help")
     assert not opened.exception
     supply = words(opened).split("<caption>Organisations that could supply")[1].split("</table>")[0]
     lines = {line.split("</a>")[0].split(">")[-1]: line for line in supply.split("<tr>")[2:]}
@@ -75,21 +75,23 @@ def test_the_likest_are_counted_against_what_people_named():
 def test_a_topic_without_figures_says_so_and_still_who_could_supply_it(page):
     text = words(page(topic="gender"))
     assert "Which articles on gender need work is not known yet" in text
-    assert "Who could supply material on gender: people named 8 organisations" in text
-    assert "In how many languages the articles on gender exist is not known" in text
+    helping, languages = (words(page(topic="gender", tab=tab)) for tab in ("help", "languages"))
+    assert "Who could supply material on gender: people named 8 organisations" in helping
+    assert "In how many languages the articles on gender exist is not known" in languages
 
 
 def test_measured_articles_are_listed_where_the_store_has_them(live_home, page, open_page):
-    text = words(open_page(live_home, "topics", topic="sea"))
+    assert "5 measured here" in words(open_page(live_home, "topics", topic="sea"))
+    text = words(open_page(live_home, "topics", topic="sea", list="measured"))
     assert "Measured by this store: 5 articles on sea" in text
-    assert text.index(">Reef</a>") < text.index(">Dune</a>")
+    assert text.index(">Reef<") < text.index(">Dune<")
     assert "−0.66" in text
     assert "82 views a month, score 0.30" in text
-    assert "Measured by this store" not in words(page())
+    assert "measured here" not in words(page())
 
 
 def test_needs_name_the_first_topic_and_how_many_could_be_it(demo_home, page):
-    text = words(page())
+    text = words(page(tab="all"))
     needs = table(demo_home, "SELECT * FROM topic_needs")
     known = needs[needs["need"].notna()]
     assert title(ranked(known)) in text
@@ -100,21 +102,21 @@ def test_needs_name_the_first_topic_and_how_many_could_be_it(demo_home, page):
 
 
 def test_the_order_is_a_choice_and_the_difference_is_told(page):
-    usual, product = page(), page(order="product")
-    assert "Of the first 20, other orders would replace: upper classes further apart" in words(usual)
-    assert "demand times what is missing" in words(usual)
-    assert "rank is by demand times what is missing" in words(product)
-    first = [opened.table[0].value["Article"].tolist() for opened in (usual, product)]
+    usual, product = page(list="all"), page(order="product")
+    assert "Other orders change 1 to 11 of 20." in words(usual)
+    assert "Other orders change 1 to 11 of 20." in words(page())
+    assert "Rank is by demand times what is missing" in words(product)
+    first = [shown_lists(opened)[0]["Article"].tolist() for opened in (usual, product)]
     assert first[0] != first[1]
     assert "which is not there" in words(page(order="random"))
 
 
 def test_languages_are_counted_and_what_is_not_known_of_them_is_said(page):
     versions = pd.read_csv(REGISTRY / "topic_articles.csv")["language_versions"]
-    text = words(page())
+    text = words(page(tab="languages"))
     assert f"Half of the articles on climate exist in {versions.median():.0f} languages or fewer" in text
     assert "Which languages lack which articles is not known yet" in text
-    assert "data/registry/topic_articles.csv, a row for each wiki" in text
+    assert "Ask the Hub to list the same articles in other languages" in text
 
 
 @pytest.fixture(scope="module")
@@ -138,19 +140,17 @@ def two_languages(tmp_path_factory) -> Path:
 
 
 def test_views_of_missing_articles_are_predicted_with_the_error_of_held_out_ones(two_languages, open_page):
-    opened = open_page(two_languages, "topics")
+    opened = open_page(two_languages, "topics", tab="languages")
     assert not opened.exception
     text = words(opened)
     assert "Predicted views in Swedish: 5 articles that it is not known to have" in text
     assert "Learned from 35 articles" in text
-    off, of_mean = (
-        float(part.split(".\n")[0][:3]) for part in re.split("factor of |the mean, by ", text)[1:3]
-    )
+    off, of_mean = (float(part[:3]) for part in re.split("factor of |mean alone was off by ", text)[1:3])
     assert 1.05 < off < 1.4
     assert of_mean > 3
     assert text.count("not listed, may exist") == 4
     assert text.count(">missing<") == 1  # A39 is in one language, which is English
-    other = words(open_page(two_languages, "topics", fill="en.wikipedia"))
+    other = words(open_page(two_languages, "topics", tab="languages", fill="en.wikipedia"))
     assert "Predicted views in English: 0 articles" in other
 
 
@@ -168,23 +168,23 @@ def test_ideas_are_evidence_with_their_number_and_newest_day(golden, tmp_path, o
         f"sea,sv,https://meta.wikimedia.org/wiki/A,2026-03-01,{HOSTILE},{HOSTILE}",
         "Sea,en,https://meta.wikimedia.org/wiki/B,2026-03-05,Fair,",
     )  # fmt: skip
-    opened = open_page(home, "topics")
+    opened = open_page(home, "topics", tab="help")
     assert not opened.exception
     text = words(opened)
     assert "Asked for by communities: 2 ideas on sea, the newest of 5 Mar 2026" in text
     assert HOSTILE not in text
     assert text.count("&lt;img src=x onerror=alert(1)&gt;") == 2
-    why = opened.table[0].value.set_index("Rank")["Why"].str.replace("\xa0", " ")
-    assert why[1].endswith("; asked for by communities (1)")
-    assert "asked for" not in why[2]
+    why = shown_lists(open_page(home, "topics", list="all"))[0].set_index("Rank")["Why"]
+    assert why["1"].endswith("; asked for by communities (1)")
+    assert "asked for" not in why["2"]
 
 
 def test_no_ideas_loaded_is_unknown_and_none_on_a_topic_is_not(golden, tmp_path, open_page):
-    before = words(open_page(golden.home, "topics"))
+    before = words(open_page(golden.home, "topics", tab="help"))
     assert "What communities ask for is not known" in before
-    assert "load community-ideas FILE" in before
+    assert "Ask the Hub to load one." in before
     home = ideas_store(golden, tmp_path, "Kites,en,https://e.org/x,2026-03-05,,")
-    after = words(open_page(home, "topics"))
+    after = words(open_page(home, "topics", tab="help"))
     assert "Of 1 idea asked for by communities, none is on sea" in after
     assert "is not known yet" not in after.split("Of 1 idea")[0].split("Who could supply")[1]
 
@@ -198,7 +198,7 @@ def test_files_hold_the_list_as_it_is_shown(demo_home):
     rows = table(demo_home, "SELECT * FROM topic_article_needs").merge(
         table(demo_home, "SELECT wiki, page_title, first_edit FROM topic_articles"), on=["wiki", "page_title"]
     )
-    made = worklist.tasks(in_order(with_aligned_class(judged(rows)).assign(ideas=0)))
+    made = reasons.tasks(in_order(with_aligned_class(judged(rows)).assign(ideas=0)))
     assert len(made) == 846
     assert (made[0].page_title, made[0].class_by_views) == ("Woolly_mouse", "GA")
     assert made[0].why == "15 × the median views, Start; new in Mar 2025"

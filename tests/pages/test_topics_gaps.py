@@ -31,7 +31,7 @@ def with_gaps(live_home, tmp_path_factory) -> Path:
 
 
 def test_womens_biographies_are_told_by_language_the_worst_first(with_gaps, open_page):
-    text = words(open_page(with_gaps, "topics", topic="gender"))
+    text = words(open_page(with_gaps, "topics", topic="gender", tab="languages"))
     assert "from 5% (Swedish) to 25% (English) are of standard quality" in text
     table = text.split("<caption>Biographies of women by language")[1].split("</table>")[0]
     swedish, english = table.split("<tr>")[2:4]
@@ -42,22 +42,24 @@ def test_womens_biographies_are_told_by_language_the_worst_first(with_gaps, open
         True,
         True,
     ]
-    assert swedish.count("unknown") == 2  # views, and the share of them: never 0
+    assert swedish.count("not known") == 2  # views, and the share of them: never 0
     assert [cell in english for cell in (">200<", ">3,000<", ">25%<")] == [True] * 3
 
 
-def test_the_region_that_is_served_worst_is_named_on_every_topic(with_gaps, open_page):
+def test_the_region_that_is_served_worst_is_named_on_the_tab_languages(with_gaps, open_page):
     said = "articles about Sub-Saharan Africa are least often of standard quality: 4% of 50 articles"
-    assert said in words(open_page(with_gaps, "topics", topic="gender"))
+    assert said in words(open_page(with_gaps, "topics", topic="gender", tab="languages"))
 
 
 def test_of_one_region_alone_nothing_is_said(live_home, open_page):
-    assert "least often of standard quality" not in words(open_page(live_home, "topics", topic="sea"))
+    assert "least often of standard quality" not in words(
+        open_page(live_home, "topics", topic="sea", tab="languages")
+    )
 
 
 def test_where_nothing_is_known_one_sentence_says_so_and_on_gender_alone(real_home, open_page):
-    said = "How good biographies of women are, and how much they are read, is not loaded."
-    gender = words(open_page(real_home, "topics", topic="gender"))
+    said = "How good biographies of women are, and how much they are viewed, is not loaded."
+    gender = words(open_page(real_home, "topics", topic="gender", tab="languages"))
     assert gender.count(said) == 1
     assert "Biographies of women by language" not in gender
-    assert said not in words(open_page(real_home, "topics", topic="health"))
+    assert said not in words(open_page(real_home, "topics", topic="health", tab="languages"))

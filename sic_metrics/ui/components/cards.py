@@ -16,6 +16,7 @@ class Card:
     """One card; the whole of it leads to `href`, an address of the app.
 
     `figure` is the number that it is about, `picture` markup below it; a card without `href` is plain.
+    `is_current`: it is what the page shows already.
     """
 
     title: str | Markup
@@ -23,6 +24,7 @@ class Card:
     href: str = ""
     figure: str | Markup = ""
     picture: Markup | str = ""
+    is_current: bool = False
 
 
 def cards(items: Sequence[Card], *, columns: int = 1) -> None:

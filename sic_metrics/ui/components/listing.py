@@ -92,11 +92,11 @@ def say_beyond(wanted: int, pages: int) -> None:
         notice(_(BEYOND).format(wanted=text.exact(wanted), pages=counted), "info")
 
 
-def paged(shown: str, number: int, pages: int) -> None:
+def paged(shown: str, number: int, pages: int, parameter: str = "page") -> None:
     """Below a list: which part of it is shown, and the buttons for the others."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(html("parts.paragraph", css="sic-place", content=shown), width="content")
-        filters.page_switch(number, pages)
+        filters.page_switch(number, pages, parameter)
 
 
 def address(**parameters: str | None) -> str:

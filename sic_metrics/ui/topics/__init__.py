@@ -1,37 +1,26 @@
-"""The blocks of the Topic priorities page, from top to bottom."""
+"""The blocks of the Topics page: its opening, and a function for each tab."""
 
-from .context import articles, choose, has_figures, of_one_wiki, shown_wiki
-from .figure import groups, hero
+from .context import build_context
 from .gaps import womens_biographies, worst_served_region
+from .ideas import ideas
 from .languages import languages
-from .needs import across, ideas
-from .opening import beginning, method, no_figures, nothing_known, scope, too_few
-from .supply import measured, supply
-from .use import in_use
-from .worklist import to_work_on, without_rank
+from .method import method
+from .needs import across
+from .opening import beginning, nothing_known
+from .supply import in_use, supply
+from .worklist import worklist
 
 __all__ = [
     "across",
-    "articles",
     "beginning",
-    "choose",
-    "groups",
-    "has_figures",
-    "hero",
+    "build_context",
     "ideas",
     "in_use",
     "languages",
-    "measured",
     "method",
-    "no_figures",
     "nothing_known",
-    "of_one_wiki",
-    "scope",
-    "shown_wiki",
     "supply",
-    "to_work_on",
-    "too_few",
-    "without_rank",
     "womens_biographies",
+    "worklist",
     "worst_served_region",
 ]

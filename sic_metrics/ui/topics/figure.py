@@ -1,4 +1,4 @@
-"""The figure of the Topic priorities page, and the groups that it parts articles into."""
+"""The figure of the tab “How to read”: articles by demand and class, and the four groups."""
 
 from __future__ import annotations
 
@@ -15,19 +15,18 @@ from sic_metrics.scoring.topics import CLASSES, QUADRANTS, by_quadrant, spread_i
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.charts.frame import caption, wrap
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.info import FigureSource
-from sic_metrics.ui.components.parts import lines_list, section, unknown
+from sic_metrics.ui.components.listing import rows_of
+from sic_metrics.ui.components.parts import lines_list, section
 from sic_metrics.ui.components.tables import Column
 from sic_metrics.ui.theme import palette
 
-from .context import QUADRANT_NAMES, behind_list, in_group
-from .worklist import article_link, to_do, why
+from .context import QUADRANT_NAMES, PageContext, behind_list
+from .reasons import article_link
 
-ARTICLE_WORDS: Final = N_(
-    "{name}<br>{views} views a month, class {quality_class}<br>Misalignment {misalignment}"
-)
+ARTICLE_WORDS: Final = N_("{name}<br>{views} views a month, class {quality_class}<br>Gap {misalignment}")
 
-HEIGHT: Final = 720
+HEIGHT: Final = 560
+LIT: Final = "improve_first"
 STEP: Final = 1 / (len(CLASSES) - 1)
 ROW_WIDTH: Final = 0.78 * STEP
 BELOW_B: Final = 0.5
@@ -35,20 +34,19 @@ CORNERS: Final = dict(zip(("improve_first", "keep_good", "improve_when_offered",
                           ((1, 0), (1, 1), (0, 0), (0, 1)), strict=True))  # fmt: skip
 
 
-def figure(ranked: pd.DataFrame, top: pd.DataFrame, group: str | None, least_demand: float) -> go.Figure:
+def figure(ranked: pd.DataFrame, top: pd.DataFrame, least_demand: float) -> go.Figure:
     """Draw one dot per ranked article (at least one) in the row of its class; those of `top` are numbered.
 
-    Dots of `group` are coloured, the others grey; `least_demand` is where the axis begins, so that every
-    choice of one list is drawn on the same scale.
+    Dots to improve first are coloured, the others grey; `least_demand` is where the axis begins, so that
+    every topic of one list is drawn on the same scale.
     """
-    lit = group or "improve_first"
     points = ranked.assign(height=spread_in_class(ranked, ROW_WIDTH))
     drawn = go.Figure(layout={"height": HEIGHT, "margin": {"t": 12, "r": 4}})
     _axes(drawn, points, least_demand)
-    _groups(drawn, points, lit)
+    _groups(drawn, points)
     numbered = points.index.isin(top.index)
     for of_group in (False, True):
-        _dots(drawn, points[~numbered & (points["quadrant"].eq(lit) == of_group)], lit=of_group)
+        _dots(drawn, points[~numbered & (points["quadrant"].eq(LIT) == of_group)], lit=of_group)
     _numbers(drawn, points.loc[top.index])
     caption(drawn, _("Class given by the community"))
     return drawn
@@ -79,14 +77,14 @@ def _axes(drawn: go.Figure, points: pd.DataFrame, least_demand: float) -> None:
     )
 
 
-def _groups(drawn: go.Figure, points: pd.DataFrame, lit: str) -> None:
+def _groups(drawn: go.Figure, points: pd.DataFrame) -> None:
     """Part the figure at the list's median views and at class B, and write each group's name and count."""
     median = math.log(max(float(points["median_views"].iloc[0]), 1.0)) / _log_of_p99(points)
     (left, right), (low, high) = drawn.layout.xaxis.range, drawn.layout.yaxis.range
     counts = points["quadrant"].value_counts()
     for quadrant in QUADRANTS:
         is_right, is_top = CORNERS[quadrant]
-        if quadrant == lit:
+        if quadrant == LIT:
             sides = {
                 "x0": median,
                 "x1": right if is_right else left,
@@ -104,7 +102,7 @@ def _groups(drawn: go.Figure, points: pd.DataFrame, lit: str) -> None:
             xshift=-6 if is_right else 6,
             align="right" if is_right else "left",
             showarrow=False,
-            font={"size": 13, "color": palette().ink if quadrant == lit else palette().subtle},
+            font={"size": 13, "color": palette().ink if quadrant == LIT else palette().subtle},
         )
     dash = {"color": palette().axis, "width": 1, "dash": "4px 4px"}
     drawn.add_vline(x=median, line=dash, layer="below")
@@ -149,13 +147,9 @@ def _told(points: pd.DataFrame) -> list[str]:
     ]
 
 
-HERO_NONE_REASON: Final = N_(
-    "No article of this choice has a known class, known views and plausible figures."
-)
 HERO_SUB: Final = N_(
-    "Each dot is an article, in the row of its class; a row’s height has no meaning. Demand is the logarithm "
-    "of its monthly views, and 1 at the list’s 99th percentile, {p99} views. Dashed: the median, {median} "
-    "views, and class B."
+    "Each dot is an article, in the row of its class. Further right means more views. Dashed: the median, "
+    "{median} views, and class B."
 )
 HERO_ALT: Final = N_(
     "Scatter of {count} by demand and class in four groups: {groups}. Most in need: {names}."
@@ -164,25 +158,18 @@ HERO_ALT: Final = N_(
 MOST_NUMBERED = 10
 
 
-def hero(rows: pd.DataFrame, group: str | None, least_demand: float) -> None:
+def hero(context: PageContext) -> None:
     """Demand against class, with the articles most in need by number and by name."""
-    ranked = worklist(rows)
-    if ranked.empty:
-        section(_("No article of this choice can be ranked"))
-        unknown(_(HERO_NONE_REASON), _("Choose another topic or group above."))
-        return
-    top = in_group(ranked, group).head(MOST_NUMBERED)
+    ranked = worklist(context.rows)
+    top = ranked.head(MOST_NUMBERED)
     wide, narrow = st.columns([2, 1], gap="large")
     with wide:
-        _scatter(rows, top, group, least_demand)
+        _scatter(context, ranked, top)
     with narrow:
-        section(
-            _("First in “{group}”").format(group=_(QUADRANT_NAMES[group])) if group else _("Most in need"),
-            _("The numbers are those in the figure"),
-        )
+        section(_("Most in need"), _("The numbers are those in the figure"))
         lines = (
-            html("topics.first", number=number, article=article_link(row), why=why(row), action=to_do(row))
-            for number, row in enumerate(top.to_dict("records"), start=1)
+            html("topics.first", number=number, article=article_link(row))
+            for number, row in enumerate(rows_of(top), start=1)
         )
         lines_list(lines, numbered=True)
 
@@ -201,28 +188,28 @@ def groups(rows: pd.DataFrame) -> None:
                 share=text.percent(float(urgent["articles_share"]))
             ),
             _("Ranked articles in each group"),
+            behind=behind_list(rows),
         )
-        _bars(named, "articles", "articles", behind_list(rows))
+        _bars(named, "articles", "articles")
     with right:
         section(
             _("They have {share} of the views").format(share=text.percent(float(urgent["views_share"]))),
             _("Views a month of the ranked articles in each group, on average"),
+            behind=behind_list(rows),
         )
-        _bars(named, "views", "views a month", behind_list(rows))
+        _bars(named, "views", "views a month")
 
 
-def _scatter(rows: pd.DataFrame, top: pd.DataFrame, group: str | None, least_demand: float) -> None:
-    ranked = worklist(rows)
-    missing = len(rows) - len(ranked)
+def _scatter(context: PageContext, ranked: pd.DataFrame, top: pd.DataFrame) -> None:
+    missing = len(context.rows) - len(ranked)
     count = text.counted(len(ranked), "article")
     common = ranked["quality_class"].value_counts()
     section(
         _("Class {quality_class} is the most common: {count} of {ranked}").format(
             quality_class=common.index[0], count=text.exact(common.iloc[0]), ranked=count
         ),
-        _(HERO_SUB).format(
-            p99=text.exact(ranked["p99_views"].iloc[0]), median=text.exact(ranked["median_views"].iloc[0])
-        ),
+        _(HERO_SUB).format(median=text.exact(ranked["median_views"].iloc[0])),
+        behind=behind_list(ranked),
     )
     in_each = ranked["quadrant"].value_counts()
     alt = _(HERO_ALT).format(
@@ -236,23 +223,20 @@ def _scatter(rows: pd.DataFrame, top: pd.DataFrame, group: str | None, least_dem
         "views_a_month": Column("Views a month", "count"),
         "demand": Column(_("Demand"), "score"),
         "quality": Column(_("Quality"), "score"),
-        "misalignment": Column(_("Misalignment"), "score"),
+        "misalignment": Column(_("Gap"), "score"),
         "group": Column(_("Group")),
     }
     data = ranked.assign(group=ranked["quadrant"].map(translated(QUADRANT_NAMES)))
     note = (
-        _("{count} not drawn: set apart below, with the reason.").format(
-            count=text.counted(missing, "article")
-        )
+        _("{count} not drawn: they have no rank.").format(count=text.counted(missing, "article"))
         if missing
         else ""
     )
-    drawn = figure(ranked, top, group, least_demand).update_layout(meta={"note": note})
-    behind = behind_list(rows)
-    charts.show(drawn, key="needs", alt=alt, data=data, columns=columns, sample=False, behind=behind)
+    drawn = figure(ranked, top, context.listed["demand"].min()).update_layout(meta={"note": note})
+    charts.show(drawn, key="needs", alt=alt, data=data, columns=columns, sample=False)
 
 
-def _bars(named: pd.DataFrame, value: str, unit: str, behind: FigureSource) -> None:
+def _bars(named: pd.DataFrame, value: str, unit: str) -> None:
     wording = ", ".join(
         f"{name} {text.compact(n)}" for name, n in zip(named["group"], named[value], strict=True)
     )
@@ -263,6 +247,4 @@ def _bars(named: pd.DataFrame, value: str, unit: str, behind: FigureSource) -> N
         value: Column(unit.capitalize(), "count"),
         f"{value}_share": Column(_("Share"), "share"),
     }
-    charts.show(
-        drawn, key=f"groups_{value}", alt=alt, data=named, columns=columns, sample=False, behind=behind
-    )
+    charts.show(drawn, key=f"groups_{value}", alt=alt, data=named, columns=columns, sample=False)

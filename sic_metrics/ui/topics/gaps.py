@@ -23,7 +23,7 @@ SUB: Final = N_(
     "By the Knowledge Gaps Index, the newest month known of each Wikipedia, the lowest share first. The "
     "share of views is of biographies of women and men together."
 )
-UNKNOWN: Final = N_("How good biographies of women are, and how much they are read, is not loaded.")
+UNKNOWN: Final = N_("How good biographies of women are, and how much they are viewed, is not loaded.")
 REGION_LINE: Final = N_(
     "Of the regions known in {language}, articles about {region} are least often of standard quality: "
     "{share} of {articles}, {month}."

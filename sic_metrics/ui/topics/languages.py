@@ -1,9 +1,8 @@
-"""In how many languages the topic's articles exist, which lack them, and what they would be read there."""
+"""The tab “Languages”: which languages have the topic's articles, which lack them, and other lists."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -16,57 +15,51 @@ from sic_metrics.scoring.topics import FEWEST
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts, filters
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.components.links import inside_link, web_link
 from sic_metrics.ui.components.listing import Field, Row, listing, rows_of
 from sic_metrics.ui.components.parts import lines_list, section, source_line, unknown
 from sic_metrics.ui.components.tables import Column, page_url
+from sic_metrics.ui.components.tabs import TAB, here_with
+from sic_metrics.ui.components.theme_views import theme_views
 
-from .context import METRIC, as_of, behind_list, in_a_sentence
-from .worklist import article_link
+from .context import METRIC, PageContext, as_of, behind_list
+from .reasons import article_link
 
-LANGUAGES_UNKNOWN_ACTION: Final = N_(
-    "Fill language_versions in data/registry/topic_articles.csv, then build again."
-)
+ASK_THE_HUB: Final = N_("Ask the Hub to bring it in.")
 RANGES: Final = ((1, 4), (5, 9), (10, 24), (25, 49), (50, 99), (100, None))
 WHICH_SUB: Final = N_("Of {items}: how many each Wikipedia is known to have, to lack, or neither")
 WHICH_UNKNOWN_REASON: Final = N_(
-    "The store knows the articles of one language only, and of others just how many have them; so it cannot "
-    "say where they are missing, nor predict how much they would be read."
+    "Only the articles of one language are listed, so nobody can say where they are missing."
 )
 WHICH_UNKNOWN_ACTION: Final = N_(
-    "Add the same articles in other languages to data/registry/topic_articles.csv, a row for each wiki, with "
-    "the same wikidata_id and their views; from 30 articles in both languages on, views of missing ones are "
-    "predicted."
+    "Ask the Hub to list the same articles in other languages. From 30 articles in both languages on, the "
+    "views of missing ones are predicted."
 )
 PREDICTED_SUB: Final = N_(
-    "Learned from {learned} that exist there too, by their views elsewhere and their number of languages. "
-    "Held out and predicted, they were off by a factor of {error}; always saying the mean, by {mean}."
+    "Learned from {learned} that exist there too. In a test, predictions were off by a factor of {error}. "
+    "The mean alone was off by {mean}."
 )
 PREDICTED_REASONS: Final = {
-    "too_few": N_(
-        "Only {learned} with views in {wiki} and elsewhere are known; 30 are needed to learn from."
-    ),
-    "no_signal": N_("Held out and predicted, the {learned} known ones come no nearer than their mean."),
+    "too_few": N_("{learned} with views in {wiki} and elsewhere are known. A prediction needs 30."),
+    "no_signal": N_("In a test with {learned}, predictions were no better than the mean."),
 }
-PREDICTED_ACTION: Final = N_(
-    "Add more articles of {wiki}, with views and wikidata_id, to topic_articles.csv."
-)
+PREDICTED_ACTION: Final = N_("Ask the Hub to list more articles of {wiki} with their views.")
 STATES: Final = {"missing": N_("missing"), "unknown": N_("not listed, may exist")}
 
 MOST_SHOWN: Final = 10
-FEW_SHOWN: Final = 6
+FEW_SHOWN: Final = 4
 WIDTH_OF_A_BOX: Final = 340  # pixels
 
 
-def languages(topic: str, rows: pd.DataFrame) -> None:
-    """How many languages have the articles; which lack them, and what they would be read, where known."""
-    name = in_a_sentence(topic)
+def languages(context: PageContext) -> None:
+    """How many languages have the articles, which lack them, and how much they would be viewed there."""
+    name, rows = context.name, context.rows
     known = rows[rows["language_versions"].notna()] if len(rows) else rows
-    articles = _articles(topic)
+    articles = _articles(context.topic)
     counts = presence(articles) if len(articles) else articles
     if known.empty:
         section(_("In how many languages the articles on {topic} exist is not known").format(topic=name))
-        unknown(_("No article of this choice says how many Wikipedias have it."), _(LANGUAGES_UNKNOWN_ACTION))
+        unknown(_("No article of this choice says how many Wikipedias have it."), _(ASK_THE_HUB))
     elif len(known) >= FEWEST:
         wide, narrow = st.columns([3, 2], gap="large")
         with wide:
@@ -78,6 +71,21 @@ def languages(topic: str, rows: pd.DataFrame) -> None:
     elif len(known):
         section(_("Which languages lack which articles is not known yet"))
         unknown(_(WHICH_UNKNOWN_REASON), _(WHICH_UNKNOWN_ACTION))
+    theme_views(context.topic.lower())
+    if len(context.lists) > 1:
+        _other_lists(context)
+
+
+def _other_lists(context: PageContext) -> None:
+    """A link to the list of each wiki: lists are never compared with each other."""
+    names = cached.languages()
+    section(_("There are lists in {count}").format(count=text.counted(len(context.lists), "language")))
+    left = dict.fromkeys((TAB, "fill"), "")
+    links = [
+        inside_link(here_with(**left, wiki=wiki), f"{names[wiki]} ({text.exact(count)})")
+        for wiki, count in context.lists.items()
+    ]
+    st.html(html("topics.lists", label=_("Lists of articles by language"), links=links))
 
 
 def _in_ranges(versions: pd.Series) -> pd.DataFrame:
@@ -106,6 +114,7 @@ def _spread(known: pd.DataFrame, name: str) -> None:
         _("Articles by the number of Wikipedias that have them, as of {month}").format(
             month=text.month_name(as_of(known))
         ),
+        behind=behind_list(known),
     )
     counted = _in_ranges(versions)
     wording = ", ".join(f"{row.languages}: {row.articles}" for row in counted.itertuples())
@@ -116,21 +125,20 @@ def _spread(known: pd.DataFrame, name: str) -> None:
         data=counted,
         columns={"languages": Column(_("Languages")), "articles": Column(_("Articles"), "count")},
         sample=False,
-        behind=behind_list(known),
     )
 
 
 def _few(known: pd.DataFrame) -> None:
-    section(_("Much read, in few languages"), _("Of the articles with views at or above the median"))
+    section(_("Much viewed, in few languages"), _("Of the articles with views at or above the median"))
     read = known[known["times_median"].ge(1) & known["apart"].isna()]
     few = read.sort_values(["language_versions", "views_a_month"], ascending=[True, False]).head(FEW_SHOWN)
     lines_list(
         html("topics.in_few_languages", article=article_link(row), languages=_few_words(row))
-        for row in few.to_dict("records")
+        for row in rows_of(few)
     )
 
 
-def _few_words(row: Mapping[Hashable, Any]) -> str:
+def _few_words(row: Row) -> str:
     count = text.counted(row["language_versions"], "language")
     return _("{count}, {views} views a month").format(count=count, views=text.exact(row["views_a_month"]))
 
@@ -168,7 +176,7 @@ def _articles(topic: str) -> pd.DataFrame:
 def _predicted(prediction: Prediction, wiki: str) -> None:
     learned = text.counted(prediction.learned_from, "article")
     if prediction.reason:
-        section(_("How much they would be read in {wiki} is not known").format(wiki=wiki), level=3)
+        section(_("How much they would be viewed in {wiki} is not known").format(wiki=wiki), level=3)
         reason = _(PREDICTED_REASONS[prediction.reason]).format(learned=learned, wiki=wiki)
         unknown(reason, _(PREDICTED_ACTION).format(wiki=wiki))
         return
@@ -189,7 +197,7 @@ def _predicted(prediction: Prediction, wiki: str) -> None:
             label=_("Articles by predicted views, with the range of nine in ten"),
         )
         source_line(
-            _("{shown} of {all}, the most read first.").format(shown=text.exact(len(shown)), all=count)
+            _("{shown} of {all}, the most viewed first.").format(shown=text.exact(len(shown)), all=count)
         )
 
 

@@ -1,97 +1,42 @@
-"""What else is known of a topic's articles: their own readers, and who has material for them."""
+"""The tab “Who could help”: who has material on a topic, and whose files are in use already."""
 
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlencode
 
 import pandas as pd
 from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
+from sic_metrics.impact.summary import latest
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.info import FigureSource
-from sic_metrics.ui.components.links import inside_link, web_link
+from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.listing import Field, Row, count, listing, rows_of
-from sic_metrics.ui.components.parts import section, source_line, unknown
-from sic_metrics.ui.components.tables import page_url
+from sic_metrics.ui.components.parts import Record, records_list, section, source_line, unknown
 
 from .context import in_a_sentence
 
-MEASURED_SUB: Final = N_(
-    "Views are the mean month of the newest twelve, quality is the score of Wikimedia’s model for all "
-    "languages. Ranks hold within one wiki."
-)
-MEASURED_ACTIONS: Final = {
-    "behind": N_("Raise it first: sources, structure, images"),
-    "even": N_("Keep it current"),
-}
-
-METRIC: Final = "topic_articles_measured"
-MOST_MEASURED: Final = 20
-
-
-def measured(topic: str) -> None:
-    """The measured articles most in need first, wiki by wiki; nothing where none is measured."""
-    every = cached.metric_if_there(METRIC)
-    rows = every[every["topic"] == topic].sort_values(["rank_of_need", "wiki"])
-    if rows.empty:
-        return
-    count = text.counted(len(rows), "article")
-    section(
-        _("Measured by this store: {count} on {topic}").format(count=count, topic=in_a_sentence(topic)),
-        _(MEASURED_SUB),
-    )
-    names = cached.languages()
-    fields = [
-        Field(_("Article"), lambda row: web_link(page_url(row["wiki"], row["page_title"]), _plain(row))),
-        Field(_("Language"), lambda row: names[row["wiki"]]),
-        Field(_("Rank"), lambda row: text.exact(row["rank_of_need"]), number=True),
-        Field(_("Misalignment"), lambda row: _score(row["misalignment"]), number=True),
-        Field(_("Why"), _why, wide=True),
-        Field(_("What to do"), _to_do),
-    ]
-    listing(rows_of(rows.head(MOST_MEASURED)), fields, label=count)
-    source_line("", FigureSource(METRIC))
-
-
-def _score(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")
-
-
-def _plain(row: Row) -> str:
-    return str(row["page_title"]).replace("_", " ")
-
-
-def _why(row: Row) -> str:
-    return _("{views} views a month, score {score}").format(
-        views=text.exact(row["views_a_month"]), score=f"{row['score']:.2f}"
-    )
-
-
-def _to_do(row: Row) -> str:
-    return _(MEASURED_ACTIONS["behind" if row["misalignment"] < 0 else "even"])
-
-
 SUPPLY_UNNAMED: Final = N_("Who could supply material on {topic}: nobody is named yet")
 SUPPLY_SUB: Final = N_(
-    "Those that people named come first; then those whose name, themes and goals read most like the topic "
-    "and its articles."
+    "Those that people named come first. Then come those whose texts are most like the topic."
 )
 SUPPLY_COUNTED: Final = N_("Files and citations are counted on the topic’s own articles and change no place.")
 SUPPLY_UNCOUNTED: Final = N_(
-    "How many of its articles carry their files or cite them is unknown of all: no usage or links of these "
+    "How many of its articles show their files or cite them is unknown of all: no usage or links of these "
     "organisations are loaded."
 )
 SUPPLY_NONE_REASON: Final = N_(
     "This snapshot was made before matches were kept, or no organisation is known."
 )
 SUPPLY_REST: Final = N_(
-    "{shown} of {all} with any evidence. Tags are a judgement written in data/registry/topics.csv. Likeness "
-    "is the cosine of character n-grams, 0 to 1: on the shipped list the likest organisation is one of those "
-    "named for {hits} of {topics} topics."
+    "{shown} of {all} with any evidence. Likeness compares name, themes and goals with the topic, from 0 to "
+    "1. For {hits} of {topics} topics the most alike is one of those named."
 )
+USE_SUB: Final = N_("Whether these articles are good enough is not known, so they have no rank.")
 
 MOST_SHOWN: Final = 12
 
@@ -103,7 +48,7 @@ def supply(topic: str) -> None:
     name = in_a_sentence(topic)
     if rows.empty:
         section(_(SUPPLY_UNNAMED).format(topic=name))
-        unknown(_(SUPPLY_NONE_REASON), _("Run python -m sic_metrics build."))
+        unknown(_(SUPPLY_NONE_REASON), _("Ask the Hub to make a new one."))
         return
     counted = bool(rows[["files", "citations"]].notna().any(axis=None))
     section(_title(int(rows["tagged"].sum()), name), _(SUPPLY_SUB))
@@ -157,5 +102,31 @@ def _fields(*, counted: bool) -> list[Field]:
         Field(_("Evidence"), lambda row: _("named") if row["tagged"] else _("texts only")),
         Field(_("Likeness"), lambda row: f"{row['likeness']:.2f}", number=True),
         *(counts if counted else []),
-        Field(_("Source"), lambda row: html("text.small", content=row["source"]), wide=True),
     ]
+
+
+def in_use(topic: str) -> None:
+    """The organisations of the topic whose files are known to be in use; nothing without one."""
+    rows = cached.metric("articles")
+    of_topic = {
+        row["org_id"]: row["short_name"]
+        for row in cached.records("organisations")
+        if topic.lower() in str(row["themes"] or "").split("; ") and not row["sample"]
+    }
+    rows = rows[rows["org_id"].isin(of_topic) & rows["articles"].notna()]
+    if rows.empty:
+        return
+    newest = pd.concat([latest(of_org) for _org, of_org in rows.groupby("org_id")])
+    by_wiki = cached.metric("articles_by_wiki")
+    records = []
+    for row in newest.sort_values("articles", ascending=False).to_dict("records"):
+        on = by_wiki[(by_wiki["org_id"] == row["org_id"]) & (by_wiki["month"] == row["month"])]
+        what = _("{articles} in {wikis}").format(
+            articles=text.counted(row["articles"], "article"),
+            wikis=text.counted(on["wiki"].nunique(), "wiki"),
+        )
+        link = inside_link(f"/partner?{urlencode({'org': row['org_id']})}", of_topic[row["org_id"]])
+        records.append(Record(link, what, text.month_name(row["month"])))
+    title = _("Where files on {topic} are in use").format(topic=in_a_sentence(topic))
+    section(title, _(USE_SUB), behind=FigureSource("articles_by_wiki"))
+    records_list(records)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
-from sic_metrics.exports.worklists import Task, as_csv, as_page_list, as_titles, as_wikitext
+from sic_metrics.exports.worklists import as_csv, as_page_list, as_titles, as_wikitext
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components.parts import section
 
-from .context import Choice, as_of, topic_key
+from .context import PageContext, as_of, topic_key
+from .reasons import tasks
 
 FILES: Final = {
     "csv": (N_("CSV"), N_("Every figure, reason and action, with the class by views and the WP 1.0 score")),
     "wikitext": (N_("Wikitext"), N_("A sortable table for a wiki page; titles link from any wiki")),
-    "pages": (N_("Page list"), N_("wiki and title, as load page-list reads it")),
+    "pages": (N_("Page list"), N_("Wiki and title of each article")),
     "titles": (N_("Titles"), N_("One title a line, for PagePile and PetScan")),
 }
 CAPTION: Final = N_("{topic}: articles most in need, {wiki}, figures as of {as_of}, snapshot {snapshot}")
@@ -32,38 +32,32 @@ MEDIA_TYPES: Final = {
 }
 
 
-def offer_files(choice: Choice, tasks: Sequence[Task]) -> None:
-    """A button for each kind of file; the file is made on the click."""
-    section(
-        _("Take the list along"),
-        _("All {count} of this choice, in this order").format(count=text.counted(len(tasks), "article")),
-        level=3,
-    )
-    makers = _makers(choice, tasks)
-    with st.container(horizontal=True, key="take"):
+def offer_files(context: PageContext, rows: pd.DataFrame) -> None:
+    """Behind one button the ranked rows as each kind of file, made on the click."""
+    with st.popover(_("Download"), icon=":material/download:", key="take"):
+        st.caption(_("{count}, in this order").format(count=text.counted(len(rows), "article")))
         for kind, (name, what) in translated(FILES).items():
             ending, media_type = MEDIA_TYPES[kind]
             st.download_button(
                 name,
-                data=makers[kind],
-                file_name=f"{topic_key(choice.topic)}_worklist.{ending}",
+                data=partial(_made, kind, context, rows),
+                file_name=f"{topic_key(context.topic)}_worklist.{ending}",
                 mime=media_type,
                 key=f"take-{kind}",
                 help=what,
                 on_click="ignore",
+                type="tertiary",
             )
 
 
-def _makers(choice: Choice, tasks: Sequence[Task]) -> dict[str, Callable[[], bytes]]:
-    caption = _(CAPTION).format(
-        topic=choice.topic,
-        wiki=tasks[0].wiki,
-        as_of=as_of(choice.listed),
-        snapshot=cached.store_status().snapshot_id,
-    )
-    return {
-        "csv": partial(as_csv, tasks),
-        "wikitext": partial(as_wikitext, tasks, caption),
-        "pages": partial(as_page_list, tasks),
-        "titles": partial(as_titles, tasks),
-    }
+def _made(kind: str, context: PageContext, rows: pd.DataFrame) -> bytes:
+    listed = tasks(rows)
+    if kind == "wikitext":
+        caption = _(CAPTION).format(
+            topic=context.topic,
+            wiki=context.wiki,
+            as_of=as_of(context.listed),
+            snapshot=cached.store_status().snapshot_id,
+        )
+        return as_wikitext(listed, caption)
+    return {"csv": as_csv, "pages": as_page_list, "titles": as_titles}[kind](listed)
