@@ -1,49 +1,54 @@
-"""Overview: what all partnerships reached together, each article once, and what needs a decision."""
+"""Start: find an organisation; what all partners reached together, what needs doing, each partner."""
 
 import streamlit as st
 
 from sic_metrics.formats.language import N_
-from sic_metrics.impact.partner_summary import programme
 from sic_metrics.impact.summary import MONTHS_BACK, since, with_months_before
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.menu import Entry
 from sic_metrics.ui.app.shell import shell
-from sic_metrics.ui.components import filters, known_months
+from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.parts import footer
-from sic_metrics.ui.overview import page as overview
-from sic_metrics.ui.overview import parts, published
-from sic_metrics.ui.overview import work as overview_work
+from sic_metrics.ui.overview import context as overview
+from sic_metrics.ui.overview import over_time, overlap, published, state, summary, to_do
 
-PAGE = Entry("overview", N_("Start"), "See impact", "home", order=1, parameters="from to line")
+PAGE = Entry("overview", N_("Start"), "See impact", "home", order=1, parameters="tab from to line")
 status = shell(PAGE)
-loaded, names = cached.months(), overview.partner_names()
-hub = cached.metric("hub_article_views")
-
-if hub["views"].notna().any():
-    begin, until = st.columns(2, vertical_alignment="bottom")
-    first, last = filters.months(loaded, (begin, until))
-    together, each = known_months.of_partners(names), known_months.of_each()
-    by_org = each.views[each.views["org_id"].isin(names)]
-    union = programme(together, by_org, first, last)
-    months = with_months_before(loaded, first, last)
-    overview.opening(union, first, last)
-    overview.changed([since(together, last, back) for back in MONTHS_BACK], last)
-    wide, narrow = st.columns([3, 2], gap="large")
-    with wide:
-        overview.trend(together, union, (first, last), months)
-    with narrow:
-        overview_work.decide(names, last)
-    parts.partners(each, names, (first, last), months, sample=status.sample)
-    left, right = st.columns([1, 1], gap="large")
-    with left:
-        parts.overlap(cached.metric("overlap", None, last, last), names, last, sample=status.sample)
-    with right:
-        overview_work.attention()
+overview.find_organisation(sample=status.sample)
+names = overview.partner_names()
+context = overview.build_context(names)
+if context:
+    summary.opening(context.union)
 else:
     published.opening(names)
-    published.published()
+tab = overview.choose_tab(context)
+
+if tab == "data":
+    to_do.everything(names)
+    state.fresh(sample=status.sample)
+elif tab == "collections":
     published.collections()
-    overview_work.attention()
-overview_work.fresh(sample=status.sample)
-parts.registry()
+elif tab == "once" and context:
+    overlap.counted_once(context)
+    overlap.overlap(context)
+elif tab == "time" and context:
+    begin, until = st.columns(2, vertical_alignment="bottom")
+    first, last = filters.months(cached.months(), (begin, until))
+    over_time.changed([since(context.together, last, back) for back in MONTHS_BACK], last)
+    over_time.trend(context.together, (first, last), with_months_before(cached.months(), first, last))
+else:
+    if context:
+        summary.figures(context)
+    else:
+        published.on_record(names)
+    wide, narrow = st.columns([7, 4], gap="large")
+    with wide:
+        if context:
+            summary.trend(context)
+        else:
+            published.organisations()
+    with narrow:
+        to_do.to_do(names)
+    if context:
+        summary.partners(context)
 footer(cached.footer_facts())

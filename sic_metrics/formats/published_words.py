@@ -9,6 +9,7 @@ from typing import Any, Final
 from . import text
 from .language import N_, _
 
+MILLION: Final = 1e6
 BOUND: Final = {"exact": "", "approx": N_("about"), "lower_bound": N_("more than")}
 MEANING: Final = {
     "content_views": N_("Views of pages or files with its content; people come for many reasons."),
@@ -39,6 +40,13 @@ def in_words(row: Mapping[str, Any]) -> str:
         return f"{number} {unit}: {metric}"
     rate = _("{number} {metric} a month") if "month" in unit else "{number} {metric}"
     return rate.format(number=number, metric=metric)
+
+
+def short(number: float) -> str:
+    """Write a number with no more digits than were given: `660 M`, `8.6 M`, `2,000`."""
+    if number < MILLION:
+        return text.exact(number)
+    return text.compact(number) if number % MILLION else text.in_millions(number)
 
 
 def what(row: Mapping[str, Any]) -> str:

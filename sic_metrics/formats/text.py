@@ -69,6 +69,11 @@ def compact(number: float | None, *, is_tick: bool = False) -> str:
     return exact(number)
 
 
+def in_millions(number: float) -> str:
+    """Write a count of whole millions: `660 M`."""
+    return f"{_decimal(number / 1e6, 0)}{_NARROW_SPACE}{_('M')}"
+
+
 def exact(number: float | None) -> str:
     """Write a count in full, `4,812`; unknown in words."""
     if number is None or pd.isna(number):

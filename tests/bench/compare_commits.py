@@ -31,7 +31,7 @@ PAGES = {
     "compare": [{}, {"orgs": ",".join(ORGS)}],
     "content": [{"org": org, "list": name} for org in ORGS for name in LISTS],
     "methods": [{}],
-    "overview": [{}, {"from": "2025-06", "to": "2025-12"}],
+    "overview": [{}, {"tab": "time", "from": "2025-06", "to": "2025-12"}],
     "partner": [{"org": org} for org in (*ORGS, "NOPE")],
     "portfolio": [{}, {"hours": "300"}],
     "reconcile": [{}, *({"org": org} for org in ORGS)],

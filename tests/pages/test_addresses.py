@@ -11,6 +11,7 @@ from tests.pages.conftest import words
 
 WAYS = [{}, {"by": "sliders"}, {"by": "order"}]
 STATES = {
+    "overview": [{}, {"tab": "time"}],
     "candidates": WAYS,
     "portfolio": WAYS,
     "topics": [{"tab": tab} for tab in ("worklist", "languages")] + [{"list": "all"}],

@@ -22,7 +22,13 @@ from tests.pages.figures import Page, figures
 
 WALKED, UNKNOWN_USAGE, REAL = "DEMO_SEEDS", "DEMO_WATER", "UNESCO"
 ADDRESSES = {
-    "overview": [{}, {"from": "2025-01", "to": "2025-09"}],
+    "overview": [
+        {},
+        {"tab": "time"},
+        {"tab": "time", "from": "2025-01", "to": "2025-09"},
+        {"tab": "once"},
+        {"tab": "data"},
+    ],
     "partner": [{}, {"org": WALKED}, {"org": UNKNOWN_USAGE}, {"org": REAL}],
     "compare": [{}, {"org": f"DEMO_HERITAGE,{UNKNOWN_USAGE}"}],
     "content": [{}, {"org": WALKED, "show": "articles"}, {"show": "rows", "metric": "overlap"}],

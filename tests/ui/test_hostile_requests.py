@@ -49,7 +49,7 @@ def addresses(value):
 
 
 def test_there_are_routes_to_try():
-    assert {path for path, _ in routes()} == {"/export/{metric}.{fmt}", "/embed/{metric}.svg"}
+    assert {path for path, _ in routes()} == {"/export/{metric}.{fmt}", "/embed/{metric}.svg", "/search"}
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: repr(value[:12]))

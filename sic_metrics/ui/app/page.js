@@ -29,6 +29,64 @@ document.addEventListener("click", (event) => {
   setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 0);
 });
 
+// The search box: what fits is looked up while one types. Arrows choose a link, Enter opens it, Escape closes.
+let lookedUp = Promise.resolve();
+const boxOf = (target) => target instanceof Element && target.closest(".sic-search")?.querySelector("input");
+const hitsOf = (box) => box.closest(".sic-search").querySelector(".sic-hits");
+
+document.addEventListener("input", (event) => {
+  const box = boxOf(event.target);
+  if (box) lookedUp = lookUp(box, box.value.trim());
+});
+
+document.addEventListener("keydown", async (event) => {
+  const box = boxOf(event.target);
+  if (!box || !["ArrowDown", "ArrowUp", "Enter", "Escape"].includes(event.key)) return;
+  if (event.key === "Escape") return showHits(box, "");
+  event.preventDefault();
+  await lookedUp;
+  const links = [...hitsOf(box).querySelectorAll("a")];
+  const at = links.findIndex((link) => link.ariaSelected === "true");
+  if (event.key === "Enter") links[at]?.click();
+  else chooseHit(box, links, at + (event.key === "ArrowDown" ? 1 : -1));
+});
+
+document.addEventListener("focusout", (event) => {
+  const box = boxOf(event.target);
+  if (box && boxOf(event.relatedTarget) !== box) showHits(box, "");
+});
+
+document.addEventListener("click", (event) => {
+  const box = event.target instanceof Element && event.target.closest(".sic-hits a") && boxOf(event.target);
+  if (box) showHits(box, (box.value = ""));
+});
+
+async function lookUp(box, typed) {
+  await new Promise((done) => setTimeout(done, 100));
+  if (box.value.trim() !== typed) return;
+  const answer = typed && (await fetch(`${box.dataset.search}&q=${encodeURIComponent(typed)}`).catch(() => null));
+  const hits = answer && answer.ok ? await answer.text() : "";
+  if (box.value.trim() === typed) showHits(box, hits);
+}
+
+function showHits(box, hits) {
+  const list = hitsOf(box);
+  list.innerHTML = hits;
+  list.hidden = !hits;
+  box.ariaExpanded = String(Boolean(hits));
+  const links = [...list.querySelectorAll("a")];
+  links.forEach((link, place) => (link.id = `${list.id}-${place}`));
+  chooseHit(box, links, 0);
+}
+
+function chooseHit(box, links, place) {
+  const chosen = links.at(place % links.length);
+  for (const link of links) link.ariaSelected = String(link === chosen);
+  if (chosen) box.setAttribute("aria-activedescendant", chosen.id);
+  else box.removeAttribute("aria-activedescendant");
+  chosen?.scrollIntoView({ block: "nearest" });
+}
+
 // Tables are sorted where they stand, by the value of each cell; what is unknown comes last.
 document.addEventListener("click", (event) => {
   const head = event.target instanceof Element && event.target.closest(".sic-table thead button")?.closest("th");

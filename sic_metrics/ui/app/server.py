@@ -28,6 +28,7 @@ from sic_metrics.settings import PROJECT, Settings
 from sic_metrics.snapshots.questions import Filters
 from sic_metrics.ui.app.guards import ClosedPaths, OwnDocument, OwnOrigin, ResponseHeaders, security_headers
 from sic_metrics.ui.app.menu import Role
+from sic_metrics.ui.app.search import search
 from sic_metrics.ui.app.shell import role_of_visitor
 from sic_metrics.ui.stores import STORE, choose_store
 
@@ -103,6 +104,7 @@ def create_app(settings: Settings) -> st.App:
     routes = [
         Route("/export/{metric}.{fmt}", _export(settings)),
         Route("/embed/{metric}.svg", embed(settings)),
+        Route("/search", search(settings)),
     ]
     return st.App(PROJECT / "app.py", middleware=middleware, routes=routes)
 

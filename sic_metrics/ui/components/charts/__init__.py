@@ -5,7 +5,7 @@ from .frame import show
 from .intervals import dots, intervals, ranks
 from .line import frontier, line
 from .marks import Event, events_of
-from .tiles import Multiple, matrix, multiples
+from .tiles import Multiple, matrix, multiples, small_line
 from .waterfall import waterfall
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "multiples",
     "ranks",
     "show",
+    "small_line",
     "stacked",
     "waterfall",
 ]

@@ -19,7 +19,7 @@ from .frame import annotate, spread, wrap
 
 HALF_MONTH = pd.Timedelta(days=15)
 ROW_HEIGHT = 17
-MOST_EVENTS_IN_WORDS, LONGEST_EVENT = 3, 28
+MOST_EVENTS_IN_WORDS, LONGEST_EVENT = 3, 36
 SHORTEST_PLOT = 220
 NUMBER_WIDTH = 0.06  # of the plot, at its narrowest
 

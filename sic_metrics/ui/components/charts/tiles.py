@@ -14,6 +14,7 @@ from markupsafe import Markup
 from sic_metrics.formats import next_steps as text_steps
 from sic_metrics.formats import text
 from sic_metrics.formats.language import _
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.theme import Palette, palette
 
 STEPS = 5
@@ -91,10 +92,20 @@ def multiples(panels: Sequence[Multiple], *, unit: str, sample: bool) -> None:
     st.html(Markup('<div class="sic-multiples">{}</div>{}').format(drawn, note))
 
 
-def _panel(panel: Multiple, unit: str, colours: Palette) -> Markup:
+def small_line(panel: Multiple, unit: str) -> Markup:
+    """The line of a panel alone, to stand on a card that says the rest."""
+    return html("overview.small_line", source=_source(panel, palette()), alt=_alt(panel, unit))
+
+
+def _source(panel: Multiple, colours: Palette) -> str:
     colour = colours.accent if panel.tone == "plain" else colours.warm
     picture = _svg(panel, _top(panel.values), colour, colours.axis)
-    source = "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()
+    return "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()
+
+
+def _panel(panel: Multiple, unit: str, colours: Palette) -> Markup:
+    colour = colours.accent if panel.tone == "plain" else colours.warm
+    source = _source(panel, colours)
     known = [v for v in panel.values if text.is_known(v)]
     first, last = (text.compact(known[0]), text.compact(known[-1])) if known else (_(text.UNKNOWN), "")
     return _FIGURE.format(panel.name, colour, panel.remark, source, _alt(panel, unit), first, last)
