@@ -27,7 +27,7 @@ NO_PROSE = (
 )
 NOT_READ = re.compile(
     r"^python -m|^SELECT |^sic-| LIMIT |--format pdf$"  # commands, SQL, classes of CSS
-    r"|^(content set|other partner|Wikimedia body)$"  # names of nouns, which have their forms in NOUNS
+    r"|^(content set|other partner|published figure|Wikimedia body)$"  # nouns, with their forms in NOUNS
     r"|^(at least|up to|roughly)$"  # how a number is to be read: a key of BOUNDS
     r"|^(no earlier months|earlier months are an upper bound|too little is known|traffic is not known"
     r"|not the same is known throughout|no earlier list|an upper bound|counted in another way"

@@ -26,6 +26,7 @@ NOUNS: Final[dict[str, Callable[[float], str]]] = {
     "page": lambda n: ngettext("{count} page", "{count} pages", n),
     "partner": lambda n: ngettext("{count} partner", "{count} partners", n),
     "period": lambda n: ngettext("{count} period", "{count} periods", n),
+    "published figure": lambda n: ngettext("{count} published figure", "{count} published figures", n),
     "row": lambda n: ngettext("{count} row", "{count} rows", n),
     "step": lambda n: ngettext("{count} step", "{count} steps", n),
     "thing": lambda n: ngettext("{count} thing", "{count} things", n),

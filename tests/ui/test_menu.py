@@ -21,7 +21,7 @@ def test_one_page_is_home():
 
 
 def test_the_menu_is_in_its_order():
-    assert [page.name for page in PAGES][:3] == ["overview", "partner", "compare"]
+    assert [page.name for page in PAGES][:4] == ["overview", "organisations", "partner", "compare"]
     assert list(dict.fromkeys(page.group for page in PAGES)) == ["See impact", "Decide", "Work", "About"]
 
 

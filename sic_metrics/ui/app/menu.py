@@ -136,7 +136,7 @@ def navigation() -> Page:
             default=page.is_home,
         )
         groups.setdefault(_(page.group), []).append(made)
-    return st.navigation(groups)
+    return st.navigation(groups, expanded=True)
 
 
 @contextmanager

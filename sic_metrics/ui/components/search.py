@@ -62,7 +62,7 @@ def hits(typed: str, kinds: Iterable[str]) -> Markup:
 
 def organisations(typed: str, most: int = MOST_HITS) -> list[Hit]:
     """The organisations that have such a name in any language; where none has, those with one like it."""
-    every = _organisations()
+    every = named_organisations()
     alike = addresses.organisation_names().find(typed).matches
     return best(typed, every.values(), most) or [
         _named(every[match.org_id], match.name) for match in alike if match.org_id in every
@@ -70,7 +70,8 @@ def organisations(typed: str, most: int = MOST_HITS) -> list[Hit]:
 
 
 @per_snapshot(4, copied=False)
-def _organisations(reader: SnapshotReader) -> Mapping[str, Hit]:  # noqa: ARG001 - its snapshot is part of the key
+def named_organisations(reader: SnapshotReader) -> Mapping[str, Hit]:  # noqa: ARG001 - its snapshot is part of the key
+    """Every organisation by its id, with all its names; the best known stand first."""
     others: dict[str, list[str]] = {}
     for row in cached.records("aliases"):
         others.setdefault(row["org_id"], []).append(row["alias"])
