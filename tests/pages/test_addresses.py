@@ -14,6 +14,7 @@ STATES = {
     "overview": [{}, {"tab": "time"}],
     "candidates": WAYS,
     "portfolio": WAYS,
+    "methods": [{}, {"tab": "sources"}],
     "topics": [{"tab": tab} for tab in ("worklist", "languages")] + [{"list": "all"}],
     "content": [{"show": show} for show in ("files", "articles", "wikis", "removed", "rows")],
 }  # of pages that read other parameters in another state

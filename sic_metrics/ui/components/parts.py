@@ -147,6 +147,11 @@ def lines_list(lines: Iterable[str], css: str = "sic-attention", *, numbered: bo
     st.html(html("parts.numbered" if numbered else "parts.lines", lines=lines, css=css))
 
 
+def entries(items: Iterable[tuple[str, str]]) -> None:
+    """Draw titles that open what is below them, one at a time; what opens is plain or `Markup`."""
+    st.html(html("parts.entries", entries=items))
+
+
 def paragraph(content: str, css: str = "sic-lead") -> None:
     """Draw a paragraph; its content is plain or `Markup`."""
     st.html(html("parts.paragraph", content=content, css=css))

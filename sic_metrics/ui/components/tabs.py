@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import urlencode
 
@@ -22,17 +22,26 @@ def tabs(labels: Mapping[str, str], *, leave: tuple[str, ...] = ()) -> str:
 
     The first part goes without saying. Parameters named in `leave` belong to one part and are not carried on.
     """
-    first = next(iter(labels))
-    asked = st.query_params.get(TAB, first)
-    chosen = asked if asked in labels else first
+    chosen = asked(TAB, labels)
     links = [
         (here_with(**{TAB: key, **dict.fromkeys(leave, "")}), label, key == chosen)
         for key, label in labels.items()
     ]
     st.html(html("tabs.tabs", label=_("Parts of this page"), links=links))
-    if asked != chosen:
-        notice(_(text.NO_SUCH_CHOICE).format(value=asked[:60], parameter=TAB), "info")
     return chosen
+
+
+def asked(parameter: str, keys: Iterable[str]) -> str:
+    """Which of the keys the address asks for; without the parameter the first.
+
+    Something else is said and left aside.
+    """
+    first, *others = keys
+    value = st.query_params.get(parameter, first)
+    if value in (first, *others):
+        return value
+    notice(_(text.NO_SUCH_CHOICE).format(value=value[:60], parameter=parameter), "info")
+    return first
 
 
 def here_with(**changed: str) -> str:

@@ -15,57 +15,63 @@ from sic_metrics.snapshots.findings import Finding
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import web_link
-from sic_metrics.ui.components.parts import Kpi, facts_list, head, kpis, lines_list, notice, section
-
-from .metrics import REGISTRY_SOURCES, described_sources
-
-LEAD: Final = N_(
-    "Look up what a figure counts, where it comes from and what it cannot tell. Everything on this page is "
-    "read from the definitions that make the figures and from the snapshot itself."
+from sic_metrics.ui.components.parts import (
+    Kpi,
+    entries,
+    head,
+    kpis,
+    lines_list,
+    notice,
+    paragraph,
+    section,
 )
-REFUSED: Final = N_(
-    "A newer snapshot is refused; every page shows the last good one. Reason: {problem}. What to do: run "
-    "python -m sic_metrics build."
-)
+
+from .sources import REGISTRY_SOURCES, described_sources
+
+LEAD: Final = N_("Choose one to see what it counts, where it comes from and what it cannot tell.")
+REFUSED: Final = N_("A newer snapshot is refused; every page shows the last good one. Reason: {problem}.")
+REBUILD: Final = N_("To replace the refused snapshot, run python -m sic_metrics build.")
 CONCEPT: Final = {
-    N_("Known, unknown, suppressed"): N_(
-        "A figure is a value, or unknown with the reason, or held back by its source to protect people. "
-        "Unknown is written as such and never as 0; 0 means that someone looked and found nothing."
+    N_("Known, not known, held back"): N_(
+        "A figure is a value, or not known with the reason, or held back by its source to protect people. "
+        "What is not known is never written as 0. 0 means that someone looked and there was nothing."
     ),
     N_("Observed or upper bound"): N_(
         "Views of a month are observed where the files’ use was taken within 31 days of the month’s end. "
-        "Else later use is carried back: drawn dashed, called an upper bound, and left out of statements "
-        "about change."
+        "Otherwise later use is carried back: drawn dashed, called an upper bound, and left out of "
+        "statements about change."
     ),
-    N_("Tier"): N_(
-        "Where the usage comes from: Commons Impact Metrics dump first, then a walk through the live "
-        "category, then a list that someone loaded. A content set’s month has one tier; they are never "
-        "mixed. Views that another tool counted are a tier of their own, named beside it: they count only "
-        "where Wikimedia’s own data say nothing, and a 0 of such a tool is unknown."
+    N_("Where usage comes from"): N_(
+        "First the Commons Impact Metrics dump, then a walk through the live category, then a list "
+        "that someone loaded. A month of a content set has one of them; they are never mixed. Views that "
+        "another tool counted are named beside the figure. They count only where Wikimedia’s own data say "
+        "nothing, and a 0 of such a tool is not known."
     ),
     N_("Coverage"): N_(
         "The share of page-months, from 0 to 1, whose views are known. A total with a coverage of 0.9 is the "
         "sum of what is known; a tenth is missing from it."
     ),
     N_("Each page once"): N_(
-        "A page counts once a month, however many files of a partner it carries. A total over partners is "
-        "the union of their pages, so it is less than their sum."
+        "A page counts once a month, however many files of a partner it shows. A total over partners counts "
+        "each page once too, so it is less than the sum of the partners."
     ),
     N_("Views are exposure"): N_(
         "A view of a page is not a view of the file on it, and not an effect of the partnership. What would "
         "have happened without it needs a comparison."
     ),
 }
-HEALTH_SUB: Final = N_("Found by the same checks as python -m sic_metrics check, in this snapshot")
+HEALTH_SUB: Final = N_(
+    "Found by the same checks as python -m sic_metrics check. Open one for its place and its remedy."
+)
 HEALTHY: Final = N_("Nothing is missing: every content set’s usage and every month of views is known.")
 SEVERITY: Final = {"error": N_("■ Error"), "warning": N_("▲ Warning"), "note": N_("○ Note")}
-BREAKS_SUB: Final = N_("A jump at one of these dates may be a change in counting, not in reading")
+BREAKS_SUB: Final = N_("A jump at one of these dates may be a change in counting, not in views.")
 LICENCE_FACTS: Final = {
     N_("Figures and texts"): N_(
         "Figures are derived from Wikimedia data under CC0: use them freely, and name the snapshot. Texts of "
         "this tool are under CC BY-SA 4.0."
     ),
-    N_("Sources"): N_("Each keeps its own licence, named with it above."),
+    N_("Sources"): N_("Each keeps its own licence, named with it in the tab Sources."),
     N_("Disclaimer"): N_(
         "Not an official statistic of the Wikimedia Foundation, nor of any organisation named here. Views "
         "include some robots that nobody noticed. Naming an organisation says nothing about its endorsement."
@@ -74,34 +80,33 @@ LICENCE_FACTS: Final = {
 
 
 def beginning(status: cached.StoreStatus) -> None:
-    """Head, the state of the snapshot, and a refused newer one before everything else."""
-    findings = cached.findings()
-    problems = (
-        _("{count} to know about the data").format(count=text.counted(len(findings), "thing"))
-        if findings
-        else _("the data are whole")
-    )
-    head(
-        _("Data & methods"),
-        _("{metrics} figures, each with one definition; {problems}").format(
-            metrics=len(catalogue()), problems=problems
-        ),
-        _(LEAD),
-    )
+    """Head, and a refused newer snapshot before everything else."""
+    head("", _("{metrics} figures, each with one definition").format(metrics=len(catalogue())), _(LEAD))
     if status.problem:
         notice(_(REFUSED).format(problem=status.problem), "error")
-    kpis([_snapshot(status), _months(), _sources_in_use(), _findings(findings)])
 
 
-def concepts() -> None:
-    """The ideas that a newcomer needs."""
-    section(_("What to know before reading a figure"), _("Six ideas that every page relies on"))
-    facts_list({_(name): _(meaning) for name, meaning in CONCEPT.items()})
+def words() -> None:
+    """The ideas that a newcomer needs, and the words with a meaning of their own."""
+    section(_("Six ideas"))
+    entries((_(name), _(meaning)) for name, meaning in CONCEPT.items())
+    section(_("Words"))
+    entries(sorted((_(word).capitalize(), _(meaning)) for word, meaning in GLOSSARY.items()))
 
 
-def health() -> None:
-    """What the snapshot lacks, the same thing in many places said once."""
+def limits() -> None:
+    """Dates at which the counting changed, what may be done with the figures, and what they are not."""
+    _breaks()
+    section(_("Licences and disclaimer"))
+    entries((_(name), _(meaning)) for name, meaning in LICENCE_FACTS.items())
+
+
+def maintenance(status: cached.StoreStatus) -> None:
+    """The state of the snapshot and what it lacks, with the commands that mend it."""
     findings = cached.findings()
+    kpis([_snapshot(status), _months(), _sources_in_use(), _findings(findings)])
+    if status.problem:
+        paragraph(_(REBUILD))
     section(_("What is missing or wrong in the data"), _(HEALTH_SUB))
     if not findings:
         notice(_(HEALTHY), "info")
@@ -112,10 +117,10 @@ def health() -> None:
         key=lambda finding: (order.index(finding.severity), finding.what, finding.remedy, finding.where),
     )
     groups = groupby(alike, key=lambda finding: (finding.severity, finding.what, finding.remedy))
-    lines_list(_finding(list(group)) for _unused, group in groups)
+    entries(_finding(list(group)) for _unused, group in groups)
 
 
-def breaks() -> None:
+def _breaks() -> None:
     """Dates at which the counting itself changed."""
     section(_("Breaks in the series"), _(BREAKS_SUB))
     events = cached.table("events")
@@ -130,18 +135,6 @@ def breaks() -> None:
         for row in rows
     ]
     lines_list(lines or [_("The registry names no break.")])
-
-
-def glossary() -> None:
-    """The words with a meaning of their own."""
-    section(_("Words"))
-    facts_list(dict(sorted((_(word).capitalize(), _(meaning)) for word, meaning in GLOSSARY.items())))
-
-
-def licences() -> None:
-    """What may be done with the figures, and what they are not."""
-    section(_("Licences and disclaimer"))
-    facts_list({_(name): _(meaning) for name, meaning in LICENCE_FACTS.items()})
 
 
 def _snapshot(status: cached.StoreStatus) -> Kpi:
@@ -179,13 +172,9 @@ def _findings(findings: list[Finding]) -> Kpi:
     return Kpi(_("Data health"), text.exact(len(findings)), context=context)
 
 
-def _finding(alike: list[Finding]) -> Markup:
+def _finding(alike: list[Finding]) -> tuple[str, Markup]:
     first = alike[0]
+    title = f"{_(SEVERITY[first.severity])} · {first.what} ({text.exact(len(alike))})"
     where = ", ".join(finding.where for finding in alike)
-    return html(
-        "methods.finding",
-        severity=_(SEVERITY[first.severity]),
-        where=where,
-        what=first.what,
-        remedy=f"{first.remedy[:1].upper()}{first.remedy[1:]}",
-    )
+    remedy = f"{first.remedy[:1].upper()}{first.remedy[1:]}"
+    return title, html("methods.finding", where=where, remedy=remedy)

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
-import streamlit as st
 
-from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _
+from sic_metrics.formats.language import N_
 from sic_metrics.scoring.topics import (
     Opening,
     judged,
@@ -24,7 +22,7 @@ from sic_metrics.scoring.topics import (
 )
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.info import FigureSource
-from sic_metrics.ui.components.parts import notice
+from sic_metrics.ui.components.tabs import asked
 
 QUADRANT_NAMES: Final = {
     "improve_first": N_("Improve first"),
@@ -58,25 +56,16 @@ def build_context() -> PageContext | None:
     every = articles()
     needs = cached.metric_if_there("topic_needs")
     lists = dict(Counter(sorted(every["wiki"] if len(every) else needs["wiki"])).most_common())
-    wiki = _asked("wiki", list(lists)) if lists else ""
+    wiki = asked("wiki", lists) if lists else ""
     listed = _prepared(every[every["wiki"] == wiki])
     ranked, counts = topics(worklist(listed)), topics(listed)
     names = list(dict.fromkeys([*ranked.index, *counts.index, *sorted(needs["topic"], key=natural)]))
     if not names:
         return None
     keys = {topic_key(name): name for name in names}
-    topic = keys[_asked("topic", list(keys))]
+    topic = keys[asked("topic", keys)]
     rows = of_topic(listed, topic)
     return PageContext(topic, tuple(sorted(names, key=natural)), wiki, lists, listed, rows, opening(rows))
-
-
-def _asked(parameter: str, keys: list[str]) -> str:
-    """What the address asks for, or the first; something else is said and left aside."""
-    value = st.query_params.get(parameter, keys[0])
-    if value in keys:
-        return value
-    notice(_(text.NO_SUCH_CHOICE).format(value=value[:60], parameter=parameter), "info")
-    return keys[0]
 
 
 def articles() -> pd.DataFrame:
