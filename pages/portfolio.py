@@ -1,11 +1,12 @@
 """Portfolio: who to take on within the hours and euros, how sure that is, and what a yes costs."""
 
+import streamlit as st
+
 from sic_metrics.formats.language import N_
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.menu import DECIDING, Entry, Role
 from sic_metrics.ui.app.shell import keep_choices, shell
 from sic_metrics.ui.candidates import context as reads
-from sic_metrics.ui.candidates import ranking
 from sic_metrics.ui.components.parts import footer
 from sic_metrics.ui.portfolio import blocks
 from sic_metrics.ui.portfolio.context import build_context, core_of
@@ -26,7 +27,7 @@ status = shell(PAGE)
 if not reads.has_scores():
     blocks.nothing()
 else:
-    opening, controls = ranking.places()
+    opening, controls = st.container(), st.container()
     keep_choices()
     with controls:
         context = build_context()

@@ -159,6 +159,14 @@ def _sureness(
     return low, high, p_top, p_first, beats
 
 
+def share_above(assessment: Assessment, higher: int, lower: int) -> float:
+    """The share of draws in which the one at a place scores above the one at another."""
+    weights = robustness.weight_draws(
+        len(assessment.weights), assessment.draws, around=assessment.weights, concentration=CONCENTRATION
+    )
+    return float(robustness.pairwise_wins(drawn_scores(assessment, [higher, lower], weights), [(0, 1)])[0])
+
+
 def drawn_scores(assessment: Assessment, places: Sequence[int], weights: Floats) -> robustness.Singles:
     """Scores, 0 to 1, under drawn weights, errors and unknown cells, shape (draws, places)."""
     return _drawn(assessment.panel, weights, np.asarray(places, dtype=np.int64), assessment.pools)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
@@ -86,8 +87,8 @@ def score_draws(
     scores = np.nan_to_num(values).astype(np.float32) @ columns
     missing, draws = np.isnan(values), len(weights)
     some = np.flatnonzero(missing.any(axis=0)).tolist()
-    shared = {j: _from_pool(pools[j], draws, j) for j in some}
-    noise = _generator("noise").standard_normal(draws + OFFSETS, dtype=np.float32)
+    shared = {j: _from_pool(tuple(pools[j]), draws, j) for j in some}
+    noise = _noise(draws)
     spread = _spread(errors, columns)
     for i, key in enumerate(keys):
         offsets = _generator(key).integers(0, OFFSETS, len(columns) + 1).tolist()
@@ -105,12 +106,18 @@ def _spread(errors: Floats | None, columns: Singles) -> Singles | None:
     return np.asarray(np.sqrt((np.nan_to_num(errors) ** 2).astype(np.float32) @ columns**2), dtype=np.float32)
 
 
-def _from_pool(pool: Floats, draws: int, criterion: int) -> Singles:
+@lru_cache(4)
+def _noise(draws: int) -> Singles:
+    return _generator("noise").standard_normal(draws + OFFSETS, dtype=np.float32)
+
+
+@lru_cache(64)
+def _from_pool(pool: tuple[float, ...], draws: int, criterion: int) -> Singles:
     """Draws from a pool that all candidates share, each from a place of its own on: 40 times as quick."""
     if not len(pool):
         raise ValueError(f"criterion {criterion} is missing for some and has no value to draw from")
     rng = _generator(f"criterion {criterion}")
-    return pool.astype(np.float32)[rng.integers(0, len(pool), draws + OFFSETS, dtype=np.int32)]
+    return np.array(pool, dtype=np.float32)[rng.integers(0, len(pool), draws + OFFSETS, dtype=np.int32)]
 
 
 def normal_draws(keys: Sequence[str], draws: int) -> Floats:

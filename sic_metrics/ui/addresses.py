@@ -17,7 +17,7 @@ from sic_metrics.snapshots.questions import OF_ORGANISATIONS
 from . import data
 from .data import per_snapshot
 
-NAMING_ORGANISATIONS: Final = frozenset({"org", "two", "in", "out", "offer"})
+NAMING_ORGANISATIONS: Final = frozenset({"org", "two", "short", "in", "out", "offer"})
 MOST_KEYS: Final = 50
 
 

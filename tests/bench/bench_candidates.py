@@ -29,7 +29,6 @@ def main() -> None:
         os.environ["SIC_HOME"] = str(home)
         os.chdir(PROJECT)
         page = AppTest.from_file(str(PROJECT / "pages" / "candidates.py"), default_timeout=60)
-        page.query_params["by"] = "sliders"
         page.run()
         cpu, wall = [], []
         for weight in range(1, MOVES + 1):

@@ -63,7 +63,7 @@ def test_filters_do_not_follow_to_another_page(page: Page, app_url: str):
     page.wait_for_url(app_url + PAGES[-1].path)
 
 
-WEIGHED = "by=sliders&w=importance.9,equity.40&theme=gender&hours=400"
+WEIGHED = "w=importance.9,equity.40&short=WHO&theme=gender&hours=400"
 
 
 def by_menu(page: Page, name: str) -> dict[str, list[str]]:
@@ -82,21 +82,25 @@ def test_what_is_chosen_on_candidates_and_portfolio_survives_every_way_between_t
     expect(page.locator("h1")).to_contain_text("400 hours")
     by_menu(page, "methods")
     assert by_menu(page, "candidates") == chosen
-    page.get_by_role("link", name="Portfolio, with these weights").click()
+    page.get_by_role("link", name="Plan a budget with these weights").click()
     page.wait_for_url("**/portfolio?**")
     ready(page)
     assert parse_qs(urlsplit(page.url).query) == chosen
     page.get_by_role("link", name="Candidates, with these weights").click()
     page.wait_for_url("**/candidates?**")
     ready(page)
-    page.locator(".sic-attention a").first.click()
+    page.locator(".sic-ranking th a").first.click()
     page.wait_for_url("**org=**")
     ready(page)
     assert {**parse_qs(urlsplit(page.url).query), "org": []} == {**chosen, "org": []}
-    page.get_by_role("radio", name="A preset").click()
-    page.wait_for_url(lambda url: "by=" not in url)
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "org=" not in url)
     ready(page)
-    assert "by" not in by_menu(page, "portfolio")
+    page.get_by_role("combobox", name="Start from").click()
+    page.get_by_role("option", name="Balanced").click()
+    page.wait_for_url(lambda url: "w=" not in url)
+    ready(page)
+    assert "w" not in by_menu(page, "portfolio")
 
 
 def test_going_back_to_candidates_shows_what_was_chosen_there(page: Page, app_url: str):
@@ -108,7 +112,7 @@ def test_going_back_to_candidates_shows_what_was_chosen_there(page: Page, app_ur
         if "/candidates" in page.url:
             break
     assert parse_qs(urlsplit(page.url).query) == parse_qs(WEIGHED)
-    expect(page.locator(".sic-lead").first).to_contain_text("weights of your own")
+    expect(page.get_by_role("combobox", name="Start from")).to_have_value("Your own weights")
 
 
 def test_an_address_without_a_page_says_so(page: Page, app_url: str):

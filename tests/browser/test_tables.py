@@ -58,7 +58,7 @@ def test_a_table_is_sorted_by_its_numbers_and_says_so(page: Page, app_url: str):
 
 
 def test_a_printed_table_is_text_and_whole(page: Page, app_url: str, tmp_path: Path):
-    open_page(page, f"{app_url}/candidates")
+    open_page(page, f"{app_url}/candidates?tab=how")
     table = page.locator(".sic-scroll:has(> .sic-table)").first
     page.emulate_media(media="print")
     ready(page)

@@ -19,7 +19,7 @@ def test_a_comparison_draws_no_unknown_cell_as_if_it_had_been_measured(opened, t
     criteria = tables["criteria"]
     seen = set()
     for pair in itertools.combinations(ranked(tables)[:8], 2):
-        page = opened(two=",".join(pair))
+        page = opened(tab="compare", two=",".join(pair))
         shown = next(table for table in shown_tables(page) if "points" in table and "known" in table)
         kinds = {y: bar["name"] for bar in drawn_of_two(page) for y in bar["y"]}
         for j, (criterion, name) in enumerate(zip(criteria["criterion_id"], criteria["name"], strict=True)):
@@ -47,7 +47,7 @@ def specs(page):
 def test_hours_that_nobody_entered_are_drawn_and_named_as_the_placeholder_they_are(opened, tables):
     evidence = tables["criterion_evidence"]
     assert not evidence.loc[evidence["criterion_id"] == "effort", "judged"].any()
-    page = opened(two="IMF,WHO")
+    page = opened(tab="compare", two="IMF,WHO")
     (bar,) = (bar for bar in drawn_of_two(page) if bar["name"] == "placeholder")
     shown = next(table for table in shown_tables(page) if "points" in table and "known" in table)
     assert (bar["y"], bar["marker"]["pattern"]["shape"]) == ([len(shown) - 1], ".")
@@ -62,10 +62,12 @@ def test_hours_that_nobody_entered_are_drawn_and_named_as_the_placeholder_they_a
 
 def test_a_difference_that_rests_on_unknown_cells_says_so_in_its_title(opened, tables):
     """IMF and WHO: the title names what is unknown, and the rest adds up to the gap."""
-    title = re.search(r"<h3[^>]*>([^<]* stands [^<]*)</h3>", words(opened(two="IMF,WHO")))[1]
+    title = re.search(r"<h3[^>]*>([^<]* stands [^<]*)</h3>", words(opened(tab="compare", two="IMF,WHO")))[1]
     gap, unknown = re.search(r"stands ([\d.]+) points above .*: ([\d.]+) by unknown cells", title).groups()
     shown = next(
-        table for table in shown_tables(opened(two="IMF,WHO")) if "points" in table and "known" in table
+        table
+        for table in shown_tables(opened(tab="compare", two="IMF,WHO"))
+        if "points" in table and "known" in table
     )
     is_guess = shown["criterion"].str.contains("not known of", regex=False)
     assert shown.loc[is_guess, "points"].sum() == pytest.approx(float(unknown), abs=0.06)

@@ -12,7 +12,7 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Estimate, Gate, State
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.menu import entry
-from tests.pages.conftest import shown_tables, words
+from tests.pages.conftest import markup, shown_tables, words
 
 
 @pytest.fixture
@@ -195,7 +195,6 @@ def test_topics_whose_needs_are_all_unknown_add_nothing(opened, monkeypatch):
 @pytest.mark.parametrize("page", ["candidates", "portfolio"])
 def test_every_link_to_the_other_page_and_within_keeps_what_was_chosen(demo_home, open_page, page):
     chosen = {
-        "by": "sliders",
         "w": "need.20,equity.40",
         "unknown": "nothing",
         "theme": "gender",
@@ -211,16 +210,21 @@ def test_every_link_to_the_other_page_and_within_keeps_what_was_chosen(demo_home
         "in": "WHO",
         "out": "IMF",
         "offer": "UNEP",
-        "order": "need",
+        "short": "UNEP,WHO",
     }
-    assert not set(chosen) ^ (set(entry("candidates").parameters.split()) - {"preset"})
+    assert not set(chosen) ^ (set(entry("candidates").parameters.split()) - {"preset", "tab", "show"})
     shown = open_page(demo_home, page, **chosen)
     assert not shown.exception
     assert "this page does not have" not in words(shown)
     links = re.findall(r'href="(/(?:candidates|portfolio)[^"]*)"', unescape(words(shown)))
     others = [link for link in links if not link.startswith(f"/{page}")]
     assert len(others) == 1
-    for link in links:
+    assert dict(parse_qsl(urlsplit(others[0]).query)) == chosen
+    within = re.findall(r'href="(\?[^"]*)"', unescape(markup(shown)))
+    assert len(within) > 10 or page == "portfolio"
+    moved = {"org", "short", "tab", "show"}
+    for link in within:
         kept = dict(parse_qsl(urlsplit(link).query))
-        assert kept == chosen | ({"org": kept["org"]} if link not in others else {})
-    assert len(links) > 3 or page == "portfolio"
+        assert {name: kept.get(name) for name in chosen if name not in moved} == {
+            name: value for name, value in chosen.items() if name not in moved
+        }

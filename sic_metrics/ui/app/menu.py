@@ -23,7 +23,7 @@ FOLDER: Final = PROJECT / "pages"
 HOME: Final = "overview"
 GROUPS: Final = (N_("See impact"), N_("Decide"), N_("Work"), N_("About"))
 DECIDING: Final = (
-    "by preset w order unknown theme stage org two hours euros count themes topics region in out offer"
+    "preset w unknown theme stage org two short hours euros count themes topics region in out offer"
 )
 """Parameters of Candidates and Portfolio: either page hands on what was chosen on the other."""
 

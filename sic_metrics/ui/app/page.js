@@ -105,3 +105,13 @@ function compare(a, b, direction) {
   if ("value" in a.dataset && "value" in b.dataset) return direction * (a.dataset.value - b.dataset.value);
   return direction * a.textContent.localeCompare(b.textContent, undefined, { numeric: true });
 }
+
+// The page that a link draws again has new elements: the same link keeps the keyboard's focus.
+let followed = "";
+for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, () => { followed = ""; }, true);
+document.addEventListener("click", (event) => {
+  followed = (event.target instanceof Element && event.target.closest('[data-testid="stApp"] a[id]')?.id) || "";
+});
+new MutationObserver(() => {
+  if (followed && document.activeElement === document.body) document.getElementById(followed)?.focus({ preventScroll: true });
+}).observe(document, { subtree: true, childList: true });

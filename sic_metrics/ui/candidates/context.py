@@ -10,7 +10,7 @@ import streamlit as st
 
 from sic_metrics.errors import StateError
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.scoring.approach import BODIES, body_of
 from sic_metrics.scoring.assessment import AnyWeights, Assessment, assess
 from sic_metrics.scoring.assessment import any_weights as of_any_weights
@@ -19,7 +19,6 @@ from sic_metrics.scoring.panel import panel as panel_of
 from sic_metrics.settings import Settings
 from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.state import Collaboration, Decision, Estimate, Gate, Outcome, State, WeightSet
-from sic_metrics.ui.components import filters
 from sic_metrics.ui.components.parts import notice
 from sic_metrics.ui.data import per_snapshot, reader
 
@@ -173,11 +172,8 @@ GATE_NAMES: Final = {
     "other": N_("Other"),
 }
 
-STAGES: Final = {
-    "all": N_("Partners and candidates"),
-    "candidate": N_("Candidates only"),
-    "partner": N_("Partners only"),
-}
+EVERYTHING: Final = "all"
+STAGES: Final = {EVERYTHING: N_("All"), "candidate": N_("New"), "partner": N_("Partners")}
 
 TOLERANCE = 1e-9
 
@@ -193,6 +189,17 @@ class PageContext:
     shown: frozenset[int]  # places of those that are shown, of all of `assessment.panel.org_ids`
     entered: Entered  # what people entered
     sample: bool  # whether the store is one of invented data
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only a part of those that have a rank is shown."""
+        return len(self.ranked) < len(self.assessment.order)
+
+    @property
+    def partners(self) -> frozenset[str]:
+        """Those that work with the Hub already."""
+        is_partner = self.candidates["stage"] == "partner"
+        return frozenset(self.candidates.loc[is_partner, "org_id"])
 
     def name(self, place: int) -> str:
         """The short name of the organisation at a place."""
@@ -215,11 +222,11 @@ class PageContext:
 
 
 def build_context(*, sample: bool) -> PageContext:
-    """Draw the controls and assess."""
+    """What the address asks for: weights, and the part of the list that is shown."""
     candidates = read_table("candidates")
     kept = read_entered()
     usable = read_panel(kept.gated).somewhere_known
-    chosen = weights.choose(read_table("criteria"), read_table("presets"), usable)
+    chosen = weights.read(read_table("criteria"), read_table("presets"), usable)
     assessment = assess_under(chosen.weights, pessimistic=chosen.pessimistic, gated=kept.gated)
     names = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
     wanted = _narrowed(candidates)
@@ -227,16 +234,20 @@ def build_context(*, sample: bool) -> PageContext:
     return PageContext(assessment, chosen, names, candidates, shown, kept, sample)
 
 
+def themes_of(candidates: pd.DataFrame) -> dict[str, str]:
+    """The themes of the candidates by their keys, all of them first."""
+    themes = sorted({theme for names in _themes(candidates) for theme in names if theme})
+    return {EVERYTHING: _("All themes"), **{theme: theme.capitalize() for theme in themes}}
+
+
+def _themes(candidates: pd.DataFrame) -> pd.Series:
+    return candidates["themes"].fillna("").str.split("; ")
+
+
 def _narrowed(candidates: pd.DataFrame) -> set[str]:
     """The organisations of the theme and stage that the address asks for."""
-    listed = candidates["themes"].fillna("").str.split("; ")
-    themes = sorted({theme for names in listed for theme in names if theme})
-    left, right = st.columns(2, gap="medium")
-    with left:
-        labels = {"all": _("All themes"), **{theme: theme.capitalize() for theme in themes}}
-        theme = filters.choice(_("Theme"), labels, "theme", "all")
-    with right:
-        stage = filters.choice(_("Stage"), translated(STAGES), "stage", "all")
-    of_theme = listed.map(lambda names: theme == "all" or theme in names)
-    of_stage = candidates["stage"].eq(stage) | (stage == "all")
+    theme, stage = (st.query_params.get(name, EVERYTHING) for name in ("theme", "stage"))
+    is_theme, is_stage = theme in themes_of(candidates), stage in STAGES
+    of_theme = _themes(candidates).map(lambda names: not is_theme or theme in (EVERYTHING, *names))
+    of_stage = candidates["stage"].eq(stage) | (stage == EVERYTHING or not is_stage)
     return set(candidates.loc[of_theme & of_stage, "org_id"])

@@ -1,4 +1,4 @@
-"""What waits for a decision, and the forms for decisions, gates, estimates and outcomes."""
+"""Forms for decisions, holds, hours and outcomes; and the tab of what was decided and what waits."""
 
 from __future__ import annotations
 
@@ -10,42 +10,57 @@ import streamlit as st
 
 from sic_metrics.errors import StateError, UsageError
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _, ngettext, translated
 from sic_metrics.scoring.answers import FRONT
 from sic_metrics.state import Decision, Estimate, Gate, Outcome
-from sic_metrics.ui.app import shell
 from sic_metrics.ui.components.html import html
-from sic_metrics.ui.components.parts import lines_list, notice, section
+from sic_metrics.ui.components.links import inside_link
+from sic_metrics.ui.components.parts import Record, lines_list, notice, records_list, section
+from sic_metrics.ui.components.tabs import here_with
 
 from .context import GATE_NAMES, PageContext, open_state, read_snapshot_id
 
-NEEDS_SUB: Final = N_(
-    "Among the first {front} or come to us, and not decided on in {months} months. A no is a decision too"
+WAITING_SUB: Final = N_(
+    "The first {front} and those that came to us, without a decision in the last {months} months. A no is a "
+    "decision too."
 )
-ENTER_SUB: Final = N_(
-    "About {org}. Confidential: kept in this store only, with who and when; nothing is overwritten or deleted"
-)
-ANSWERS: Final = {"yes": N_("Yes"), "no": N_("No"), "later": N_("Later")}
-DECIDED: Final = N_("Logged: {answer} on {org}, with the weights, the rank and the snapshot you saw.")
-ESTIMATED: Final = N_(
-    "Kept: {hours} hours for {org}. The portfolio uses it at once; the score goes on with the proposal until "
-    "the figure stands in evidence.csv."
-)
+NO_DECISION: Final = N_("Open an organisation in the ranking to record one. Name and date are kept with it.")
+CONFIDENTIAL: Final = N_("Only the Hub sees this. It is kept with name and date, and never overwritten.")
+ANSWERS: Final = {"yes": N_("Yes"), "later": N_("Later"), "no": N_("No")}
+DECIDED: Final = N_("Saved: {answer} on {org}.")
+ESTIMATED: Final = N_("Saved: {hours} hours for {org}. “Plan a budget” uses them at once.")
 
 MONTHS = 12
 SAID = "candidates-said"
 
 
-def waiting(context: PageContext) -> None:
+def decisions(context: PageContext) -> None:
+    """What was decided, and what waits for a decision."""
+    logged = context.entered.decisions
+    count = ngettext("{count} decision", "{count} decisions", len(logged)).format(count=len(logged))
+    section(count if logged else _("No decision yet"), "" if logged else _(NO_DECISION))
+    if logged:
+        records_list(
+            Record(
+                text.day_name(date.fromisoformat(decision.at[:10])),
+                f"{context.names.get(decision.org_id, decision.org_id)}: {_(ANSWERS[decision.answer])}",
+                ". ".join(filter(None, (decision.reason, decision.who))),
+            )
+            for decision in logged
+        )
+    _waiting(context)
+
+
+def _waiting(context: PageContext) -> None:
     """The organisations that need a decision, each with the reason."""
     reasons = _reasons(context)
     title = {0: _("Nothing waits for a decision"), 1: _("One needs a decision")}.get(
         len(reasons), _("{count} need a decision")
     )
-    section(title.format(count=len(reasons)), _(NEEDS_SUB).format(front=FRONT, months=MONTHS))
+    section(title.format(count=len(reasons)), _(WAITING_SUB).format(front=FRONT, months=MONTHS))
     if reasons:
         lines_list(
-            html("candidates.waiting", link=shell.link("candidates", context.names[org], org=org), reason=why)
+            html("candidates.waiting", link=inside_link(here_with(org=org), context.names[org]), reason=why)
             for org, why in reasons.items()
         )
 
@@ -55,13 +70,12 @@ def _reasons(context: PageContext) -> dict[str, str]:
     last = {decision.org_id: decision for decision in reversed(context.entered.decisions)}
     reasons: dict[str, str] = {}
     for place in assessment.order[:FRONT]:
-        ranks = _("{low} to {high}").format(low=assessment.low[place], high=assessment.high[place])
-        reasons[assessment.panel.org_ids[place]] = _("number {rank}, {range} in 90 % of draws").format(
-            rank=assessment.rank[place], range=ranks
+        reasons[assessment.panel.org_ids[place]] = _("number {rank}, likely {low} to {high}").format(
+            rank=assessment.rank[place], low=assessment.low[place], high=assessment.high[place]
         )
     for tie in context.entered.collaborations:
         if tie.inbound and tie.org_id in context.names:
-            reasons[tie.org_id] = _("came to us, by the register of {body}").format(body=tie.wikimedia_body)
+            reasons[tie.org_id] = _("came to us through {body}").format(body=tie.wikimedia_body)
     for org, decision in last.items():
         if org in reasons and decision.at[:10] >= since:
             if decision.answer == "later":
@@ -76,38 +90,44 @@ def _day(months: int) -> str:
 
 
 def forms(context: PageContext, org: str) -> None:
-    """Forms about one organisation."""
-    section(_("Decide and note"), _(ENTER_SUB).format(org=context.names[org]))
+    """The decision on one organisation, and behind one line what else people know of it."""
+    section(_("Your decision"), _(CONFIDENTIAL))
     if SAID in st.session_state:
         notice(st.session_state.pop(SAID), "info")
     if not context.entered.is_readable:
         return
-    tabs = st.tabs([_("Decision"), _("Gate"), _("Estimate of effort"), _("Outcome")])
-    for tab, form in zip(tabs, (_decision, _gate, _estimate, _outcome), strict=True):
-        with tab:
-            form(context, org)
+    _decision(context, org)
+    with st.expander(_("On hold, hours, outcome")):
+        tabs = st.tabs([_("On hold"), _("Hours"), _("Outcome")])
+        for tab, form in zip(tabs, (_gate, _estimate, _outcome), strict=True):
+            with tab:
+                form(context, org)
 
 
 def _decision(context: PageContext, org: str) -> None:
     with st.form(f"decision-{org}", border=False):
-        who = _who("decision")
         answer = st.segmented_control(
-            _("Decision"), list(translated(ANSWERS)), format_func=lambda key: _(ANSWERS[key]), default="yes"
+            _("Decision"),
+            list(translated(ANSWERS)),
+            format_func=lambda key: _(ANSWERS[key]),
+            key="decision",
+            label_visibility="collapsed",
         )
-        reason = st.text_area(
-            _("Reason"), help=_("Also for a no: whoever asks next year reads it."), max_chars=2000
-        )
-        sent = st.form_submit_button(_("Log the decision"), type="primary")
+        reason = st.text_area(_("Reason"), max_chars=2000, height=80)
+        who = _who("decision")
+        sent = st.form_submit_button(_("Save decision"), type="primary")
     if not sent:
         return
     place = context.assessment.panel.of(org)
 
     def keep() -> str:
+        if answer is None:
+            raise UsageError(_("Choose Yes, Later or No first"))
         kept = open_state().decide(
             Decision(
                 who=who,
                 org_id=org,
-                answer=answer or "yes",  # type: ignore[arg-type]
+                answer=answer,  # type: ignore[arg-type]
                 reason=reason.strip(),
                 weights=dict(context.chosen.weights),
                 preset=context.chosen.preset,
@@ -135,18 +155,18 @@ def _gate(context: PageContext, org: str) -> None:
             )
         )
         reason = st.text_area(_("Reason"), max_chars=2000)
-        sent = st.form_submit_button(_("Lift the gate") if there else _("Set the gate"))
+        sent = st.form_submit_button(_("End the hold") if there else _("Put on hold"))
     if not sent:
         return
     name = context.names[org]
 
     def lift() -> str:
         open_state().lift_gate(org, kind, who, reason.strip())
-        return _("The gate on {org} is lifted.").format(org=name)
+        return _("{org} is no longer on hold.").format(org=name)
 
     def put() -> str:
         open_state().set_gate(Gate(who=who, org_id=org, gate=kind, reason=reason.strip()))  # type: ignore[arg-type]
-        return _("{org} is held back from now on. It can be lifted here.").format(org=name)
+        return _("{org} is on hold from now on. You can end that here.").format(org=name)
 
     _try(lift if there else put)
 
@@ -157,8 +177,8 @@ def _estimate(context: PageContext, org: str) -> None:
         hours = st.number_input(_("Hours of the Hub"), 0.0, 10_000.0, 120.0, step=10.0)
         error = st.number_input(_("Give or take (hours)"), 0.0, 10_000.0, 60.0, step=10.0)
         euros = st.number_input(_("Euros beyond the hours"), 0.0, 10_000_000.0, 0.0, step=500.0)
-        source = st.text_input(_("What it rests on"), max_chars=300)
-        sent = st.form_submit_button(_("Keep the estimate"))
+        source = st.text_input(_("Source"), max_chars=300)
+        sent = st.form_submit_button(_("Save hours"))
     if not sent:
         return
 
@@ -184,8 +204,8 @@ def _outcome(context: PageContext, org: str) -> None:
             step=0.05,
         )
         day = st.date_input(_("Measured on"), datetime.now(UTC).date())
-        source = st.text_input(_("What it rests on"), max_chars=300)
-        sent = st.form_submit_button(_("Keep the outcome"))
+        source = st.text_input(_("Source"), max_chars=300)
+        sent = st.form_submit_button(_("Save outcome"))
     if not sent:
         return
 
@@ -201,7 +221,7 @@ def _outcome(context: PageContext, org: str) -> None:
                 source=source.strip(),
             )
         )
-        return _("Kept: an outcome of {org}.").format(org=context.names[org])
+        return _("Saved: an outcome of {org}.").format(org=context.names[org])
 
     _try(keep)
 

@@ -1,34 +1,52 @@
-"""The evidence about one organisation, and what would move it."""
+"""The evidence about one organisation in words: what was found, of when, and from where."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import re
+from collections.abc import Hashable, Mapping
 from typing import Any, Final
+from urllib.parse import urlsplit
 
-import pandas as pd
+import streamlit as st
+from markupsafe import Markup
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.scoring.answers import Answers, Move
+from sic_metrics.scoring.answers import Answers
 from sic_metrics.scoring.panel import Scale
-from sic_metrics.ui.components.parts import section
-from sic_metrics.ui.components.tables import Column, table
+from sic_metrics.snapshots import SnapshotReader
+from sic_metrics.ui.components.html import html
+from sic_metrics.ui.components.links import web_link
+from sic_metrics.ui.data import per_snapshot
 
-from .context import TOLERANCE, PageContext, read_table
-from .ranking import points
+from .context import PageContext
 
-EVIDENCE_SUB: Final = N_("{known} of {criteria} criteria; a line without a value is unknown, never zero")
-EVIDENCE_ALT: Final = N_(
-    "Evidence about {org} by criterion: value, what it is worth, weight, points, date, source."
-)
+ADDRESS: Final = re.compile(r"https?://[^\s|);]+")
+ACCOUNTS: Final = re.compile(r"\((UN\WCEB[^)]*)\)")
+FILE: Final = re.compile(r"^\w+\.csv: ")
+OWN_COUNT: Final = re.compile(r"^metric \w+")
+OWN_PROPOSAL: Final = "effort.csv:"
+GENERAL: Final = re.compile(r"\bgeneral\Wknowledge")
+MOST_LINKS: Final = 3
+FACT: Final = N_("{points} of {most} points")
+NO_POINTS: Final = N_("not known; up to {most} points")
 
-WEB = ("http://", "https://")
+
+Fact = Mapping[Hashable, Any]
 
 
-def evidence_of(org_id: str) -> dict[str, dict[Hashable, Any]]:
+def evidence_of(org_id: str) -> Mapping[str, Fact]:
     """What is stored of it, by criterion: raw, error, as_of, source, note."""
-    rows = read_table("criterion_evidence")
-    return {str(row["criterion_id"]): row for row in rows[rows["org_id"] == org_id].to_dict("records")}
+    return _all_evidence().get(org_id, {})
+
+
+@per_snapshot(4, part="hub", copied=False)
+def _all_evidence(reader: SnapshotReader) -> dict[str, dict[str, Fact]]:
+    """The evidence of every organisation, by criterion."""
+    evidence: dict[str, dict[str, Fact]] = {}
+    for row in reader.table("criterion_evidence").to_pandas().to_dict("records"):
+        evidence.setdefault(str(row["org_id"]), {})[str(row["criterion_id"])] = row
+    return evidence
 
 
 def amount(scale: Scale, raw: float) -> str:
@@ -40,144 +58,49 @@ def amount(scale: Scale, raw: float) -> str:
 
 def stored(scale: Scale, raw: float) -> str:
     """The same of a value that is stored, which may lie beyond the scale: that is said."""
-    return (
-        _("{amount}, beyond the scale; counts as the end") if scale.is_beyond(raw) else "{amount}"
-    ).format(amount=amount(scale, raw))
+    beyond = _("{amount}, beyond the scale; counts as the end")
+    return (beyond if scale.is_beyond(raw) else "{amount}").format(amount=amount(scale, raw))
 
 
-def short_source(source: object) -> str:
-    """A source in a sentence: its file with what it says, and the host of its first address for the rest."""
+def source_words(source: object) -> Markup:
+    """A source for readers: links to the pages it names, else what it is in words."""
     name = str(source)
-    address = next((word for word in name.split() if word.startswith(WEB)), None)
-    if address is None:
-        return name
-    file = name.split(":", maxsplit=1)[0] if not name.startswith(WEB) else ""
-    return ", ".join(filter(None, (file, address.split("/")[2].removeprefix("www."))))
+    addresses = list(dict.fromkeys(ADDRESS.findall(name)))[:MOST_LINKS]
+    if addresses:
+        links = (
+            web_link(address, (urlsplit(address).hostname or "").removeprefix("www."))
+            for address in addresses
+        )
+        return Markup(", ").join(links)
+    if OWN_COUNT.match(name):
+        return Markup("{}").format(_("counted by Partner Impact from views and quality of articles"))
+    if name.startswith(OWN_PROPOSAL):
+        return Markup("{}").format(_("a proposal by kind of organisation; the Hub has not agreed to it"))
+    if GENERAL.search(name):
+        return Markup("{}").format(_("general knowledge, not read in a source"))
+    accounts = ACCOUNTS.search(name)
+    return Markup("{}").format(accounts[1] if accounts else FILE.sub("", name))
 
 
-def _give_or_take(scale: Scale, error: float) -> str:
-    return _("a count") if pd.isna(error) else f"± {amount(scale, float(error))}"
-
-
-def shown(context: PageContext, answer: Answers) -> None:
-    """The evidence of every criterion, known or not."""
+def draw_evidence(context: PageContext, answer: Answers) -> None:
+    """Every fact about it, known or not, behind one line."""
     panel, evidence = context.assessment.panel, evidence_of(answer.org_id)
     place = panel.of(answer.org_id)
-    rows = []
+    facts = []
     for j, scale in enumerate(panel.scales):
-        has = evidence.get(scale.criterion_id)
-        rows.append(
+        row, most = evidence.get(scale.criterion_id), f"{100 * context.assessment.weights[j]:.0f}"
+        points = f"{100 * context.assessment.contributions[place, j]:.0f}"
+        facts.append(
             {
                 "criterion": scale.name,
-                "raw": stored(scale, float(panel.raw[place, j])) if has else None,
-                "error": _give_or_take(scale, has["error"]) if has else None,
-                "worth": float(panel.values[place, j]) if has else None,
-                "weight": round(float(context.assessment.weights[j]), 2),
-                "points": 100 * float(context.assessment.contributions[place, j]) if has else None,
-                "as_of": has["as_of"] if has else None,
-                "note": has["note"] if has else None,
-                "source": has["source"] if has else None,
+                "points": (_(FACT) if row else _(NO_POINTS)).format(points=points, most=most),
+                "raw": stored(scale, float(panel.raw[place, j])) if row else "",
+                "note": row["note"] if row else "",
+                "source": source_words(row["source"]) if row else "",
+                "as_of": (row["as_of"] or "") if row else "",
             }
         )
-    section(_("Evidence"), _(EVIDENCE_SUB).format(known=answer.known, criteria=answer.criteria), level=3)
-    table(
-        pd.DataFrame(rows),
-        {
-            "criterion": Column(_("Criterion"), width=120),
-            "raw": Column(_("Found"), width=150),
-            "error": Column(_("Give or take"), width=110),
-            "worth": Column(_("Worth"), "score", width=80),
-            "weight": Column(_("Weight"), "share", width=70),
-            "points": Column(_("Points"), "score", width=80),
-            "as_of": Column(_("As of"), width=90),
-            "note": Column(_("What was found"), width=300),
-            "source": Column(_("Source"), width=340),
-        },
-        key="evidence",
-        alt=_(EVIDENCE_ALT).format(org=context.names[answer.org_id]),
-        sample=False,
+    title = _("Evidence: {known} of {all} facts are known")
+    st.html(
+        html("candidates.evidence", title=title.format(known=answer.known, all=answer.criteria), facts=facts)
     )
-
-
-COUNTED: Final = {False: N_("typical"), True: N_("nothing")}
-MOVE_LIFT: Final = N_(
-    "To draw level with {above} ({gap} points above) it would take {criterion} of {needed} instead of {now}, "
-    "or {moved} of all weight moved to what it is good at."
-)
-MOVE_WEIGHTS: Final = N_(
-    "{above} is {gap} points above. No single known criterion closes that, but {moved} of all weight moved "
-    "to what it is good at would."
-)
-MOVE_NEVER: Final = N_(
-    "{above} is {gap} points above and at least as good on every criterion (unknown ones taken as "
-    "{counted}): no weights change that order."
-)
-MOVE_ONLY_LIFT: Final = N_(
-    "{above} is {gap} points above and at least as good on every criterion (unknown ones taken as "
-    "{counted}), so no weights change that order; {criterion} of {needed} instead of {now} would."
-)
-MOVE_LEVEL: Final = N_(
-    "It has the same score as {above}: which of the two comes first is by name and says nothing."
-)
-MOVE_FIRST: Final = N_(
-    "It is first, {lead} points before {next}; a change of that size elsewhere takes the place."
-)
-MOVE_UNKNOWN: Final = N_(
-    "What counts most among the unknown is {criterion}: with the best value it would stand at {excellent}, "
-    "with none at {nothing}."
-)
-MOVE_ALL_KNOWN: Final = N_("Every criterion is known, so only new facts or other weights would move it.")
-
-
-def counted(context: PageContext) -> str:
-    """As what an unknown cell counts, in a word."""
-    return _(COUNTED[context.chosen.pessimistic])
-
-
-def moves(context: PageContext, answer: Answers) -> str:
-    """What would move it: the one above, and what is unknown."""
-    sentences = [_move(context, answer)] if answer.status == "ranked" else []
-    most = answer.unknown[0] if answer.unknown else None
-    if most and most.rank_if_nothing == most.rank_if_excellent:
-        sentences.append(_("Nothing that is unknown would move its rank by itself."))
-    elif most:
-        sentences.append(
-            _(MOVE_UNKNOWN).format(
-                criterion=most.scale.name.lower(),
-                excellent=most.rank_if_excellent,
-                nothing=most.rank_if_nothing,
-            )
-        )
-    else:
-        sentences.append(_(MOVE_ALL_KNOWN))
-    return " ".join(sentences)
-
-
-def _move(context: PageContext, answer: Answers) -> str:
-    move, assessment = answer.move, context.assessment
-    if move is None:
-        following_one = context.name(assessment.order[1]) if len(assessment.order) > 1 else _("its material")
-        if answer.lead is not None and answer.lead < TOLERANCE:
-            return _(MOVE_LEVEL).format(above=following_one)
-        return _(MOVE_FIRST).format(lead=points(answer.lead or 0), next=following_one)
-    return overtaking(context, assessment.panel.of(answer.org_id), move)
-
-
-def overtaking(context: PageContext, place: int, move: Move) -> str:
-    """What would let the one at a place draw level with the one above it, in a sentence."""
-    assessment = context.assessment
-    filled = {"above": context.names[move.above], "gap": points(move.gap), "counted": counted(context)}
-    if move.gap < TOLERANCE:
-        return _(MOVE_LEVEL).format(**filled)
-    moved = None if move.moved is None else text.percent(move.moved, digits=1)
-    if move.scale is None or move.needed is None:
-        return (
-            _(MOVE_NEVER).format(**filled) if moved is None else _(MOVE_WEIGHTS).format(**filled, moved=moved)
-        )
-    now = assessment.panel.raw[place, assessment.panel.scales.index(move.scale)]
-    filled |= {
-        "criterion": move.scale.name.lower(),
-        "needed": amount(move.scale, move.needed),
-        "now": stored(move.scale, float(now)),
-    }
-    return _(MOVE_ONLY_LIFT).format(**filled) if moved is None else _(MOVE_LIFT).format(**filled, moved=moved)

@@ -17,6 +17,7 @@ from sic_metrics.ui.components.parts import section, source_line
 from sic_metrics.ui.components.tables import Column, table
 
 from .context import GATE_NAMES, PageContext, read_table
+from .evidence import source_words
 
 APART_SUB: Final = N_(
     "Fewer than half of {criteria} criteria are known. The range is where each would stand among the "
@@ -86,7 +87,11 @@ def gates(context: PageContext) -> None:
     if rows.empty:
         source_line(_("No gate applies to anybody."))
         return
-    data = rows.assign(org=rows["org_id"].map(context.names), kind=rows["gate"].map(translated(GATE_NAMES)))
+    data = rows.assign(
+        org=rows["org_id"].map(context.names),
+        kind=rows["gate"].map(translated(GATE_NAMES)),
+        said_by=[source_words(source).striptags() for source in rows["said_by"]],
+    )
     columns = {
         "org": Column(_("Organisation")),
         "kind": Column(_("Gate"), width="small"),

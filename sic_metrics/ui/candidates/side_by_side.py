@@ -9,17 +9,17 @@ import pandas as pd
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
-from sic_metrics.scoring import robustness
 from sic_metrics.scoring.answers import differences, to_overtake
-from sic_metrics.scoring.assessment import CONCENTRATION, drawn_scores
+from sic_metrics.scoring.assessment import share_above
 from sic_metrics.scoring.budgeting import EFFORT
 from sic_metrics.scoring.values import Floats
 from sic_metrics.ui.components import charts, filters
 from sic_metrics.ui.components.parts import section, source_line
 from sic_metrics.ui.components.tables import Column
 
+from .about import overtaking
 from .context import COUNT_AS, TOLERANCE, PageContext
-from .evidence import evidence_of, overtaking
+from .evidence import evidence_of
 from .ranking import joined, points
 
 COMPARED_PARTLY: Final = N_(
@@ -86,7 +86,7 @@ def _difference(context: PageContext, higher: int, lower: int) -> None:
         sample=False,
     )
     sure = _("{higher} scores higher in {share} of the draws.").format(
-        higher=names["higher"], share=text.percent(_wins(context, higher, lower))
+        higher=names["higher"], share=text.percent(share_above(assessment, higher, lower))
     )
     change = (
         ""
@@ -169,12 +169,3 @@ def _signed(number: float) -> str:
 
 def _or_unknown(added: float | None) -> str:
     return _(text.UNKNOWN) if added is None else f"{added:+.1f}"
-
-
-def _wins(context: PageContext, higher: int, lower: int) -> float:
-    """The share of draws in which the one scores above the other."""
-    assessment = context.assessment
-    weights = robustness.weight_draws(
-        len(assessment.weights), assessment.draws, around=assessment.weights, concentration=CONCENTRATION
-    )
-    return float(robustness.pairwise_wins(drawn_scores(assessment, [higher, lower], weights), [(0, 1)])[0])

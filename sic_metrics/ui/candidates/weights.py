@@ -1,4 +1,4 @@
-"""Choosing weights: a preset, sliders, or an order of importance; all of it in the address."""
+"""Weights: read from the address, and chosen in a panel by a preset and ten sliders."""
 
 from __future__ import annotations
 
@@ -9,43 +9,29 @@ import pandas as pd
 import streamlit as st
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.scoring.values import rank_order_centroid
-from sic_metrics.ui.components import filters
+from sic_metrics.formats.language import N_, _
+from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import notice
 
 Weights = tuple[tuple[str, float], ...]  # criterion_id and weight
-BY_PRESET: Final = "preset"
-BY_SLIDERS: Final = "sliders"
-BY_ORDER: Final = "order"
-WAYS: Final = {BY_PRESET: N_("A preset"), BY_SLIDERS: N_("Sliders"), BY_ORDER: N_("Order of importance")}
-ORDER_HELP: Final = N_(
-    "Weights follow from the order alone (rank order centroids); a criterion left out has no weight."
-)
-WEIGHTS_SUB: Final = N_(
-    "They are scaled to 100 %. The address keeps them, so a shared link opens the same view."
-)
-NO_WEIGHT: Final = N_(
-    "No weight lies on anything that is known of anybody, so nothing can be ranked by it. Shown instead: "
-    "{label}."
-)
+NO_WEIGHT: Final = N_("These weights count nothing that is known. Shown instead: {label}.")
 FILLED_IN: Final = N_("The address gives no weight to these; theirs are of the preset {preset}: {names}.")
 BAD_WEIGHTS: Final = N_(
     "The address holds weights that cannot be read ({value}); the balanced preset is shown instead."
 )
-PESSIMISTIC_HELP: Final = N_(
-    "Otherwise an unknown cell is drawn from fixed typical values. That favours little-known organisations "
-    "where only good news gets written down, as with past collaborations; the ranges then hold fewer than "
-    "nine in ten (84 % in a simulation where what is known hangs mostly on merit)."
+ZERO_HELP: Final = N_(
+    "Otherwise an unknown fact counts as the average that is usual for it. That helps organisations of which "
+    "little is known."
 )
 
 MOST = 50
-IN_ADDRESS = "w"
+OWN: Final = "own"
+IN_ADDRESS, PRESET, UNKNOWN = "w", "preset", "unknown"
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """Weights by criterion_id as people gave them, what they are called, and how unknown cells count."""
+    """Weights by criterion_id as people gave them, what they are called, and how unknown facts count."""
 
     weights: Weights
     label: str
@@ -57,124 +43,126 @@ class Chosen:
         return dict(self.weights).get(criterion_id, 0.0) / sum(weight for _unused, weight in self.weights)
 
 
-def choose(criteria: pd.DataFrame, presets: pd.DataFrame, usable: frozenset[str]) -> Chosen:
-    """Draw the controls and return the weights: those of the first preset where the others do not work.
+def read(criteria: pd.DataFrame, presets: pd.DataFrame, usable: frozenset[str]) -> Chosen:
+    """The weights of the address; those of the first preset where they do not work.
 
     Args:
         criteria: the snapshot's criteria.
         presets: its presets.
         usable: criteria of which one at least must have a weight; they are equal where no preset gives one.
     """
-    names = dict(zip(criteria["criterion_id"], criteria["name"], strict=True))
-    way = filters.segments(_("How to weigh"), translated(WAYS), "by", BY_PRESET)
-    preset, given, label = _given(way, names, presets)
-    pessimistic = _pessimistic()
+    preset = _preset_of_address(presets)
+    given = of_preset(presets, preset)
+    own = _weights_of_address(
+        dict(zip(criteria["criterion_id"], criteria["name"], strict=True)), preset, given
+    )
+    is_own = any(weight != round(given.get(name, 0.0)) for name, weight in own.items())
+    named = _("the preset “{preset}”")
+    label = _("weights of your own") if is_own else named.format(preset=preset)
+    given |= own if is_own else {}
+    pessimistic = _unknown_of_address()
     if not _works(given, usable):
-        preset = str(presets["preset"].iloc[0])
-        given, label = _of_preset(presets, preset), _("the preset “{preset}”").format(preset=preset)
+        preset, is_own = str(presets["preset"].iloc[0]), False
+        given, label = of_preset(presets, preset), named.format(preset=preset)
         notice(_(NO_WEIGHT).format(label=label), "info")
     if not _works(given, usable):
-        preset, given, label = None, dict.fromkeys(sorted(usable), 1.0), _("equal weights")
-    return Chosen(tuple(given.items()), label, preset, pessimistic)
+        is_own, given, label = True, dict.fromkeys(sorted(usable), 1.0), _("equal weights")
+    return Chosen(tuple(given.items()), label, None if is_own else preset, pessimistic)
 
 
 def _works(given: dict[str, float], usable: frozenset[str]) -> bool:
     return any(weight > 0 and name in usable for name, weight in given.items())
 
 
-def _of_preset(presets: pd.DataFrame, preset: str) -> dict[str, float]:
+def of_preset(presets: pd.DataFrame, preset: str) -> dict[str, float]:
     """The weights of a preset by criterion_id."""
     rows = presets[presets["preset"] == preset]
     return dict(zip(rows["criterion_id"], rows["weight"].astype(float), strict=True))
 
 
-def key_of(preset: str) -> str:
-    """A preset's name as the address spells it."""
-    return preset.lower().replace(" ", "-")
+def keys_of(presets: pd.DataFrame) -> dict[str, str]:
+    """The presets by their names as the address spells them, the usual one first."""
+    return {name.lower().replace(" ", "-"): name for name in dict.fromkeys(presets["preset"])}
 
 
-def _given(
-    way: str, names: dict[str, str], presets: pd.DataFrame
-) -> tuple[str | None, dict[str, float], str]:
-    if way == BY_SLIDERS:
-        given, first = _sliders(names, presets), str(presets["preset"].iloc[0])
-        is_moved = any(given[name] != round(_of_preset(presets, first).get(name, 0.0)) for name in names)
-        return (
-            None,
-            given,
-            _("weights of your own") if is_moved else _("the preset “{preset}”").format(preset=first),
-        )
-    if way == BY_ORDER:
-        return None, _order(names), _("your order of the criteria")
-    labels = {key_of(name): name for name in dict.fromkeys(presets["preset"])}
-    preset = labels[filters.segments(_("Preset"), labels, "preset", next(iter(labels)))]
-    return preset, _of_preset(presets, preset), _("the preset “{preset}”").format(preset=preset)
+def _preset_of_address(presets: pd.DataFrame) -> str:
+    keys = keys_of(presets)
+    key = st.query_params.get(PRESET, next(iter(keys)))
+    if key not in keys:
+        notice(_(text.NO_SUCH_CHOICE).format(value=key[:60], parameter=PRESET), "info")
+    return keys.get(key, next(iter(keys.values())))
 
 
-def _pessimistic() -> bool:
-    counted = st.query_params.get("unknown", "nothing")
-    if counted != "nothing":
-        notice(_(text.NO_SUCH_CHOICE).format(value=counted[:60], parameter="unknown"), "info")
-    st.session_state["filter-unknown"] = st.query_params.get("unknown") == "nothing"
-
-    def write() -> None:
-        if st.session_state["filter-unknown"]:
-            st.query_params["unknown"] = "nothing"
-        else:
-            st.query_params.pop("unknown", None)
-
-    return st.toggle(
-        _("Count what is unknown as nothing"), key="filter-unknown", help=_(PESSIMISTIC_HELP), on_change=write
-    )
-
-
-def _sliders(names: dict[str, str], presets: pd.DataFrame) -> dict[str, float]:
-    first = _of_preset(presets, str(presets["preset"].iloc[0]))
-    in_address = _asked(names)
-    if filled := [names[name] for name in names if in_address and name not in in_address]:
-        notice(_(FILLED_IN).format(preset=presets["preset"].iloc[0], names=", ".join(filled)), "info")
-    given = {name: round(first.get(name, 0.0)) for name in names} | in_address
-    with st.expander(_("Weights"), expanded=True):
-        st.caption(_(WEIGHTS_SUB))
-        columns = st.columns(5)
-        for place, (criterion_id, name) in enumerate(names.items()):
-            with columns[place % len(columns)]:
-                _slider(criterion_id, name, given)
-    return {name: float(weight) for name, weight in given.items()}
-
-
-def _slider(criterion_id: str, name: str, given: dict[str, int]) -> None:
-    widget = f"weight-{criterion_id}"
-    st.session_state[widget] = given[criterion_id]
-
-    def write() -> None:
-        every = given | {criterion_id: st.session_state[widget]}
-        st.query_params[IN_ADDRESS] = ",".join(f"{key}.{weight}" for key, weight in every.items())
-
-    share = text.percent(given[criterion_id] / (sum(given.values()) or 1))
-    st.slider(f"{name}, {share}", 0, MOST, key=widget, on_change=write)
-
-
-def _asked(names: dict[str, str]) -> dict[str, int]:
-    """Weights of the address, `need.16,equity.12`; said and left aside where they cannot be read."""
-    weights: dict[str, int] = {}
+def _weights_of_address(names: dict[str, str], preset: str, usual: dict[str, float]) -> dict[str, float]:
+    """Weights such as `need.16,equity.12`, filled up with the usual ones; none where they cannot be read."""
+    weights: dict[str, float] = {}
     for part in filter(None, st.query_params.get(IN_ADDRESS, "").split(",")):
         key, _unused, number = part.partition(".")
         if key not in names or not (number.isascii() and number.isdigit()) or int(number[:9]) > MOST:
             notice(_(BAD_WEIGHTS).format(value=part[:60]), "info")
             return {}
-        weights[key] = int(number)
-    return weights
+        weights[key] = float(int(number))
+    missing = [key for key in names if weights and key not in weights]
+    if missing:
+        notice(_(FILLED_IN).format(preset=preset, names=", ".join(names[key] for key in missing)), "info")
+    return weights | {key: float(round(usual.get(key, 0.0))) for key in missing}
 
 
-def _order(names: dict[str, str]) -> dict[str, float]:
-    chosen = filters.choices(
-        _("Criteria, the most important first"),
-        names,
-        "order",
-        list(names)[:5],
-        most=len(names),
-        placeholder=_(ORDER_HELP),
+def _unknown_of_address() -> bool:
+    counted = st.query_params.get(UNKNOWN, "nothing")
+    if counted != "nothing":
+        notice(_(text.NO_SUCH_CHOICE).format(value=counted[:60], parameter=UNKNOWN), "info")
+    return st.query_params.get(UNKNOWN) == "nothing"
+
+
+def panel(chosen: Chosen, criteria: pd.DataFrame, presets: pd.DataFrame) -> None:
+    """Draw the controls; every choice goes into the address."""
+    st.html(html("candidates.panel", title=_("What matters most?")))
+    _start_from(chosen, presets)
+    shown = {key: round(dict(chosen.weights).get(key, 0.0)) for key in criteria["criterion_id"]}
+    for criterion_id, name in zip(criteria["criterion_id"], criteria["name"], strict=True):
+        _slider(criterion_id, name, shown, chosen)
+    widget = f"filter-{UNKNOWN}"
+    st.session_state[widget] = chosen.pessimistic
+    st.toggle(
+        _("Unknowns as zero"),
+        key=widget,
+        help=_(ZERO_HELP),
+        on_change=lambda: _write(UNKNOWN, "nothing" if st.session_state[widget] else ""),
     )
-    weights = rank_order_centroid(range(1, len(chosen) + 1)).tolist() if chosen else []
-    return dict(zip(chosen, weights, strict=True))
+
+
+def _start_from(chosen: Chosen, presets: pd.DataFrame) -> None:
+    labels = keys_of(presets) | ({OWN: _("Your own weights")} if chosen.preset is None else {})
+    usual, widget = next(iter(labels)), f"filter-{PRESET}"
+    now = next((key for key, name in labels.items() if name == chosen.preset), OWN)
+    st.session_state[widget] = now
+
+    def write() -> None:
+        if st.session_state[widget] != OWN:
+            _write(IN_ADDRESS, "")
+            _write(PRESET, "" if st.session_state[widget] == usual else st.session_state[widget])
+
+    st.selectbox(
+        _("Start from"), list(labels), format_func=lambda key: labels[key], key=widget, on_change=write
+    )
+
+
+def _slider(criterion_id: str, name: str, shown: dict[str, int], chosen: Chosen) -> None:
+    widget = f"weight-{criterion_id}"
+    st.session_state[widget] = shown[criterion_id]
+
+    def write() -> None:
+        moved = shown | {criterion_id: st.session_state[widget]}
+        _write(PRESET, "")
+        _write(IN_ADDRESS, ",".join(f"{key}.{weight}" for key, weight in moved.items()))
+
+    share = text.percent(chosen.share(criterion_id)).replace("%", "%%")
+    st.slider(name, 0, MOST, key=widget, format=share, on_change=write)
+
+
+def _write(parameter: str, value: str) -> None:
+    if value:
+        st.query_params[parameter] = value
+    else:
+        st.query_params.pop(parameter, None)

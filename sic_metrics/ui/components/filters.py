@@ -64,7 +64,8 @@ def organisation(
     None, with nothing chosen, where the address names nobody or several, or somebody who is not among the
     choices: that is said, and nobody else takes the place.
     """
-    chosen, problem = _named(addresses.asked(parameter), choices, default)
+    asked = addresses.asked(parameter)
+    chosen, problem = organisation_of(asked, choices) if asked else (default, "")
     if problem:
         notice(problem, "info")
     widget = f"filter-{parameter}"
@@ -83,19 +84,17 @@ def organisation(
     return chosen
 
 
-def _named(named: addresses.Asked | None, choices: Choices, default: str) -> tuple[str | None, str]:
-    """The one organisation that is asked for, or None and why."""
-    if named is None:
-        return default, ""
-    if named.problems:
-        return None, named.problems[0]
-    if len(named.keys) != 1:
+def organisation_of(asked: addresses.Asked, choices: Choices) -> tuple[str | None, str]:
+    """The one organisation that an address asks for, or None and why."""
+    if asked.problems:
+        return None, asked.problems[0]
+    if len(asked.keys) != 1:
         return None, _("The address names {count} organisations; this shows one.").format(
-            count=len(named.keys)
+            count=len(asked.keys)
         )
-    if named.keys[0] not in choices:
-        return None, _(NOT_AMONG).format(value=named.keys[0])
-    return named.keys[0], ""
+    if asked.keys[0] not in choices:
+        return None, _(NOT_AMONG).format(value=asked.keys[0])
+    return asked.keys[0], ""
 
 
 def segments(

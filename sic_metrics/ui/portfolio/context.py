@@ -8,7 +8,9 @@ from typing import TypeVar, cast
 
 import numpy as np
 import pandas as pd
+import streamlit as st
 
+from sic_metrics.formats.language import _
 from sic_metrics.scoring.assessment import Assessment
 from sic_metrics.scoring.budgeting import (
     EFFORT,
@@ -76,7 +78,10 @@ def build_context() -> PageContext:
     candidates = read_table("candidates")
     kept = read_entered()
     usable = read_panel(kept.gated).somewhere_known - {EFFORT}
-    given = weights.choose(read_table("criteria"), read_table("presets"), usable)
+    criteria, presets = read_table("criteria"), read_table("presets")
+    given = weights.read(criteria, presets, usable)
+    with st.expander(_("Weights: {label}").format(label=given.label)):
+        weights.panel(given, criteria, presets)
     assessment = assess_under(given.weights, pessimistic=given.pessimistic, gated=kept.gated)
     called = dict(zip(candidates["org_id"], candidates["short_name"], strict=True))
     names = {assessment.panel.org_ids[p]: called[assessment.panel.org_ids[p]] for p in assessment.order}
