@@ -1,4 +1,4 @@
-"""Funder report: one organisation, several, or the whole programme, as PDF, PowerPoint or Excel."""
+"""Report: one organisation, several, or the whole programme, as it will be printed."""
 
 import streamlit as st
 
@@ -14,19 +14,19 @@ PAGE = Entry(
     "report", N_("Report"), "See impact", "description", order=4, parameters="org from to snapshot compare"
 )
 shell(PAGE)
-above = st.container()
-chosen = report.choose()
-with above:
-    report.opening()
+wide, narrow = st.columns([9, 4], gap="large")
+with narrow:
+    chosen = report.choose()
 content = report.gathered(chosen)
 if content:
-    content = report.with_lead(chosen, content)
-    wide, narrow = st.columns([3, 1], gap="large")
     with narrow:
-        report.downloads(content)
-        preview.identity(chosen, content)
+        actions = st.container()
+        preview.how_do_you_know()
+        content = report.with_lead(chosen, content)
+        preview.made_again(content)
+    with actions:
+        report.take(content)
     with wide:
         preview.summary_page(content)
     report.changes(content)
-    preview.embedding(content)
 footer(cached.footer_facts())

@@ -10,14 +10,11 @@ TITLES: Final = {
     "known": N_("Files of {name} appear in {articles} articles, viewed {views} times {period}"),
     "no_views": N_("Files of {name} appear in {articles} articles on {wikis}; their views are not known"),
 }
-PUBLISHED_TITLE: Final = N_("What {name} reached is published by others, and not measured here yet")
-UNPUBLISHED_TITLE: Final = N_("What content of {name} reaches on Wikipedia is not known yet")
+UNPUBLISHED_TITLE: Final = N_("{name} is not measured yet")
 SOME_PUBLISHED: Final = N_("{published} of {partners} have published figures; none is measured here")
 PUBLISHED_LEAD: Final = N_(
-    "The newest and the largest figures, as their sources state them. They count different things and are "
-    "never added up."
+    "Figures that others have published, as their sources state them. Never add them up."
 )
-UNPUBLISHED_LEAD: Final = N_("No result is published either. See what is on record, and how to measure it.")
 CURVE_TITLE: Final = N_(
     "Pages with files of “{category}” were viewed {views} times in {month}, counted once for each file"
 )

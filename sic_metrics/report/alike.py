@@ -12,7 +12,7 @@ from sic_metrics.formats.language import _
 
 from ..formats import change_words, partner_words, text
 from ..impact.alike import Months, Step, steps
-from ..impact.summary import ENOUGH_COVERAGE, Change, is_part, trend
+from ..impact.summary import ENOUGH_COVERAGE, Change, is_part, trend, with_months_before
 from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters
 from .known import Known, as_frame, metric_frame, months_between
@@ -84,10 +84,10 @@ def _by_set(reader: SnapshotReader, filters: Filters) -> pd.DataFrame:
 
 
 def of_organisation(of: Months, raw: Change, window: tuple[str, str], drawn: list[str]) -> str:
-    """The change of the window at unchanged traffic, else of its last month; empty where not known."""
+    """The change of the last month where that of the window is not known; empty where neither is."""
     views = trend(of, *window, drawn)
     if raw.share is not None:
-        return _sentence(views.indexed_change, window)
+        return ""
     for since in reversed(views.since):
         if since.raw.share is not None and since.indexed.share is not None:
             title = _(partner_words.HERO_MONTH).format(
@@ -98,6 +98,18 @@ def of_organisation(of: Months, raw: Change, window: tuple[str, str], drawn: lis
             moved = change_words.moved(since.indexed.share)
             return f"{_(partner_words.HERO_WITH_INDEX).format(title=title, moved=moved)}."
     return ""
+
+
+def adjusted_sentence(of: Months, raw: Change, window: tuple[str, str], loaded: Sequence[str]) -> str:
+    """The change of the window without that of Wikipedia's own traffic; empty where either is not known."""
+    if raw.share is None:
+        return ""
+    change = trend(of, *window, with_months_before(loaded, *window)).indexed_change
+    if change.share is None:
+        return ""
+    return _("Adjusted for overall Wikipedia traffic, they are {moved}.").format(
+        moved=change_words.moved(change.share)
+    )
 
 
 def of_programme(of: Months, raw: Change, window: tuple[str, str], drawn: list[str]) -> str:

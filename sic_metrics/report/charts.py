@@ -23,18 +23,14 @@ from .facts import Chart, Mark
 from .known import Known, months_between
 from .wording import bar_number, bounds_by, known_share, lacks_something
 
-LINE_SUB: Final = N_(
-    "Monthly views by people, each article once. Dashed: an upper bound. Grey: "
-    "unknown, or known only in part."
-)
+LINE_SUB: Final = N_("Page views a month. Dashed: an upper bound. Grey: not known, or only in part.")
 PARTS_SUB: Final = N_(
-    "Article views, {period}, by name and not by size. This is no ranking: size, "
-    "age and subject differ, and organisations share articles, so these bars can "
-    "add up to more than the total."
+    "Page views, {period}, by name. This is no ranking. Organisations share articles, so the bars can add up "
+    "to more than the total."
 )
 
 LINE_ALT: Final = N_(
-    "Line of monthly article views {span}: {low} in the lowest month, {high} in the highest{unknown}."
+    "Line of monthly page views {span}: {low} in the lowest month, {high} in the highest{unknown}."
 )
 
 MOST_BARS: Final = 10
@@ -62,7 +58,7 @@ def view_line(
         title=title,
         sub=f"{_(LINE_SUB)} {what}".strip(),
         rows=rows.rename(columns={"views": "value"}).rename_axis("month").reset_index(),
-        unit=_("article views a month"),
+        unit=_("page views a month"),
         alt=_line_alt(values, months),
         source=source,
         sample=sample,
@@ -142,7 +138,7 @@ def view_bars(
     missing = known_share(total.coverage)
     sub = _("Article views by wiki, {period}").format(period=period)
     sub = f"{sub}; {missing}" if missing else sub
-    return _bars(title, sub, rows, _("article views"), source, sample=sample)
+    return _bars(title, sub, rows, _("page views"), source, sample=sample)
 
 
 def article_bars(
@@ -174,7 +170,7 @@ def part_bars(parts: pd.DataFrame, period: str, source: str, *, sample: bool, ar
     title = (
         _("What each partner’s articles had") if are_partners else _("What each organisation’s articles had")
     )
-    return _bars(title, _(PARTS_SUB).format(period=period), rows, _("article views"), source, sample=sample)
+    return _bars(title, _(PARTS_SUB).format(period=period), rows, _("page views"), source, sample=sample)
 
 
 def _named(frame: pd.DataFrame, value: str, most: int = MOST_BARS) -> pd.DataFrame:

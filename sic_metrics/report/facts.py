@@ -165,12 +165,21 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Story:
+    """One thing that the figures show, told in a sentence or two."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Section:
     """What is told of one organisation, or of the union of several.
 
     Attributes:
         finding: the section's title.
-        figures: the first four are its key figures.
+        figures: the first three are its key figures.
+        stories: what the figures show, for the first page.
         articles: the most viewed ones; `others_title` names their last column.
         why_unknown, what_to_do: both empty where views are known.
         records: collaborations of an organisation with Wikimedia.
@@ -191,11 +200,12 @@ class Section:
     what_to_do: str = ""
     records: tuple[Record, ...] = ()
     published: tuple[Published, ...] = ()
+    stories: tuple[Story, ...] = ()
 
     @property
     def key_figures(self) -> tuple[Figure | Published, ...]:
-        """Four at most, to begin with: those of others where nothing of ours is known."""
-        return tuple(figure for figure in self.published if figure.is_headline) or self.figures[:4]
+        """Those to begin with, three of ours; those of others where nothing of ours is known."""
+        return tuple(figure for figure in self.published if figure.is_headline) or self.figures[:3]
 
 
 @dataclass(frozen=True)

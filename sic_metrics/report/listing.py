@@ -11,7 +11,7 @@ import pandas as pd
 from sic_metrics.formats.language import _
 
 from ..formats import partner_words, published_words, text
-from ..impact.published import headlines, newest_of_each, read
+from ..impact.published import headlines, largest_of, newest_of_each, read
 from ..snapshots.tables import top_articles
 from .facts import Article, Record, Section
 from .known import Known, as_frame, page_address, table
@@ -19,7 +19,7 @@ from .published import Published
 
 MOST_ARTICLES, MOST_OF_UNION = 20, 12
 MOST_RECORDS: Final = 8
-MOST_HEADLINES: Final = 4
+MOST_HEADLINES: Final = 3
 
 
 def articles(known: Known, orgs: Sequence[str], first: str, last: str) -> tuple[Article, ...]:
@@ -56,6 +56,12 @@ def published(known: Known, org: str) -> tuple[Published, ...]:
     first = headlines(rows, MOST_HEADLINES)
     others = [row for row in rows if row not in first]
     return tuple(_published(row, is_headline=row in first) for row in [*first, *others])
+
+
+def largest_in_words(known: Known, org: str) -> str:
+    """The largest result that others published of an organisation; empty where there is none."""
+    largest = largest_of([row for row in table(known.reader, "published_impact") if row["org_id"] == org])
+    return published_words.in_words(largest) if largest else ""
 
 
 def with_published(known: Known, union: Section, orgs: Sequence[str]) -> Section:

@@ -13,20 +13,18 @@ from ..formats import change_words, partner_words, text
 from ..formats.change_words import Bound
 from ..impact.curves import FirstCurve, first_curve
 from ..impact.partner_summary import Frames, PartnerSummary, partner_summary
-from ..impact.summary import ENOUGH_COVERAGE
 from . import words
-from .alike import exposure_sentence, of_organisation
+from .alike import adjusted_sentence, exposure_sentence, of_organisation
 from .charts import article_bars, curve_line, months_drawn, view_bars, view_line, with_remark
 from .extras import extra_figures
 from .facts import Chart, Figure, Section, part_known
 from .known import Known, as_frame, metric_frame, months_of
 from .letters import isolated
-from .listing import articles, published, records
+from .listing import articles, largest_in_words, published, records
+from .stories import stories
 
 CAUTION: Final = N_(
-    "These are views by people of the pages that carry the files, each page once a "
-    "month. They say how far the pages reach; they are not views of the files "
-    "themselves."
+    "These are views of pages by people, each page once a month. They are not views of the files."
 )
 NO_SIZE_KNOWN: Final = N_(
     "How many files there are in all is known only for one whole category tree; "
@@ -45,15 +43,17 @@ def organisation_section(known: Known, org: str, first: str | None, last: str | 
     summary = partner_summary(frames, first, last)
     is_known = summary.state == "known"
     figures_of_others = () if summary.state in partner_words.TITLES else published(known, org)
+    listed = articles(known, [org], first, last) if is_known and first and last else ()
     is_published = any(figure.is_headline for figure in figures_of_others)
+    largest = largest_in_words(known, org) if is_published else ""
     return Section(
         org_id=org,
         name=known.name(org),
         full_name=str(known.organisations[org]["full_name"]),
-        finding=_finding(known.name(org), summary, first, last, is_published=is_published),
+        finding=_finding(known.name(org), summary, first, last, published_first=largest),
         summary=_(partner_words.PUBLISHED_LEAD)
         if is_published
-        else _summary(known, org, summary, frames.views, last),
+        else _summary(known, org, summary, frames, (first, last) if first and last else None),
         sample=known.is_sample(org),
         figures=(
             *_key_figures(summary, first, last),
@@ -65,12 +65,15 @@ def organisation_section(known: Known, org: str, first: str | None, last: str | 
             ),
         ),
         charts=tuple(_charts(known, org, summary, frames, (first, last))),
-        articles=articles(known, [org], first, last) if is_known and first and last else (),
+        articles=listed,
         others_title=_("Files on it"),
         why_unknown="" if is_known else translated(partner_words.WHY)[summary.state],
         what_to_do="" if is_known else _what_to_do(summary, frames.sets),
         records=records(known, org),
         published=figures_of_others,
+        stories=tuple(stories(known, summary, listed, frames.views_by_wiki, (first, last)))
+        if is_known and first and last
+        else (),
     )
 
 
@@ -87,12 +90,14 @@ def _frames(known: Known, org: str, first: str | None, last: str | None) -> Fram
 
 
 def _finding(
-    name: str, summary: PartnerSummary, first: str | None, last: str | None, *, is_published: bool
+    name: str, summary: PartnerSummary, first: str | None, last: str | None, *, published_first: str
 ) -> str:
-    otherwise = _(partner_words.PUBLISHED_TITLE) if is_published else _(partner_words.UNPUBLISHED_TITLE)
+    """Our figures in a sentence; where there are none, the largest that others published."""
+    if published_first:
+        return f"{isolated(name)}: {published_first}"
     return (
         translated(partner_words.TITLES)
-        .get(summary.state, otherwise)
+        .get(summary.state, _(partner_words.UNPUBLISHED_TITLE))
         .format(
             name=isolated(name),
             articles=change_words.lower_bound(summary.articles, is_whole=summary.sets_known == summary.sets),
@@ -103,19 +108,16 @@ def _finding(
     )
 
 
-def _summary(known: Known, org: str, summary: PartnerSummary, views: pd.DataFrame, last: str | None) -> str:
-    if summary.state != "known":
+def _summary(
+    known: Known, org: str, summary: PartnerSummary, frames: Frames, window: tuple[str, str] | None
+) -> str:
+    if summary.state != "known" or window is None:
         return _(LEADS.get(summary.state, partner_words.WHY[summary.state]))
     title = change_words.trend_title(summary.change, summary.total.months)
     trend = f"{title}." if title else f"{change_words.change_in_words(summary.change, summary.total.months)}."
-    leading = _("{wiki} has {share} of the views.").format(
-        wiki=known.language(str(summary.by_wiki["wiki"].iloc[0])) if len(summary.by_wiki) else "",
-        share=text.percent(summary.leading_wiki_share),
-    )
-    is_share_known = summary.leading_wiki_share and summary.total.coverage >= ENOUGH_COVERAGE
-    exposure = exposure_sentence(known, org, views, last) if last else ""
-    said = [trend, leading if is_share_known else "", exposure, _(CAUTION)]
-    return " ".join(one for one in said if one)
+    adjusted = adjusted_sentence(frames.known, summary.change, window, known.loaded)
+    exposure = exposure_sentence(known, org, frames.views, window[1])
+    return " ".join(filter(None, (trend, adjusted, exposure)))
 
 
 def _what_to_do(summary: PartnerSummary, sets: pd.DataFrame) -> str:
@@ -129,7 +131,7 @@ def _key_figures(summary: PartnerSummary, first: str | None, last: str | None) -
     sets_known = part_known(str(summary.sets_known), text.counted(summary.sets, "content set"))
     yield Figure(
         metric="article_views",
-        label=_("Article views"),
+        label=_("Page views"),
         value=summary.total.views,
         unit="views",
         window=period,
@@ -144,8 +146,8 @@ def _key_figures(summary: PartnerSummary, first: str | None, last: str | None) -
     bound: Bound = "at least" if summary.sets_known < summary.sets else ""
     for metric, unit, label, value, why in (
         ("articles", N_("articles"), _("Articles"), summary.articles, _(words.NO_ARTICLES_KNOWN)),
-        ("articles_by_wiki", N_("wikis"), _("Wikis"), summary.wikis, _(words.NO_ARTICLES_KNOWN)),
         ("files", N_("files"), _("Files in use"), summary.files_in_use, _(NO_FILES_KNOWN)),
+        ("articles_by_wiki", N_("wikis"), _("Wikis"), summary.wikis, _(words.NO_ARTICLES_KNOWN)),
         ("files", N_("files"), _(FILES_SHARED), summary.files, _(NO_SIZE_KNOWN)),
     ):
         yield Figure(

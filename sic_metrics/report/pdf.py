@@ -20,7 +20,7 @@ from .facts import Article, Changes, Chart, Figure, Report, Section
 from .letters import FONTS, drawn, is_right_to_left
 from .published import Published
 from .svg import chart_svg
-from .wording import eyebrow, figure_note, named, reproduction
+from .wording import care, eyebrow, figure_note, named, reproduction
 
 CHANGES_SUB: Final = N_("The same question to the snapshot published {day}, which is the {age} one")
 NOT_DRAWN: Final = N_(
@@ -93,7 +93,7 @@ def _told(report: Report, published: datetime) -> Told:
         "changes": _changes(report.changes) if report.changes else None,
         "sample": _(text.SAMPLE_MARK) if report.sample else "",
         "sample_long": _(words.SAMPLE_LONG) if report.sample else "",
-        "care": [list(rule) for rule in translated(words.CARE)],
+        "care": [list(rule) for rule in care(report)],
         "footer": _(words.FOOTER).format(id=report.report_id, day=report.published_at[:10]),
     }
     fixed = {
@@ -121,7 +121,8 @@ def _summary(report: Report, first: Section, height: float) -> Told:
     """The first page: records fill it where nothing is drawn, a reason is told once."""
     data = _section(first, charts=first.charts[:1], height=height)
     reason = {} if report.lead_is_own else {"why_unknown": ""}
-    return {**data, **reason, **(NO_RECORDS if first.charts else {})}
+    stories = [[story.title, story.text] for story in first.stories]
+    return {**data, **reason, **(NO_RECORDS if first.charts else {}), "stories": stories}
 
 
 def _section(section: Section, *, charts: tuple[Chart, ...], height: float = LOW) -> Told:

@@ -19,7 +19,7 @@ from . import words
 from .facts import Changes, Chart, Report, Section
 from .pptx_charts import add_chart
 from .pptx_deck import LEFT, ROOM, Deck
-from .wording import eyebrow, figure_note, named, parts_of, reproduction
+from .wording import care, eyebrow, figure_note, named, parts_of, reproduction
 
 CHART_BOX = (LEFT, Inches(1.95), ROOM, Inches(4.5))
 ROWS_A_SLIDE, METRICS_A_SLIDE, ARTICLES_A_SLIDE, PUBLISHED_A_SLIDE = 11, 3, 12, 7
@@ -61,10 +61,13 @@ def _summary(deck: Deck, report: Report) -> None:
     slide = deck.slide(report.title, eyebrow=eyebrow(report))
     size = 14 if sum(map(len, report.lead)) < 500 else 11
     deck.text(slide, report.lead, (LEFT, Inches(1.85), ROOM, Inches(2.2)), size, colour=LIGHT.subtle)
-    deck.key_figures(slide, first.key_figures, Inches(3.9))
+    deck.key_figures(slide, first.key_figures, Inches(3.3))
+    for place, story in enumerate(first.stories):
+        box = (LEFT + place * (ROOM // 2), Inches(5.2), ROOM // 2 - Inches(0.3), Inches(0.9))
+        deck.text(slide, [f"{story.title}. {story.text}"], box, 13)
     notes = [_(words.OWN_LEAD)] if report.lead_is_own else []
     notes += [_(words.SAMPLE_LONG)] if report.sample else []
-    notes.append(" ".join(translated(words.CARE[0])))
+    notes.append(" ".join(f"{rule}: {meaning}" for rule, meaning in care(report)))
     deck.text(slide, notes, (LEFT, Inches(6.2), ROOM, Inches(0.8)), 10, colour=LIGHT.subtle)
 
 

@@ -41,7 +41,7 @@ def line(chart: Chart, height: float) -> Part:
     values = [None if pd.isna(value) else float(value) for value in chart.rows["value"]]
     months = [str(month) for month in chart.rows["month"]]
     ticks = ticks_from_zero(max([value for value in values if value is not None], default=0.0))
-    labels = [text.compact(tick) if tick >= 1000 else f"{tick:,g}" for tick in ticks]
+    labels = [text.compact(tick, is_tick=True) if tick >= 1000 else f"{tick:,g}" for tick in ticks]
     top = 16.0 if chart.marks else 6.0
     left = max(width(label, SIZE) for label in labels) + 12
     plot = Plot(months, left, WIDTH - 54, top, top + height, ticks[-1])

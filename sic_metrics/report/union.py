@@ -35,7 +35,7 @@ UNION_SUMMARY: Final = N_(
     "Each article counts once, however many of the organisations’ files it "
     "carries. These are views of pages by people; they are not views of the files."
 )
-VIEWS: Final = N_("Article views")
+VIEWS: Final = N_("Page views")
 ARTICLES_COUNT: Final = N_("Articles")
 UNION_WHAT_TO_DO: Final = N_(
     "Load a usage list or Commons Impact Metrics dumps, then pageview dumps, with "

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from sic_metrics.formats.language import _
+from sic_metrics.formats.language import _, translated
 
 from ..formats import change_words, text
 from ..formats.change_words import Bound
@@ -29,6 +29,11 @@ def eyebrow(report: Report) -> str:
     """What stands over the title: that it is a report, its organisations and months."""
     name = isolated(named(report.sections[0]))
     return f"{_(words.EYEBROW)} · {name} · {report.period}"
+
+
+def care(report: Report) -> list[tuple[str, str]]:
+    """The three limits of the first page, each with its name: of our figures, or of those of others."""
+    return translated(list(words.CARE_PUBLISHED if report.sections[0].published else words.CARE))
 
 
 def figure_note(figure: Figure) -> str:

@@ -25,35 +25,21 @@ RECORDS_SUB: Final = N_(
     "Collaborations that the registry knows of, each with its source; no figure of this report rests on them"
 )
 FIGURES: Final = N_("All figures")
-FIGURES_SUB: Final = N_(
-    "Each with its window, how much of it is known, and its metric. “Unknown” is not zero."
-)
+FIGURES_SUB: Final = N_("Each with its months and how much of it is known. Not known is not zero.")
 METHOD: Final = N_("How this was counted")
 RULES: Final = (
     (
         N_("A page counts once"),
-        N_(
-            "for an organisation and month, however many files it carries. Totals over "
-            "organisations are unions of pages, never sums."
-        ),
+        N_("for an organisation and month. A total of several organisations counts a shared page once."),
     ),
+    (N_("Not known is never zero"), N_("A figure is known, or it is not known and says why.")),
     (
-        N_("Unknown is never zero"),
-        N_("A figure is known, or unknown with its reason. Coverage says how much of it is known."),
-    ),
-    (
-        N_("Bounds are said"),
-        N_(
-            "“At least”: not all is known. “Up to”: today’s use of the files carried back "
-            "to earlier months. “Roughly”: both."
-        ),
+        N_("Limits are said"),
+        N_("“At least”: not all is known. “Up to”: today’s use, carried back. “Roughly”: both."),
     ),
     (
         N_("Views are not effects"),
-        N_(
-            "They say how far pages reach. What a partnership brought about would need a "
-            "comparison with what had happened without it."
-        ),
+        N_("They say how far pages reach. An effect needs a comparison with what happens anyway."),
     ),
     (
         N_("Page views are not image views"),
@@ -64,31 +50,28 @@ RULES: Final = (
     ),
     (
         N_("Only complete months"),
-        N_("are counted, and only views by people as Wikimedia tells them from automata."),
+        N_("are counted, and only views by people, as Wikimedia tells them from bots."),
     ),
 )
 CARE: Final = (
-    (
-        N_("Views are of pages"),
-        N_(
-            "not of the files on them. They say how far the articles reach, not what the "
-            "partnership brought about."
-        ),
+    (N_("Page views, not file views"), N_("We count how often the articles were viewed.")),
+    (N_("Each article counts once"), N_("An article with several files is not counted twice.")),
+    (N_("Not known is not zero"), N_("Missing months are left out and marked.")),
+)
+CARE_PUBLISHED: Final = (
+    (N_("Published by others"), N_("We did not check these figures. Each names its source.")),
+    (N_("Never added up"), N_("They count different things, in different years.")),
+    (N_("Not measured here"), N_("The Hub can measure it, with the name of its category on Commons.")),
+)
+KNOW: Final = (
+    N_("Page views come from Wikimedia’s public files. Bots are left out."),
+    N_("Each article counts once, also when it shows many files."),
+    N_(
+        "A page view does not mean that somebody looked at the file. On English Wikipedia about 1 view in 29 "
+        "leads to a click on a picture."
     ),
-    (
-        N_("Each article counts once"),
-        N_(
-            "in a month, however many files it carries. Organisations share articles, so "
-            "their figures are never added up."
-        ),
-    ),
-    (
-        N_("Unknown is not zero"),
-        N_(
-            "What is not known is called unknown, with its reason. “At least” and “up to” "
-            "say where a figure is a bound."
-        ),
-    ),
+    N_("What we do not know is never counted as zero. We say so."),
+    N_("The figures are kept. Anyone can make this report again and get the same numbers."),
 )
 BREAKS: Final = N_("Breaks in what Wikimedia counts, in the months shown")
 NO_BREAKS: Final = N_("None that is on record falls in the months shown.")

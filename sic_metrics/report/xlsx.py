@@ -19,7 +19,7 @@ from . import words
 from .charts import stretches
 from .facts import Chart, Report
 from .letters import fit
-from .wording import eyebrow, reproduction
+from .wording import care, eyebrow, reproduction
 from .xlsx_sheets import Cell, Sheets, Written
 
 STRETCHES_FROM: Final = 20  # columns; the picture stands before them
@@ -79,7 +79,8 @@ def _summary(sheets: Sheets, report: Report) -> None:
             part for part in (figure.change, figure.coverage_words) if part
         )
         sheets.row(sheet, line, [figure.label, figure.short, figure.window, note], sheets.plain)
-    for rule, meaning in translated(words.CARE):
+    told = [(story.title, story.text) for story in first.stories]
+    for rule, meaning in (*told, *care(report)):
         line += 1
         sheets.row(sheet, line + 1, [rule], sheets.plain)
         sheet.merge_range(line + 1, 1, line + 1, 3, meaning, sheets.plain)

@@ -64,7 +64,7 @@ def test_the_title_says_whether_chance_could_explain_the_difference(demo_home, o
 def test_what_makes_them_unlike_is_said_before_the_rates(demo_home, open_page):
     body = words(open_page(demo_home, "compare", org="DEMO_HEALTH,DEMO_SEEDS"))
     lead = re.search(r'<p class="sic-lead">(.*?)</p>', body)[1]
-    assert "1 to 2 content sets" in lead
+    assert "1 to 2 collections" in lead
     assert "Commons Impact Metrics, live category walk" in lead
 
 

@@ -128,7 +128,7 @@ def test_one_more_partner_known_is_no_growth(demo_home, open_page):
 def test_the_line_is_like_with_like_with_the_step_marked(demo_home, open_page):
     app = open_page(demo_home, "overview", tab="time")
     body = words(app)
-    assert "Like with like: the 6 content sets known in every month shown, of 7 known now." in body
+    assert "Like with like: the 6 collections known in every month shown, of 7 known now." in body
     assert "From May 2025: 6 partners known, 5 before (the difference is not in the line)" in body
     values = dict(drawn_values(app.get("plotly_chart")[0]))
     assert values["2025-05"] == alike(demo_home, "2025-05")
@@ -170,7 +170,7 @@ def test_what_needs_a_decision_has_its_number_and_leads_to_where_it_is_decided(d
     body = words(open_page(demo_home, "overview", tab="data"))
     decisions = body.split("to do</h2>")[1].split("</ul>")[0]
     assert 'href="/partner?org=DEMO_WATER"' in decisions
-    assert "(1 content set)" in decisions
+    assert "(1 collection)" in decisions
     reader = SnapshotReader(demo_home)
     rows = exported(reader, "exposure", Filters("DEMO_SEEDS", None, "2026-10", "2026-10")).to_pylist()
     reader.close()

@@ -36,8 +36,8 @@ def test_a_line_has_its_title_source_and_snapshot(reader):
 
 def test_a_line_is_of_what_is_known_in_all_its_months_and_marks_the_step(reader):
     found = texts(reader, "article_views", partner="BETA")
-    assert "Like with like: the 1 content set known in every month shown, of 2 known now." in found
-    assert "2 content sets known, 1 before (the difference is not in the line), from Feb 2026" in found
+    assert "Like with like: the 1 collection known in every month shown, of 2 known now." in found
+    assert "2 collections known, 1 before (the difference is not in the line), from Feb 2026" in found
     assert "metric article_views_alike" in found
     assert strokes(reader, "article_views", partner="BETA") == 1
     later = texts(reader, "article_views", partner="BETA", **{"from": "2026-02"})
@@ -55,8 +55,8 @@ def test_all_that_is_known_can_be_asked_for_and_is_not_joined_over_the_step(read
 
 def test_counts_of_lists_are_cut_where_their_source_changes(live_home):
     reader = SnapshotReader(live_home)
-    assert "1 content set counted from another kind of source" in texts(reader, "files", partner="LAMBDA")
-    assert "1 content set counted from another kind" in texts(reader, "article_views", partner="LAMBDA")
+    assert "1 collection counted from another kind of source" in texts(reader, "files", partner="LAMBDA")
+    assert "1 collection counted from another kind" in texts(reader, "article_views", partner="LAMBDA")
     assert strokes(reader, "article_views", partner="LAMBDA") == 1
     reader.close()
 

@@ -15,7 +15,7 @@ def test_partners_stand_by_name_and_no_one_is_said_to_have_most(demo_home):
     names = chart.rows["name"].tolist()
     assert names == sorted(names, key=str.casefold)
     assert not any(name in chart.title for name in names)
-    assert "size, age and subject differ" in chart.sub
+    assert "This is no ranking" in chart.sub
 
 
 def test_no_share_is_said_of_a_window_known_in_part_and_its_bars_are_bounds(golden_report):
@@ -32,18 +32,15 @@ def test_no_share_is_said_of_a_window_known_in_part_and_its_bars_are_bounds(gold
 
 def test_the_trend_says_the_change_at_unchanged_traffic_and_what_it_rests_on(demo_home, golden_report):
     section = gathered(demo_home, ReportRequest.of(["DEMO_HEALTH"], "2025-11", "2026-10")).sections[0]
-    assert section.charts[0].sub.startswith("At unchanged traffic of the wikis: +")
-    assert "on the year before." in section.charts[0].sub
+    assert section.summary.startswith("Views are up ")
+    assert "Adjusted for overall Wikipedia traffic, they are up " in section.summary
     reader = SnapshotReader(demo_home)
     rows = exported(reader, "exposure", Filters("DEMO_HEALTH", None, "2026-10", "2026-10")).to_pylist()
     share = next(row["share_of_views"] for row in rows if row["flag"] == "largest_page")
     assert f"the most viewed article alone had {share:.0%} of the views" in section.summary
     reader.close()
     gamma = golden_report("GAMMA").sections[0]
-    line_sub = (
-        "Monthly views by people, each article once. Dashed: an upper bound. "
-        "Grey: unknown, or known only in part."
-    )
+    line_sub = "Page views a month. Dashed: an upper bound. Grey: not known, or only in part."
     assert gamma.charts[0].sub == f"{line_sub} {text_steps.NOT_JOINED}"
 
 

@@ -12,8 +12,8 @@ from sic_metrics.snapshots import SnapshotReader
 from sic_metrics.snapshots.tables import union_views_alike
 from tests.report.conftest import charts_of, file_of, pdf_text, rows_of, slides_text
 
-MORE = "2 content sets known, 1 before (the difference is not in the line)"
-SOURCE = "1 content set counted from another kind of source"
+MORE = "2 collections known, 1 before (the difference is not in the line)"
+SOURCE = "1 collection counted from another kind of source"
 
 
 def line_of(report, section=0):
@@ -29,7 +29,7 @@ def test_the_line_is_of_the_set_known_in_all_months(golden_report):
     chart = line_of(golden_report("BETA"))
     assert chart.rows["value"].tolist() == [100, 130, 160]
     assert [(mark.month, mark.title, mark.is_cut) for mark in chart.marks] == [("2026-02", MORE, False)]
-    assert "Like with like: the 1 content set known in every month shown, of 2 known now." in chart.sub
+    assert "Like with like: the 1 collection known in every month shown, of 2 known now." in chart.sub
     assert chart_svg(chart).count('fill="none"') == 1
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -12,7 +14,8 @@ import streamlit as st
 from sic_metrics.formats import text
 from sic_metrics.formats.files import REPORTS
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.report.making import gathered, made, name_of_file
+from sic_metrics.report.facts import Report
+from sic_metrics.report.making import filename, gathered, made, name_of_file
 from sic_metrics.report.request import ReportRequest
 from sic_metrics.ui.stores import shown
 
@@ -52,12 +55,12 @@ def _presets(loaded: Sequence[str]) -> dict[str, str]:
     return {**presets, _("All months"): loaded[0]}
 
 
-def copy_link(org: str, first: str | None, last: str | None) -> None:
+def copy_link(orgs: str, first: str | None, last: str | None) -> None:
     """The address of what is shown, with organisation and months, behind one button that copies."""
     with st.popover(_("Copy link"), icon=":material/link:", key="copy-link"):
         st.caption(_("Opens this page with the same choices."))
         base = urlsplit(st.context.url or "")
-        address = here_with(**{"org": org, "from": first or "", "to": last or ""})
+        address = here_with(**{"org": orgs, "from": first or "", "to": last or ""})
         st.code(
             f"{base.scheme}://{base.netloc}{base.path}{address}" if base.netloc else address,
             language=None,
@@ -65,15 +68,38 @@ def copy_link(org: str, first: str | None, last: str | None) -> None:
         )
 
 
-def download(request: ReportRequest, *, sample: bool, tables: Mapping[str, str] | None = None) -> None:
-    """The report in each format, made on the click, and tables by label and address."""
+@dataclass(frozen=True)
+class File:
+    """A report in one format: its name, and how to make it."""
+
+    name: str
+    make: Callable[[], bytes]
+
+
+def files_of(request: ReportRequest, *, sample: bool) -> dict[str, File]:
+    """The report that is asked for in each format, gathered on the click."""
+    window = request.first, request.last
+    return {
+        fmt: File(name_of_file(request.orgs, *window, fmt, sample=sample), partial(_gather, request, fmt))
+        for fmt in FORMAT_NAMES
+    }
+
+
+def files_made_of(report: Report) -> dict[str, File]:
+    """A report that is there already, in each format."""
+    home = shown().home
+    return {fmt: File(filename(report, fmt), partial(_make, home, report, fmt)) for fmt in FORMAT_NAMES}
+
+
+def download(files: Mapping[str, File], *, tables: Mapping[str, str] | None = None) -> None:
+    """A report by format, made on the click, and tables by label and address, behind one button."""
     with st.popover(_("Download"), icon=":material/download:", type="primary", key="download"):
         st.html(html("bar.heading", title=_("Report")))
-        for fmt, label in zip(FORMAT_NAMES, translated(FORMAT_NAMES).values(), strict=True):
+        for fmt, label in translated(FORMAT_NAMES).items():
             st.download_button(
                 label,
-                data=partial(_body, request, fmt),
-                file_name=name_of_file(request.orgs, request.first, request.last, fmt, sample=sample),
+                data=files[fmt].make,
+                file_name=files[fmt].name,
                 mime=REPORTS[fmt],
                 key=f"download-{fmt}",
                 icon=f":material/{ICONS[fmt]}:",
@@ -85,6 +111,10 @@ def download(request: ReportRequest, *, sample: bool, tables: Mapping[str, str] 
             st.html(html("bar.tables", title=_("Tables (CSV)"), tables=tables.items()))
 
 
-def _body(request: ReportRequest, fmt: str) -> bytes:
+def _gather(request: ReportRequest, fmt: str) -> bytes:
     home = shown().home
-    return made(home, gathered(home, request), fmt).body
+    return _make(home, gathered(home, request), fmt)
+
+
+def _make(home: Path, report: Report, fmt: str) -> bytes:
+    return made(home, report, fmt).body

@@ -111,11 +111,9 @@ def build_context() -> PageContext:
         is_followed = any(row["lists"] for row in cached.records("core_set_health", organisation["org_id"]))
         first, last = _months(loaded, is_offered=is_followed)
         bar.copy_link(organisation["org_id"], first, last)
-        bar.download(
-            ReportRequest.of((organisation["org_id"],), first, last),
-            sample=bool(organisation["sample"]),
-            tables=_tables(organisation["org_id"], first, last),
-        )
+        request = ReportRequest.of((organisation["org_id"],), first, last)
+        files = bar.files_of(request, sample=bool(organisation["sample"]))
+        bar.download(files, tables=_tables(organisation["org_id"], first, last))
     frames = _frames(organisation["org_id"])
     summary = partner_summary(frames, first, last)
     return PageContext(organisation, frames, summary, loaded, first, last)

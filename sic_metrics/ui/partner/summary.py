@@ -97,7 +97,7 @@ def _articles(context: PageContext) -> Kpi:
 
 def _views(context: PageContext) -> Kpi:
     total = context.summary.total
-    known = _("{share} of the page-months").format(share=text.percent(total.coverage))
+    known = _("{share} known").format(share=text.percent(total.coverage))
     behind = FigureSource("article_views", context.org, context.first, context.last, known=known)
     if total.views is None or not context.window:
         reason = translated(words.WHY_NUMBER)["views"]

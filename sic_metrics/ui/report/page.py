@@ -1,50 +1,32 @@
-"""The blocks of the Funder report page."""
+"""The blocks of the Report page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
 from typing import Final
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from sic_metrics.errors import UsageError
 from sic_metrics.formats import text
-from sic_metrics.formats.files import REPORTS
-from sic_metrics.formats.language import N_, _, translated
+from sic_metrics.formats.language import N_, _
 from sic_metrics.report.facts import Report
-from sic_metrics.report.making import filename, made
 from sic_metrics.report.making import gathered as gather_report
 from sic_metrics.report.request import LONGEST_LEAD, MOST_ORGANISATIONS, ReportRequest, paragraphs
 from sic_metrics.snapshots import Manifest, SnapshotReader, manifests
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components import filters
+from sic_metrics.ui.components import bar, filters
 from sic_metrics.ui.components.organisations import choose_several, in_order
-from sic_metrics.ui.components.parts import head, notice, section
+from sic_metrics.ui.components.parts import head, notice, section, unknown
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.data import per_snapshot
 from sic_metrics.ui.stores import shown
 
-FORMAT_NAMES: Final = {
-    "pdf": (N_("PDF"), N_("To read and print")),
-    "pptx": (N_("PowerPoint"), N_("Charts that can be edited")),
-    "xlsx": (N_("Excel"), N_("Every figure as a number")),
-}
-
-LEAD: Final = N_(
-    "One page of summary, then the figures, how they were counted, where they end, and how to make the same "
-    "report again. Every figure comes from one snapshot and cannot be edited; the sentences under the title "
-    "can."
+NO_MONTHS: Final = N_(
+    "No complete month of page views is loaded. The report says what is known without them."
 )
-NO_MONTHS: Final = N_("No complete month of views is loaded; the report says what is known without them.")
-LEAD_HELP: Final = N_("A paragraph a line. Left empty, or as it is, the report’s own sentences stand there.")
-DOWNLOAD_SUB: Final = N_(
-    "Made when you ask for it; its snapshot is kept for good from then on, and gives the same bytes on any "
-    "day."
-)
+LEAD_HELP: Final = N_("One paragraph on each line. Leave it empty to get the report’s own sentences.")
 CHANGES_SUB: Final = N_("{changed} of {all} figures differ from those of the snapshot published {day}")
 
 
@@ -55,41 +37,31 @@ class Chosen:
     request: ReportRequest
     snapshot_id: str
 
-    @property
-    def address(self) -> str:
-        """The page's address with everything that was chosen."""
-        parameters = {
-            "org": ",".join(self.request.orgs),
-            "from": self.request.first,
-            "to": self.request.last,
-            "snapshot": self.snapshot_id,
-            "compare": self.request.compare,
-        }
-        return f"/report?{urlencode({key: value for key, value in parameters.items() if value}, safe=',')}"
-
-
-def opening() -> None:
-    """Head of the page."""
-    head(_("Funder report"), _("A report for those who fund the work"), _(LEAD))
-
 
 def choose() -> Chosen:
     """The organisations, months and snapshot that the address asks for."""
-    who, since, until = st.columns([2, 1, 1], vertical_alignment="bottom")
     orgs = choose_several(
-        _("Organisations"),
+        _("Report on"),
         _organisations(),
         (),
-        who,
+        st.container(),
         most=MOST_ORGANISATIONS,
         placeholder=_("The whole programme"),
     )
     loaded = cached.months()
-    first, last = filters.months(loaded, (since, until)) if loaded else (None, None)
     if not loaded:
         notice(_(NO_MONTHS), "unknown")
+    first, last = bar.period(loaded) if loaded else (None, None)
     snapshot_id, compare = _snapshots()
     return Chosen(ReportRequest.of(orgs, first, last, compare=compare), snapshot_id)
+
+
+def take(report: Report) -> None:
+    """Download and copy link in one line."""
+    with st.container(horizontal=True, key="take"):
+        bar.download(bar.files_made_of(report))
+        asked = ",".join(section.org_id for section in report.sections if section.org_id)
+        bar.copy_link(asked if report.scope != "programme" else "", report.first, report.last)
 
 
 def gathered(chosen: Chosen) -> Report | None:
@@ -97,7 +69,8 @@ def gathered(chosen: Chosen) -> Report | None:
     try:
         return _report(chosen.request, chosen.snapshot_id)
     except UsageError as error:
-        notice(f"{str(error)[:1].upper()}{str(error)[1:]}.", "unknown")
+        head("", _("This report cannot be made"))
+        unknown(f"{str(error)[:1].upper()}{str(error)[1:]}.", _("Choose another organisation or period."))
         return None
 
 
@@ -110,14 +83,15 @@ def _report(reader: SnapshotReader, question: ReportRequest, snapshot_id: str) -
 def with_lead(chosen: Chosen, report: Report) -> Report:
     """Let the sentences under the title be edited; returns the report with those that stand there now."""
     own = "\n".join(report.lead)
-    lead_text = st.text_area(
-        _("Sentences under the title"),
-        value=own,
-        key=f"lead-{report.report_id}",
-        max_chars=LONGEST_LEAD,
-        height="content",
-        help=_(LEAD_HELP),
-    )
+    with st.expander(_("Change the sentences"), type="compact"):
+        lead_text = st.text_area(
+            _("Sentences under the title"),
+            value=own,
+            key=f"lead-{report.report_id}",
+            max_chars=LONGEST_LEAD,
+            height="content",
+            help=_(LEAD_HELP),
+        )
     try:
         lead = paragraphs(lead_text or "")
     except UsageError as error:
@@ -126,30 +100,6 @@ def with_lead(chosen: Chosen, report: Report) -> Report:
     if not lead or lead == report.lead:
         return report
     return gathered(replace(chosen, request=replace(chosen.request, lead=lead))) or report
-
-
-def downloads(report: Report) -> None:
-    """A button for each format; the file is made on the click."""
-    section(_("Take it with you"), _(DOWNLOAD_SUB))
-    home = shown().home
-    labels = translated(FORMAT_NAMES)
-    for fmt, media_type in REPORTS.items():
-        name, what = labels[fmt]
-        st.download_button(
-            name,
-            data=partial(_body, home, report, fmt),
-            file_name=filename(report, fmt),
-            mime=media_type,
-            key=f"download-{fmt}",
-            help=what,
-            on_click="ignore",
-            type="primary" if fmt == "pdf" else "secondary",
-            width="stretch",
-        )
-
-
-def _body(home: Path, report: Report, fmt: str) -> bytes:
-    return made(home, report, fmt).body
 
 
 def changes(report: Report) -> None:
@@ -194,18 +144,15 @@ def _snapshots() -> tuple[str, str]:
     kept = [snapshot for snapshot in manifests(shown().home) if snapshot != current]
     others = {snapshot.snapshot_id: _kept(snapshot) for snapshot in kept}
     is_asked = bool({"snapshot", "compare"} & set(st.query_params))
-    with st.expander(_("Open an earlier snapshot, or see what has changed"), expanded=is_asked):
-        left, right = st.columns(2)
+    with st.expander(_("Earlier figures"), expanded=is_asked, type="compact"):
         newest = _("The published one ({id}, {day})").format(
             id=current.snapshot_id, day=current.published_at[:10]
         )
-        with left:
-            snapshot_id = filters.choice(_("Snapshot"), {"": newest, **others}, "snapshot", "")
+        snapshot_id = filters.choice(_("Snapshot"), {"": newest, **others}, "snapshot", "")
         opened = snapshot_id or current.snapshot_id
         every = {current.snapshot_id: _kept(current), **others}
         beside = {snapshot: name for snapshot, name in every.items() if snapshot != opened}
-        with right:
-            compare = filters.choice(_("Compare with"), {"": _("No other"), **beside}, "compare", "")
+        compare = filters.choice(_("Compare with"), {"": _("No other"), **beside}, "compare", "")
     return snapshot_id, compare
 
 
