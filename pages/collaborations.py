@@ -1,11 +1,12 @@
 """Collaborations: who already works together, and the warning before a second body asks."""
 
-from sic_metrics.formats.language import N_
+from sic_metrics.formats.language import N_, _
 from sic_metrics.ui import collaborations as page
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.app.menu import Entry, Role
 from sic_metrics.ui.app.shell import shell
 from sic_metrics.ui.components.parts import footer
+from sic_metrics.ui.components.tabs import tabs
 
 PAGE = Entry(
     "collaborations",
@@ -13,7 +14,7 @@ PAGE = Entry(
     "Work",
     "handshake",
     order=2,
-    parameters="q body stage kind page entry",
+    parameters="q tab body stage kind page entry",
     roles={Role.HUB},
     facts_only=True,
 )
@@ -22,11 +23,24 @@ context = page.build_context(sample=status.sample)
 page.opening(context)
 looked_up = page.look_up(context)
 if not page.entry(context):
-    ties = page.chosen(context)
-    page.matrix(context, ties)
-    page.listed(context, ties)
-    page.unchecked(context)
-    page.enter(context, looked_up)
-    page.decisions(context, looked_up)
-    page.public_file(context)
+    labels = {
+        "matrix": _("Who deals with whom"),
+        "register": _("Register"),
+        "check": _("To check"),
+        "enter": _("Enter"),
+        "decisions": _("Decisions"),
+    }
+    tab = tabs(labels, leave=("page",))
+    if tab == "matrix":
+        page.matrix(context, page.chosen(context))
+    elif tab == "register":
+        page.listed(context, page.chosen(context))
+        page.figures(context)
+        page.public_file(context)
+    elif tab == "check":
+        page.unchecked(context)
+    elif tab == "enter":
+        page.enter(context, looked_up)
+    else:
+        page.decisions(context, looked_up)
 footer(cached.footer_facts())

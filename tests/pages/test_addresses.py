@@ -11,6 +11,7 @@ from tests.pages.conftest import words
 
 STATES = {
     "overview": [{}, {"tab": "time"}],
+    "collaborations": [{}, {"tab": "register"}],
     "methods": [{}, {"tab": "sources"}],
     "topics": [{"tab": tab} for tab in ("worklist", "languages")] + [{"list": "all"}],
     "candidates": [{}, {"tab": "compare"}, {"tab": "decisions"}, {"tab": "how"}],

@@ -35,6 +35,7 @@ ADDRESSES = {
     "compare": [{}, {"org": f"DEMO_HERITAGE,{UNKNOWN_USAGE}"}],
     "content": [{}, {"org": WALKED, "show": "articles"}, {"show": "rows", "metric": "overlap"}],
     "topics": [{}, {"group": "keep_good"}, {"tab": "method"}, {"tab": "languages"}, {"tab": "all"}],
+    "collaborations": [{}, {"tab": "register"}],
     "methods": [{"metric": "overlap"}, {"tab": "maintainers"}],
 }
 # No measurements: counts of what the store and the registry hold.

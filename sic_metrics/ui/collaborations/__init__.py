@@ -2,7 +2,7 @@
 
 from .context import build_context
 from .form import enter
-from .overview import chosen, listed, matrix, opening, unchecked
+from .overview import chosen, figures, listed, matrix, opening, unchecked
 from .records import decisions, entry, look_up, public_file
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "decisions",
     "enter",
     "entry",
+    "figures",
     "listed",
     "look_up",
     "matrix",

@@ -32,26 +32,21 @@ from . import context as register
 from .context import STAGES, PageContext
 
 TITLE_NONE: Final = N_("No organisation is known to be in touch with more than one Wikimedia body")
-LEAD: Final = N_(
-    "Look here before you write to an organisation: who of Wikimedia deals with it already, since when, "
-    "under what agreement, and whom to ask first. What is marked {lock} is for the Hub only and in no export."
-)
+LEAD: Final = N_("Look here before you write to an organisation.")
 SAMPLE: Final = N_(
     "What you enter here stays with the sample store; your own store has a register of its own. "
     "Organisations marked as invented, and entries about them, are examples."
 )
 KINDS: Final = {"all": N_("All"), "public": N_("Public facts"), "confidential": N_("Confidential entries")}
-LIST_SUB: Final = N_("Public facts with their source, and what the Hub has entered. Unknown is unknown.")
-UNCHECKED_SUB: Final = N_(
-    "Not known to be over, never checked first. Ask the body, then enter what you learn with today’s date."
-)
+LIST_SUB: Final = N_("What is marked {lock} is for the Hub only and in no export.")
+UNCHECKED_SUB: Final = N_("Ask the body, then enter what you learn with today’s date.")
 
 A_PAGE: Final = 20
-MOST_TO_CHECK: Final = 8
+MOST_TO_CHECK: Final = 6
 
 
 def opening(context: PageContext) -> None:
-    """Head and key figures."""
+    """Head, and what is wrong with the register."""
     if context.problem:
         notice(
             _("What was entered cannot be shown; public facts are. {reason}.").format(
@@ -62,20 +57,20 @@ def opening(context: PageContext) -> None:
     if context.sample:
         notice(_(SAMPLE), "info")
     several = with_several_bodies(context.ties)
-    lead = Markup(_(LEAD)).format(lock=register.lock_mark())  # noqa: S704 - a sentence of the catalogue
     if not context.ties:
-        head(_("Collaborations"), _("No collaboration is on record yet"), lead)
+        head("", _("No collaboration is on record yet"), _(LEAD))
         return
     title = {
         0: _(TITLE_NONE),
         1: _("One organisation may be in touch with more than one Wikimedia body"),
     }.get(len(several), _("{organisations} may be in touch with more than one Wikimedia body"))
-    head(_("Collaborations"), title.format(organisations=text.counted(len(several), "organisation")), lead)
-    _figures(context, several)
+    head("", title.format(organisations=text.counted(len(several), "organisation")), _(LEAD))
 
 
-def _figures(context: PageContext, several: set[str]) -> None:
+def figures(context: PageContext) -> None:
+    """What is on record, in four figures."""
     ties = context.ties
+    several = with_several_bodies(ties)
     stages = Counter(tie.stage for tie in ties)
     going_on = [tie for tie in ties if not tie.over]
     names = ", ".join(sorted((context.name(org, org) for org in several), key=str.casefold))
@@ -105,16 +100,15 @@ def _figures(context: PageContext, several: set[str]) -> None:
 
 
 def chosen(context: PageContext) -> list[Tie]:
-    """The ties that the filters in the address leave."""
+    """The ties that the filters in the address leave; they are behind one button."""
     bodies = sorted({tie.body for tie in context.ties} - {OTHERS}, key=str.casefold)
     named = {"all": _("All bodies"), **{body: body for body in bodies}, OTHERS: OTHERS}
     stages = {"all": _("All stages"), **translated(STAGES), "unknown": _("Stage unknown")}
-    left, middle, right = st.columns([2, 2, 3], vertical_alignment="bottom")
-    with left:
+    in_use = sum(name in st.query_params for name in ("body", "stage", "kind"))
+    label = _("Filter ({count})").format(count=in_use) if in_use else _("Filter")
+    with st.popover(label, icon=":material/filter_list:", key="filter"):
         body = filters.choice(_("Wikimedia body"), named, "body", "all")
-    with middle:
         stage = filters.choice(_("Stage"), stages, "stage", "all")
-    with right:
         kind = filters.segments(_("Shown"), translated(KINDS), "kind", "all")
     return [tie for tie in context.ties if _fits(tie, body, stage, kind)]
 
@@ -136,7 +130,10 @@ def listed(context: PageContext, ties: Sequence[Tie]) -> None:
     number = page_within(pages)
     begin = (number - 1) * A_PAGE
     shown = ordered[begin : begin + A_PAGE]
-    section(_("The register: {count}").format(count=text.counted(len(ties), "collaboration")), _(LIST_SUB))
+    section(
+        _("The register: {count}").format(count=text.counted(len(ties), "collaboration")),
+        Markup(_(LIST_SUB)).format(lock=register.lock_mark()),  # noqa: S704 - a sentence of the catalogue
+    )
     rows = [{"tie": tie} for tie in shown]
     listing(rows, _fields(context), label=_("Collaborations with stage, agreement, start and last check"))
     paged(place(begin + 1, begin + len(shown), len(ordered), "collaboration"), number, pages)
@@ -211,19 +208,15 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-MATRIX_SUB: Final = N_(
-    "The furthest stage that each pair has on record. An empty cell means that nothing is on record, not "
-    "that there is nothing. Follow a name to all that is known of it."
-)
-MATRIX_CAPTION: Final = N_(
-    "Organisations down the side, Wikimedia bodies along the top, the stage in each cell"
-)
+MATRIX_SUB: Final = N_("The furthest stage on record. Empty means nothing on record, not nothing at all.")
+MATRIX_CAPTION: Final = N_("Stage by organisation and Wikimedia body")
+WIKIMEDIA: Final = "Wikimedia "  # left out of the heads, which are all of Wikimedia bodies
 MATRIX_NONE: Final = (
     N_("No collaboration is on record with this body, stage and kind."),
-    N_("Choose others above, or enter what you know below."),
+    N_("Choose others above, or enter what you know in the tab “Enter”."),
 )
 
-MOST_ROWS: Final = 12
+MOST_ROWS: Final = 10
 FURTHEST: Final = ("running", "agreed", "talks", "first_contact", None, "lapsed", "ended")
 
 
@@ -241,7 +234,7 @@ def matrix(context: PageContext, ties: Sequence[Tie]) -> None:
     named = {register.organisation_key(tie): tie for tie in ties}
     order = sorted(named, key=lambda org: (-_how_many(by_pair, org), context.called(named[org]).casefold()))
     section(
-        _("Who deals with whom: {organisations}, {bodies}").format(
+        _("{organisations}, {bodies}").format(
             organisations=text.counted(len(named), "organisation"),
             bodies=_bodies(len(set(bodies) - {OTHERS})),
         ),
@@ -258,7 +251,7 @@ def _grid(context: PageContext, bodies: Sequence[str], rows: Sequence[tuple[Tie,
             "collaborations.matrix",
             caption=_(MATRIX_CAPTION),
             corner=_("Organisation"),
-            bodies=bodies,
+            bodies=[body.removeprefix(WIKIMEDIA) for body in bodies],
             rows=[(register.organisation_link(context, tie), list(map(_cell, cells))) for tie, cells in rows],
         )
     )
@@ -275,7 +268,7 @@ def _cell(ties: list[Tie]) -> dict[str, str] | None:
     furthest = min(ties, key=lambda tie: FURTHEST.index(tie.stage))
     lock = register.lock_mark() if any(tie.confidential for tie in ties) else ""
     count = (
-        _("{count} on record").format(count=len(ties))
+        _("{count} entries").format(count=len(ties))
         if len(ties) > 1
         else register.span_in_words(furthest, short=True)
     )

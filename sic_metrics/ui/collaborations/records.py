@@ -46,15 +46,12 @@ from .form import change
 
 LOOK_UP_NOBODY: Final = (
     N_("Nobody may be talking to it, or nobody has entered it: that is unknown."),
-    N_("Ask on the affiliates’ list, then enter your contact below, so that others find it."),
+    N_("Ask on the affiliates’ list. Then enter your contact in the tab “Enter”, so that others find it."),
 )
 LOOK_UP_NEAR_SUB: Final = N_("No organisation has exactly this name. The likest are these; choose one.")
 LOOK_UP_NONE: Final = (
     N_("The registry has no such name, nor one like it."),
-    N_(
-        "Try its acronym or its full name. If it is missing, add it to organisations.csv, or another name of "
-        "it to aliases.csv, in the folder data/registry."
-    ),
+    N_("Try its acronym or its full name. If it is missing, ask the Hub to add it."),
 )
 
 
@@ -207,7 +204,7 @@ def _written(name: str, value: str | bool | None) -> str:  # noqa: FBT001 - a ce
 
 
 DECISIONS_NONE_SUB: Final = N_(
-    "Decisions are entered where candidates are compared, and then stand here with their reason."
+    "Decisions are entered on the page Candidates, and are kept with their reason."
 )
 ANSWERS: Final = {"yes": N_("Yes"), "no": N_("No"), "later": N_("Later")}
 TAKE_AWAY_SUB: Final = N_("{count} with their public sources. No entry of the register is in this file.")

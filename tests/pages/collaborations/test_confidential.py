@@ -36,10 +36,11 @@ def everything(page) -> str:
 
 
 def test_the_hub_sees_it(home, open_page):
-    page = open_page(home, "collaborations")
-    assert not page.exception
-    assert CANARY in words(page)
-    assert CANARY in everything(page)
+    for tab in ("matrix", "register", "check", "decisions"):
+        page = open_page(home, "collaborations", tab=tab)
+        assert not page.exception
+        assert CANARY in words(page)
+        assert CANARY in everything(page)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +52,9 @@ def test_the_hub_sees_it(home, open_page):
 )
 def test_no_other_role_does(home, open_page, monkeypatch, role, name):
     monkeypatch.setattr(shell, "role_of_visitor", lambda settings: role)
-    page = open_page(home, name, q="Alpha", org="ALPHA")
-    assert CANARY not in everything(page)
+    for tab in ("", "register", "check", "decisions"):
+        page = open_page(home, name, q="Alpha", org="ALPHA", tab=tab)
+        assert CANARY not in everything(page)
     assert ("You cannot see this page" in words(page)) == (role not in entry(name).roles)
 
 
@@ -71,12 +73,13 @@ def test_neither_exports_nor_a_new_snapshot_hold_it(home):
 
 def test_a_real_store_has_nothing_of_another_stores_state(home, tmp_path, open_page):
     other = Store(Path(shutil.copytree(home, tmp_path / "other", ignore=shutil.ignore_patterns("state.*"))))
-    assert CANARY not in words(open_page(other.home, "collaborations"))
+    for tab in ("matrix", "register", "check", "decisions"):
+        assert CANARY not in words(open_page(other.home, "collaborations", tab=tab))
 
 
 def test_what_goes_wrong_leaves_no_trace_of_it_in_the_log(home, open_page, caplog, capfd):
     caplog.set_level(logging.DEBUG)
-    page = open_page(home, "collaborations")
+    page = open_page(home, "collaborations", tab="enter")
     (home / "state.sqlite").chmod(0o400)
     (home / "state.sqlite").write_bytes(b"damaged" * 1000)
     next(one for one in page.button if one.label == "Save").click().run()

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_a_new_entry_is_kept_and_the_form_is_empty_again(home, opened):
-    page = fill(opened(), "beta", "Wikimedia Italia")
+    page = fill(opened(tab="enter"), "beta", "Wikimedia Italia")
     box(page, "text_input", "Since").set_value("2026-05")
     save(page)
     assert "Kept: Beta and Wikimedia Italia." in words(page)
@@ -30,7 +30,7 @@ def test_a_new_entry_is_kept_and_the_form_is_empty_again(home, opened):
 
 
 def test_another_body_is_named_before_saving_and_must_be_seen(home, opened):
-    page = fill(opened(), "Альфа", "Wikimedia Sverige")
+    page = fill(opened(tab="enter"), "Альфа", "Wikimedia Sverige")
     assert "Wikimedia Foundation is on record with Alpha: ask before Wikimedia Sverige writes" in words(page)
     save(page)
     assert "Another Wikimedia body deals with it" in words(page)
@@ -42,14 +42,17 @@ def test_another_body_is_named_before_saving_and_must_be_seen(home, opened):
 
 
 def test_the_same_body_needs_no_confirmation(home, opened):
-    page = fill(opened(), "Alpha", "Wikimedia Foundation")
+    page = fill(opened(tab="enter"), "Alpha", "Wikimedia Foundation")
     assert not page.checkbox
     save(page)
     assert len(State.open(home).collaborations()) == 1
 
 
 def test_what_a_second_person_entered_meanwhile_stops_the_first(home, opened):
-    first, second = fill(opened(), "Gamma", "Wikimedia UK"), fill(opened(), "Gamma", "Wikimedia CH", "Ben")
+    first, second = (
+        fill(opened(tab="enter"), "Gamma", "Wikimedia UK"),
+        fill(opened(tab="enter"), "Gamma", "Wikimedia CH", "Ben"),
+    )
     save(second)
     save(first)
     assert "Another Wikimedia body deals with it" in words(first)
@@ -89,14 +92,14 @@ def test_an_entry_shows_every_version_and_can_be_withdrawn(home, opened):
 
 
 def test_what_is_wrong_in_the_form_is_said_and_nothing_is_kept(home, opened):
-    page = fill(opened(), "Beta", "Wikimedia UK", who=" ")
+    page = fill(opened(tab="enter"), "Beta", "Wikimedia UK", who=" ")
     save(page)
     assert "Not saved: who enters it is missing" in words(page)
-    page = fill(opened(), "Beta", "Wikimedia UK")
+    page = fill(opened(tab="enter"), "Beta", "Wikimedia UK")
     box(page, "text_input", "Whom to ask (a role)").set_value("jane@alpha.example")
     save(page)
     assert "write the role" in words(page)
-    page = opened()
+    page = opened(tab="enter")
     save(page)
     assert "Name the organisation first." in words(page)
     assert State.open(home).collaborations() == ()
