@@ -45,6 +45,20 @@ def top_articles(reader: SnapshotReader, orgs: Sequence[str], window: tuple[str,
     return reader.query(SQL["top_articles"], [list(orgs), *(f"{month}-01" for month in window), most])
 
 
+def articles_named(reader: SnapshotReader, typed: str, most: int) -> pa.Table:
+    """Articles with files of an organisation, or on a topic's list, whose title holds what was typed.
+
+    Columns: `wiki, page_title, org_id, topic`: the organisation by which it has most views, NULL where it has
+    none; a topic, NULL where it is on no list. The whole title comes first, then titles with a word that
+    begins so, then those with files, by views. Case and accents do not matter.
+    """
+    if not typed or not reader.has("core_topic_articles"):
+        return pa.table(
+            {name: pa.array([], pa.string()) for name in ("wiki", "page_title", "org_id", "topic")}
+        )
+    return reader.query(SQL["articles_named"], [typed, most])
+
+
 def accepted(reader: SnapshotReader) -> pa.Table:
     """What looked wrong and was taken for true.
 

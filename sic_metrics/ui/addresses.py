@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -52,6 +53,11 @@ def kept(*parameters: str) -> dict[str, str]:
     """Those of the parameters that the address names, as a link repeats them."""
     named = {name: asked(name) for name in parameters}
     return {name: ",".join(value.keys) for name, value in named.items() if value}
+
+
+def topic_key(topic: str) -> str:
+    """A topic as an address writes it."""
+    return re.sub(r"[^a-z0-9]+", "-", topic.lower()).strip("-")
 
 
 @per_snapshot(4, copied=False)

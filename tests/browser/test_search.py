@@ -40,6 +40,20 @@ def test_arrows_choose_escape_closes_and_a_click_opens(page: Page, app_url: str)
     page.wait_for_url("**/partner?*org=DEMO_GENDER*")
 
 
+def test_everything_is_found_from_every_page(page: Page, app_url: str):
+    open_page(page, f"{app_url}/methods")
+    box = page.get_by_role("combobox", name="Search", exact=True)
+    box.fill("equal seats")
+    expect(page.get_by_role("option").first).to_contain_text("Equal Seats")
+    assert axe_faults(page) == []
+    box.press("Enter")
+    page.wait_for_url("**/partner?*org=DEMO_GENDER*")
+    ready(page)
+    box.fill("article views by page")
+    page.get_by_role("option", name=re.compile("Article views by page")).first.click()
+    page.wait_for_url("**/methods?*metric=article_views_by_page*")
+
+
 def test_what_is_typed_stays_text(page: Page, app_url: str):
     open_page(page, app_url)
     box = page.get_by_role("combobox", name="Find your organisation")

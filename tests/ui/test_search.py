@@ -1,6 +1,7 @@
 """The search box: any name leads to what has it, whatever the language, and whatever is typed stays text."""
 
 import re
+from html import unescape
 
 import pytest
 from starlette.requests import Request
@@ -8,7 +9,8 @@ from starlette.requests import Request
 from sic_metrics.registry.names import folded
 from sic_metrics.settings import Settings
 from sic_metrics.ui.app.search import search
-from sic_metrics.ui.components.search import MOST_HITS, NO_FIT, fit, hits
+from sic_metrics.ui.components.search import TITLES, hits
+from sic_metrics.ui.components.search_index import MOST_HITS, NO_FIT, fit
 
 
 @pytest.fixture
@@ -35,6 +37,42 @@ def found(typed, kinds=("organisations",)):
 )
 def test_a_name_in_any_language_an_acronym_or_a_slip_finds_the_organisation_first(real, typed, org):
     assert found(typed)[0] == f"/partner?org={org}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("climate", "/topics?topic=climate"),
+        ("clean water", "/topics?topic=sdg-6-clean-water-and-sanitation"),
+        ("article views by page", "/methods?metric=article_views_by_page"),
+        ("greta thunberg", "/topics?topic=climate&title=Greta+Thunberg&wiki=en.wikipedia"),
+        (
+            "Stafford Beer",
+            "/content?org=ST_GALLEN_UNIVERSITY_ARCHIVE&show=articles&title=Stafford_Beer&wiki=en.wikipedia",
+        ),
+        ("OMS", "/partner?org=WHO"),
+    ],
+)
+def test_topics_articles_and_figures_are_found_too(real, typed, address):
+    assert unescape(found(typed, TITLES)[0]) == address
+
+
+def test_hits_of_several_kinds_stand_under_their_names_a_few_of_each(real):
+    page = hits("health", TITLES)
+    groups = page.split('role="group"')[1:]
+    assert re.findall(r'aria-hidden="true">([^<]+)<', page)[0] == "Topics"
+    assert all(1 <= group.count('role="option"') <= MOST_HITS for group in groups)
+    assert len(groups) >= 3
+
+
+def test_a_part_of_a_word_counts_only_where_no_word_begins_so(real):
+    assert not [address for address in found("OMS", TITLES) if "Freedoms" in address]
+    assert found("ealth")
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "' UNION SELECT org_id '", "\\", "\u202e", "x" * 300])
+def test_signs_that_mean_something_to_a_database_find_nothing_by_it(real, typed):
+    assert found(typed, ["articles", "topics"]) == ["/organisations"]
 
 
 def test_a_few_hits_are_shown_of_many(real):

@@ -147,3 +147,29 @@ GROUP BY wiki ORDER BY pages DESC, wiki
 
 -- query: wikis_without_main_page
 SELECT COUNT(*) AS wikis FROM wikis ANTI JOIN core_main_pages USING (wiki)
+
+-- query: articles_named
+WITH typed AS (SELECT lower(strip_accents(replace(?, '_', ' '))) AS letters),
+articles AS (
+    SELECT wiki, page_title, org_id, CAST(NULL AS VARCHAR) AS topic, SUM(views) AS views
+    FROM core_org_pages WHERE NOT main_page GROUP BY wiki, page_title, org_id
+    UNION ALL
+    SELECT wiki, page_title, NULL AS org_id, topic, MAX(listed_views) AS views
+    FROM core_topic_articles GROUP BY wiki, page_title, topic
+),
+titled AS (SELECT *, lower(strip_accents(replace(page_title, '_', ' '))) AS title FROM articles)
+SELECT
+    wiki,
+    page_title,
+    arg_max(org_id, COALESCE(views, 0)) FILTER (WHERE org_id IS NOT NULL) AS org_id,
+    MIN(topic) AS topic
+FROM titled, typed WHERE contains(title, letters)
+GROUP BY wiki, page_title, title, letters
+ORDER BY
+    title <> letters,
+    NOT contains(' ' || title, ' ' || letters),
+    MAX(org_id) IS NULL,
+    MAX(views) DESC NULLS LAST,
+    wiki,
+    page_title
+LIMIT ?

@@ -20,6 +20,7 @@ from sic_metrics.ui.app.menu import DECIDING, Entry, Role, entry, is_started_alo
 from sic_metrics.ui.app.stores import follow_store, offer_stores, say_unknown_store
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import head, notice, unknown
+from sic_metrics.ui.components.search import offer_search
 from sic_metrics.ui.stores import STORE, show_facts, shown
 from sic_metrics.ui.theme import DARK, apply_style, palette
 
@@ -77,6 +78,7 @@ def shell(page: Entry) -> StoreStatus:
     require(page.roles)
     if page.facts_only:
         show_facts()
+    offer_search()
     offer_stores(page.path)
     status = _open_store()
     say_unknown_language()

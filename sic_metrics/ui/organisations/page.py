@@ -20,7 +20,7 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.listing import Field, absent, listing, name, page_within, paged, place
 from sic_metrics.ui.components.parts import head, notice, unknown
-from sic_metrics.ui.components.search import NO_FIT, fit, named_organisations
+from sic_metrics.ui.components.search_index import NO_FIT, fit, named_organisations
 from sic_metrics.ui.components.tabs import here_with
 
 STAGES: Final = {

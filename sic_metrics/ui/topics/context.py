@@ -21,6 +21,7 @@ from sic_metrics.scoring.topics import (
     worklist,
 )
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.addresses import topic_key
 from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.tabs import asked
 
@@ -88,11 +89,6 @@ def _times_asked_for() -> Counter[tuple[str, str]]:
         for row in cached.records("community_ideas")
         if row["title"]
     )
-
-
-def topic_key(topic: str) -> str:
-    """A topic as the address writes it."""
-    return re.sub(r"[^a-z0-9]+", "-", topic.lower()).strip("-")
 
 
 def natural(topic: str) -> tuple[bool, int, str]:

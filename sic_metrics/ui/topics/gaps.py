@@ -9,11 +9,10 @@ import pandas as pd
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.addresses import topic_key
 from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.listing import Field, listing, rows_of
 from sic_metrics.ui.components.parts import notice, section, source_line
-
-from .context import topic_key
 
 METRIC: Final = "knowledge_gaps"
 TOPIC: Final = "gender"

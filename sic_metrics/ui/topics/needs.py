@@ -11,12 +11,13 @@ from markupsafe import Markup
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.addresses import topic_key
 from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.listing import Field, Row, absent, listing, rows_of
 from sic_metrics.ui.components.parts import lines_list, section, source_line, unknown
 
-from .context import in_a_sentence, natural, topic_key
+from .context import in_a_sentence, natural
 
 NEEDS_SUB: Final = N_("Need says how far a topic’s articles are behind their views.")
 NEEDS_NONE_ACTION: Final = N_("Ask the Hub to list articles, or to bring in their views and scores.")

@@ -9,12 +9,13 @@ import pandas as pd
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _
 from sic_metrics.scoring.topics import of_topic
+from sic_metrics.ui.addresses import topic_key
 from sic_metrics.ui.components.cards import Card, cards
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import head, unknown
 from sic_metrics.ui.components.tabs import here_with
 
-from .context import PageContext, topic_key
+from .context import PageContext
 
 TITLES: Final = {
     0: N_("No much-viewed article on {topic} is below class B"),

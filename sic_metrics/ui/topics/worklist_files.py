@@ -12,8 +12,9 @@ from sic_metrics.exports.worklists import as_csv, as_page_list, as_titles, as_wi
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
 from sic_metrics.ui import data as cached
+from sic_metrics.ui.addresses import topic_key
 
-from .context import PageContext, as_of, topic_key
+from .context import PageContext, as_of
 from .reasons import tasks
 
 FILES: Final = {
