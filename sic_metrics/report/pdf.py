@@ -47,10 +47,20 @@ NO_RECORDS: Final[Told] = {"records": []}
 
 def pdf_bytes(report: Report) -> bytes:
     """The report as a tagged PDF; equal reports give equal bytes on every machine."""
-    published = datetime.fromisoformat(report.published_at)
-    inputs = {"report": json.dumps(_told(report, published), ensure_ascii=False)}
+    return set_pdf(TEMPLATE, _told(report), datetime.fromisoformat(report.published_at))
+
+
+def set_pdf(template: Path, data: Told, published: datetime) -> bytes:
+    """What a template makes of data, as a tagged PDF of the time given."""
+    fixed = {
+        "families": list(FAMILIES),
+        "colours": {name: getattr(LIGHT, name) for name in COLOURS},
+        "language": language().partition("-")[0].partition("_")[0],
+        "date": {part: getattr(published, part) for part in DATE},
+    }
+    inputs = {"report": json.dumps({**_drawn(data), **fixed}, ensure_ascii=False)}
     compiler = typst.Compiler(
-        TEMPLATE.read_bytes(),
+        template.read_bytes(),
         root=str(FONTS),
         font_paths=_fonts(),
         sys_inputs=inputs,
@@ -67,11 +77,11 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
 
 
-def _told(report: Report, published: datetime) -> Told:
+def _told(report: Report) -> Told:
     """Everything the template shows, as the fonts can draw it."""
     first, *others = report.sections
     lead_length = sum(map(len, report.lead))
-    data: Told = {
+    return {
         "app": _(APP_NAME),
         "eyebrow": eyebrow(report),
         "title": report.title,
@@ -96,13 +106,6 @@ def _told(report: Report, published: datetime) -> Told:
         "care": [list(rule) for rule in care(report)],
         "footer": _(words.FOOTER).format(id=report.report_id, day=report.published_at[:10]),
     }
-    fixed = {
-        "families": list(FAMILIES),
-        "colours": {name: getattr(LIGHT, name) for name in COLOURS},
-        "language": language().partition("-")[0].partition("_")[0],
-        "date": {part: getattr(published, part) for part in DATE},
-    }
-    return {**_drawn(data), **fixed}
 
 
 def _drawn(value: Any) -> Any:  # noqa: ANN401 - any tree of text

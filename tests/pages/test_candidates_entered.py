@@ -4,9 +4,11 @@ import shutil
 
 import pytest
 
-from sic_metrics.state import Collaboration, Outcome, State, WeightSet
+from sic_metrics.state import Collaboration, Decision, Outcome, State, WeightSet
 from sic_metrics.ui.app import shell
 from sic_metrics.ui.app.menu import Role
+from sic_metrics.ui.candidates import ranking
+from sic_metrics.ui.candidates.board import board_of
 from tests.pages.conftest import markup, shown_tables, words
 from tests.pages.test_candidates_page import four, ranked, ranked_now, tables
 
@@ -92,3 +94,33 @@ def test_nobody_but_the_hub_sees_who_is_ranked(demo_home, open_page, monkeypatch
     assert "UNFPA" not in markup(shown)
     assert not shown_tables(shown)
     assert not shown.get("plotly_chart")
+
+
+def test_the_board_paper_is_made_of_the_shortlist_the_decisions_and_the_weights(home, open_page, tables):
+    """The page hands over plain data: who is chosen, why the others of the first ten are not, who decided."""
+    State.open(home).decide(Decision(who="Bo", org_id="UNEP", answer="no", reason="No staff this year"))
+    made = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            ranking, "offer_board", lambda context, short: made.update(board=board_of(context, short))
+        )
+        open_page(home, "candidates", short="UNEP,WHO", preset="crisis")
+        board = made["board"]
+        open_page(home, "candidates")
+    names = tables["candidates"].set_index("org_id")["short_name"]
+    assert {option.name for option in board.chosen} == {names["UNEP"], names["WHO"]}
+    assert board.title.startswith("Proposal: work with ")
+    assert "the preset “Crisis”" in board.lead
+    rank = [option.rank or 999 for option in board.options]
+    assert rank == sorted(rank)
+    assert len(board.others) >= 8
+    (unep,) = (option for option in board.options if option.name == names["UNEP"])
+    assert unep.decision == "No, No staff this year, Bo"
+    assert any(line.startswith(f"{names['UNEP']}: No, Bo, ") for line in board.decided)
+    assert sum(share for _name, share in board.weights) == pytest.approx(1)
+    evidence = tables["criterion_evidence"].groupby("org_id").size()
+    known = [fact for fact in board.facts if fact.organisation == names["WHO"] and fact.points is not None]
+    assert len(known) == evidence["WHO"]
+    assert all(fact.source and fact.found for fact in known)
+    assert "Nobody is on the shortlist, so these are the first 3 of " in made["board"].lead
+    assert len(made["board"].chosen) == 3

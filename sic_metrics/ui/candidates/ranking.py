@@ -22,6 +22,7 @@ from sic_metrics.ui.components.parts import head, notice, source_line, unknown
 from sic_metrics.ui.components.tabs import here_with
 
 from . import weights
+from .board import offer_board
 from .context import (
     EMPTY_ACTION,
     EMPTY_REASON,
@@ -216,6 +217,7 @@ def _below(context: PageContext) -> None:
 
 def _downloads(context: PageContext) -> None:
     with st.popover(_("Download"), icon=":material/download:"):
+        offer_board(context, shortlist(context))
         st.download_button(
             _("Ranking (CSV)"),
             lambda: ranking_csv(context),
