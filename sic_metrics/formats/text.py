@@ -18,7 +18,7 @@ from .nouns import NOUNS
 
 APP_NAME: Final = N_("Partner Impact")
 UNKNOWN: Final = N_("not known")
-SAMPLE_MARK: Final = N_("Worked example — invented")
+SAMPLE_MARK: Final = N_("Invented example")
 INVENTED: Final = N_("{name} (invented)")
 HOW_COUNTED: Final = N_("How it is counted")
 OBSERVED: Final = N_("observed")

@@ -29,14 +29,14 @@ def test_page_on_a_desk_by_day(page: Page, app_url: str, refused: Refused, asked
     open_whole(page, app_url + asked.path, 1440)
     assert page.title().startswith(asked.title)
     charts = page.get_by_test_id("stPlotlyChart")
-    assert page.get_by_text(re.compile("Show (notes and|the) data")).count() >= charts.count()
+    assert page.get_by_text(re.compile("^(Notes and data|Data table)$")).count() >= charts.count()
     pictures = page.get_by_test_id("stMain").locator("img").all()
     assert [picture.get_attribute("src") for picture in pictures if not picture.get_attribute("alt")] == []
     assert page.locator(".sic-table").count() > 0 or asked.name not in WITH_TABLES
     assert cut_cells(page) == []
     if asked.name in {"overview", "partner"}:
         assert charts.count() > 0
-        expect(charts.get_by_text("Worked example — invented")).to_have_count(charts.count())
+        expect(charts.get_by_text("Invented example")).to_have_count(charts.count())
     assert refused == Refused([], [])
     assert axe_faults(page) == []
 

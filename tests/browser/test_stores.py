@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.app_server import running_app
 from tests.browser.looking import TOO_WIDE, axe_faults, open_page, ready
 
-BANNER = "Worked example — invented"
+BANNER = "Invented example"
 
 
 @pytest.fixture(scope="module")

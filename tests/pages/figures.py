@@ -75,9 +75,9 @@ def _links(body: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _parts(block) -> Iterator[tuple[str, str]]:
-    """Headings, figures and links in document order; the table behind “Show the data” is its chart's."""
+    """Headings, figures and links in document order; the table behind “Data table” is its chart's."""
     for child in block.children.values():
-        if child.type == "expander" and child.label.endswith(" data"):
+        if child.type == "expander" and child.label in {"Notes and data", "Data table"}:
             continue
         if child.type == "html":
             for match in PARTS.finditer(child.proto.body):

@@ -43,7 +43,7 @@ def test_the_title_says_the_exports_sum(demo_home, open_page):
 def test_an_organisation_without_usage_says_so_and_what_to_do(demo_home, open_page):
     app = open_page(demo_home, "partner", org="DEMO_WATER")
     assert "Water House is not measured yet" in words(app)
-    assert "The Hub can measure Water House. Its files on Wikimedia Commons are in:" in words(app)
+    assert "The Hub can measure Water House. It knows its category on Wikimedia Commons." in words(app)
     assert "python -m" not in markup(app)
     assert not app.get("plotly_chart")
 
@@ -56,7 +56,7 @@ def test_an_organisation_that_is_not_measured_begins_with_what_is_published(real
     tiles = said.split('<dl class="sic-kpis">')[1].split("</dl>")[0]
     assert re.findall(r"<dt>(.*?)</dt>", tiles) == ["Largest", "Newest", "What was made"]
     assert tiles.count('target="_blank"') == 3
-    assert "Content produced by UNESCO" in said
+    assert "It knows 4 categories on Wikimedia Commons." in said
     assert "python -m" not in markup(app)
     assert "7 collaborations with Wikimedia on record" in words(
         open_page(real_home, "partner", org="UNESCO", tab="collaborations")

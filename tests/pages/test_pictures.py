@@ -25,7 +25,7 @@ def items(app) -> dict[str, str]:
     """What the page shows of each file, by name."""
     (strip,) = re.findall(r'<ul class="sic-pictures">(.*?)</ul>', markup(app), re.DOTALL)
     shown = re.findall(r"<li>(.*?)</li>", strip, re.DOTALL)
-    return {re.search(r"<bdi>([^<]*)</bdi></a>", item)[1].replace(" ", "_"): item for item in shown}
+    return {re.search(r"<bdi>([^<]*)</bdi>", item)[1].replace(" ", "_"): item for item in shown}
 
 
 def views(item: str) -> float:

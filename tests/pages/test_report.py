@@ -55,7 +55,7 @@ def test_the_sheet_is_the_first_page(home, open_page):
     for figure in report.sections[0].key_figures:
         assert figure.short in said
     assert report.lead[0] in said
-    assert "Worked example — invented" in said
+    assert "Invented example" in said
     picture = re.search(r'src="data:image/svg\+xml;base64,([^"]+)" alt="The chart', said)
     assert ET.fromstring(base64.b64decode(picture[1])).tag.endswith("svg")
 

@@ -91,7 +91,7 @@ def test_what_is_known_only_in_part_is_unknown(reader):
 
 def test_the_sample_is_marked(demo_home):
     reader = SnapshotReader(demo_home)
-    assert "Worked example — invented" in texts(reader, "article_views", partner="DEMO_HEALTH")
+    assert "Invented example" in texts(reader, "article_views", partner="DEMO_HEALTH")
     reader.close()
 
 

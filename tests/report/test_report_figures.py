@@ -122,8 +122,8 @@ def test_bars_are_in_proportion_and_unknown_has_none():
 
 
 def test_the_sample_is_marked_in_the_picture():
-    assert "Worked example — invented" in texts(drawn(line([1, 2], sample=True)))
-    assert "Worked example — invented" not in texts(drawn(line([1, 2])))
+    assert "Invented example" in texts(drawn(line([1, 2], sample=True)))
+    assert "Invented example" not in texts(drawn(line([1, 2])))
 
 
 def test_a_picture_of_its_own_holds_title_source_size_and_paper():

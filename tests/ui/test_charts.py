@@ -148,7 +148,7 @@ def test_panels_break_at_unknown_months_and_say_so(written):
 def test_panels_of_the_sample_are_marked(written):
     multiples([Multiple("Hindi", [None, None])], unit="views a month", sample=True)
     assert 'alt="Hindi: not known"' in written[0]
-    assert "Worked example — invented" in written[0]
+    assert "Invented example" in written[0]
 
 
 def test_a_matrix_keeps_unknown_nothing_and_zero_apart(written):
@@ -158,7 +158,7 @@ def test_a_matrix_keeps_unknown_nothing_and_zero_apart(written):
     matrix(pairs, "a", "b", "views", caption="Views <both>", sample=True)
     cells = re.findall(r'<td class="([^"]+)">([^<]+)</td>', written[0])
     assert cells == [("sic-absent", "not known"), ("sic-none", "0"), ("sic-none", "–"), ("sic-step-0", "70")]
-    assert "Views &lt;both&gt; · Worked example — invented" in written[0]
+    assert "Views &lt;both&gt; · Invented example" in written[0]
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def test_columns_that_nobody_described_are_read_as_numbers_too(written):
 
 def test_a_table_of_the_sample_says_so_under_it(written):
     table(pd.DataFrame({"a": [1]}), key="k", alt="One cell.", sample=True)
-    assert "Worked example — invented" in written[1]
+    assert "Invented example" in written[1]
 
 
 @pytest.mark.parametrize("kind", ["text", "count", "share", "score", "page", "link"])

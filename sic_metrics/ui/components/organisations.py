@@ -21,7 +21,18 @@ from sic_metrics.ui import data as cached
 from . import filters
 from .html import html
 from .links import export_links
-from .parts import Record, facts_list, footer, head, lines_list, records_list, section, source_line, unknown
+from .parts import (
+    Record,
+    facts_list,
+    first_and_more,
+    footer,
+    head,
+    lines_list,
+    records_list,
+    section,
+    source_line,
+    unknown,
+)
 from .published import sourced
 
 NOBODY_ACTION: Final = N_(
@@ -29,6 +40,7 @@ NOBODY_ACTION: Final = N_(
     "example: the menu leads from one to the other."
 )
 
+LONGEST_LABEL: Final = 38
 Organisation = dict[str, Any]  # a row of the registry
 
 
@@ -68,8 +80,13 @@ def choose_organisation(
     The page ends, and says why, where the address names nobody who is known.
     """
     by_id = {row["org_id"]: row for row in in_order()}
-    names = {org: full_label(row) for org, row in by_id.items()}
+    names = {org: _cut(full_label(row)) if in_bar else full_label(row) for org, row in by_id.items()}
     return by_id[choose_one(_("Organisation"), names, next(iter(names)), place, resets, in_bar=in_bar)]
+
+
+def _cut(label: str) -> str:
+    """A label with a sign that it is cut, where the box would cut it without one."""
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
 
 
 def in_order() -> list[Organisation]:
@@ -146,6 +163,7 @@ FACTS = {
     "official_domain": N_("Web site"),
     "wikidata_id": N_("Wikidata"),
 }
+MOST_COLLABORATIONS = 5
 IF_KNOWN = ("licence_text", "licence_photos", "licence_data")
 SHOWN_AT_ONCE = 100  # places in the list of downloads
 DOWNLOADS = "sic-downloads sic-in-columns"
@@ -186,7 +204,8 @@ def collaborations(org: str, name: str) -> None:
         _("{count} with Wikimedia on record").format(count=count),
         _("Who worked with whom, since when, and how sure that is"),
     )
-    records_list([_collaboration(row) for row in sorted(rows, key=lambda row: row["start_year"] or 0)])
+    newest_first = sorted(rows, key=lambda row: row["start_year"] or 0, reverse=True)
+    first_and_more([_collaboration(row) for row in newest_first], MOST_COLLABORATIONS, records_list)
 
 
 def _collaboration(row: Mapping[str, Any]) -> Record:

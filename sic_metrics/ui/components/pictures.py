@@ -38,10 +38,14 @@ def commons_url(row: Row) -> str:
     return page_url("commons.wikimedia", f"File:{row['file']}")
 
 
-def pictures(files: Sequence[Row]) -> None:
-    """Draw files beside each other: `file`, `media_type` and, where there is more to say, `about`."""
+def pictures(files: Sequence[Row], *, are_linked: bool = True) -> None:
+    """Draw files beside each other: `file`, `media_type` and, where there is more to say, `about`.
+
+    `are_linked`: each name leads to the file's page on Commons.
+    """
     by_file = _thumbnails(tuple(row["file"] for row in files))
-    st.html(html("pictures.strip", files=[_shown(row, by_file.get(row["file"])) for row in files]))
+    shown = [_shown(row, by_file.get(row["file"])) for row in files]
+    st.html(html("pictures.strip", files=shown, are_linked=are_linked))
 
 
 @per_snapshot(100)

@@ -36,7 +36,8 @@ SOURCES: Final = {
     "meta.wikimedia.org": N_("Meta-Wiki"),
     "commons.wikimedia.org": N_("Commons"),
 }
-SUB: Final = N_("Largest first. We did not check them. They count different things and are never added up.")
+SUB: Final = N_("Largest first. We did not check them. Never add them up.")
+PER_MONTH: Final = "views per month"
 Row = Mapping[str, Any]
 
 
@@ -123,6 +124,7 @@ def _tile(label: str, row: Row) -> Kpi:
 def _amount(row: Row) -> Markup:
     """The number and, smaller, its unit, where that is more than views."""
     unit = "" if row["unit"] == "views" else str(row["unit"])
+    unit = _("a month") if unit == PER_MONTH else unit
     return Markup("{} {}").format(words.amount(row, text.compact), html("text.small", content=unit))
 
 

@@ -19,7 +19,7 @@ from sic_metrics.ui.components.tables import Column, table
 from . import baseline
 from .context import PageContext, reconcile
 from .counts import cited, counted_since, served
-from .steps import not_known_yet
+from .steps import more_steps, not_known_yet
 
 SETS_SUB: Final = N_(
     "The categories and lists behind these figures. They overlap, so they are never added up."
@@ -47,6 +47,7 @@ def draw(context: PageContext) -> None:
         _other_counts(context)
         collaborations(context.org, context.name)
         published_figures(context.org)
+        more_steps(context)
         not_known_yet(context)
     baseline.theme(context)
     baseline.references(context)

@@ -34,7 +34,7 @@ def draw(context: PageContext) -> None:
         unknown(_(NO_VIEWS), _("The list of all articles is there all the same."))
     asked = {"org": context.org, "show": "articles", **months_of_address()}
     paragraph(inside_link(f"/content?{urlencode(asked)}", _(ALL_ARTICLES)), "sic-more")
-    most_viewed_files(context, MOST_FILES)
+    most_viewed_files(context, MOST_FILES, are_linked=True)
     compared(context)
 
 

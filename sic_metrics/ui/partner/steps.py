@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import urlencode
 
-import streamlit as st
 from markupsafe import Markup
 
 from sic_metrics.formats import text
-from sic_metrics.formats.language import N_, _, ngettext
+from sic_metrics.formats.language import N_, _
 from sic_metrics.impact.next_steps import Step, gaps
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components.cards import Card, cards
@@ -21,7 +20,7 @@ from .context import PageContext, months_of_address, top_pages
 MOST_CARDS: Final = 3
 TITLES: Final[dict[str, str]] = {
     "unused_files": N_("Find a place for {files} that no article uses"),
-    "unnamed_files": N_("Find the {files} that nobody sees yet"),
+    "unnamed_files": N_("Find {files} nobody sees yet"),
     "languages": N_("Bring files to {first}"),
     "articles_in_need": N_("Improve “{first}”{more}"),
     "one_page": N_("Tell readers that one article leads"),
@@ -30,11 +29,11 @@ TITLES: Final[dict[str, str]] = {
     "sets": N_("Find out where {first} is used"),
 }
 ABOUT: Final[dict[str, str]] = {
-    "unused_files": N_("{share} of all its files."),
-    "unnamed_files": N_("{share} of all its files."),
+    "unused_files": N_("{share} of its files."),
+    "unnamed_files": N_("{share} of its files."),
     "languages": N_("{share} of the speakers have none in their language yet."),
     "articles_in_need": N_("Much viewed, low quality."),
-    "one_page": N_("“{page}”: {share} of all views."),
+    "one_page": N_("“{page}”: {share} of views."),
     "templates": N_("They bring {share} of the views of {month}."),
     "deep_tree": N_("{share} of the views of {month} come from far below its top."),
     "sets": N_("{count} of {of} collections have no list of uses yet."),
@@ -54,16 +53,18 @@ GAPS: Final[dict[str, str]] = {
 
 
 def next_steps(context: PageContext) -> None:
-    """The three steps that concern most, and the others when they are asked for."""
+    """The three steps that concern most."""
     steps = context.steps
     section(_("Next steps"), "" if steps else _("Nothing stands out in what is known."))
     if steps:
         cards([_card(context, step) for step in steps[:MOST_CARDS]])
-    if steps[MOST_CARDS:]:
-        more = len(steps) - MOST_CARDS
-        label = ngettext("{count} more step", "{count} more steps", more).format(count=text.exact(more))
-        with st.expander(label, type="compact"):
-            cards([_card(context, step) for step in steps[MOST_CARDS:]])
+
+
+def more_steps(context: PageContext) -> None:
+    """The steps that concern less; nothing where there are none."""
+    if context.steps[MOST_CARDS:]:
+        section(_("More next steps"))
+        cards([_card(context, step) for step in context.steps[MOST_CARDS:]], columns=2)
 
 
 def not_known_yet(context: PageContext) -> None:
@@ -101,13 +102,9 @@ def _numbers(context: PageContext, step: Step) -> dict[str, str | Markup]:
         "files": text.counted(step.count, "file"),
         "month": text.month_name(month) if month else "",
         "first": _first(step),
-        "more": _(" and {articles}").format(articles=_others(more)) if more > 0 else "",
+        "more": _(" and {count} more").format(count=text.exact(more)) if more > 0 else "",
         "page": page,
     }
-
-
-def _others(count: int) -> str:
-    return ngettext("{count} other article", "{count} other articles", count).format(count=text.exact(count))
 
 
 def _first(step: Step) -> Markup | str:

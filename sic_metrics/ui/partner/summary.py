@@ -22,8 +22,8 @@ from .context import PageContext
 from .steps import next_steps
 from .trend import trend
 
-LEAD_KNOWN: Final = N_("These are views of the pages, not of the files.")
-NOT_USED: Final = N_("{count} not used yet")
+LEAD_KNOWN: Final = N_("Views of pages, not of files.")
+NOT_USED: Final = N_("{count} not used")
 WHOLE_KNOWN: Final = N_("{known} of {all} collections")
 YEAR: Final = 12
 MOST_PICTURES: Final = 6
@@ -123,7 +123,7 @@ def _files(context: PageContext) -> Kpi:
     return Kpi(_("Files in use"), value, context=about, behind=behind)
 
 
-def most_viewed_files(context: PageContext, most: int) -> None:
+def most_viewed_files(context: PageContext, most: int, *, are_linked: bool = False) -> None:
     """Pictures of the files in the most viewed articles; nothing where no list names files."""
     if not context.window:
         return
@@ -135,5 +135,6 @@ def most_viewed_files(context: PageContext, most: int) -> None:
         [
             {**row, "about": _("{views} page views").format(views=text.compact(row["views"]))}
             for row in rows_of(files.convert_dtypes())
-        ]
+        ],
+        are_linked=are_linked,
     )

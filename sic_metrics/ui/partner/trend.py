@@ -21,7 +21,7 @@ from sic_metrics.ui.components.tables import Column
 from .context import PageContext
 
 TRAFFIC: Final = "traffic"  # the parameter of an address
-ADJUST: Final = N_("Adjust for overall Wikipedia traffic")
+ADJUST: Final = N_("Adjust for Wikipedia traffic")
 ADJUST_HELP: Final = N_(
     "Takes out the ups and downs of Wikipedia itself: the page views as if every wiki had been viewed each "
     "month as much as in {month}."

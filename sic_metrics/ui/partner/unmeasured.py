@@ -29,13 +29,12 @@ PUBLISHED_LEAD: Final = N_(
     "The largest of {figures} that others have published. We have not measured {name} yet."
 )
 NO_LEAD: Final = N_("Nobody has published figures that we know of. You can ask the Hub to measure it.")
-WITH_CATEGORY: Final = N_("The Hub can measure {name}. Its files on Wikimedia Commons are in: {categories}.")
+WITH_CATEGORY: Final = N_("The Hub can measure {name}. It knows {categories} on Wikimedia Commons.")
 WITHOUT_CATEGORY: Final = N_(
     "The Hub can measure {name}. It only needs the name of the category on Wikimedia Commons."
 )
 ASK_SUB: Final = N_("Write a role and a unit, no names of people.")
 ASKED: Final = N_("Thank you. The Hub will see your request about {name} in its list.")
-MOST_CATEGORIES: Final = 2
 MOST_LINES: Final = 6
 CURVE: Final = "article_views_per_file_by_set"
 
@@ -135,14 +134,11 @@ def _ask(context: PageContext) -> None:
 
 def _how(context: PageContext) -> str:
     sets = context.frames.sets
-    categories = [value.replace("_", " ") for value in sets[sets["in_scope"]]["value"]]
+    categories = int(sets["in_scope"].sum())
     if not categories:
         return _(WITHOUT_CATEGORY).format(name=context.name)
-    named = ", ".join(categories[:MOST_CATEGORIES])
-    more = len(categories) - MOST_CATEGORIES
-    if more > 0:
-        named += ngettext(" and {count} more", " and {count} more", more).format(count=more)
-    return _(WITH_CATEGORY).format(name=context.name, categories=named)
+    counted = ngettext("its category", "{count} categories", categories).format(count=text.exact(categories))
+    return _(WITH_CATEGORY).format(name=context.name, categories=counted)
 
 
 def _keep(context: PageContext, who: str, question: str) -> None:

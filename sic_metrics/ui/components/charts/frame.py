@@ -150,7 +150,7 @@ def show(
     for source in sources:
         source_line(f"{metric(source.metric).title}:" if len(sources) > 1 else "", source)
     left = figure.layout.meta or {}
-    with st.expander(_("Show notes and data") if left.get("key") else _("Show the data"), type="compact"):
+    with st.expander(_("Notes and data") if left.get("key") else _("Data table"), type="compact"):
         _write_notes(left)
         table(data, columns, key=f"{key}_data", alt=alt, sample=invented)
 
