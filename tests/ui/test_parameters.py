@@ -16,6 +16,8 @@ NOT_CALLED = {
     "reconcile": {"line"},
     "content": {"line"},
     "collaborations": {"org"},
+    "overview": {"org"},
+    "organisations": {"org"},
 }  # read by functions that a page does not call, of modules that it imports
 
 
