@@ -43,7 +43,7 @@ def test_a_letter_in_a_field_is_typed(page: Page, app_url: str, sent: list[objec
 
 
 def test_a_table_is_sorted_by_its_numbers_and_says_so(page: Page, app_url: str):
-    open_page(page, f"{app_url}/compare")
+    open_page(page, f"{app_url}/compare?tab=totals")
     table = page.locator(".sic-table[data-table=totals]")
     head = table.locator("th", has=page.get_by_role("button", name="Files", exact=True))
     column = int(head.evaluate("cell => cell.cellIndex"))

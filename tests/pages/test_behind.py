@@ -32,7 +32,10 @@ ADDRESSES = {
         {"tab": "data"},
     ],
     "partner": [{}, {"org": WALKED}, {"org": UNKNOWN_USAGE}, {"org": REAL}],
-    "compare": [{}, {"org": f"DEMO_HERITAGE,{UNKNOWN_USAGE}"}],
+    "compare": [
+        *({"tab": tab} for tab in ("use", "views", "reach", "totals")),
+        {"org": f"DEMO_HERITAGE,{UNKNOWN_USAGE}"},
+    ],
     "content": [{}, {"org": WALKED, "show": "articles"}, {"show": "rows", "metric": "overlap"}],
     "topics": [{}, {"group": "keep_good"}, {"tab": "method"}, {"tab": "languages"}, {"tab": "all"}],
     "collaborations": [{}, {"tab": "register"}],

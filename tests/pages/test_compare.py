@@ -30,18 +30,21 @@ def drawn(app, key):
 
 def test_rates_stand_first_with_their_intervals(demo_home, open_page):
     app = open_page(demo_home, "compare", org="DEMO_RELIEF,DEMO_SEEDS")
+    views = open_page(demo_home, "compare", org="DEMO_RELIEF,DEMO_SEEDS", tab="views")
     assert not app.exception
     rates = rows(demo_home, "file_rates", **{"from": "2026-10", "to": "2026-10"})
     seeds = next(row for row in rates if row["org_id"] == "DEMO_SEEDS")
     share, low, high = (text.percent(seeds[name]) for name in ("share_in_use", "share_low", "share_high"))
     assert drawn(app, "in_use")["Seed Commons"] == f"{share} ({low[:-1]}–{high})"
-    assert text.compact(seeds["views_per_100_files"]) in drawn(app, "per_100")["Seed Commons"]
+    assert text.compact(seeds["views_per_100_files"]) in drawn(views, "per_100")["Seed Commons"]
     body = words(app)
-    assert body.index("of files in use</h2>") < body.index("How big each is: not comparable")
+    assert body.index(">Files in use</a>") < body.index(">How big each is</a>")
+    assert "How big each is: not comparable" in words(open_page(demo_home, "compare", tab="totals"))
 
 
 def test_every_chart_says_that_the_sample_is_invented(demo_home, open_page):
-    charts = open_page(demo_home, "compare").get("plotly_chart")
+    pages = [open_page(demo_home, "compare", tab=tab) for tab in ("use", "views", "reach")]
+    charts = [chart for page in pages for chart in page.get("plotly_chart")]
     assert len(charts) == 6
     for chart in charts:
         notes = json.loads(chart.proto.spec)["layout"]["annotations"]
@@ -49,11 +52,13 @@ def test_every_chart_says_that_the_sample_is_invented(demo_home, open_page):
 
 
 def test_partners_stand_in_the_order_asked_for_not_by_size(demo_home, open_page):
-    app = open_page(demo_home, "compare", org="DEMO_SEEDS,DEMO_GENDER,DEMO_RELIEF")
+    orgs = "DEMO_SEEDS,DEMO_GENDER,DEMO_RELIEF"
+    app, reach, totals = (
+        open_page(demo_home, "compare", org=orgs, tab=tab) for tab in ("use", "reach", "totals")
+    )
     order = ["Seed Commons", "Equal Seats", "Lantern"]
-    assert list(drawn(app, "in_use")) == list(drawn(app, "speakers")) == order
-    totals = shown_tables(app)[-1]
-    assert totals["name"].tolist() == order
+    assert list(drawn(app, "in_use")) == list(drawn(reach, "speakers")) == order
+    assert shown_tables(totals)[-1]["name"].tolist() == order
 
 
 def test_the_title_says_whether_chance_could_explain_the_difference(demo_home, open_page):
@@ -69,21 +74,27 @@ def test_what_makes_them_unlike_is_said_before_the_rates(demo_home, open_page):
 
 
 def test_what_is_unknown_stays_unknown_and_says_why(demo_home, open_page):
-    app = open_page(demo_home, "compare", org="DEMO_GENDER,DEMO_HEALTH,DEMO_HERITAGE,DEMO_WATER")
+    orgs = "DEMO_GENDER,DEMO_HEALTH,DEMO_HERITAGE,DEMO_WATER"
+    app = open_page(demo_home, "compare", org=orgs)
     assert not app.exception
     shares = drawn(app, "in_use")
     assert [shares[name] for name in ("Meridian", "Silk Harbour", "Water House")] == ["<i>not known</i>"] * 3
     body = words(app)
-    assert "Meridian (several content sets" in body
+    assert "Meridian (several collections" in body
     assert "Silk Harbour (a list of uses names no unused files)" in body
     assert "Water House (its usage is not loaded)" in body
-    assert "Not known of any of them: Equal Seats" in body  # by age of upload: none of them was walked
-    assert "A walk names unused files" in body
-    assert shown_tables(app)[-1]["views"].tolist()[-1] == "not known"
+    assert (
+        "Not known of any of them: no list names its unused files." in body
+    )  # by age of upload: none of them was walked
+    assert "Ask the Hub for a list that names unused files." in body
+    totals = open_page(demo_home, "compare", org=orgs, tab="totals")
+    assert shown_tables(totals)[-1]["views"].tolist()[-1] == "not known"
 
 
 def test_views_that_rest_on_one_page_are_said(demo_home, open_page):
-    assert "One page has most of the month’s views of Seed Commons" in words(open_page(demo_home, "compare"))
+    assert "One page has most of the month’s views of Seed Commons" in words(
+        open_page(demo_home, "compare", tab="views")
+    )
 
 
 @pytest.mark.parametrize("org", ["", "DEMO_SEEDS"])

@@ -21,27 +21,27 @@ from .page import PageContext
 WHY: Final = {
     "no_sets": N_("no content of it is followed"),
     "no_usage": N_("its usage is not loaded"),
-    "several_sets": N_("several content sets, whose files together are not counted"),
+    "several_sets": N_("several collections, not counted together"),
     "list_only": N_("a list of uses names no unused files"),
     "files_unknown": N_("the number of all its files is not known in that month"),
     "partly_known": N_("views are known only in part"),
-    "not_walked": N_("not walked, so the day of upload is not known of unused files"),
+    "not_walked": N_("no list names its unused files"),
     "not_scored": N_("its articles have no score"),
     "scored_once": N_("its articles were scored once only"),
 }
 
 OF_FILES: Final = "{value} ({low}–{high})"
 WHAT_TO_DO: Final = {
-    "no_sets": N_("Add a category of it (Add a partner)."),
-    "no_usage": N_("Load a usage list, or ask for its usage: python -m sic_metrics ingest --partner ID."),
-    "several_sets": N_("Partners with several content sets are compared by the other rates."),
-    "list_only": N_("A walk counts all files: python -m sic_metrics ingest commons-usage --partner ID."),
+    "no_sets": N_("Add a category of it on the page “Add a partner”."),
+    "no_usage": N_("Ask the Hub to load where its files are used."),
+    "several_sets": N_("Partners with several collections are compared by the other rates."),
+    "list_only": N_("Ask the Hub to count all files of the category."),
     "files_unknown": N_("It is known in months of which a whole list is there."),
-    "partly_known": N_("Load the rest of the month’s views."),
-    "not_walked": N_("A walk names unused files: python -m sic_metrics ingest commons-usage --partner ID."),
-    "not_scored": N_("Ask for scores: python -m sic_metrics ingest article-quality --partner ID."),
-    "scored_once": N_("A change is known from the second time that scores are asked for."),
-    "no_change": N_("Choose other months; for traffic, python -m sic_metrics ingest traffic."),
+    "partly_known": N_("Ask the Hub to load the rest of the month’s views."),
+    "not_walked": N_("Ask the Hub for a list that names unused files."),
+    "not_scored": N_("Ask the Hub to have its articles scored."),
+    "scored_once": N_("A change is known from the second time that articles are scored."),
+    "no_change": N_("Choose other months."),
 }
 
 Row = Mapping[Any, Any]  # a row of Rates
@@ -71,7 +71,7 @@ def show(
     reasons: Mapping[str, str] | None = None,
 ) -> None:
     """Section, chart and what is not known; where nothing is, only that."""
-    section(_title(context, rates, measure), measure.sub)
+    section(_title(context, rates, measure), measure.sub, behind=behind)
     rows = rates.rows
     absent = rows[rows["value"].isna()]
     why = reasons or {
@@ -80,12 +80,12 @@ def show(
     if rates.known.empty:
         none_known(context, why, absent["why"])
         return
-    draw(context, rows.assign(name=[context.names[org] for org in rows["org_id"]]), measure, behind)
+    draw(context, rows.assign(name=[context.names[org] for org in rows["org_id"]]), measure)
     if why:
         source_line(_("Not known: {parts}.").format(parts=named(context, why)))
 
 
-def draw(context: PageContext, rows: pd.DataFrame, measure: Measure, behind: FigureSource) -> None:
+def draw(context: PageContext, rows: pd.DataFrame, measure: Measure) -> None:
     """Draw the rows, which have a `name`, with their numbers at the right."""
     values = [
         _(text.UNKNOWN) if pd.isna(row["value"]) else measure.row(row) for row in rows.to_dict("records")
@@ -103,14 +103,14 @@ def draw(context: PageContext, rows: pd.DataFrame, measure: Measure, behind: Fig
         data=drawn,
         columns=columns,
         sample=context.sample,
-        behind=behind,
     )
 
 
 def none_known(context: PageContext, why: Mapping[str, str], codes: Iterable[str]) -> None:
     """The designed empty state of a measure: why it is known of nobody, and what would make it known."""
     actions = dict.fromkeys(_(WHAT_TO_DO[code]) for code in codes)
-    unknown(_("Not known of any of them: {parts}.").format(parts=named(context, why)), " ".join(actions))
+    parts = next(iter(why.values())) if len(set(why.values())) == 1 else named(context, why)
+    unknown(_("Not known of any of them: {parts}.").format(parts=parts), " ".join(actions))
 
 
 def _title(context: PageContext, rates: Rates, measure: Measure) -> str:

@@ -22,29 +22,19 @@ from sic_metrics.ui.components.parts import head, section, unknown
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.data import per_snapshot
 
-EYEBROW: Final = N_("Compare partners · side by side, by rates")
 TITLE_APART: Final = N_("{a} has {high} of its files in use, {b} {low}: more than chance would explain")
 TITLE_FEW: Final = N_("Choose at least two partners to compare")
-LEAD_FEW: Final = N_(
-    "They are set side by side by rates that allow for size and age; totals come last and are not comparable."
-)
-NOTHING_ACTION: Final = N_(
-    "Add a category for one (Add a partner), load its usage and run python -m sic_metrics build. To see how "
-    "it looks: python -m sic_metrics demo."
-)
-UNLIKE: Final = N_(
-    "They are unlike: {parts}. Read the rates with that in mind; the totals say how big each is."
-)
-ALIKE: Final = N_(
-    "In size, age and sources they are much alike. The totals say how big each is, not how well it does."
-)
+LEAD_FEW: Final = N_("They are set side by side by rates that allow for size and age.")
+NOTHING_ACTION: Final = N_("Add a category for one on the page “Add a partner”.")
+UNLIKE: Final = N_("They are unlike: {parts}.")
+ALIKE: Final = N_("In size, age and sources they are much alike.")
 NOTHING_KNOWN: Final = N_("Where their files are used is not known yet, so nothing can be compared.")
 TOTALS_SUB: Final = N_(
-    "Totals follow from how many files there are and for how long, so they do not say who does better. "
-    "Partners share articles: never add them up. {period}."
+    "{period}. Totals depend on how many files there are, so they do not say who does better. "
+    "Never add them up."
 )
 TOTALS_ALT: Final = N_(
-    "Totals of each partner, {period}: views, articles, files, content sets, source of usage, age."
+    "Totals of each partner, {period}: views, articles, files, collections, source of usage, age."
 )
 
 USUAL = 4
@@ -82,10 +72,10 @@ def has_rates() -> bool:
 
 def before_rates() -> None:
     """The designed empty state of a snapshot without rates."""
-    head(_(EYEBROW), _(TITLE_FEW), _(LEAD_FEW))
+    head("", _(TITLE_FEW), _(LEAD_FEW))
     unknown(
         _("This snapshot was made by an earlier version, which had no rates."),
-        _("Run python -m sic_metrics build; nothing has to be loaded again."),
+        _("Ask the Hub to make a new one. Nothing has to be loaded again."),
     )
 
 
@@ -118,10 +108,10 @@ def _sizes_and_ages(reader: SnapshotReader, orgs: tuple[str, ...]) -> pd.DataFra
 
 def too_few(names: Mapping[str, str]) -> None:
     """The designed empty state: nobody, or one, to compare."""
-    head(_(EYEBROW), _(TITLE_FEW), _(LEAD_FEW))
+    head("", _(TITLE_FEW), _(LEAD_FEW))
     nobody = len(names) < FEWEST
     unknown(
-        _("No organisation with content sets is in this store.")
+        _("No organisation with collections is in this store.")
         if nobody
         else _("A comparison needs two partners with something known of them."),
         _(NOTHING_ACTION) if nobody else _("Choose two to six in the box above."),
@@ -132,13 +122,14 @@ def opening(context: PageContext, in_use: Rates, speakers: Rates) -> None:
     """Head: the finding that chance allows to state, and what makes them unlike."""
     is_known = any(profile.articles is not None for profile in context.profiles)
     about = _unlike(unlike(context.profiles)) if is_known else _(NOTHING_KNOWN)
-    head(_(EYEBROW), _title(context, in_use, speakers), about)
+    head("", _title(context, in_use, speakers), about)
 
 
 def totals(context: PageContext) -> None:
     """How big each is, in the order chosen, and said not to be comparable."""
     period = text.period(context.first, context.last)
-    section(_("How big each is: not comparable"), _(TOTALS_SUB).format(period=period))
+    behind = FigureSource("article_views", first=context.first, last=context.last)
+    section(_("How big each is: not comparable"), _(TOTALS_SUB).format(period=period), behind=behind)
     rows = pd.DataFrame(
         [
             {
@@ -160,7 +151,7 @@ def totals(context: PageContext) -> None:
         "views": Column(_("Article views")),
         "articles": Column(_("Articles"), "count"),
         "files": Column(_("Files"), "count"),
-        "sets": Column(_("Content sets")),
+        "sets": Column(_("Collections")),
         "tier": Column(_("Usage from")),
         "middle_upload": Column(_("Half of dated files by")),
     }
@@ -170,7 +161,6 @@ def totals(context: PageContext) -> None:
         key="totals",
         alt=_(TOTALS_ALT).format(period=period),
         sample=context.sample,
-        behind=FigureSource("article_views", first=context.first, last=context.last),
     )
 
 
@@ -211,12 +201,8 @@ def _unlike(differences: Unlike) -> str:
         parts.append(_("half of the dated files uploaded by {low} to {high}").format(low=low, high=high))
     if differences.sets:
         parts.append(
-            _("{low} to {high} content sets").format(low=differences.sets[0], high=differences.sets[1])
+            _("{low} to {high} collections").format(low=differences.sets[0], high=differences.sets[1])
         )
     if differences.tiers:
-        parts.append(
-            _("usage from {tiers}, which do not see the same").format(
-                tiers=", ".join(map(text.tiers, differences.tiers))
-            )
-        )
+        parts.append(_("usage from {tiers}").format(tiers=", ".join(map(text.tiers, differences.tiers))))
     return _(UNLIKE).format(parts="; ".join(parts)) if parts else _(ALIKE)

@@ -1,4 +1,4 @@
-"""The measures of the Compare page, two in a row."""
+"""The measures of the Compare page, two in a tab."""
 
 from __future__ import annotations
 
@@ -34,24 +34,21 @@ from .measure import (
 )
 from .page import PageContext
 
-IN_USE_SUB: Final = N_("Files on at least one article, of all files, {month}. Bar: 95% interval.")
+IN_USE_SUB: Final = N_("Files in at least one article, {month}. Bar: 95% interval.")
 PER_100_SUB: Final = N_(
     "Article views in {month} for 100 files. Bar: lowest and highest month of the year before."
 )
 SPEAKERS_SUB: Final = N_(
-    "Speakers in whose language at least one article carries the files, of all languages with a wiki."
+    "Speakers in whose language at least one article shows the files, of all languages with a wiki."
 )
 GROWTH_SUB: Final = N_(
-    "Article views, {period}, on the {months} before, of each partner’s content known throughout, with what "
-    "happened to whole wikis taken out."
+    "Article views, {period}, on the {months} before, adjusted for traffic. Only content known throughout."
 )
 QUALITY_SUB: Final = N_(
-    "Mean change from the first score to the newest, by one model for all languages. Under 0.05 is as good "
-    "as none; who brought it about is not said."
+    "Mean change from the first score to the newest. Under 0.05 is as good as none. "
+    "Nobody knows who caused it."
 )
-BY_AGE_SUB: Final = N_(
-    "Compare within one age: fresh uploads have had less time to be found. Bar: 95% interval, newest lists."
-)
+BY_AGE_SUB: Final = N_("New uploads had less time to be found. Bar: 95% interval.")
 
 
 def in_use(context: PageContext) -> Rates:
@@ -65,20 +62,25 @@ def speakers(context: PageContext) -> Rates:
     return comparison.speakers_reached(cached.metric("speakers_reached"), context.sizes, context.orgs)
 
 
-def side_by_side(context: PageContext, in_use: Rates, speakers: Rates) -> None:
-    """Every measure, two in a row."""
-    measures: list[Callable[[], None]] = [
-        lambda: _show_in_use(context, in_use),
-        lambda: _show_per_100(context),
-        lambda: _show_speakers(context, speakers),
-        lambda: _show_growth(context),
-        lambda: _show_quality(context),
-        lambda: _show_by_age(context),
-    ]
-    for row in range(0, len(measures), 2):
-        for place, draw_measure in zip(st.columns(2, gap="large"), measures[row : row + 2], strict=True):
-            with place:
-                draw_measure()
+def use(context: PageContext, in_use: Rates) -> None:
+    """How many of the files are in use, in all and by age."""
+    _beside(lambda: _show_in_use(context, in_use), lambda: _show_by_age(context))
+
+
+def views(context: PageContext) -> None:
+    """Views for the same number of files, and growth."""
+    _beside(lambda: _show_per_100(context), lambda: _show_growth(context))
+
+
+def reach(context: PageContext, speakers: Rates) -> None:
+    """Languages reached, and the change of quality."""
+    _beside(lambda: _show_speakers(context, speakers), lambda: _show_quality(context))
+
+
+def _beside(*measures: Callable[[], None]) -> None:
+    for place, draw_measure in zip(st.columns(len(measures), gap="large"), measures, strict=True):
+        with place:
+            draw_measure()
 
 
 def _show_in_use(context: PageContext, rates: Rates) -> None:
@@ -181,7 +183,7 @@ def _show_by_age(context: PageContext) -> None:
         text.percent,
         1.0,
     )
-    section(_("Share in use, by age of upload"), _(BY_AGE_SUB))
+    section(_("Share in use, by age of upload"), _(BY_AGE_SUB), behind=FigureSource("use_by_age"))
     absent = [org for org in context.orgs if org not in set(rows["org_id"])]
     codes = {org: _why_absent(context, org) for org in absent}
     why = {org: _(WHY[code]) for org, code in codes.items()}
@@ -192,7 +194,7 @@ def _show_by_age(context: PageContext) -> None:
         "{age} · {name}".format(age=f"{age[:1].upper()}{age[1:]}", name=context.names[org])
         for age, org in zip(rows["age"], rows["org_id"], strict=True)
     ]
-    draw(context, rows.assign(name=names), measure, FigureSource("use_by_age"))
+    draw(context, rows.assign(name=names), measure)
     if why:
         source_line(_("Not known: {parts}.").format(parts=named(context, why)))
 
