@@ -40,7 +40,9 @@ def variables() -> str:
 
 def apply_style() -> None:
     """Send the style sheet; call it once a page, before anything is drawn."""
-    st.html(f"<style>{variables()}\n{STYLE_SHEET.read_text(encoding='utf-8')}</style>")
+    scheme = "dark" if palette() is DARK else "light"
+    dialogs = f'[data-testid="stDialog"]{{color-scheme:{scheme}}}'  # stand beside the app, not in it
+    st.html(f"<style>{variables()}{dialogs}\n{STYLE_SHEET.read_text(encoding='utf-8')}</style>")
 
 
 def _template(colours: Palette) -> go.layout.Template:

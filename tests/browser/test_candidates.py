@@ -1,5 +1,7 @@
 """The ranking in the browser: weights, shortlist and drawer, by mouse, by keyboard, and on a phone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -76,3 +78,12 @@ def test_on_a_phone_the_weights_are_behind_one_button_above_the_table(page: Page
     button.click()
     expect(slider).to_be_visible()
     assert page.evaluate(TOO_WIDE) == []
+
+
+def test_in_dark_colours_the_drawer_is_light_on_dark(page: Page, app_url: str):
+    """A dialog stands beside the app, whose colour scheme it does not get by itself."""
+    page.emulate_media(color_scheme="dark")
+    open_page(page, f"{app_url}/candidates?org=WHO")
+    answer = page.get_by_role("dialog").locator(".sic-four dd").first
+    colour = answer.evaluate("part => getComputedStyle(part).color")
+    assert min(map(int, re.findall(r"\d+", colour)[:3])) > 128

@@ -57,13 +57,15 @@ def test_hours_that_nobody_entered_are_drawn_and_named_as_the_placeholder_they_a
         "WHO and IMF",
     ]
     assert set(shown["placeholder"].iloc[:-1]) == {"neither"}
-    assert "Dotted: rests on a placeholder" in words(page)
+    assert "Dotted: the usual hours of its kind" in words(page)
 
 
 def test_a_difference_that_rests_on_unknown_cells_says_so_in_its_title(opened, tables):
     """IMF and WHO: the title names what is unknown, and the rest adds up to the gap."""
-    title = re.search(r"<h3[^>]*>([^<]* stands [^<]*)</h3>", words(opened(tab="compare", two="IMF,WHO")))[1]
-    gap, unknown = re.search(r"stands ([\d.]+) points above .*: ([\d.]+) by unknown cells", title).groups()
+    title = re.search(
+        r"<h3[^>]*>([^<]* points ahead of [^<]*)</h3>", words(opened(tab="compare", two="IMF,WHO"))
+    )[1]
+    gap, unknown = re.search(r"is ([\d.]+) points ahead of .*: ([\d.]+) by what is not known", title).groups()
     shown = next(
         table
         for table in shown_tables(opened(tab="compare", two="IMF,WHO"))

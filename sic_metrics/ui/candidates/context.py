@@ -156,8 +156,8 @@ def read_entered() -> Entered:
         return Entered(is_readable=False)
 
 
-COUNT_AS: Final = {False: N_("a typical value"), True: N_("nothing")}
-"""As what unknown cells count, by whether they count as nothing."""
+COUNT_AS: Final = {False: N_("average"), True: N_("zero")}
+"""As what unknown facts count, by whether they count as zero."""
 EMPTY_REASON: Final = N_("This store was built without criteria, weights or candidates, so nobody is ranked.")
 EMPTY_ACTION: Final = N_(
     "Put criteria.csv, presets.csv and effort.csv into the registry (the project's data/registry holds a "

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+import streamlit as st
 
 from sic_metrics.formats import text
 from sic_metrics.formats.language import N_, _, translated
@@ -20,22 +21,23 @@ from .context import GATE_NAMES, PageContext, read_table
 from .evidence import source_words
 
 APART_SUB: Final = N_(
-    "Fewer than half of {criteria} criteria are known. The range is where each would stand among the "
-    "{ranked} ranked in 90 % of draws"
+    "Fewer than half of {criteria} facts are known. The range is their likely rank among the {ranked} ranked."
 )
-APART_ALT: Final = N_("Organisations without a rank: criteria known, range, and what to find out first.")
+APART_ALT: Final = N_("Organisations without a rank: facts known, likely rank, and what to find out first.")
 METHOD_LINE: Final = N_(
-    "Score = sum of weight × worth, each worth read off a fixed scale that people set; what is unknown "
-    "counts as a fixed worth too. That is why leaving one organisation out never changes the score of "
-    "another. {nowhere}Criteria that rise together count twice: {correlated}."
+    "The score adds up weight × worth of each criterion. Worth comes from a fixed scale, so no score"
+    " depends on the others. {nowhere}Criteria that rise together count twice: {correlated}."
+)
+TRIALS_LINE: Final = N_(
+    "A trial changes weights and facts a little, and tries values for what is not known. Likely ranks come "
+    "from {draws} trials."
 )
 GENERAL_LINE: Final = N_(
-    "{known} of {cells} facts are known. {general} of them rest on general knowledge alone, not on a source "
-    "that somebody read: their error is twice as wide, and their source says so."
+    "{known} of {cells} facts are known. {general} of them are general knowledge, not read in a "
+    "source. Their error counts as twice as wide."
 )
-CRITERIA_ALT: Final = N_(
-    "The criteria: question, scale, weight, for how many known, how it is measured, caveat, whose proposal."
-)
+SCALES_ALT: Final = N_("The criteria: worth of each value, worth if not known, limits, whose proposal.")
+CRITERIA_ALT: Final = N_("The criteria: question, weight, for how many known, how it is measured.")
 
 HIGH = 0.5  # of a correlation, from which two criteria are named
 FEWEST = 10  # organisations that both are known of
@@ -50,7 +52,7 @@ def too_little_known(context: PageContext) -> None:
     )
     places = context.without_rank
     if not places:
-        source_line(_("Every candidate has half of the criteria known."))
+        source_line(_("Half of the facts are known of everybody."))
         return
     answer_at = {place: answers(assessment, panel.org_ids[place], is_partner=False) for place in places}
     how = read_table("criteria").set_index("criterion_id")["to_find_out"].to_dict()
@@ -69,7 +71,7 @@ def too_little_known(context: PageContext) -> None:
     columns = {
         "org": Column(_("Organisation"), width="medium"),
         "known": Column(_("Known"), width="small"),
-        "range": Column(_("90 % range"), width="small"),
+        "range": Column(_("Likely rank"), width="small"),
         "first": Column(_("Find out first"), width="small"),
         "how": Column(_("How"), width="large"),
     }
@@ -83,9 +85,9 @@ def gates(context: PageContext) -> None:
         columns=["org_id", "gate", "reason", "said_by"],
     )
     rows = pd.concat([read_table("registry_gates"), put[put["org_id"].isin(list(context.names))]])
-    section(_("Held back by a gate"), _("A gate is a filter, not a low score: who says so, and why"))
+    section(_("On hold"), _("Why they are not ranked, and who says so"))
     if rows.empty:
-        source_line(_("No gate applies to anybody."))
+        source_line(_("Nobody is on hold."))
         return
     data = rows.assign(
         org=rows["org_id"].map(context.names),
@@ -94,7 +96,7 @@ def gates(context: PageContext) -> None:
     )
     columns = {
         "org": Column(_("Organisation")),
-        "kind": Column(_("Gate"), width="small"),
+        "kind": Column(_("Kind"), width="small"),
         "reason": Column(_("Reason"), width="large"),
         "said_by": Column(_("Who says so"), width="large"),
     }
@@ -102,7 +104,7 @@ def gates(context: PageContext) -> None:
         data.sort_values("org"),
         columns,
         key="gates",
-        alt=_("Gates: organisation, gate, reason, who says so."),
+        alt=_("On hold: organisation, kind, reason, who says so."),
         sample=False,
     )
 
@@ -114,12 +116,11 @@ def method(context: PageContext) -> None:
     nowhere = [scale.name for scale, count in zip(panel.scales, panel.known_for, strict=True) if not count]
     source_line(
         _(METHOD_LINE).format(
-            nowhere=_("Known for nobody, and so the same for all: {names}. ").format(names=", ".join(nowhere))
-            if nowhere
-            else "",
+            nowhere=_("Not known for anybody: {names}. ").format(names=", ".join(nowhere)) if nowhere else "",
             correlated=_correlated(context),
         )
     )
+    source_line(_(TRIALS_LINE).format(draws=text.exact(context.assessment.draws)))
     evidence = read_table("criterion_evidence")
     if "general_knowledge" in evidence:
         source_line(
@@ -139,16 +140,21 @@ def method(context: PageContext) -> None:
     )
     columns = {
         "name": Column(_("Criterion")),
-        "question": Column(_("Question")),
+        "question": Column(_("Question"), width="medium"),
         "weight": Column(_("Weight"), "share"),
         "known": Column(_("Known for")),
-        "unknown": Column(_("Worth if unknown")),
-        "scale": Column(_("Worth")),
-        "evidence": Column(_("How it is measured")),
-        "caveat": Column(_("Caveat")),
-        "proposed_by": Column(_("Whose scale")),
+        "evidence": Column(_("How it is measured"), width="large"),
     }
     table(data, columns, key="criteria", alt=_(CRITERIA_ALT), sample=False)
+    scales = {
+        "name": Column(_("Criterion")),
+        "scale": Column(_("Worth of each value"), width="medium"),
+        "unknown": Column(_("Worth if not known")),
+        "caveat": Column(_("Keep in mind"), width="large"),
+        "proposed_by": Column(_("Whose scale"), width="medium"),
+    }
+    with st.expander(_("Scales and limits of each criterion")):
+        table(data, scales, key="scales", alt=_(SCALES_ALT), sample=False)
 
 
 def _correlated(context: PageContext) -> str:
@@ -161,7 +167,7 @@ def _correlated(context: PageContext) -> str:
         if not np.isnan(correlated[i, j]) and correlated[i, j] >= HIGH
     ]
     if not pairs:
-        return _("no two of them do here (all correlations below {limit})").format(limit=HIGH)
+        return _("none here").format(limit=HIGH)
     return ", ".join(
         _("{a} and {b} (correlation {r})").format(
             a=panel.scales[i].name, b=panel.scales[j].name.lower(), r=f"{correlated[i, j]:+.2f}"
@@ -183,10 +189,7 @@ LEARNING: Final = {
     "may be used": N_("Outcomes foretell better than the weights: the Hub may adopt what they teach"),
 }
 LEARNING_SUB: Final = {
-    "never": N_(
-        "Below {needed} outcomes a fit is noise, so none is made. Outcomes stand beside the score as it was "
-        "decided on"
-    ),
+    "never": N_("With fewer than {needed} outcomes nothing can be learned. They are shown beside the score."),
     "shadow": N_(
         "From {needed} to {enough} outcomes a fit that is shrunk to the weights runs beside them, and "
         "changes no rank. Above {enough} it may be used only if it foretells later outcomes better by more "

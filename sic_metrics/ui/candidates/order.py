@@ -14,20 +14,17 @@ from sic_metrics.ui.components.parts import lines_list, section
 from .context import COUNT_AS, TOLERANCE, PageContext, assess_any_weights
 from .ranking import joined
 
-ORDER_SUB: Final = N_("Unknown cells count as {counted}, where it does not say that they are drawn")
-FIRST_LEVEL: Final = N_("{first} and {second} have the same score, so any change of weights may part them.")
+ORDER_SUB: Final = N_("What is not known counts as {counted}")
+FIRST_LEVEL: Final = N_("{first} and {second} have the same score, so any change of weights can decide.")
 FIRST_STAYS: Final = N_("{first} stays first while {ranges}, if the other weights keep their proportions.")
 FIRST_STAYS_ALWAYS: Final = N_(
     "{first} stays first whatever any single weight is, if the others keep their proportions."
 )
 PICKS: Final = N_(
-    "If all weights were as likely, {org} would be first in {share} of the draws, mostly with more weight on "
-    "{criteria} than on the others."
+    "With random weights, {org} comes first in {share} of trials, mostly where {criteria} weigh more."
 )
-PICKS_ANY: Final = N_(
-    "If all weights were as likely, {org} would be first in {share} of the draws, whatever weighs more."
-)
-NEVER_FIRST: Final = N_("{orgs} would be first under no weights at all, unknown cells taken as {counted}.")
+PICKS_ANY: Final = N_("With random weights, {org} comes first in {share} of trials, whatever weighs more.")
+NEVER_FIRST: Final = N_("No weights put {orgs} first, if what is not known counts as {counted}.")
 
 NARROWEST = 3  # criteria whose weight decides soonest
 FRONT = 5

@@ -23,22 +23,14 @@ from .evidence import evidence_of
 from .ranking import joined, points
 
 COMPARED_PARTLY: Final = N_(
-    "{higher} stands {gap} points above {lower}: {unknown} by unknown cells that count as {counted}, the "
-    "rest mostly for {criterion}"
+    "{higher} is {gap} points ahead of {lower}: {unknown} by what is not known, the rest mostly for "
+    "{criterion}"
 )
-COMPARED_UNKNOWN: Final = N_(
-    "{higher} stands {gap} points above {lower} only as unknown cells count as {counted}"
-)
-COMPARED_LEVEL_UNKNOWN: Final = N_(
-    "{higher} and {lower} have the same score as unknown cells count as {counted}"
-)
-COMPARED_SUB: Final = N_(
-    "Points that each criterion adds to the difference; to the right it speaks for {higher}"
-)
-COMPARED_HATCHED: Final = N_(". Hatched: not known of one of them, and counted as {counted}, not measured")
-COMPARED_DOTTED: Final = N_(
-    ". Dotted: rests on a placeholder by kind of organisation, hours that nobody entered"
-)
+COMPARED_UNKNOWN: Final = N_("{higher} is {gap} points ahead of {lower} only by what is not known")
+COMPARED_LEVEL_UNKNOWN: Final = N_("{higher} and {lower} have the same score only by what is not known")
+COMPARED_SUB: Final = N_("Points that each criterion adds. Bars to the right speak for {higher}")
+COMPARED_HATCHED: Final = N_(". Hatched: not known of one of them, so it counts as {counted}")
+COMPARED_DOTTED: Final = N_(". Dotted: the usual hours of its kind, which nobody entered")
 COMPARED_ALT: Final = N_(
     "Difference by criterion between {higher} and {lower}: {bars}. They add up to {gap} points."
 )
@@ -53,7 +45,7 @@ def compare_two(context: PageContext) -> None:
         return
     section(_("Compare two"))
     labels = {context.assessment.panel.org_ids[p]: context.name(p) for p in order}
-    chosen = filters.choices(_("With"), labels, "two", list(labels)[:2], most=2)
+    chosen = filters.choices(_("Two organisations"), labels, "two", list(labels)[:2], most=2)
     if len(chosen) < 2:
         return
     places = sorted((context.assessment.panel.of(org_id) for org_id in chosen), key=order.index)
@@ -85,8 +77,8 @@ def _difference(context: PageContext, higher: int, lower: int) -> None:
         },
         sample=False,
     )
-    sure = _("{higher} scores higher in {share} of the draws.").format(
-        higher=names["higher"], share=text.percent(share_above(assessment, higher, lower))
+    sure = _("{higher} beats {lower} in {wins} of 100 trials.").format(
+        **names, wins=int(100 * share_above(assessment, higher, lower))
     )
     change = (
         ""
@@ -119,11 +111,11 @@ def _title_of_two(context: PageContext, parts: Floats, higher: int, lower: int) 
         return _(COMPARED_UNKNOWN).format(**filled)
     scale = panel.scales[int(np.argmax(np.where(is_known, parts, -np.inf)))]
     is_guess = _by_placeholder(context, scale.criterion_id, higher, lower)
-    most = (_("{criterion}, which rests on a placeholder") if is_guess else "{criterion}").format(
+    most = (_("{criterion}, the usual hours of its kind") if is_guess else "{criterion}").format(
         criterion=scale.name.lower()
     )
     template = (
-        _("{higher} stands {gap} points above {lower}, mostly for {criterion}")
+        _("{higher} is {gap} points ahead of {lower}, mostly for {criterion}")
         if by_unknown < LEAST_SHOWN
         else _(COMPARED_PARTLY)
     )
