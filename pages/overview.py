@@ -23,8 +23,9 @@ else:
     published.opening(names)
 tab = overview.choose_tab(context)
 
-if tab == "data":
+if tab == "todo":
     to_do.everything(names)
+elif tab == "data":
     state.fresh(sample=status.sample)
 elif tab == "collections":
     published.collections()

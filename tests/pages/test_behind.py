@@ -29,6 +29,7 @@ ADDRESSES = {
         {"tab": "time"},
         {"tab": "time", "from": "2025-01", "to": "2025-09"},
         {"tab": "once"},
+        {"tab": "todo"},
         {"tab": "data"},
     ],
     "partner": [{}, {"org": WALKED}, {"org": UNKNOWN_USAGE}, {"org": REAL}],

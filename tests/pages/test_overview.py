@@ -167,7 +167,7 @@ def drawn_values(chart):
 
 
 def test_what_needs_a_decision_has_its_number_and_leads_to_where_it_is_decided(demo_home, open_page):
-    body = words(open_page(demo_home, "overview", tab="data"))
+    body = words(open_page(demo_home, "overview", tab="todo"))
     decisions = body.split("to do</h2>")[1].split("</ul>")[0]
     assert 'href="/partner?org=DEMO_WATER"' in decisions
     assert "(1 collection)" in decisions
@@ -180,7 +180,7 @@ def test_what_needs_a_decision_has_its_number_and_leads_to_where_it_is_decided(d
 
 
 def test_what_could_not_be_looked_at_is_said(demo_home, open_page):
-    body = words(open_page(demo_home, "overview", tab="data"))
+    body = words(open_page(demo_home, "overview", tab="todo"))
     assert "Not known: how much templates bring to 5 partners" in body
 
 

@@ -19,12 +19,14 @@ TABS: Final = {
     "summary": N_("Summary"),
     "time": N_("Over time"),
     "once": N_("Counted once"),
-    "data": N_("To do"),
+    "todo": N_("To do"),
+    "data": N_("Data"),
 }
 TABS_WITHOUT_VIEWS: Final = {
     "summary": N_("Summary"),
     "collections": N_("Collections"),
-    "data": N_("To do"),
+    "todo": N_("To do"),
+    "data": N_("Data"),
 }
 ANY_LANGUAGE: Final = N_("Type a name in any language: UNESCO, OMS, ВОЗ …")
 ANY_NAME: Final = N_("Type a name or a part of it")

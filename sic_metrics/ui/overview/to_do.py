@@ -20,7 +20,6 @@ from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.links import inside_link
 from sic_metrics.ui.components.parts import lines_list, paragraph, section, source_line
-from sic_metrics.ui.components.tabs import here_with
 
 CARD: Final[Mapping[Kind, tuple[str, str]]] = {
     "no_usage": (N_("Find out where {name} is used"), N_("Its figures are missing.")),
@@ -89,8 +88,7 @@ def to_do(names: Mapping[str, str], *, columns: int = 1) -> None:
     cards([_card(decision, names) for decision in urgent], columns=columns)
     loaded = cached.months()
     month = _("Data to {month}.").format(month=text.month_name(loaded[-1])) if loaded else _("No views yet.")
-    details = inside_link(here_with(tab="data"), _("Details"))
-    paragraph(Markup("{} {}").format(month, details), "sic-back")
+    paragraph(month, "sic-back")
 
 
 def everything(names: Mapping[str, str]) -> None:
