@@ -1,6 +1,7 @@
 """How much there is to read on a page: words of the first screen, height, links, grade and longest sentence.
 
-Only text that can be seen counts: what a closed popover or a closed `details` holds does not.
+Only text that can be seen counts: what a closed popover or a closed `details` holds does not. Running text
+is sentences: titles, labels, cells and rows of links are none.
 """
 
 import re
@@ -41,8 +42,9 @@ MEASURED = """sheet => {
         const block = blockOf(part);
         blocks.set(block, (blocks.get(block) || '') + node.textContent);
     }
+    const texts = [...blocks].filter(([block]) => block.querySelectorAll('a').length <= 3);
     const controls = [...main.querySelectorAll('a, button')].filter(isSeen).length;
-    return {words, outside, height: main.scrollHeight, controls, texts: [...blocks.values()]};
+    return {words, outside, height: main.scrollHeight, controls, texts: texts.map(([, text]) => text)};
 }"""
 _END = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
