@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -23,26 +24,39 @@ from .options import OutFile, example
 @click.option("--lang", default="en", metavar="CODE", help="The language of its words.")
 @click.option("--lead", default="", metavar="TEXT", help="Your own sentences under the title.")
 @click.option(
+    "--notes-until",
+    type=click.IntRange(min=0),
+    metavar="NUMBER",
+    help="Own notes as they stood at this number. Default: all; with --snapshot: none.",
+)
+@click.option(
     "--lead-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The same from a file."
 )
 def report(
     orgs: tuple[str, ...], first: str | None, last: str | None, fmt: str, out: Path | None,
-    snapshot: str | None, compare: str, lang: str, lead: str, lead_file: Path | None, *, is_programme: bool,
+    snapshot: str | None, compare: str, lang: str, lead: str, lead_file: Path | None,
+    notes_until: int | None, *, is_programme: bool,
 ) -> None:  # fmt: skip
     """Write the funder report of one organisation, of several, or of the whole programme."""
     from ..formats.language import choose_language
     from ..report.making import gathered, made
+    from ..report.own_notes import OwnNote
     from ..report.request import ReportRequest
     from ..settings import Settings
+    from ..state import State
 
     if is_programme == bool(orgs):
         raise UsageError("name the organisations, or take the whole programme with --all")
     if lead and lead_file:
         raise UsageError("give the lead as --lead or as --lead-file, not as both")
     choose_language(lang)
-    home = Settings.from_environment().serving_home
+    settings = Settings.from_environment()
+    home = settings.serving_home
+    until = 0 if snapshot and notes_until is None else notes_until
     own_words = lead_file.read_text(encoding="utf-8", errors="replace") if lead_file else lead
-    summary = gathered(home, ReportRequest.of(orgs, first, last, lead=own_words, compare=compare), snapshot)
+    notes = OwnNote.read(map(vars, State.open(settings.home).notes(until=until, withdrawn=True)))
+    request = ReportRequest.of(orgs, first, last, lead=own_words, compare=compare)
+    summary = gathered(home, replace(request, notes=notes), snapshot)
     finished = made(home, summary, fmt)
     path = out or Path(finished.filename)
     beside = path.with_name(f"{path.name}.part")

@@ -204,6 +204,7 @@ def _entries_of_nobody(state: State, org_ids: Collection[str]) -> Iterator[Findi
         *(("decisions", decision.org_id) for decision in state.decisions()),
         *(("collaborations", entry.org_id) for entry in state.collaborations()),
         *(("outcomes", outcome.org_id) for outcome in state.outcomes()),
+        *(("notes", note.org_id) for note in state.notes()),
     ]
     lost: dict[str, Counter[str]] = {}
     for kind, org_id in kept:

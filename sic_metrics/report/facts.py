@@ -255,6 +255,7 @@ class Report:
         first, last: months asked for (`YYYY-MM`, inclusive); None where no month of views is loaded.
         lead: paragraphs below the title; `lead_is_own` if someone wrote them.
         sections: the union first where there is one.
+        notes: own notes on the time lines of its organisations, by day: day, of which, what, written by.
         command: the command that makes it again, without its format.
         exports: commands that give the rows behind its figures.
         sha256: of the snapshot's file.
@@ -271,6 +272,7 @@ class Report:
     sections: tuple[Section, ...]
     methods: tuple[Method, ...]
     breaks: tuple[Mark, ...]
+    notes: tuple[tuple[str, str, str, str], ...]
     changes: Changes | None
     command: str
     exports: tuple[str, ...]

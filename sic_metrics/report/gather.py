@@ -19,6 +19,7 @@ from .facts import Changes, Difference, Figure, Method, Report, Scope, Section, 
 from .known import Known, known_of, metric_frame, months_between
 from .listing import with_published
 from .organisation import organisation_section
+from .own_notes import notes_of
 from .request import ReportRequest
 from .union import union_section
 
@@ -34,7 +35,7 @@ def gather(reader: SnapshotReader, request: ReportRequest, other: SnapshotReader
     Raises:
         UsageError: an organisation that the snapshot does not know, or a window without a loaded month.
     """
-    known = known_of(reader)
+    known = known_of(reader, request.notes)
     request = request.resolved(names_of(reader))
     refuse_real(reader, request.orgs)
     request = _in_full(request, known, other)
@@ -53,6 +54,7 @@ def gather(reader: SnapshotReader, request: ReportRequest, other: SnapshotReader
         sections=sections,
         methods=(*methods_of(sections), *_accepted(reader, request, known)),
         breaks=known.marks(_months_drawn(sections, first, last), kinds=("break",)),
+        notes=tuple(note.cells(known.name(note.org_id)) for note in request.notes if not note.withdrawn),
         changes=_changes(sections, request, reader, other),
         command=request.command(here.snapshot_id),
         exports=tuple(_exports(sections, request, here.snapshot_id)),
@@ -66,7 +68,13 @@ def gather(reader: SnapshotReader, request: ReportRequest, other: SnapshotReader
 def _in_full(request: ReportRequest, known: Known, other: SnapshotReader | None) -> ReportRequest:
     """The question with its window and the other snapshot's whole id, so that it means the same for ever."""
     first, last = request.within(known.loaded) if _has_views(request, known) else (None, None)
-    return replace(request, first=first, last=last, compare=other.current().snapshot_id if other else "")
+    return replace(
+        request,
+        first=first,
+        last=last,
+        compare=other.current().snapshot_id if other else "",
+        notes=notes_of(request.notes, request.orgs or known.partners()),
+    )
 
 
 def _has_views(request: ReportRequest, known: Known) -> bool:

@@ -17,6 +17,7 @@ from ..snapshots import SnapshotReader
 from ..snapshots.questions import Filters, metric_rows
 from ..snapshots.tables import union_views, union_views_alike
 from .facts import Mark
+from .own_notes import OwnNote
 
 NULLABLE: Final = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
 TABLES: Final = (
@@ -153,8 +154,8 @@ class Known:
         return tuple(sorted(shown, key=lambda mark: (mark.month, mark.title)))
 
 
-def known_of(reader: SnapshotReader) -> Known:
-    """Read what is needed for any report."""
+def known_of(reader: SnapshotReader, notes: Sequence[OwnNote] = ()) -> Known:
+    """Read what is needed for any report; `notes` are events beside those of the registry."""
     is_sample = reader.current().sample
     return Known(
         reader=reader,
@@ -163,7 +164,7 @@ def known_of(reader: SnapshotReader) -> Known:
         },
         loaded=[f"{row['month']:%Y-%m}" for row in table(reader, "core_months")],
         languages={row["wiki"]: _wiki_name(row["wiki"], row["language"]) for row in table(reader, "wikis")},
-        events=tuple(table(reader, "events")),
+        events=(*table(reader, "events"), *(note.event for note in notes if not note.withdrawn)),
         sample=is_sample,
     )
 

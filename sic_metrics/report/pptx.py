@@ -143,6 +143,9 @@ def _method(deck: Deck, report: Report) -> None:
     breaks = [f"{mark.when}: {mark.title}." for mark in report.breaks] or [_(words.NO_BREAKS)]
     lines = [*rules, f"{_(words.BREAKS)}:", *breaks]
     deck.text(slide, lines, (LEFT, Inches(1.6), ROOM, Inches(5)), 13)
+    for notes in parts_of(report.notes, ROWS_A_SLIDE):
+        slide = deck.slide(_(words.NOTES), _(words.NOTES_SUB))
+        deck.table(slide, translated(words.NOTE_COLUMNS), notes, (2, 3, 8, 4), 9)
     for some in parts_of(report.methods, METRICS_A_SLIDE):
         rows = [[one.title, one.definition, one.how, " ".join(one.limits), one.coverage] for one in some]
         deck.table(

@@ -15,6 +15,7 @@ from ..registry.names import Names
 from ..snapshots.questions import Filters
 from .known import months_between
 from .letters import fit
+from .own_notes import OwnNote
 
 MOST_ORGANISATIONS: Final = 12
 MOST_MONTHS: Final = 240
@@ -32,6 +33,7 @@ class ReportRequest:
         first, last: months (`YYYY-MM`, inclusive); None: the newest twelve that are loaded.
         lead: paragraphs that take the place of the report's own; empty: its own.
         compare: id of the snapshot to set the figures against; empty: none.
+        notes: own notes that people wrote, those taken back too; other organisations' are left aside.
     """
 
     orgs: tuple[str, ...] = ()
@@ -39,6 +41,7 @@ class ReportRequest:
     last: str | None = None
     lead: tuple[str, ...] = ()
     compare: str = ""
+    notes: tuple[OwnNote, ...] = ()
 
     @classmethod
     def of(
@@ -91,6 +94,8 @@ class ReportRequest:
     def digest(self) -> str:
         """Eight letters that stand for this question, in the language in use, and no other."""
         question = {**asdict(self), **_in_language(LANG)}
+        if not self.notes:
+            del question["notes"]  # so that a report without notes is called as it was before there were any
         return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()[:8]
 
     def command(self, snapshot_id: str) -> str:
@@ -98,6 +103,7 @@ class ReportRequest:
         words = [*(self.orgs or ("--all",))]
         for option, value in (("--from", self.first), ("--to", self.last), ("--compare", self.compare)):
             words += [option, value] if value else []
+        words += ["--notes-until", str(max(note.version for note in self.notes))] if self.notes else []
         words += [part for option in _in_language("--lang").items() for part in option]
         lead = "\n".join(self.lead)
         if lead:

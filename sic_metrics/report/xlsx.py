@@ -46,6 +46,7 @@ def xlsx_report(report: Report) -> bytes:
         _published(sheets, report)
         if report.changes:
             _changes(sheets, report)
+        _notes(sheets, report)
         sheets.table(_("Methods"), [_("Rule"), _("Meaning")], list(_method(report)), (40, 110))
         _limits(sheets, report)
         sheets.table(_("Reproduce"), [_("What"), _("How")], list(_reproduce(report)), (34, 120))
@@ -217,6 +218,11 @@ def _changes(sheets: Sheets, report: Report) -> None:
         _("Differs"),
     ]
     sheets.table(_("Changes"), header, rows, (28, 40, 24, 24, 28, 10))
+
+
+def _notes(sheets: Sheets, report: Report) -> None:
+    if report.notes:
+        sheets.table(_("Own notes"), translated(words.NOTE_COLUMNS), report.notes, (12, 26, 70, 30))
 
 
 def _method(report: Report) -> Iterator[Sequence[Cell]]:

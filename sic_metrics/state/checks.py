@@ -10,6 +10,7 @@ from datetime import date
 from ..errors import UsageError
 
 MOST_LETTERS = 5_000
+LONGEST_WORD = 40  # the longest that fits beside a chart
 _MONTH = re.compile(r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?")
 _OF_A_PERSON = re.compile(r"@|(?:[0-9][ ()/.-]*){6}")
 
@@ -21,10 +22,20 @@ def filled(what: str, text: str) -> None:
     at_most(what, text)
 
 
-def at_most(what: str, text: str) -> None:
-    """Refuse what is endless."""
-    if len(text) > MOST_LETTERS:
-        raise UsageError(f"{what} has {len(text):,} letters; {MOST_LETTERS:,} are the most")
+def at_most(what: str, text: str, most: int = MOST_LETTERS) -> None:
+    """Refuse what has too many letters."""
+    if len(text) > most:
+        raise UsageError(f"{what} has {len(text):,} letters; {most:,} are the most")
+
+
+def one_line(what: str, text: str, most: int) -> None:
+    """Refuse what is empty, longer than `most` letters, or not one line of letters that can be seen."""
+    filled(what, text)
+    at_most(what, text, most)
+    if max(map(len, text.split())) > LONGEST_WORD:
+        raise UsageError(f"{what} has a word of more than {LONGEST_WORD} letters; write it in words")
+    if not text.isprintable():
+        raise UsageError(f"{what} holds a line break or a letter that cannot be seen; write one plain line")
 
 
 def one_of(what: str, value: str, allowed: Collection[str]) -> None:
@@ -57,7 +68,8 @@ def personless(what: str, text: str | None) -> None:
 
 def web_address(what: str, text: str | None) -> None:
     """Refuse what is no address of the web."""
-    if text is not None and not re.fullmatch(r"https?://[^\s/]+\S*", text):
+    is_one = text is None or (text.isprintable() and re.fullmatch(r"https?://[^\s/]+\S*", text))
+    if not is_one:
         raise UsageError(f"{what} is no web address; begin it with https://, or leave it empty")
 
 

@@ -93,8 +93,17 @@ CREATE TABLE requests ({_EVERY_ROW}
     done INTEGER NOT NULL         -- 1: the Hub has answered
 );
 """
+_NOTES = f"""
+CREATE TABLE notes ({_EVERY_ROW}
+    note_id TEXT NOT NULL,        -- the same for all versions of a note
+    day TEXT NOT NULL,            -- YYYY-MM-DD
+    title TEXT NOT NULL CHECK (trim(title) <> ''),
+    link TEXT,                    -- a web address
+    withdrawn INTEGER NOT NULL
+);
+"""
 FIRST_NAMES = ("entries", "collaborations", "decisions", "weights", "gates", "estimates", "outcomes")
-NAMES = (*FIRST_NAMES, "requests")
+NAMES = (*FIRST_NAMES, "requests", "notes")
 NAME = "state.sqlite"
 SECONDS_TO_WAIT = 5.0
 OWNER_ONLY = 0o600
@@ -113,6 +122,7 @@ def _kept(table: str) -> str:
 STEPS = (  # each brings a file from the version of its place to the next
     f"{_COLLABORATIONS}{_OTHERS}{''.join(map(_kept, FIRST_NAMES))}",
     f"{_REQUESTS}{_kept('requests')}",
+    f"{_NOTES}{_kept('notes')}",
 )
 VERSION = len(STEPS)
 

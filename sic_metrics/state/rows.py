@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, get_args
 
-from .checks import a_day, a_month, at_most, filled, not_negative, numbers, one_of, personless, web_address
+from .checks import (
+    a_day,
+    a_month,
+    at_most,
+    filled,
+    not_negative,
+    numbers,
+    one_line,
+    one_of,
+    personless,
+    web_address,
+)
 
 Agreement = Literal["none", "talks", "MoU", "contract", "WiR", "other"]
 Stage = Literal["first_contact", "talks", "agreed", "running", "lapsed", "ended"]
@@ -234,4 +245,41 @@ class Request(Row):
         at_most("the question", self.question)
 
 
-TABLES: tuple[type[Row], ...] = (Collaboration, Decision, WeightSet, Gate, Estimate, Outcome, Request)
+@dataclass(frozen=True, kw_only=True)
+class Note(Row):
+    """A version of an event that somebody put on an organisation's time line; `who` is a role.
+
+    Attributes:
+        note_id: the same for all versions of a note; empty for a new one.
+        day: when it happened, `YYYY-MM-DD`.
+        link: where it can be looked up; None where nobody gave an address.
+        withdrawn: whether it was taken back with this version.
+    """
+
+    TABLE: ClassVar[str] = "notes"
+    KEY: ClassVar[tuple[str, ...]] = ("note_id",)
+    LONGEST_TITLE: ClassVar[int] = 80
+    LONGEST_WHO: ClassVar[int] = 60
+    LONGEST_LINK: ClassVar[int] = 500
+
+    org_id: str
+    day: str
+    title: str
+    note_id: str = ""
+    link: str | None = None
+    withdrawn: bool = False
+
+    def __post_init__(self) -> None:
+        one_line("who writes it", self.who, self.LONGEST_WHO)
+        personless("who writes it", self.who)
+        filled("the organisation", self.org_id)
+        filled("the date", self.day)
+        a_day("the date", self.day)
+        one_line("the title", self.title, self.LONGEST_TITLE)
+        web_address("the link", self.link)
+        at_most("the link", self.link or "", self.LONGEST_LINK)
+
+
+TABLES: tuple[type[Row], ...] = (
+    Collaboration, Decision, WeightSet, Gate, Estimate, Outcome, Request, Note,
+)  # fmt: skip

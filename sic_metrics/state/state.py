@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from ..errors import ChangedMeanwhileError, UsageError
 from .file import NAME, SECONDS_TO_WAIT, reading, verified, writing
-from .rows import TABLES, Collaboration, Decision, Estimate, Gate, Outcome, Request, Row, WeightSet
+from .rows import TABLES, Collaboration, Decision, Estimate, Gate, Note, Outcome, Request, Row, WeightSet
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 YES_OR_NO = {"withdrawn", "lifted", "inbound", "done"}
@@ -148,6 +148,34 @@ class State:
         """The requests that wait for an answer, oldest first."""
         return tuple(request for request in self._current(Request) if not request.done)
 
+    def add_note(self, note: Note) -> Note:
+        """Keep a new note, and return it as it was kept."""
+        return self._kept(replace(note, note_id=uuid.uuid4().hex[:12], withdrawn=False))
+
+    def take_back_note(self, note_id: str, who: str) -> Note:
+        """Take a note off the time line; its versions stay. Raises UsageError where there is none."""
+        with writing(self._path, self._seconds) as connection:
+            note = next((note for note in _current(connection, Note, None) if note.note_id == note_id), None)
+            if note is None:
+                raise UsageError(f"there is no note {note_id[:40]!r} to take back")
+            return self._append(connection, replace(note, who=who, withdrawn=True))
+
+    def notes(
+        self, org: str | None = None, *, until: int | None = None, withdrawn: bool = False
+    ) -> tuple[Note, ...]:
+        """The newest version of each note, by day; with `withdrawn` of those too that were taken back.
+
+        `until` is the version to stop at: what was kept later does not count.
+        """
+        kept = self._rows(Note, "WHERE version <= coalesce(?, version)", [until])
+        newest = {note.note_id: note for note in kept if org in {None, note.org_id}}.values()
+        return tuple(
+            sorted(
+                (note for note in newest if withdrawn or not note.withdrawn),
+                key=lambda note: (note.day, note.version),
+            )
+        )
+
     def take_over(self, other: State, invented: Collection[str]) -> tuple[int, int]:
         """Add what people entered in another store, as it was entered, and leave that store as it is.
 
@@ -187,7 +215,7 @@ class State:
         with reading(self._path, self._seconds) as connection:
             return _current(connection, kind, org)
 
-    def _rows(self, kind: type[AnyRow], where: str, values: list[str]) -> tuple[AnyRow, ...]:
+    def _rows(self, kind: type[AnyRow], where: str, values: Sequence[object]) -> tuple[AnyRow, ...]:
         if not self._path.exists():
             return ()
         with reading(self._path, self._seconds) as connection:
@@ -223,7 +251,7 @@ def _current(connection: sqlite3.Connection, kind: type[AnyRow], org: str | None
 
 
 def _selected(
-    connection: sqlite3.Connection, kind: type[AnyRow], where: str, values: list[str]
+    connection: sqlite3.Connection, kind: type[AnyRow], where: str, values: Sequence[object]
 ) -> tuple[AnyRow, ...]:
     names = [field.name for field in fields(kind)]
     rows = connection.execute(f"SELECT {', '.join(names)} FROM {kind.TABLE} {where} ORDER BY version", values)

@@ -3,9 +3,10 @@
 import pytest
 
 from sic_metrics.errors import UsageError
-from sic_metrics.state import Decision, Estimate, Gate, Outcome, WeightSet
+from sic_metrics.state import Decision, Estimate, Gate, Note, Outcome, WeightSet
 from tests.state.conftest import talk
 
+NOTED = {"who": "Press office", "org_id": "WHO", "day": "2026-05-12", "title": "World tour"}
 MEASURED = {"who": "A", "org_id": "WHO", "measured_on": "2026-10-01", "unit": "share", "source": "r"}
 
 
@@ -44,6 +45,21 @@ def test_a_wrong_collaboration_is_refused(changed, advice):
         (Estimate, {"who": "A", "org_id": "WHO", "hours": -1, "source": "s"}, "at least 0"),
         (Outcome, {**MEASURED, "value": 1.2}, "at most 1"),
         (Outcome, {**MEASURED, "value": 0.1, "measured_on": "2026"}, "write the day"),
+        (Note, {**NOTED, "who": ""}, "who writes it is missing"),
+        (Note, {**NOTED, "who": "x " * 31}, "62 letters; 60 are the most"),
+        (Note, {**NOTED, "who": "jane@who.int"}, "write the role"),
+        (Note, {**NOTED, "org_id": ""}, "the organisation is missing"),
+        (Note, {**NOTED, "day": "2026-02-30"}, "write the day"),
+        (Note, {**NOTED, "day": ""}, "the date is missing"),
+        (Note, {**NOTED, "title": " "}, "the title is missing"),
+        (Note, {**NOTED, "title": "x " * 41}, "82 letters; 80 are the most"),
+        (Note, {**NOTED, "title": "x" * 41}, "a word of more than 40 letters"),
+        (Note, {**NOTED, "link": "https://example.org/\x00"}, "begin it with https://"),
+        (Note, {**NOTED, "title": "two\nlines"}, "one plain line"),
+        (Note, {**NOTED, "title": "turned \u202e round"}, "one plain line"),
+        (Note, {**NOTED, "link": "javascript:alert(1)"}, "begin it with https://"),
+        (Note, {**NOTED, "link": "ftp://example.org/a"}, "begin it with https://"),
+        (Note, {**NOTED, "link": f"https://example.org/{'x' * 500}"}, "500 are the most"),
     ],
 )
 def test_other_wrong_rows_are_refused(kind, given, advice):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from sic_metrics.errors import ChangedMeanwhileError, StateError, UsageError
-from sic_metrics.state import Decision, Estimate, Gate, Outcome, Request, State, WeightSet
+from sic_metrics.state import Decision, Estimate, Gate, Note, Outcome, Request, State, WeightSet
 from sic_metrics.state.file import NAMES
 from tests.state.conftest import talk
 
@@ -105,6 +105,7 @@ def fill(state: State) -> None:
     outcome = {"measured_on": "2026-10-01", "value": 0.4, "unit": "share", "source": "review"}
     state.add_outcome(Outcome(who="Ada", org_id="WHO", **outcome))
     state.ask(Request(who="Press office", asked_by="Press office", org_id="WHO"))
+    state.add_note(Note(who="Press office", org_id="WHO", day="2026-05-12", title="World tour"))
 
 
 def test_the_log_of_decisions_is_newest_first_and_whole(state):

@@ -21,6 +21,7 @@ from sic_metrics.ui.stores import shown
 
 from . import filters
 from .html import html
+from .own_notes import with_notes
 from .tabs import here_with
 
 FORMAT_NAMES: Final = {
@@ -78,6 +79,7 @@ class File:
 
 def files_of(request: ReportRequest, *, sample: bool) -> dict[str, File]:
     """The report that is asked for in each format, gathered on the click."""
+    request = with_notes(request)
     window = request.first, request.last
     return {
         fmt: File(name_of_file(request.orgs, *window, fmt, sample=sample), partial(_gather, request, fmt))

@@ -14,6 +14,7 @@ from sic_metrics.ui import data as cached
 
 from . import filters
 from .charts import Event, events_of
+from .own_notes import events_of_notes
 
 ALIKE, EVERYTHING = "alike", "all"
 BY_SET = "article_views_by_set"
@@ -72,5 +73,6 @@ def places(steps: Sequence[Step], drawn: Sequence[str]) -> list[tuple[int, bool]
 
 
 def events(org: str | None = None) -> list[Event]:
-    """What happened to everyone, and to the organisation, for notes on charts."""
-    return events_of([row for row in cached.records("events") if row["org_id"] in {None, org}])
+    """What happened to everyone, and to the organisation with its own notes, as marks on charts."""
+    on_record = events_of([row for row in cached.records("events") if row["org_id"] in {None, org}])
+    return on_record + (events_of_notes(org) if org else [])

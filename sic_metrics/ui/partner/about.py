@@ -16,7 +16,7 @@ from sic_metrics.ui.components.parts import Record, kpis, records_list, section,
 from sic_metrics.ui.components.published import published_figures
 from sic_metrics.ui.components.tables import Column, table
 
-from . import baseline
+from . import baseline, notes
 from .context import PageContext, reconcile
 from .counts import cited, counted_since, served
 from .steps import more_steps, not_known_yet
@@ -51,6 +51,7 @@ def draw(context: PageContext) -> None:
         not_known_yet(context)
     baseline.theme(context)
     baseline.references(context)
+    notes.draw(context)
     section(_("All figures as files"), _("Exact rows, with definition, months, source and snapshot"))
     with st.expander(_("Show the files"), type="compact"):
         downloads(context.org, context.first, context.last)

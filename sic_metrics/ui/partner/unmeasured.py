@@ -17,7 +17,7 @@ from sic_metrics.settings import Settings
 from sic_metrics.state import Request, State
 from sic_metrics.state.checks import MOST_LETTERS
 from sic_metrics.ui import data as cached
-from sic_metrics.ui.components import charts
+from sic_metrics.ui.components import charts, known_months
 from sic_metrics.ui.components.info import FigureSource
 from sic_metrics.ui.components.organisations import collaborations
 from sic_metrics.ui.components.parts import head, notice, paragraph, section
@@ -91,7 +91,13 @@ def _curves(context: PageContext) -> None:
         behind=FigureSource(CURVE, context.org),
     )
     charts.show(
-        charts.line(drawn, "views", unit=_(words.CURVE_UNIT), by="category" if len(newest) > 1 else None),
+        charts.line(
+            drawn,
+            "views",
+            unit=_(words.CURVE_UNIT),
+            by="category" if len(newest) > 1 else None,
+            events=known_months.events(context.org),
+        ),
         key="curves",
         alt=_(words.CURVE_ALT).format(
             low=text.compact(drawn["views"].min()), high=text.compact(drawn["views"].max())

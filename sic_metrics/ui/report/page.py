@@ -18,6 +18,7 @@ from sic_metrics.snapshots import Manifest, SnapshotReader, manifests
 from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import bar, filters
 from sic_metrics.ui.components.organisations import choose_several, in_order
+from sic_metrics.ui.components.own_notes import with_notes
 from sic_metrics.ui.components.parts import head, notice, section, unknown
 from sic_metrics.ui.components.tables import Column, table
 from sic_metrics.ui.data import per_snapshot
@@ -53,7 +54,8 @@ def choose() -> Chosen:
         notice(_(NO_MONTHS), "unknown")
     first, last = bar.period(loaded) if loaded else (None, None)
     snapshot_id, compare = _snapshots()
-    return Chosen(ReportRequest.of(orgs, first, last, compare=compare), snapshot_id)
+    request = ReportRequest.of(orgs, first, last, compare=compare)
+    return Chosen(with_notes(request), snapshot_id)
 
 
 def take(report: Report) -> None:
