@@ -87,7 +87,7 @@ def test_nothing_loaded_is_said_with_what_to_do(demo_home, open_page):
     app = open_page(demo_home, "reconcile", org="DEMO_WATER")
     assert not app.exception
     assert "no usage is loaded, so no definition can be worked out" in words(app)
-    assert "--content-set demo_water_content" in words(app)
+    assert "Ask the Hub to load it." in words(app)
     assert "invented, and so has published nothing" in words(app)
     assert not app.get("plotly_chart")
 

@@ -48,26 +48,15 @@ LACKING: Final[dict[str, str]] = {
     "requests": N_("No requests for these files are loaded."),
 }
 REMEDIES: Final[dict[str, str]] = {
-    "views": N_(
-        "Load pageview dumps, or ask for views: python -m sic_metrics ingest pageviews --partner {org}."
-    ),
+    "views": N_("Ask the Hub to load the month’s views of its articles."),
     "namespaces": N_(
-        "A walk knows them from the day it is made: python -m sic_metrics ingest commons-usage --partner "
-        "{org}. Where Commons Impact Metrics covers the category its dumps are used instead, and the tool "
-        "itself is the place to look."
+        "Ask the Hub to walk the category: a walk knows them from its day on. Where Commons Impact Metrics "
+        "covers the category its dumps are used instead, and the tool itself is the place to look."
     ),
-    "files_on_page": N_(
-        "Load a list that names files: python -m sic_metrics load glamorous FILE.tsv --content-set ID."
-    ),
-    "views_since": N_(
-        "Load the month’s pageview dump again, so that it is searched for the pages of the newest list: "
-        "python -m sic_metrics load pageview-complete pageviews-YYYYMM-user.bz2."
-    ),
-    "views_elsewhere": N_(
-        "Load the month’s pageview dump after the walk, so that it is searched for these pages: python -m "
-        "sic_metrics load pageview-complete pageviews-YYYYMM-user.bz2."
-    ),
-    "requests": N_("Ask for them: python -m sic_metrics ingest media-requests --partner {org}."),
+    "files_on_page": N_("Ask the Hub to load a list that names files."),
+    "views_since": N_("Ask the Hub to load the month’s views again, for the pages of the newest list."),
+    "views_elsewhere": N_("Ask the Hub to load the month’s views after the walk, for these pages."),
+    "requests": N_("Ask the Hub to load them."),
 }
 
 State = Literal["known", "no_sets", "no_usage", "no_views"]

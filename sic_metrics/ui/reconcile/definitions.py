@@ -10,10 +10,9 @@ from markupsafe import Markup
 
 from sic_metrics.formats import change_words, text
 from sic_metrics.formats.language import N_, _, translated
-from sic_metrics.formats.partner_words import WHAT_TO_DO, WHY
+from sic_metrics.formats.partner_words import WHY
 from sic_metrics.impact.reconcile import OTHERS, OURS, VIEWS, Bridge, Figure, span
 from sic_metrics.impact.summary import WindowTotal
-from sic_metrics.ui import data as cached
 from sic_metrics.ui.components import charts
 from sic_metrics.ui.components.html import html
 from sic_metrics.ui.components.parts import (
@@ -31,15 +30,9 @@ from sic_metrics.ui.components.tables import Column
 from .context import DEFINITIONS, LACKING, REMEDIES, PageContext
 
 TITLE_ONE: Final = N_("{name} had {views} views in {month} by every rule that can be worked out")
-LEAD: Final = N_(
-    "Every tool is right about its own question, and each asks another one. Here the same lists of uses and "
-    "the same views are counted by each tool’s published rule, so that the differences can be explained."
-)
-LEAD_UNKNOWN: Final = N_(
-    "A published figure can only be explained beside what our own lists give. Below is what is published all "
-    "the same, and which definition could have produced it."
-)
-LEAD_INVENTED: Final = N_("How each tool counts stands below; the figures follow as soon as usage is loaded.")
+LEAD: Final = N_("Every tool is right about its own question. Here each tool’s rule counts the same lists.")
+LEAD_UNKNOWN: Final = N_("Below is what others published, and which rule could have given it.")
+LEAD_INVENTED: Final = N_("Below is how each tool counts. The figures follow when usage is loaded.")
 RULES: Final[dict[str, str]] = {
     "article_views": N_("Views by people of the articles with a file, each page once, main pages left out."),
     "commons_impact_metrics": N_(
@@ -85,18 +78,14 @@ def opening(context: PageContext) -> None:
             month=context.in_month, name=context.name, low=low, high=high
         )
         lead = _(LEAD)
-    head(_("Reconcile · {name}").format(name=context.label), title, lead)
+    head("", title, lead)
     if context.bridge and ours:
         kpis([_ours(context, ours), _theirs(context, context.bridge), _difference(context, context.bridge)])
 
 
 def why_unknown(context: PageContext) -> None:
     """Why nothing can be worked out for the organisation, and what to do."""
-    sets = cached.table("core_set_health", context.org)
-    in_scope = next(iter(sets[sets["in_scope"]]["content_set_id"]), "ID")
-    unknown(
-        translated(WHY)[context.state], translated(WHAT_TO_DO)[context.state].format(content_set=in_scope)
-    )
+    unknown(translated(WHY)[context.state], _("Ask the Hub to load it."))
 
 
 def missing(context: PageContext) -> None:
@@ -116,7 +105,7 @@ def missing(context: PageContext) -> None:
             "reconcile.step",
             title=", ".join(names),
             what=_(LACKING[why]).format(tier=tier),
-            rest=_(REMEDIES[why]).format(org=context.org),
+            rest=_(REMEDIES[why]),
         )
         for why, names in reasons.items()
     )

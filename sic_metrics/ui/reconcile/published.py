@@ -25,9 +25,7 @@ PUBLISHED_SUB: Final = N_(
     "As their sources state them; never added up. A figure of ours is set beside one only where usage and "
     "views of {name} are loaded."
 )
-PUBLISHED_NONE_ACTION: Final = N_(
-    "If you know of one, add it to data/registry/published_impact.csv with its source."
-)
+PUBLISHED_NONE_ACTION: Final = N_("If you know of one, tell the Hub, with its source.")
 PUBLISHED_INVENTED_ACTION: Final = N_(
     "See UNESCO for real ones. Invented figures are never set beside published ones."
 )
