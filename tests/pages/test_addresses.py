@@ -20,7 +20,7 @@ STATES = {
 ELSEWHERE = {
     "topics": {"fill"},  # read where articles of several wikis are known, which the sample does not have
     "overview": {"line"},  # read where more becomes known within the months drawn
-    "partner": {"line"},
+    "partner": {"line", "kind"},  # `kind` where others published figures, which they did of no invented one
 }
 HOSTILE = (
     "",

@@ -72,6 +72,7 @@ def test_results_are_never_in_one_table_with_targets_and_costs(real_home, open_p
     views = open_page(real_home, "partner", org="UNESCO")
     plans = open_page(real_home, "partner", org="UNESCO", kind="plan")
     assert len(rows) == len(shown_tables(plans)[0]) > 0
+    assert "which is not there" in words(open_page(real_home, "partner", org="UNESCO", kind="<b>"))
     what = {row["metric"][:1].upper() + row["metric"][1:] for row in rows}
     assert not [cell for cell in shown_tables(views)[0].iloc[:, 1] if any(map(str(cell).startswith, what))]
 

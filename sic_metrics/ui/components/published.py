@@ -17,7 +17,7 @@ from sic_metrics.impact.published import largest_of, made_of, newest_of, read
 from sic_metrics.ui import data as cached
 
 from .html import html
-from .parts import Kpi, kpis, section
+from .parts import Kpi, kpis, notice, section
 from .tables import Column, table
 from .tabs import here_with
 
@@ -68,6 +68,8 @@ def published_table(rows: Sequence[Row], *, sample: bool = False) -> None:
     present = {name: found for name, found in by_group.items() if found}
     asked = st.query_params.get(GROUP, "")
     chosen = asked if asked in present else next(iter(present))
+    if asked and asked not in GROUPS:
+        notice(_(text.NO_SUCH_CHOICE).format(value=asked[:60], parameter=GROUP), "info")
     titles = translated({name: title for name, (title, _kinds) in GROUPS.items()})
     title = _("All {count} published figures").format(count=text.exact(len(rows)))
     section(title if len(rows) > 1 else _("The published figure"), _(SUB))
