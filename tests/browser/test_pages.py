@@ -19,7 +19,7 @@ from tests.browser.looking import (
     too_wide,
 )
 
-WITH_TABLES = {"compare", "candidates", "reconcile", "portfolio"}
+WITH_TABLES = {"compare", "reconcile", "portfolio"}
 
 every_page = pytest.mark.parametrize("asked", PAGES, ids=lambda asked: asked.name)
 

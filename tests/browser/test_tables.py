@@ -32,7 +32,7 @@ def test_a_letter_outside_a_field_sends_nothing(page: Page, app_url: str, sent: 
 
 def test_a_letter_in_a_field_is_typed(page: Page, app_url: str, sent: list[object]):
     open_page(page, f"{app_url}/collaborations")
-    field = page.locator("input[type=search]").first
+    field = page.get_by_test_id("stMain").locator("input[type=search]").first
     field.click()
     page.keyboard.type("rc")
     assert field.input_value() == "rc"

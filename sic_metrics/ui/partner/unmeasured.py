@@ -122,7 +122,7 @@ def _categories(context: PageContext) -> dict[str, str]:
 
 def _ask(context: PageContext) -> None:
     """What the Hub needs, and the form that puts a request into its list."""
-    section(_("Do you want current figures?"), level=3)
+    section(_("Do you want current figures?"))
     paragraph(_how(context), "sic-sub")
     if context.sample:
         return
