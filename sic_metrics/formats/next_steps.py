@@ -38,7 +38,7 @@ def what_is_drawn(steps: Sequence[Step], sets: Collection[str] | None) -> str:
     if sets is None:
         parts = [_(DRAWN_EVERYTHING)] if any(step.is_other for step in steps) else []
     else:
-        counted = text.counted(len(sets), "content set")
+        counted = text.counted(len(sets), "collection")
         parts = [_(DRAWN).format(sets=counted, known=steps[-1].sets)] if len(sets) < steps[-1].sets else []
     return " ".join([*parts, _(NOT_JOINED if any(step.is_cut for step in steps) else IN_PANELS)])
 
@@ -51,7 +51,7 @@ def step_in_words(step: Step, *, of_partners: bool) -> str:
         (OBSERVED, step.observed),
         (CARRIED_BACK, step.carried_back),
     ):
-        parts.append(_(template).format(sets=text.counted(count, "content set")) if count else "")
+        parts.append(_(template).format(sets=text.counted(count, "collection")) if count else "")
     return "; ".join(part for part in parts if part)
 
 
@@ -61,7 +61,7 @@ def _known(step: Step, *, of_partners: bool) -> str:
     if of_partners and step.orgs != step.orgs_before:
         said = _(PARTNERS).format(orgs=text.counted(step.orgs, "partner"), before=step.orgs_before)
     elif step.sets != step.sets_before:
-        said = _(SETS).format(sets=text.counted(step.sets, "content set"), before=step.sets_before)
+        said = _(SETS).format(sets=text.counted(step.sets, "collection"), before=step.sets_before)
     else:
-        said = _(OTHERS).format(sets=text.counted(step.sets, "content set"))
+        said = _(OTHERS).format(sets=text.counted(step.sets, "collection"))
     return said if step.is_drawn else _(LEFT_OUT).format(step=said)

@@ -12,7 +12,6 @@ NOUNS: Final[dict[str, Callable[[float], str]]] = {
     "article": lambda n: ngettext("{count} article", "{count} articles", n),
     "collaboration": lambda n: ngettext("{count} collaboration", "{count} collaborations", n),
     "collection": lambda n: ngettext("{count} collection", "{count} collections", n),
-    "content set": lambda n: ngettext("{count} collection", "{count} collections", n),
     "day": lambda n: ngettext("{count} day", "{count} days", n),
     "error": lambda n: ngettext("{count} error", "{count} errors", n),
     "figure": lambda n: ngettext("{count} figure", "{count} figures", n),

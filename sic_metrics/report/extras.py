@@ -185,5 +185,5 @@ def _known_of(rows: pd.DataFrame, extra: Extra) -> str:
     known, whole = (rows[column].dropna() for column in extra.known)
     if known.empty or whole.empty:
         return ""
-    noun = "content set" if extra.known[1] == "sets" else extra.known[1].removesuffix("s")
+    noun = "collection" if extra.known[1] == "sets" else extra.known[1].removesuffix("s")
     return part_known(text.exact(known.min()), text.counted(whole.max(), noun))

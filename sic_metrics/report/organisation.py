@@ -128,7 +128,7 @@ def _what_to_do(summary: PartnerSummary, sets: pd.DataFrame) -> str:
 def _key_figures(summary: PartnerSummary, first: str | None, last: str | None) -> Iterator[Figure]:
     """Views, articles, wikis, files in use, files: what every report has."""
     period = text.period(first, last) if first and last else ""
-    sets_known = part_known(str(summary.sets_known), text.counted(summary.sets, "content set"))
+    sets_known = part_known(str(summary.sets_known), text.counted(summary.sets, "collection"))
     yield Figure(
         metric="article_views",
         label=_("Page views"),

@@ -44,7 +44,11 @@ def test_without_rows_the_page_says_the_reason_of_the_export(real_home, open_pag
 
 
 def test_links_to_an_export_without_rows_say_why_before_one_clicks(demo_home, open_page):
-    page = words(open_page(demo_home, "partner", org="DEMO_MUSEUM", **{"from": "2026-09", "to": "2026-10"}))
+    page = words(
+        open_page(
+            demo_home, "partner", org="DEMO_MUSEUM", tab="about", **{"from": "2026-09", "to": "2026-10"}
+        )
+    )
     reader = SnapshotReader(demo_home)
     windows = {
         name: Filters("DEMO_MUSEUM", None, *(("2026-09", "2026-10") if "month" in one.grain else ()))

@@ -17,7 +17,7 @@ def test_views_that_another_tool_counted_are_named_on_the_page(real_home, open_p
 
 
 def test_comparisons_name_them_too(real_home, open_page):
-    app = open_page(real_home, "compare", org=[ST_GALLEN, "ZURICH_CENTRAL_LIBRARY"])
+    app = open_page(real_home, "compare", org=[ST_GALLEN, "ZURICH_CENTRAL_LIBRARY"], tab="totals")
     assert not app.exception
     assert "views counted by another tool" in markup(app)
 

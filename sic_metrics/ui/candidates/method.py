@@ -130,6 +130,12 @@ def method(context: PageContext) -> None:
                 general=text.exact(int(evidence["general_knowledge"].sum())),
             )
         )
+    _criteria(context)
+
+
+def _criteria(context: PageContext) -> None:
+    """The criteria as a table, and their scales behind one button."""
+    panel = context.assessment.panel
     data = read_table("criteria").assign(
         weight=context.assessment.weights.round(2),
         known=[

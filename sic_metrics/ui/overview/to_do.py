@@ -163,7 +163,7 @@ def _values(concern: Concern, names: Mapping[str, str]) -> dict[str, str]:
     """What a sentence about a partner may need."""
     return {
         "name": names[concern.org_id],
-        "sets": text.counted(concern.number, "content set"),
+        "sets": text.counted(concern.number, "collection"),
         "days": text.counted(concern.number, "day"),
         "share": text.percent(abs(concern.number)),
         "number": text.exact(concern.number),
