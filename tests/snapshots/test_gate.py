@@ -157,7 +157,9 @@ def test_a_closed_month_that_changes_is_held_back_and_the_former_file_mends_it(g
 
 def closed_months(store):
     reader = SnapshotReader(store.home)
-    told = reader.query("SELECT DISTINCT what FROM core_accepted WHERE rule = 'closed_month'").to_pylist()
+    told = reader.query(
+        "SELECT DISTINCT what FROM core_accepted WHERE rule = 'closed_month' ORDER BY what"
+    ).to_pylist()
     reader.close()
     return [row["what"] for row in told]
 
