@@ -15,7 +15,7 @@ from .frame import caption, require_rows, value_axis, wrap
 from .marks import HALF_MONTH, ROW_HEIGHT, Event, mark_events, mark_unknown, name_back_projected, name_lines
 
 MOST_LINES = 6
-HEIGHT = 276  # pixels, without what stands above the plot
+HEIGHT = 270  # pixels, without what stands above the plot
 MOST_TICKS, MOST_TICKS_BESIDE_NAMES = 8, 5
 MONTHS_APART = (1, 2, 3, 6, 12)
 
